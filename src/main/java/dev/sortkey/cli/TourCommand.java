@@ -53,6 +53,10 @@ final class TourCommand implements Callable<Integer> {
             throw new UserException(
                     new UserError.BadInput("'" + size + "' isn't a window size.", "Write one such as 1000x700."));
         }
+        if (textSize < 80 || textSize > 200) {
+            throw new UserException(new UserError.BadInput(
+                    textSize + " percent isn't a size of text.", "Write one from 80 to 200, such as 150."));
+        }
         String[] sides = size.split("x", 2);
         return desktop.tour(out, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), textSize);
     }

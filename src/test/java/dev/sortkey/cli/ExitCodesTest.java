@@ -173,6 +173,14 @@ class ExitCodesTest {
         assertThat(same.exit()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"--size, 1280, isn't a window size", "--text-size, 300, isn't a size of text"})
+    void theTourNamesWhatItCannotDraw(String option, String value, String error) {
+        CliRun run = CliRun.of("tour", "--out", "tour", option, value);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains(error);
+    }
+
     @Test
     void theCompletionScriptIsBash() throws Exception {
         Path script = Files.writeString(

@@ -4,6 +4,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -32,7 +33,9 @@ public final class FileErrors {
     public static UserException notExported(Path file, IOException e) {
         String next = isFull(file, e)
                 ? "Free some space and try again, or choose a file on another disk."
-                : "Choose another file, or make this one writable.";
+                : e instanceof FileAlreadyExistsException
+                        ? "Choose another folder."
+                        : "Choose another file, or make this one writable.";
         return error("Couldn't write " + file + ": " + why(file, e) + ".", next, e);
     }
 
@@ -57,6 +60,9 @@ public final class FileErrors {
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "it's a file, not a folder";
         }
         Path parent = blocker(file);
         return parent != null ? parent + " isn't a folder" : said(e).isEmpty() ? e.toString() : original(e);

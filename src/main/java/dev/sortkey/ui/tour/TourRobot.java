@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tour;
 
 import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.support.file.FileErrors;
 import dev.sortkey.ui.shell.ShellView;
 import dev.sortkey.ui.shell.SortkeyWindow;
 import java.awt.image.BufferedImage;
@@ -59,7 +60,7 @@ final class TourRobot implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileErrors.notExported(out, e);
         }
         Platform.setImplicitExit(false);
         SortkeyWindow window = onFx(() -> {

@@ -5,6 +5,9 @@ import javafx.scene.control.ScrollBar;
 
 /// The two scroll bars of a grid, in pixels; each is there only when it is needed.
 final class GridBars {
+    /// The least length of what is dragged, in pixels: it must be seen and caught.
+    private static final double SHORTEST = 32;
+
     private final ScrollBar down = new ScrollBar();
     private final ScrollBar across = new ScrollBar();
     private final Runnable moved;
@@ -71,7 +74,7 @@ final class GridBars {
 
     private static void fit(ScrollBar bar, double length, double seen, double step) {
         bar.setMax(Math.max(0, length - seen));
-        bar.setVisibleAmount(length <= 0 ? 0 : bar.getMax() * seen / length);
+        bar.setVisibleAmount(seen <= 0 ? 0 : bar.getMax() * Math.min(1, Math.max(seen / length, SHORTEST / seen)));
         bar.setBlockIncrement(Math.max(step, seen - step));
         bar.setUnitIncrement(step);
         bar.setValue(Math.clamp(bar.getValue(), 0, bar.getMax()));

@@ -25,7 +25,6 @@ public final class PanelSplit {
         this.saved = saved;
         node = new SplitPane(rows);
         node.getStyleClass().add("bare-split");
-        SplitPane.setResizableWithParent(panel.node(), false);
         // In a small window the rows give way, not the button that runs.
         node.setMinSize(0, 0);
         rows.setMinSize(0, 0);
