@@ -34,7 +34,7 @@ final class SortValues implements IParameterConsumer {
                 if (and) {
                     arguments.pop();
                 }
-                if (arguments.isEmpty()) {
+                if (arguments.isEmpty() || command.optionsMap().containsKey(arguments.peek())) {
                     throw bad(command, "--sort " + name + " needs " + Counted.of(operator.least(), "value"));
                 }
                 words.add(arguments.pop());

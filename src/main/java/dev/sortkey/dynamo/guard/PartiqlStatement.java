@@ -17,6 +17,9 @@ public final class PartiqlStatement {
     private static final Pattern SELECT = Pattern.compile("SELECT\\b[^;'\"`\\x00]*;?", Pattern.CASE_INSENSITIVE);
     private static final Pattern AGGREGATE =
             Pattern.compile("\\b(COUNT|SUM|AVG|MIN|MAX)\\s*\\(", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FROM = Pattern.compile(
+            "'[^']*'|\\bFROM\\s+(?<table>\"[^\"]+\"|[\\w-]+)(\\s*\\.\\s*(?<index>\"[^\"]+\"|[\\w-]+))?|\"[^\"]*\"",
+            Pattern.CASE_INSENSITIVE);
     private static final String DOUBT = "\0";
 
     private PartiqlStatement() {}
@@ -48,6 +51,22 @@ public final class PartiqlStatement {
         return matcher.find() ? matcher.group(1) : null;
     }
 
+    /// What a `SELECT` without comments reads.
+    ///
+    /// @param index null for the table itself
+    public record Source(String table, @Nullable String index) {}
+
+    /// What `statement` reads, or null when that isn't clear.
+    public static @Nullable Source source(String statement) {
+        return FROM.matcher(statement)
+                .results()
+                .filter(it -> it.group("table") != null)
+                .map(it -> new Source(
+                        unquoted(it.group("table")), it.group("index") == null ? null : unquoted(it.group("index"))))
+                .findFirst()
+                .orElse(null);
+    }
+
     private static String quiet(String statement) {
         return QUIET.matcher(statement).replaceAll(PartiqlStatement::quiet).strip();
     }
@@ -59,5 +78,9 @@ public final class PartiqlStatement {
         }
         String inside = comment.substring(2, comment.startsWith("/*") ? comment.length() - 2 : comment.length());
         return DOUBTFUL.matcher(inside).find() ? DOUBT : " ";
+    }
+
+    private static String unquoted(String name) {
+        return name.startsWith("\"") ? name.substring(1, name.length() - 1) : name;
     }
 }

@@ -11,6 +11,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// A value of any type as text: on one line that is cut at a limit, and never looks at more of the value than it shows,
 /// or whole.
 public final class ValueText {
+    /// More than any item's text.
+    private static final int WHOLE = 1 << 24;
+    /// How much is shown before a difference, in chars.
+    private static final int BEFORE = 80;
+
     private final StringBuilder out = new StringBuilder();
     private final int limit;
 
@@ -26,6 +31,28 @@ public final class ValueText {
         } else {
             text.any(value);
         }
+        return text.cut();
+    }
+
+    /// The same, from shortly before its first difference to `other` when that lies beyond the limit, which is at
+    /// least 100.
+    public static String differing(AttributeValue value, AttributeValue other, int limit) {
+        String whole = of(value, WHOLE);
+        String otherWhole = of(other, WHOLE);
+        int shorter = Math.min(whole.length(), otherWhole.length());
+        int at = 0;
+        while (at < shorter && whole.charAt(at) == otherWhole.charAt(at)) {
+            at++;
+        }
+        if (at < limit - 2 || whole.equals(otherWhole)) {
+            return of(value, limit);
+        }
+        int start = Math.max(0, at - BEFORE);
+        if (Character.isLowSurrogate(whole.charAt(start))) {
+            start--;
+        }
+        var text = new ValueText(limit);
+        text.out.append('…').append(whole, start, whole.length());
         return text.cut();
     }
 

@@ -154,9 +154,15 @@ public final class ChangeTable {
 
         /// With its type when the other has another, since 1 and "1" look alike; empty text in quotes.
         private static String words(AttributeValue value, @Nullable AttributeValue other) {
-            String words = "".equals(value.s()) ? "\"\"" : ValueText.of(value, MOST_CHARACTERS);
             AttributeType type = AttributeType.of(value);
-            return other == null || AttributeType.of(other) == type ? words : "(" + type.words() + ") " + words;
+            String words = "".equals(value.s()) ? "\"\"" : ValueText.of(value, MOST_CHARACTERS);
+            if (other == null) {
+                return words;
+            }
+            if (AttributeType.of(other) != type) {
+                return "(" + type.words() + ") " + words;
+            }
+            return words.length() < MOST_CHARACTERS ? words : ValueText.differing(value, other, MOST_CHARACTERS);
         }
     }
 }

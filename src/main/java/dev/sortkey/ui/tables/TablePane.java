@@ -159,6 +159,7 @@ final class TablePane {
 
     /// Shows or hides the panel with the selected item.
     void toggleItem() {
+        show(Section.ITEMS);
         if (itemsView != null) {
             itemsView.togglePanel();
         }
@@ -174,6 +175,7 @@ final class TablePane {
 
     /// Compares the selected items.
     void compareItems() {
+        show(Section.ITEMS);
         if (itemsView != null) {
             itemsView.compare();
         }

@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,27 @@ class PartiqlStatementTest {
             })
     void seesReads(String statement) {
         assertThat(PartiqlStatement.selects(statement)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "-",
+            value = {
+                "SELECT * FROM t | t | -",
+                "select a from \"my.t\" where a = 1 | my.t | -",
+                "SELECT \"FROM x\" FROM \"t\".\"by-city\" | t | by-city",
+                "SELECT * FROM a-b . i WHERE c = ' FROM z' | a-b | i",
+                "SELECT 'FROM x' FROM   t | t | -",
+            })
+    void knowsWhatIsRead(String statement, String table, @Nullable String index) {
+        assertThat(PartiqlStatement.source(statement)).isEqualTo(new PartiqlStatement.Source(table, index));
+    }
+
+    @Test
+    void doesNotGuessWhatIsRead() {
+        assertThat(PartiqlStatement.source("SELECT 'FROM x'")).isNull();
     }
 
     @ParameterizedTest

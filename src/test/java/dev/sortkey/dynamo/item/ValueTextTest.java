@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,6 +40,21 @@ class ValueTextTest {
         assertThat(whole.equals(text) || whole.startsWith(text.substring(0, text.length() - 1)))
                 .isTrue();
         assertThat(whole.equals(text)).isEqualTo(whole.length() <= limit);
+    }
+
+    @Property
+    void twoLongTextsShowWhereTheyDiffer(
+            @ForAll @StringLength(max = 300) String same,
+            @ForAll @StringLength(max = 40) String end,
+            @ForAll @StringLength(max = 40) String otherEnd,
+            @ForAll @IntRange(min = 100, max = 200) int limit) {
+        AttributeValue one = AttributeValue.fromS("-".repeat(90) + same + end);
+        AttributeValue other = AttributeValue.fromS("-".repeat(90) + same + otherEnd);
+        String text = ValueText.differing(one, other, limit);
+
+        assertThat(text.length()).isLessThanOrEqualTo(limit);
+        assertThat(text.equals(ValueText.differing(other, one, limit)))
+                .isEqualTo(ValueText.of(one, 1_000_000).equals(ValueText.of(other, 1_000_000)));
     }
 
     @Test

@@ -71,6 +71,9 @@ class GridTest extends WindowTest {
         ui.click(ui.get(() -> ui.seenAll("#entities .entity").getFirst()), MouseButton.PRIMARY);
         assertThat(rows()).isEqualTo(all);
         assertThat(first).startsWith("entity-");
+        assertThat(ui.get(() -> ui.focus().map(Node::getId)))
+                .as("the focus stays")
+                .hasValue(first);
     }
 
     @Test
@@ -136,6 +139,18 @@ class GridTest extends WindowTest {
                 .isEqualTo(read);
         var grid = grid();
         assertThat(ui.get(() -> grid.sortingProperty().get())).isNull();
+    }
+
+    @Test
+    void spaceOnATitleSortsByIt() {
+        var grid = grid();
+        ui.act(grid::requestFocus);
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.UP);
+        boolean panel = ui.shows("#item-panel");
+        ui.press(KeyCode.SPACE);
+        assertThat(ui.get(() -> grid.sortingProperty().get())).isNotNull();
+        assertThat(ui.shows("#item-panel")).isEqualTo(panel);
     }
 
     private void awaitCelsius(List<BigDecimal> expected) {

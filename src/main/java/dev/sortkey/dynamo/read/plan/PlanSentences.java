@@ -32,7 +32,7 @@ final class PlanSentences {
     }
 
     static String select(ReadOptions options, ReadCost cost) {
-        return "PartiQL SELECT, " + page(options) + ", at most " + cost.upper();
+        return "PartiQL SELECT, " + page(options) + ", " + cost.text();
     }
 
     static String whyQuery(Match match) {

@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
 import dev.sortkey.support.UserException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -30,7 +31,7 @@ public final class Planner {
     /// @throws UserException bad input or not found, in words
     public static Plan plan(TableDescription table, ReadDraft draft, ToLongFunction<String> usual) {
         if (draft.statement() != null) {
-            return select(draft.statement(), draft.options());
+            return select(draft.statement(), draft.options(), table, usual);
         }
         DraftConditions asked = DraftConditions.of(table, draft, AccessPath.of(table, usual));
         return asked.forced() == null ? choose(asked) : forced(asked, asked.forced());
@@ -208,7 +209,8 @@ public final class Planner {
         return page.withFetches(limit, table, asked.options().consistent());
     }
 
-    private static Plan select(String typed, ReadOptions options) {
+    private static Plan select(
+            String typed, ReadOptions options, TableDescription table, ToLongFunction<String> usual) {
         DraftConditions.checkOptions(options);
         String statement = PartiqlStatement.plain(typed);
         String aggregate = PartiqlStatement.aggregate(statement);
@@ -222,12 +224,24 @@ public final class Planner {
                     "Only a single SELECT statement can run here. INSERT, UPDATE and DELETE aren't supported.",
                     "Enter one SELECT statement.");
         }
-        ReadCost cost = ReadCost.ofPage(Size.UNKNOWN, options.limit(), options.consistent(), true);
+        ReadCost cost = ReadCost.ofPage(size(statement, table, usual), options.limit(), options.consistent(), false);
         return new Plan(
                 Requests.select(statement, options),
                 PlanSentences.select(options, cost),
                 "DynamoDB chooses how to read. Without = or IN on a partition key, a SELECT scans the whole table.",
                 List.of(),
                 cost);
+    }
+
+    /// The size of what `statement` reads; not known when that isn't `table` or an index of it.
+    private static Size size(String statement, TableDescription table, ToLongFunction<String> usual) {
+        PartiqlStatement.Source source = PartiqlStatement.source(statement);
+        return source == null || !source.table().equals(table.tableName())
+                ? Size.UNKNOWN
+                : AccessPath.of(table, usual).stream()
+                        .filter(path -> Objects.equals(path.indexName(), source.index()))
+                        .findFirst()
+                        .map(AccessPath::size)
+                        .orElse(Size.UNKNOWN);
     }
 }

@@ -53,7 +53,7 @@ final class ItemDetails implements ItemActions {
         comparison = new CompareView(navigator::toast, this::leave);
         node = new StackPane(split.node());
         node.setMinSize(0, 0);
-        rows.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        rows.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         grid.current().subscribe(_ -> showSelected());
     }
 

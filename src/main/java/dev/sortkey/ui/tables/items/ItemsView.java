@@ -12,6 +12,7 @@ import dev.sortkey.ui.tables.items.request.ReadMemory;
 import dev.sortkey.ui.tables.items.request.RequestBar;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -248,6 +249,10 @@ public final class ItemsView {
 
     private void fillEntities() {
         String chosen = model.list().filter();
+        Optional<String> focused = entities.getChildren().stream()
+                .filter(Node::isFocused)
+                .map(Node::getId)
+                .findFirst();
         entities.getChildren()
                 .setAll(model.rows().entities().entrySet().stream()
                         .limit(MOST_ENTITIES)
@@ -257,6 +262,9 @@ public final class ItemsView {
                                 entity.getKey().equals(chosen)))
                         .toList());
         entities.setManaged(!entities.getChildren().isEmpty());
+        entities.getChildren().stream()
+                .filter(chip -> focused.isPresent() && focused.get().equals(chip.getId()))
+                .forEach(Node::requestFocus);
     }
 
     private ToggleButton entity(String name, int count, boolean chosen) {

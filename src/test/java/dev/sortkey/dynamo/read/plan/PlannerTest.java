@@ -313,8 +313,16 @@ class PlannerTest {
     void aStatementMustBeOneSelect() {
         Plan plan = plan(EMPTY.withStatement("SELECT * FROM Music"));
         assertThat(plan.read()).isInstanceOf(Read.Select.class);
-        assertThat(plan.summary()).isEqualTo("PartiQL SELECT, up to 100 items per page, at most 178 RCU");
+        assertThat(plan.summary()).isEqualTo("PartiQL SELECT, up to 100 items per page, about 12.5 RCU, at most 178");
         refused(EMPTY.withStatement("DELETE FROM Music WHERE artist = 'x'")).hasMessageContaining("SELECT");
+    }
+
+    @Test
+    void aStatementCostsNoMoreThanWhatItReads() {
+        TableDescription small = counted(10, 40_000);
+        assertThat(cost(small, EMPTY.withStatement("SELECT * FROM \"Music\" WHERE title = 'a'")))
+                .isEqualTo("about 5 RCU");
+        assertThat(cost(small, EMPTY.withStatement("SELECT * FROM Videos"))).contains("178 RCU (size unknown)");
     }
 
     private static TableDescription counted(long items, long bytes) {

@@ -7,6 +7,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 
 /// The node of a cell in sight; scrolling gives it another one to show.
 final class CellNode extends Label {
@@ -22,6 +23,14 @@ final class CellNode extends Label {
         setManaged(false);
         setMnemonicParsing(false);
         setAccessibleRole(AccessibleRole.TABLE_CELL);
+        setOnMouseEntered(_ -> setTooltip(isTextTruncated() ? whole(getText()) : null));
+    }
+
+    private static Tooltip whole(String text) {
+        Tooltip whole = new Tooltip(text);
+        whole.setWrapText(true);
+        whole.setMaxWidth(480);
+        return whole;
     }
 
     int row() {
@@ -42,6 +51,9 @@ final class CellNode extends Label {
         }
         shown = cell;
         setText(cell.text());
+        if (getTooltip() != null) {
+            setTooltip(null);
+        }
         boolean pinned = place.column().pinned();
         setTextOverrun(pinned ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
         pseudoClassStateChanged(PINNED, pinned);
