@@ -119,7 +119,7 @@ public final class GridRows extends Application {
         onFx(() -> list.show(rows));
         BigDecimal[] keys = IntStream.range(0, rows.size())
                 .mapToObj(row -> new BigDecimal(
-                        Objects.requireNonNull(rows.value(row, "total")).n()))
+                        Objects.requireNonNull(rows.get(row).get("total")).n()))
                 .toArray(BigDecimal[]::new);
         Comparison.of(2, FEW_ROUNDS, () -> sort(list), () -> {
                     BigDecimal[] copy = keys.clone();
