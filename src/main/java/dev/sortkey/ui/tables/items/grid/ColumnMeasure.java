@@ -12,7 +12,6 @@ final class ColumnMeasure {
     /// In heights of the font.
     private static final double LEAST = 4;
     private static final double MOST = 22;
-    private static final double MOST_PINNED = 17;
     private static final double PADDING = 1.7;
     private static final double DETAIL = 0.8;
 
@@ -39,7 +38,7 @@ final class ColumnMeasure {
         return Math.ceil(Math.clamp(
                 Math.max(title, values * weight) + size * PADDING,
                 size * LEAST,
-                size * (column.pinned() ? MOST_PINNED : MOST)));
+                size * MOST));
     }
 
     private double of(String words) {
