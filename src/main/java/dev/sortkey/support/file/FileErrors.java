@@ -61,11 +61,13 @@ public final class FileErrors {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        if (e instanceof FileAlreadyExistsException) {
-            return "it's a file, not a folder";
-        }
         Path parent = blocker(file);
-        return parent != null ? parent + " isn't a folder" : said(e).isEmpty() ? e.toString() : original(e);
+        if (parent != null) {
+            return parent + " isn't a folder";
+        }
+        return e instanceof FileAlreadyExistsException
+                ? "it's a file, not a folder"
+                : said(e).isEmpty() ? e.toString() : original(e);
     }
 
     private static boolean isFull(Path file, IOException e) {
