@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.write;
 import java.util.Collection;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -24,6 +25,9 @@ public sealed interface Write {
 
     /// Some attributes of one item.
     record Update(UpdateItemRequest request) implements Write {}
+
+    /// One item less.
+    record Delete(DeleteItemRequest request) implements Write {}
 
     /// Up to 100 items, all or none.
     record Transaction(TransactWriteItemsRequest request) implements Write {
@@ -50,6 +54,7 @@ public sealed interface Write {
         return switch (request) {
             case PutItemRequest put -> new Put(put);
             case UpdateItemRequest update -> new Update(update);
+            case DeleteItemRequest delete -> new Delete(delete);
             case TransactWriteItemsRequest transaction -> new Transaction(transaction);
             case BatchWriteItemRequest batch -> new Batch(batch);
             default -> throw new IllegalArgumentException(request.getClass() + " writes no item");

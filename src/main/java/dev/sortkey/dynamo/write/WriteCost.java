@@ -20,7 +20,7 @@ public record WriteCost(CapacityUnits units, int items, boolean transactional) {
     public static WriteCost of(Write write, int itemBytes) {
         return switch (write) {
             case Write.Put(var put) -> new WriteCost(put(put.item(), false), 1, false);
-            case Write.Update _ -> new WriteCost(CapacityUnits.write(itemBytes, false), 1, false);
+            case Write.Update _, Write.Delete _ -> new WriteCost(CapacityUnits.write(itemBytes, false), 1, false);
             case Write.Transaction(var request) ->
                 new WriteCost(
                         sum(request.transactItems().stream().map(item -> units(item, itemBytes))), write.items(), true);

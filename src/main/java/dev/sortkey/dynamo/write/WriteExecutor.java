@@ -26,7 +26,7 @@ public record WriteExecutor(DynamoDbClient client, Consumer<Duration> sleeper) {
 
     /// What came of a write.
     ///
-    /// @param items the items as an update returns them; often none
+    /// @param items the item as the service returns it; often none
     /// @param used the capacity that the service reports, over all tries
     public record Result(List<Map<String, AttributeValue>> items, CapacityUnits used) {}
 
@@ -36,12 +36,17 @@ public record WriteExecutor(DynamoDbClient client, Consumer<Duration> sleeper) {
     ///     unprocessed again and again
     public Result send(Write write) {
         return switch (write) {
-            case Write.Put(var put) -> result(List.of(), one(client.putItem(put).consumedCapacity()));
+            case Write.Put(var put) -> {
+                var answer = client.putItem(put);
+                yield result(returned(answer.hasAttributes(), answer.attributes()), one(answer.consumedCapacity()));
+            }
+            case Write.Delete(var delete) -> {
+                var answer = client.deleteItem(delete);
+                yield result(returned(answer.hasAttributes(), answer.attributes()), one(answer.consumedCapacity()));
+            }
             case Write.Update(var update) -> {
                 var answer = client.updateItem(update);
-                yield result(
-                        answer.hasAttributes() ? List.of(answer.attributes()) : List.of(),
-                        one(answer.consumedCapacity()));
+                yield result(returned(answer.hasAttributes(), answer.attributes()), one(answer.consumedCapacity()));
             }
             case Write.Transaction(var transaction) ->
                 result(List.of(), client.transactWriteItems(transaction).consumedCapacity());
@@ -71,6 +76,10 @@ public record WriteExecutor(DynamoDbClient client, Consumer<Duration> sleeper) {
 
     private static int count(Map<String, ? extends Collection<?>> batch) {
         return batch.values().stream().mapToInt(Collection::size).sum();
+    }
+
+    private static List<Map<String, AttributeValue>> returned(boolean has, Map<String, AttributeValue> attributes) {
+        return has && !attributes.isEmpty() ? List.of(attributes) : List.of();
     }
 
     private static List<ConsumedCapacity> one(@Nullable ConsumedCapacity consumed) {

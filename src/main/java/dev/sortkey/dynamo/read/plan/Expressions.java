@@ -1,22 +1,20 @@
 package dev.sortkey.dynamo.read.plan;
 
 import dev.sortkey.dynamo.item.AttributePath;
+import dev.sortkey.dynamo.item.Placeholders;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The expressions of one request. Every name is a `#n…` and every value a `:v…`, so nothing typed can clash with
-/// reserved words, with other placeholders or with the syntax.
+/// The expressions of one request.
 final class Expressions {
-    private final Map<String, String> aliases = new LinkedHashMap<>();
-    private final Map<String, AttributeValue> values = new LinkedHashMap<>();
+    private final Placeholders placeholders = new Placeholders();
 
     /// The conditions joined by AND; null when there are none.
     @Nullable
@@ -36,15 +34,13 @@ final class Expressions {
     /// What the `#n…` stand for; null when there are none.
     @Nullable
     Map<String, String> names() {
-        var names = new LinkedHashMap<String, String>();
-        aliases.forEach((name, alias) -> names.put(alias, name));
-        return names.isEmpty() ? null : names;
+        return placeholders.names();
     }
 
     /// What the `:v…` stand for; null when there are none.
     @Nullable
     Map<String, AttributeValue> values() {
-        return values.isEmpty() ? null : values;
+        return placeholders.values();
     }
 
     private String condition(FilterCondition condition) {
@@ -79,26 +75,11 @@ final class Expressions {
     }
 
     private String path(AttributePath path) {
-        var text = new StringBuilder();
-        for (AttributePath.Step step : path.steps()) {
-            switch (step) {
-                case AttributePath.Step.Name(var name) ->
-                    text.append(text.isEmpty() ? "" : ".").append(alias(name));
-                case AttributePath.Step.Index(var index) ->
-                    text.append('[').append(index).append(']');
-            }
-        }
-        return text.toString();
-    }
-
-    private String alias(String name) {
-        return aliases.computeIfAbsent(name, _ -> "#n" + aliases.size());
+        return placeholders.path(path);
     }
 
     private String value(AttributeValue value) {
-        String placeholder = ":v" + values.size();
-        values.put(placeholder, value);
-        return placeholder;
+        return placeholders.value(value);
     }
 
     private static List<AttributePath> widest(List<AttributePath> paths) {

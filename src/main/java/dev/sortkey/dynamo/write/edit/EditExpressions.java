@@ -1,0 +1,131 @@
+package dev.sortkey.dynamo.write.edit;
+
+import dev.sortkey.dynamo.item.AttributePath;
+import dev.sortkey.dynamo.item.Placeholders;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The expressions of one conditional request, within the service's limits (developer guide, "Expression parameters":
+/// 4 KB of text and 300 operators each, 2 MB of names and values).
+final class EditExpressions {
+    private static final int MOST_TEXT = 4_096;
+    /// A condition takes an operator and an AND.
+    private static final int MOST_CONDITIONS = 150;
+
+    private final Placeholders placeholders = new Placeholders();
+    private final Set<String> conditions = new LinkedHashSet<>();
+    private final Set<List<Object>> made = new HashSet<>();
+    private final List<String> set = new ArrayList<>();
+    private final List<String> remove = new ArrayList<>();
+
+    /// The item must be there.
+    EditExpressions exists(String keyAttribute) {
+        conditions.add("attribute_exists(" + placeholders.path(AttributePath.of(keyAttribute)) + ")");
+        return this;
+    }
+
+    /// The item must not be there.
+    EditExpressions isNew(String keyAttribute) {
+        conditions.add("attribute_not_exists(" + placeholders.path(AttributePath.of(keyAttribute)) + ")");
+        return this;
+    }
+
+    /// `path` must be as it was seen.
+    EditExpressions was(AttributePath path, @Nullable AttributeValue before) {
+        String place = placeholders.path(path);
+        conditions.add(
+                before == null
+                        ? "attribute_not_exists(" + place + ")"
+                        : place + " = " + placeholders.value(before));
+        return this;
+    }
+
+    /// Sets or removes a value.
+    EditExpressions put(AttributePath path, @Nullable AttributeValue after) {
+        if (after == null) {
+            remove.add(placeholders.path(path));
+        } else {
+            set.add(placeholders.path(path) + " = " + placeholders.value(after));
+        }
+        return this;
+    }
+
+    /// Sets or removes the values of `edits`, each on the condition that it was as it was seen, in a place that is
+    /// still there.
+    ///
+    /// @param base the item that was seen
+    EditExpressions edit(List<PathEdit> edits, Map<String, AttributeValue> base) {
+        for (PathEdit edit : edits) {
+            // Where a parent has gone, the service would call the path invalid before it looks at the condition.
+            edit.parents().forEach(parent -> parent(parent, base));
+            was(edit.path(), edit.before());
+            put(edit.path(), edit.after());
+        }
+        return this;
+    }
+
+    private void parent(AttributePath parent, Map<String, AttributeValue> base) {
+        List<AttributeValue> elements = at(parent, base).l();
+        boolean isList = at(parent, base).hasL();
+        condition(parent, AttributeValue.fromS(isList ? "L" : "M"), "attribute_type(%s, %s)");
+        if (isList) {
+            condition(parent, AttributeValue.fromN(String.valueOf(elements.size())), "size(%s) = %s");
+        }
+    }
+
+    private void condition(AttributePath path, AttributeValue value, String words) {
+        if (made.add(List.of(path, value))) {
+            conditions.add(words.formatted(placeholders.path(path), placeholders.value(value)));
+        }
+    }
+
+    private static AttributeValue at(AttributePath path, Map<String, AttributeValue> item) {
+        AttributeValue value = AttributeValue.fromM(item);
+        for (AttributePath.Step step : path.steps()) {
+            value = switch (step) {
+                case AttributePath.Step.Name(var name) ->
+                    Objects.requireNonNull(value.m().get(name), name);
+                case AttributePath.Step.Index(var index) -> value.l().get(index);
+            };
+        }
+        return value;
+    }
+
+    String condition() {
+        return String.join(" AND ", conditions);
+    }
+
+    /// The update expression.
+    String update() {
+        String sets = set.isEmpty() ? "" : "SET " + String.join(", ", set);
+        String removes = remove.isEmpty() ? "" : "REMOVE " + String.join(", ", remove);
+        return sets + (sets.isEmpty() || removes.isEmpty() ? "" : " ") + removes;
+    }
+
+    @Nullable
+    Map<String, String> names() {
+        return placeholders.names();
+    }
+
+    @Nullable
+    Map<String, AttributeValue> values() {
+        return placeholders.values();
+    }
+
+    /// Whether the service takes them.
+    boolean fits() {
+        return conditions.size() <= MOST_CONDITIONS && isShort(condition()) && isShort(update());
+    }
+
+    private static boolean isShort(String expression) {
+        return expression.getBytes(StandardCharsets.UTF_8).length <= MOST_TEXT;
+    }
+}

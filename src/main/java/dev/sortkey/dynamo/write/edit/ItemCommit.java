@@ -1,0 +1,130 @@
+package dev.sortkey.dynamo.write.edit;
+
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.write.Write;
+import dev.sortkey.dynamo.write.WriteExecutor;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+
+/// Sends the requests of a plan and says what came of them.
+///
+/// @param keys the key attributes of the table
+public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
+    /// What came of a plan.
+    public sealed interface Outcome {
+        /// All of it is written.
+        ///
+        /// @param before the item as it was, as far as the service told; null when there was none
+        /// @param after the item as it is now; null when there is none
+        record Written(
+                @Nullable Map<String, AttributeValue> before,
+                @Nullable Map<String, AttributeValue> after,
+                CapacityUnits used)
+                implements Outcome {}
+
+        /// Somebody else changed the item meanwhile. What an earlier request of the plan wrote is in it.
+        ///
+        /// @param theirs the item as it is now; null when it is gone
+        /// @param clash for a changed key: the item that is under the new key already; else null
+        record Conflict(
+                @Nullable Map<String, AttributeValue> theirs,
+                @Nullable Map<String, AttributeValue> clash)
+                implements Outcome {}
+    }
+
+    /// The item with the key of `item` as it is now, read consistently; null when there is none.
+    ///
+    /// @throws UserException why the service refused
+    public @Nullable Map<String, AttributeValue> read(Map<String, AttributeValue> item) {
+        var answer = client.getItem(GetItemRequest.builder()
+                .tableName(table)
+                .key(ItemKeys.keyOf(item, keys))
+                .consistentRead(true)
+                .build());
+        return answer.hasItem() && !answer.item().isEmpty() ? answer.item() : null;
+    }
+
+    /// Sends `plan`. A request whose answer was lost may be sent again: what it wrote then looks like a conflict with
+    /// oneself, and counts as written.
+    ///
+    /// @throws UserException why the service refused; nothing more was sent then
+    public Outcome send(EditPlan plan) {
+        var executor = new WriteExecutor(client);
+        Map<String, AttributeValue> before = plan.draft().base();
+        CapacityUnits used = CapacityUnits.NONE;
+        boolean first = true;
+        for (Write write : plan.writes()) {
+            WriteExecutor.Result result;
+            try {
+                result = executor.send(write);
+            } catch (UserException e) {
+                if (!(e.error() instanceof UserError.ConditionFailed failed)) {
+                    throw e;
+                }
+                Outcome found = found(plan.draft(), failed.item());
+                if (found instanceof Outcome.Written) {
+                    continue;
+                }
+                return found;
+            }
+            used = used.plus(result.used());
+            if (first && !result.items().isEmpty()) {
+                before = result.items().getFirst();
+            }
+            first = false;
+        }
+        return new Outcome.Written(before, after(plan.draft(), before), used);
+    }
+
+    /// What is in the table after a condition failed: what was wanted, or something else.
+    ///
+    /// @param told the item as the service returned it; empty when it didn't
+    private Outcome found(ItemDraft draft, Map<String, AttributeValue> told) {
+        Map<String, AttributeValue> mine = draft.mine();
+        if (mine != null && draft.moves(keys)) {
+            return moved(draft, mine);
+        }
+        Map<String, AttributeValue> theirs = told.isEmpty() ? read(draft.first()) : told;
+        boolean isThere =
+                (theirs == null || mine == null) ? theirs == null && mine == null : isThere(draft.base(), mine, theirs);
+        return isThere ? new Outcome.Written(draft.base(), theirs, CapacityUnits.NONE) : new Outcome.Conflict(theirs, null);
+    }
+
+    private Outcome moved(ItemDraft draft, Map<String, AttributeValue> mine) {
+        Map<String, AttributeValue> theirs = read(draft.first());
+        Map<String, AttributeValue> there = read(mine);
+        return theirs == null && there != null && new ItemDraft(there, mine).isEmpty()
+                ? new Outcome.Written(draft.base(), mine, CapacityUnits.NONE)
+                : new Outcome.Conflict(theirs, there);
+    }
+
+    /// Whether all that the draft changes is in `theirs`.
+    private static boolean isThere(
+            @Nullable Map<String, AttributeValue> base,
+            Map<String, AttributeValue> mine,
+            Map<String, AttributeValue> theirs) {
+        if (base == null) {
+            return new ItemDraft(theirs, mine).isEmpty();
+        }
+        // Put onto theirs, the change makes no difference.
+        Map<String, AttributeValue> both = new ItemMerge(base, mine, theirs).merged(ItemMerge.Conflict::mine);
+        return new ItemDraft(theirs, both).isEmpty();
+    }
+
+    /// The change, put onto the item as it was when it was written.
+    private static @Nullable Map<String, AttributeValue> after(
+            ItemDraft draft, @Nullable Map<String, AttributeValue> before) {
+        Map<String, AttributeValue> base = draft.base();
+        Map<String, AttributeValue> mine = draft.mine();
+        return base == null || mine == null || before == null
+                ? mine
+                : new ItemMerge(base, mine, before).merged(ItemMerge.Conflict::mine);
+    }
+}

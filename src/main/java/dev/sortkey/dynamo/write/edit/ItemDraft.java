@@ -1,0 +1,59 @@
+package dev.sortkey.dynamo.write.edit;
+
+import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.item.difference.AttributeChange;
+import dev.sortkey.dynamo.item.difference.ItemDifference;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// An item that is being edited: as it was read, and as it shall be.
+///
+/// @param base the item as it was read; null when there shall be a new one
+/// @param mine the item as it shall be; null when it shall be deleted
+public record ItemDraft(
+        @Nullable Map<String, AttributeValue> base,
+        @Nullable Map<String, AttributeValue> mine) {
+    /// Rejects a draft of nothing.
+    public ItemDraft {
+        if (base == null && mine == null) {
+            throw new IllegalArgumentException("neither an item before nor after");
+        }
+        base = base == null ? null : Map.copyOf(base);
+        mine = mine == null ? null : Map.copyOf(mine);
+    }
+
+    /// The item as it was read, or the new one: it has the key that the item has now.
+    public Map<String, AttributeValue> first() {
+        return base != null ? base : Objects.requireNonNull(mine);
+    }
+
+    /// Whether its key is changed, which makes another item of it.
+    public boolean moves(KeyNames keys) {
+        return base != null
+                && mine != null
+                && !new ItemDraft(ItemKeys.keyOf(base, keys), ItemKeys.keyOf(mine, keys)).isEmpty();
+    }
+
+    /// The draft that undoes this one once it was written.
+    public ItemDraft reversed() {
+        return new ItemDraft(mine, base);
+    }
+
+    /// Every value that differs, by path.
+    ///
+    /// @param first the attributes that come first, such as the key
+    public List<AttributeChange> changes(List<String> first) {
+        return ItemDifference.byPath(base == null ? Map.of() : base, mine == null ? Map.of() : mine, first).stream()
+                .filter(change -> change.kind() != AttributeChange.Kind.SAME)
+                .toList();
+    }
+
+    /// Whether it changes nothing; numbers of one value and sets in another order are no change.
+    public boolean isEmpty() {
+        return base != null && mine != null && changes(List.of()).isEmpty();
+    }
+}

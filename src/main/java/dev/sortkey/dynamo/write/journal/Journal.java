@@ -1,0 +1,181 @@
+package dev.sortkey.dynamo.write.journal;
+
+import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.write.edit.ItemDraft;
+import dev.sortkey.dynamo.write.journal.JournalEntry.State;
+import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.FileErrors;
+import dev.sortkey.support.file.FileNames;
+import dev.sortkey.support.file.FolderLock;
+import dev.sortkey.support.file.PrivateFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The changes that were made through one connection, in a file that several programs may have open and only its owner
+/// can read. An entry is on disk before its request is sent.
+///
+/// Every change of an entry is another line; a line that a killed program left unfinished is passed over. At 64 MB the
+/// older half goes.
+public final class Journal {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long MOST_BYTES = 64 << 20;
+
+    private final Path folder;
+    private final Path file;
+    private final long most;
+
+    /// The journal of the connection with this name.
+    ///
+    /// @param data the program's folder for data
+    public Journal(Path data, String connection) {
+        this(data, connection, MOST_BYTES);
+    }
+
+    Journal(Path data, String connection, long most) {
+        this.folder = data.resolve("journal").resolve(FileNames.of(connection));
+        this.file = folder.resolve("changes.jsonl");
+        this.most = most;
+    }
+
+    /// Writes down that `draft` is about to be sent.
+    ///
+    /// @throws UserException `Unavailable` when that is impossible; then nothing must be sent
+    public JournalEntry begin(String table, KeyNames keys, ItemDraft draft) {
+        var entry = new JournalEntry(
+                UUID.randomUUID().toString(),
+                Instant.now(),
+                System.getProperty("user.name", ""),
+                table,
+                keys,
+                known(draft),
+                State.SENT);
+        append(entry);
+        return entry;
+    }
+
+    /// Writes down that it arrived.
+    ///
+    /// @param really the item before and after, as the service told
+    public JournalEntry written(JournalEntry entry, ItemDraft really) {
+        JournalEntry written = entry.became(State.WRITTEN, known(really));
+        append(written);
+        return written;
+    }
+
+    /// Writes down that it did not.
+    public JournalEntry refused(JournalEntry entry) {
+        JournalEntry refused = entry.became(State.REFUSED, entry.draft());
+        append(refused);
+        return refused;
+    }
+
+    /// All changes as they are now, the oldest first.
+    ///
+    /// @throws UserException `Unavailable` when the file can't be read
+    public List<JournalEntry> entries() {
+        try {
+            return read();
+        } catch (IOException e) {
+            throw FileErrors.unreadable(file, e);
+        }
+    }
+
+    private List<JournalEntry> read() throws IOException {
+        var entries = new LinkedHashMap<String, JournalEntry>();
+        try (var lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JournalEntry entry = entry(line);
+                if (entry != null) {
+                    entries.put(entry.id(), entry);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+        return new ArrayList<>(entries.values());
+    }
+
+    private static @Nullable JournalEntry entry(String line) {
+        try {
+            return JournalEntry.of(line);
+        } catch (RuntimeException e) {
+            return null; // half a line of a killed program, or of a newer one
+        }
+    }
+
+    private void append(JournalEntry entry) {
+        try {
+            FolderLock.during(folder, PATIENCE, () -> {
+                append(entry.line());
+                return entry;
+            });
+        } catch (IOException e) {
+            throw FileErrors.unwritable(file, e);
+        }
+    }
+
+    private void append(String line) throws IOException {
+        try (FileChannel channel =
+                PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long end = channel.size();
+            ByteBuffer last = ByteBuffer.allocate(1);
+            boolean torn = end > 0 && channel.read(last, end - 1) == 1 && last.get(0) != '\n';
+            ByteBuffer bytes = ByteBuffer.wrap(((torn ? "\n" : "") + line + "\n").getBytes(StandardCharsets.UTF_8));
+            channel.position(end);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+            if (channel.size() <= most) {
+                return;
+            }
+        }
+        shorten();
+    }
+
+    /// Keeps the newest entries, as many as half of the room takes.
+    private void shorten() throws IOException {
+        List<String> lines = new ArrayList<>();
+        long bytes = 0;
+        for (JournalEntry entry : read().reversed()) {
+            String line = entry.line();
+            bytes += line.length();
+            if (bytes > most / 2 && !lines.isEmpty()) {
+                break;
+            }
+            lines.add(line);
+        }
+        AtomicFile.write(file, lines.reversed().stream().collect(Collectors.joining("\n", "", "\n")));
+    }
+
+    /// Without values of a type that this version doesn't know, which can't be written down.
+    private static ItemDraft known(ItemDraft draft) {
+        return new ItemDraft(known(draft.base()), known(draft.mine()));
+    }
+
+    private static @Nullable Map<String, AttributeValue> known(@Nullable Map<String, AttributeValue> item) {
+        return item == null
+                ? null
+                : item.entrySet().stream()
+                        .filter(attribute -> AttributeType.of(attribute.getValue()) != AttributeType.UNKNOWN)
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

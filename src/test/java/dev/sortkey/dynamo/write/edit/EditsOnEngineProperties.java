@@ -1,0 +1,245 @@
+package dev.sortkey.dynamo.write.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.item.difference.ItemDifference;
+import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
+import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.ItemArbitraries;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// Random edits of random items by the real database.
+class EditsOnEngineProperties {
+    private static final KeyNames KEYS = new KeyNames("pk", "sk");
+
+    private static @Nullable Engines engine;
+    private static @Nullable TableDescription table;
+
+    @BeforeContainer
+    static void start() {
+        engine = Engines.start();
+        client().createTable(create -> create.tableName("edits")
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+                .attributeDefinitions(text("pk"), text("sk")));
+        table = client().describeTable(it -> it.tableName("edits")).table();
+    }
+
+    @AfterContainer
+    static void stop() {
+        if (engine != null) {
+            engine.close();
+        }
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static DynamoDbClient client() {
+        if (engine == null) {
+            throw new IllegalStateException("not started");
+        }
+        return engine.connection().dynamo();
+    }
+
+    private static EditPlanner planner() {
+        if (table == null) {
+            throw new IllegalStateException("not started");
+        }
+        return new EditPlanner(table);
+    }
+
+    private static ItemCommit commit() {
+        return new ItemCommit(client(), "edits", KEYS);
+    }
+
+    @Provide
+    Arbitrary<Map<String, AttributeValue>> items() {
+        return ItemArbitraries.items().map(EditsOnEngineProperties::named);
+    }
+
+    /// The service takes no empty names, the engine does.
+    private static Map<String, AttributeValue> named(Map<String, AttributeValue> item) {
+        return item.entrySet().stream()
+                .filter(entry -> !entry.getKey().isEmpty())
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> named(entry.getValue())));
+    }
+
+    private static AttributeValue named(AttributeValue value) {
+        return value.hasM()
+                ? AttributeValue.fromM(named(value.m()))
+                : value.hasL()
+                        ? AttributeValue.fromL(value.l().stream()
+                                .map(EditsOnEngineProperties::named)
+                                .toList())
+                        : value;
+    }
+
+    /// `item` with some values changed, taken away or added, at any depth.
+    private static Map<String, AttributeValue> edited(
+            Map<String, AttributeValue> item, Map<String, AttributeValue> other, Random random) {
+        var edited = new HashMap<String, AttributeValue>();
+        item.forEach((name, value) -> {
+            if (KEYS.all().contains(name) || random.nextInt(3) > 0) {
+                edited.put(name, value);
+            } else if (random.nextBoolean()) {
+                edited.put(name, inside(value, other, random));
+            }
+        });
+        other.forEach((name, value) -> {
+            if (random.nextBoolean()) {
+                edited.putIfAbsent(name, value);
+            }
+        });
+        return edited;
+    }
+
+    private static AttributeValue inside(AttributeValue value, Map<String, AttributeValue> other, Random random) {
+        if (value.hasM() && !value.m().isEmpty()) {
+            var plain = new HashMap<>(other);
+            KEYS.all().forEach(plain::remove);
+            return AttributeValue.fromM(edited(value.m(), plain, random));
+        }
+        if (value.hasL() && !value.l().isEmpty() && random.nextBoolean()) {
+            var list = new ArrayList<>(value.l());
+            int place = random.nextInt(list.size());
+            list.set(place, inside(list.get(place), other, random));
+            return AttributeValue.fromL(list);
+        }
+        List<AttributeValue> values = List.copyOf(other.values());
+        return values.isEmpty() ? AttributeValue.fromBool(true) : values.get(random.nextInt(values.size()));
+    }
+
+    private static Map<String, AttributeValue> put(Map<String, AttributeValue> item) {
+        client().putItem(it -> it.tableName("edits").item(item));
+        return stored(item);
+    }
+
+    private static Map<String, AttributeValue> stored(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> stored = commit().read(item);
+        assertThat(stored).isNotNull();
+        return stored;
+    }
+
+    private static void assertSame(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
+        assertThat(ItemDifference.same(AttributeValue.fromM(one), AttributeValue.fromM(other)))
+                .as("%s and %s", one, other)
+                .isTrue();
+    }
+
+    @Property(tries = 60)
+    void anEditIsWrittenAndNothingElseIs(
+            @ForAll("items") Map<String, AttributeValue> item,
+            @ForAll("items") Map<String, AttributeValue> other,
+            @ForAll Random random) {
+        Map<String, AttributeValue> base = put(item);
+        Map<String, AttributeValue> mine = edited(base, other, random);
+        var draft = new ItemDraft(base, mine);
+
+        Outcome outcome = commit().send(planner().plan(draft));
+
+        assertThat(outcome).isInstanceOf(Outcome.Written.class);
+        Map<String, AttributeValue> now = stored(item);
+        assertSame(now, mine);
+        base.forEach((name, value) -> {
+            if (value.equals(mine.get(name))) {
+                assertThat(now.get(name)).as(name).isEqualTo(value);
+            }
+        });
+        assertThat(commit().send(planner().plan(draft.reversed()))).isInstanceOf(Outcome.Written.class);
+        assertSame(stored(item), base);
+    }
+
+    /// Both began with the same item; the second neither loses what the first wrote nor overwrites it.
+    @Property(tries = 60)
+    void twoEditorsLoseNothing(
+            @ForAll("items") Map<String, AttributeValue> item,
+            @ForAll("items") Map<String, AttributeValue> other,
+            @ForAll Random random) {
+        Map<String, AttributeValue> base = put(item);
+        Map<String, AttributeValue> first = edited(base, other, random);
+        Map<String, AttributeValue> second = edited(base, other, random);
+        commit().send(planner().plan(new ItemDraft(base, first)));
+
+        Outcome outcome = commit().send(planner().plan(new ItemDraft(base, second)));
+
+        Map<String, AttributeValue> now = stored(item);
+        var merge = new ItemMerge(base, second, first);
+        switch (outcome) {
+            case Outcome.Written _ -> {
+                // Lists change their length as a whole, so that what goes together there may conflict in writing.
+                assertThat(merge.conflicts()).isEmpty();
+                assertSame(now, merge.merged(ItemMerge.Conflict::mine));
+            }
+            case Outcome.Conflict(var theirs, _) -> {
+                assertSame(now, first);
+                assertThat(theirs).isNotNull();
+                assertSame(theirs, first);
+            }
+        }
+        // What was decided is written onto theirs.
+        Map<String, AttributeValue> decided = merge.merged(ItemMerge.Conflict::mine);
+        assertThat(commit().send(planner().plan(new ItemDraft(now, decided)))).isInstanceOf(Outcome.Written.class);
+        assertSame(stored(item), decided);
+    }
+
+    @Property(tries = 60)
+    void anItemIsCreatedMovedAndDeletedOnce(
+            @ForAll("items") Map<String, AttributeValue> item, @ForAll("items") Map<String, AttributeValue> other) {
+        client().deleteItem(it -> it.tableName("edits").key(key(item)));
+        client().deleteItem(it -> it.tableName("edits").key(key(other)));
+        assertThat(commit().send(planner().plan(new ItemDraft(null, item)))).isInstanceOf(Outcome.Written.class);
+        Map<String, AttributeValue> base = stored(item);
+        var moved = new HashMap<>(base);
+        moved.putAll(key(other));
+
+        var move = new ItemDraft(base, moved);
+        assertThat(commit().send(planner().plan(move))).isInstanceOf(Outcome.Written.class);
+        assertThat(commit().send(planner().plan(move))).as("sent again").isInstanceOf(Outcome.Written.class);
+        assertSame(stored(moved), moved);
+        if (!key(item).equals(key(other))) {
+            assertThat(commit().read(item)).isNull();
+            put(item);
+            assertThat(commit().send(planner().plan(move)))
+                    .as("the new key is taken")
+                    .isInstanceOfSatisfying(
+                            Outcome.Conflict.class, it -> assertThat(it.clash()).isNotNull());
+        }
+        var delete = new ItemDraft(stored(moved), null);
+        assertThat(commit().send(planner().plan(delete))).isInstanceOf(Outcome.Written.class);
+        assertThat(commit().read(moved)).isNull();
+    }
+
+    private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
+        return Map.of("pk", item.get("pk"), "sk", item.get("sk"));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.sortkey.dynamo.write.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.write.edit.ItemDraft;
+import dev.sortkey.dynamo.write.journal.JournalEntry.State;
+import dev.sortkey.testkit.ItemArbitraries;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class JournalTest {
+    private static final KeyNames KEYS = new KeyNames("pk", "sk");
+
+    @TempDir
+    private Path data;
+
+    private static ItemDraft draft(int number) {
+        return new ItemDraft(
+                null, Map.of("pk", AttributeValue.fromS("p" + number), "sk", AttributeValue.fromS("s")));
+    }
+
+    private Path file() {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(it -> it.endsWith("changes.jsonl")).findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Provide
+    Arbitrary<Map<String, AttributeValue>> items() {
+        return ItemArbitraries.items();
+    }
+
+    @Property
+    void aLineIsTheEntry(
+            @ForAll("items") Map<String, AttributeValue> item, @ForAll("items") Map<String, AttributeValue> other) {
+        for (ItemDraft draft :
+                List.of(new ItemDraft(item, other), new ItemDraft(null, item), new ItemDraft(item, null))) {
+            var entry = new JournalEntry(
+                    "id", java.time.Instant.EPOCH, "me", "t", KEYS, draft, State.WRITTEN);
+            assertThat(JournalEntry.of(entry.line())).isEqualTo(entry);
+        }
+    }
+
+    @Test
+    void anEntryIsWhatBecameOfIt() {
+        var journal = new Journal(data, "Here");
+        JournalEntry first = journal.begin("t", KEYS, draft(1));
+        JournalEntry second = journal.begin("t", KEYS, draft(2));
+        journal.begin("t", KEYS, draft(3));
+        journal.written(first, draft(1));
+        journal.refused(second);
+
+        assertThat(new Journal(data, "Here").entries())
+                .extracting(JournalEntry::state)
+                .containsExactly(State.WRITTEN, State.REFUSED, State.SENT);
+        assertThat(new Journal(data, "There").entries()).isEmpty();
+    }
+
+    @Test
+    void halfALineCostsNoOther() throws IOException {
+        var journal = new Journal(data, "Here");
+        journal.begin("t", KEYS, draft(1));
+        Files.writeString(file(), "{\"id\":{\"S\":\"ha", StandardOpenOption.APPEND);
+        journal.begin("t", KEYS, draft(2));
+
+        assertThat(journal.entries())
+                .extracting(it -> it.key().get("pk").s())
+                .containsExactly("p1", "p2");
+    }
+
+    @Test
+    void theOlderHalfGoes() throws IOException {
+        var journal = new Journal(data, "Here", 4_000);
+        IntStream.range(0, 60).forEach(number -> journal.begin("t", KEYS, draft(number)));
+
+        List<JournalEntry> kept = journal.entries();
+        assertThat(Files.size(file())).isLessThan(4_500);
+        assertThat(kept).hasSizeBetween(5, 30);
+        assertThat(kept.getLast().key()).containsEntry("pk", AttributeValue.fromS("p59"));
+    }
+
+    @Test
+    void programsWriteAtTheSameTime() {
+        IntStream.range(0, 40)
+                .parallel()
+                .forEach(number -> new Journal(data, "Here").begin("t", KEYS, draft(number)));
+        assertThat(new Journal(data, "Here").entries()).hasSize(40);
+    }
+}
