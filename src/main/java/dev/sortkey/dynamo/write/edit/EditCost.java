@@ -61,7 +61,8 @@ public record EditCost(CapacityUnits table, Map<String, CapacityUnits> indexes) 
         return true;
     }
 
-    private record Index(String name, Set<String> keys, @Nullable Set<String> projected) {
+    private record Index(
+            String name, Set<String> keys, @Nullable Set<String> projected) {
         CapacityUnits units(
                 @Nullable Map<String, AttributeValue> before,
                 @Nullable Map<String, AttributeValue> after,

@@ -42,9 +42,7 @@ final class EditExpressions {
     EditExpressions was(AttributePath path, @Nullable AttributeValue before) {
         String place = placeholders.path(path);
         conditions.add(
-                before == null
-                        ? "attribute_not_exists(" + place + ")"
-                        : place + " = " + placeholders.value(before));
+                before == null ? "attribute_not_exists(" + place + ")" : place + " = " + placeholders.value(before));
         return this;
     }
 

@@ -218,8 +218,7 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
     }
 
     /// `mine` with the next version, unless the person typed one.
-    private Map<String, AttributeValue> counted(
-            Map<String, AttributeValue> base, Map<String, AttributeValue> mine) {
+    private Map<String, AttributeValue> counted(Map<String, AttributeValue> base, Map<String, AttributeValue> mine) {
         AttributeValue before = version == null ? null : base.get(version);
         AttributeValue after = version == null ? null : mine.get(version);
         if (version == null

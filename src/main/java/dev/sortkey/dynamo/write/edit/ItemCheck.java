@@ -40,10 +40,7 @@ public final class ItemCheck {
     /// @param path the value; null when it is about the whole item
     /// @param what one sentence
     /// @param next what to do, one sentence
-    public record Problem(
-            @Nullable AttributePath path,
-            String what,
-            String next) {}
+    public record Problem(@Nullable AttributePath path, String what, String next) {}
 
     /// All problems of `item` in `table`, the keys' first.
     public static List<Problem> of(Map<String, AttributeValue> item, TableDescription table) {
@@ -151,7 +148,12 @@ public final class ItemCheck {
             case NS -> {
                 value.ns().forEach(number -> number(path, number));
                 if (problems.isEmpty()) {
-                    set(path, value.ns().stream().map(BigDecimal::new).map(BigDecimal::stripTrailingZeros).toList());
+                    set(
+                            path,
+                            value.ns().stream()
+                                    .map(BigDecimal::new)
+                                    .map(BigDecimal::stripTrailingZeros)
+                                    .toList());
                 }
             }
             case SS -> set(path, value.ss());
@@ -181,12 +183,16 @@ public final class ItemCheck {
 
     private void number(AttributePath path, String number) {
         DynamoNumber.problem(number)
-                .ifPresent(problem -> add(path, path + " " + problem + ".", "Enter another number, or make it a string."));
+                .ifPresent(
+                        problem -> add(path, path + " " + problem + ".", "Enter another number, or make it a string."));
     }
 
     private void set(AttributePath path, List<?> members) {
         if (members.isEmpty()) {
-            add(path, path + " is an empty set, which DynamoDB doesn't store.", "Add a member, or remove the attribute.");
+            add(
+                    path,
+                    path + " is an empty set, which DynamoDB doesn't store.",
+                    "Add a member, or remove the attribute.");
         } else if (new HashSet<>(members).size() < members.size()) {
             add(path, path + " has the same member twice.", "Remove one of them.");
         }

@@ -35,8 +35,7 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
         /// @param clash for a changed key: the item that is under the new key already; else null
         record Conflict(
                 @Nullable Map<String, AttributeValue> theirs,
-                @Nullable Map<String, AttributeValue> clash)
-                implements Outcome {}
+                @Nullable Map<String, AttributeValue> clash) implements Outcome {}
     }
 
     /// The item with the key of `item` as it is now, read consistently; null when there is none.
@@ -94,7 +93,9 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
         Map<String, AttributeValue> theirs = told.isEmpty() ? read(draft.first()) : told;
         boolean isThere =
                 (theirs == null || mine == null) ? theirs == null && mine == null : isThere(draft.base(), mine, theirs);
-        return isThere ? new Outcome.Written(draft.base(), theirs, CapacityUnits.NONE) : new Outcome.Conflict(theirs, null);
+        return isThere
+                ? new Outcome.Written(draft.base(), theirs, CapacityUnits.NONE)
+                : new Outcome.Conflict(theirs, null);
     }
 
     private Outcome moved(ItemDraft draft, Map<String, AttributeValue> mine) {

@@ -63,8 +63,8 @@ public final class ItemMerge {
         var merged = new HashMap<String, AttributeValue>();
         for (String name : names) {
             AttributePath member = path == null ? AttributePath.of(name) : path.member(name);
-            AttributeValue value = value(
-                    new Conflict(member, base.get(name), mine.get(name), theirs.get(name)), decide);
+            AttributeValue value =
+                    value(new Conflict(member, base.get(name), mine.get(name), theirs.get(name)), decide);
             if (value != null) {
                 merged.put(name, value);
             }
@@ -72,8 +72,7 @@ public final class ItemMerge {
         return merged;
     }
 
-    private static @Nullable AttributeValue value(
-            Conflict at, Function<Conflict, @Nullable AttributeValue> decide) {
+    private static @Nullable AttributeValue value(Conflict at, Function<Conflict, @Nullable AttributeValue> decide) {
         AttributeValue base = at.base();
         AttributeValue mine = at.mine();
         AttributeValue theirs = at.theirs();

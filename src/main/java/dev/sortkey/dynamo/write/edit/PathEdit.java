@@ -23,8 +23,8 @@ record PathEdit(
         @Nullable AttributeValue after) {
 
     /// The fewest and smallest edits that make `after` of `before`: members of maps by name, elements of a list by
-    /// place while it keeps its length (a list that grows or shrinks is set whole, because REMOVE means places before
-    /// the update), sets whole.
+    /// place while it keeps its length (a list that grows or shrinks is set whole, because REMOVE means the places
+    /// before the update), sets whole.
     static List<PathEdit> smallest(Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
         var edits = new ArrayList<PathEdit>();
         names(before, after).forEach(name -> add(edits, AttributePath.of(name), before.get(name), after.get(name)));
@@ -46,10 +46,7 @@ record PathEdit(
     }
 
     private static void add(
-            List<PathEdit> edits,
-            AttributePath path,
-            @Nullable AttributeValue before,
-            @Nullable AttributeValue after) {
+            List<PathEdit> edits, AttributePath path, @Nullable AttributeValue before, @Nullable AttributeValue after) {
         var edit = new PathEdit(path, before, after);
         if (edit.isSame()) {
             return;

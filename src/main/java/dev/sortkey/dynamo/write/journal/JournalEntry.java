@@ -21,13 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param keys the key attributes of the table
 /// @param draft the item before and after
 public record JournalEntry(
-        String id,
-        Instant at,
-        String user,
-        String table,
-        KeyNames keys,
-        ItemDraft draft,
-        State state) {
+        String id, Instant at, String user, String table, KeyNames keys, ItemDraft draft, State state) {
     /// What became of a change.
     public enum State {
         /// It was sent; whether it arrived isn't known.
@@ -65,8 +59,10 @@ public record JournalEntry(
         line.put("at", AttributeValue.fromS(at.toString()));
         line.put("user", AttributeValue.fromS(user));
         line.put("table", AttributeValue.fromS(table));
-        line.put("keys", AttributeValue.fromL(
-                keys.all().stream().map(AttributeValue::fromS).toList()));
+        line.put(
+                "keys",
+                AttributeValue.fromL(
+                        keys.all().stream().map(AttributeValue::fromS).toList()));
         line.put("state", AttributeValue.fromS(state.word()));
         if (draft.base() != null) {
             line.put("before", AttributeValue.fromM(draft.base()));

@@ -59,7 +59,7 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
             throw e;
         }
         switch (outcome) {
-            case Outcome.Written(var before, var after, _) -> journal.written(entry, new ItemDraft(before, after));
+            case Outcome.Written written -> journal.written(entry, new ItemDraft(written.before(), written.after()));
             case Outcome.Conflict _ -> {
                 if (plan.writes().size() == 1) {
                     journal.refused(entry);

@@ -200,7 +200,8 @@ class EditsOnEngineProperties {
                 assertThat(merge.conflicts()).isEmpty();
                 assertSame(now, merge.merged(ItemMerge.Conflict::mine));
             }
-            case Outcome.Conflict(var theirs, _) -> {
+            case Outcome.Conflict conflict -> {
+                Map<String, AttributeValue> theirs = conflict.theirs();
                 assertSame(now, first);
                 assertThat(theirs).isNotNull();
                 assertSame(theirs, first);
