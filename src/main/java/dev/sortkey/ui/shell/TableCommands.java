@@ -43,9 +43,9 @@ record TableCommands(ShellView shell) {
         return Group.of(
                 Menu.TABLE,
                 Command.late("Run", () -> shown(TablesView::runRead), "Shortcut+Enter"),
-                Command.late("Find in items", () -> shown(TablesView::findItems), "Shortcut+F"),
-                on("Show or hide the item", TablesView::toggleItem, "Shortcut+Shift+I"),
-                on("Compare items", TablesView::compareItems, "Shortcut+Shift+D"));
+                Command.late("Find in items", () -> shown(view -> view.items(ItemsView::find)), "Shortcut+F"),
+                items("Show or hide the item", ItemsView::togglePanel, "Shortcut+Shift+I"),
+                items("Compare items", ItemsView::compare, "Shortcut+Shift+D"));
     }
 
     private Group changes() {

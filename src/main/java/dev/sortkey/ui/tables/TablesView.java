@@ -186,21 +186,6 @@ public final class TablesView implements Screen {
         tabs.pane().ifPresent(pane -> pane.show(TablePane.Section.PATTERNS));
     }
 
-    /// Shows or hides the panel with the selected item.
-    public void toggleItem() {
-        tabs.pane().ifPresent(pane -> pane.items(ItemsView::togglePanel));
-    }
-
-    /// Opens the bar that finds text in the items of the table in front.
-    public void findItems() {
-        tabs.pane().ifPresent(pane -> pane.items(ItemsView::find));
-    }
-
-    /// Compares the two selected items, or the selected one with the one shown before.
-    public void compareItems() {
-        tabs.pane().ifPresent(pane -> pane.items(ItemsView::compare));
-    }
-
     /// Does something with the items of the table in front.
     public void items(Consumer<ItemsView> action) {
         tabs.pane().ifPresent(pane -> pane.items(action));

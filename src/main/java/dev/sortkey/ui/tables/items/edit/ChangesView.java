@@ -60,6 +60,20 @@ public final class ChangesView {
         why.setId("changes-why");
         why.getStyleClass().add("wrong");
         why.setWrapText(true);
+        VBox foot = new VBox(4, why, cost);
+        foot.getStyleClass().add("item-foot");
+        detail.setBottom(foot);
+        SplitPane split = new SplitPane(list, detail);
+        split.setDividerPositions(0.3);
+        split.getStyleClass().add("bare-split");
+        node.setId("changes");
+        node.setTop(head(toast, commit));
+        node.setCenter(split);
+        node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        changes.items().subscribe(this::show);
+    }
+
+    private HBox head(Consumer<String> toast, Consumer<List<StagedItem>> commit) {
         Button all = Icons.button(
                 "changes-commit-all",
                 Feather.UPLOAD,
@@ -101,17 +115,7 @@ public final class ChangesView {
                                 .or(list.getSelectionModel()
                                         .selectedItemProperty()
                                         .isNull())));
-        VBox foot = new VBox(4, why, cost);
-        foot.getStyleClass().add("item-foot");
-        detail.setBottom(foot);
-        SplitPane split = new SplitPane(list, detail);
-        split.setDividerPositions(0.3);
-        split.getStyleClass().add("bare-split");
-        node.setId("changes");
-        node.setTop(head);
-        node.setCenter(split);
-        node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        changes.items().subscribe(this::show);
+        return head;
     }
 
     /// The node to lay out.
