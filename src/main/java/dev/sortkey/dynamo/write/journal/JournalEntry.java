@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param user the person's name on this machine
 /// @param keys the key attributes of the table
 /// @param draft the item before and after
+/// @param undoes the id of the change that this one took back; null for others
 public record JournalEntry(
         String id,
         Instant at,
@@ -27,7 +28,8 @@ public record JournalEntry(
         String table,
         KeyNames keys,
         ItemDraft draft,
-        State state) {
+        State state,
+        @Nullable String undoes) {
     /// What became of a change.
     public enum State {
         /// It was sent; whether it arrived isn't known.
@@ -55,7 +57,7 @@ public record JournalEntry(
     }
 
     JournalEntry became(State now, ItemDraft really) {
-        return new JournalEntry(id, at, user, table, keys, really, now);
+        return new JournalEntry(id, at, user, table, keys, really, now, undoes);
     }
 
     /// A line for a file: an item in DynamoDB JSON.
@@ -74,6 +76,9 @@ public record JournalEntry(
         if (draft.mine() != null) {
             line.put("after", AttributeValue.fromM(draft.mine()));
         }
+        if (undoes != null) {
+            line.put("undoes", AttributeValue.fromS(undoes));
+        }
         return DynamoJson.print(line, false);
     }
 
@@ -91,7 +96,8 @@ public record JournalEntry(
                 member(line, "table").s(),
                 new KeyNames(keys.getFirst(), keys.size() > 1 ? keys.get(1) : null),
                 new ItemDraft(item(line.get("before")), item(line.get("after"))),
-                State.of(member(line, "state").s()));
+                State.of(member(line, "state").s()),
+                line.containsKey("undoes") ? member(line, "undoes").s() : null);
     }
 
     private static AttributeValue member(Map<String, AttributeValue> line, String name) {

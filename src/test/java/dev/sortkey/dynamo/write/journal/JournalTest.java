@@ -19,6 +19,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -53,7 +54,7 @@ class JournalTest {
         for (ItemDraft draft :
                 List.of(new ItemDraft(item, other), new ItemDraft(null, item), new ItemDraft(item, null))) {
             var entry = new JournalEntry(
-                    "id", java.time.Instant.EPOCH, "me", "t", KEYS, draft, State.WRITTEN);
+                    "id", java.time.Instant.EPOCH, "me", "t", KEYS, draft, State.WRITTEN, item.isEmpty() ? null : "other");
             assertThat(JournalEntry.of(entry.line())).isEqualTo(entry);
         }
     }
@@ -71,6 +72,26 @@ class JournalTest {
                 .extracting(JournalEntry::state)
                 .containsExactly(State.WRITTEN, State.REFUSED, State.SENT);
         assertThat(new Journal(data, "There").entries()).isEmpty();
+    }
+
+    @Test
+    void undoingGoesBackChangeByChange() {
+        var journal = new Journal(data, "Here");
+        JournalEntry first = written(journal, null);
+        JournalEntry second = written(journal, null);
+        journal.refused(journal.begin("t", KEYS, draft(1)));
+        assertThat(journal.undoable()).containsExactly(second, first);
+
+        JournalEntry undo = written(journal, second.id());
+        assertThat(journal.undoable()).containsExactly(first);
+        written(journal, undo.id());
+        assertThat(journal.undoable()).as("the undo is undone").containsExactly(second, first);
+        journal.refused(journal.begin("t", KEYS, draft(1), first.id()));
+        assertThat(journal.undoable()).as("somebody changed it").containsExactly(second, first);
+    }
+
+    private static JournalEntry written(Journal journal, @Nullable String undoes) {
+        return journal.written(journal.begin("t", KEYS, draft(1), undoes), draft(1));
     }
 
     @Test
