@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ public final class Journal {
     ///
     /// @throws UserException `Unavailable` when that is impossible; then nothing must be sent
     public JournalEntry begin(String table, KeyNames keys, ItemDraft draft) {
+        return begin(table, keys, draft, null);
+    }
+
+    /// The same for a change that takes back the one whose id is `undoes`.
+    JournalEntry begin(String table, KeyNames keys, ItemDraft draft, @Nullable String undoes) {
         var entry = new JournalEntry(
                 UUID.randomUUID().toString(),
                 Instant.now(),
@@ -66,7 +72,8 @@ public final class Journal {
                 table,
                 keys,
                 known(draft),
-                State.SENT);
+                State.SENT,
+                undoes);
         append(entry);
         return entry;
     }
@@ -96,6 +103,26 @@ public final class Journal {
         } catch (IOException e) {
             throw FileErrors.unreadable(file, e);
         }
+    }
+
+    /// The changes that are to be undone one after the other, the newest first: those that weren't refused, and that
+    /// neither take back another nor were taken back.
+    ///
+    /// @throws UserException `Unavailable` when the file can't be read
+    public List<JournalEntry> undoable() {
+        var undone = new HashSet<String>();
+        var undoable = new ArrayList<JournalEntry>();
+        for (JournalEntry entry : entries().reversed()) {
+            if (entry.state() == State.REFUSED || undone.contains(entry.id())) {
+                continue;
+            }
+            if (entry.undoes() == null) {
+                undoable.add(entry);
+            } else if (entry.state() == State.WRITTEN) {
+                undone.add(entry.undoes());
+            }
+        }
+        return undoable;
     }
 
     private List<JournalEntry> read() throws IOException {

@@ -20,8 +20,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param user the person's name on this machine
 /// @param keys the key attributes of the table
 /// @param draft the item before and after
+/// @param undoes the id of the change that this one took back; null for others
 public record JournalEntry(
-        String id, Instant at, String user, String table, KeyNames keys, ItemDraft draft, State state) {
+        String id,
+        Instant at,
+        String user,
+        String table,
+        KeyNames keys,
+        ItemDraft draft,
+        State state,
+        @Nullable String undoes) {
     /// What became of a change.
     public enum State {
         /// It was sent; whether it arrived isn't known.
@@ -49,7 +57,7 @@ public record JournalEntry(
     }
 
     JournalEntry became(State now, ItemDraft really) {
-        return new JournalEntry(id, at, user, table, keys, really, now);
+        return new JournalEntry(id, at, user, table, keys, really, now, undoes);
     }
 
     /// A line for a file: an item in DynamoDB JSON.
@@ -59,16 +67,17 @@ public record JournalEntry(
         line.put("at", AttributeValue.fromS(at.toString()));
         line.put("user", AttributeValue.fromS(user));
         line.put("table", AttributeValue.fromS(table));
-        line.put(
-                "keys",
-                AttributeValue.fromL(
-                        keys.all().stream().map(AttributeValue::fromS).toList()));
+        line.put("keys", AttributeValue.fromL(
+                keys.all().stream().map(AttributeValue::fromS).toList()));
         line.put("state", AttributeValue.fromS(state.word()));
         if (draft.base() != null) {
             line.put("before", AttributeValue.fromM(draft.base()));
         }
         if (draft.mine() != null) {
             line.put("after", AttributeValue.fromM(draft.mine()));
+        }
+        if (undoes != null) {
+            line.put("undoes", AttributeValue.fromS(undoes));
         }
         return DynamoJson.print(line, false);
     }
@@ -87,7 +96,8 @@ public record JournalEntry(
                 member(line, "table").s(),
                 new KeyNames(keys.getFirst(), keys.size() > 1 ? keys.get(1) : null),
                 new ItemDraft(item(line.get("before")), item(line.get("after"))),
-                State.of(member(line, "state").s()));
+                State.of(member(line, "state").s()),
+                line.containsKey("undoes") ? member(line, "undoes").s() : null);
     }
 
     private static AttributeValue member(Map<String, AttributeValue> line, String name) {

@@ -44,11 +44,24 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
     /// @throws UserException why nothing was sent, or why the service refused. Where the answer was lost, the journal
     ///     keeps the change as sent, and sending it again writes it once.
     public Outcome send(EditPlan plan) {
+        return carryOut(plan, null).outcome();
+    }
+
+    /// What came of a plan.
+    ///
+    /// @param entry the change as it is in the journal now; null when there was nothing to send
+    public record Done(@Nullable JournalEntry entry, Outcome outcome) {}
+
+    /// Sends `plan`, as {@link #send}.
+    ///
+    /// @param undoes the change that the plan takes back; null for others
+    /// @throws UserException as for {@link #send}
+    public Done carryOut(EditPlan plan, @Nullable JournalEntry undoes) {
         if (plan.writes().isEmpty()) {
-            return new Outcome.Written(
-                    plan.draft().base(), plan.draft().base(), CapacityUnits.NONE);
+            return new Done(
+                    null, new Outcome.Written(plan.draft().base(), plan.draft().base(), CapacityUnits.NONE));
         }
-        JournalEntry entry = journal.begin(table(), keys(), plan.draft());
+        JournalEntry entry = journal.begin(table(), keys(), plan.draft(), undoes == null ? null : undoes.id());
         Outcome outcome;
         try {
             outcome = commit().send(plan);
@@ -58,15 +71,12 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
             }
             throw e;
         }
-        switch (outcome) {
-            case Outcome.Written written -> journal.written(entry, new ItemDraft(written.before(), written.after()));
-            case Outcome.Conflict _ -> {
-                if (plan.writes().size() == 1) {
-                    journal.refused(entry);
-                }
-            }
-        }
-        return outcome;
+        return switch (outcome) {
+            case Outcome.Written(var before, var after, var _) ->
+                new Done(journal.written(entry, new ItemDraft(before, after)), outcome);
+            case Outcome.Conflict _ ->
+                new Done(plan.writes().size() == 1 ? journal.refused(entry) : entry, outcome);
+        };
     }
 
     /// Whether the service certainly did nothing.
@@ -88,7 +98,14 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
     ///
     /// @throws UserException why nothing was sent, or why the service refused
     public Outcome undo(JournalEntry entry) {
-        return send(planner.plan(entry.draft().reversed()));
+        return carryOut(undoing(entry), entry).outcome();
+    }
+
+    /// The requests that undo a change.
+    ///
+    /// @throws UserException bad input when the service would refuse the item as it was
+    public EditPlan undoing(JournalEntry entry) {
+        return planner.plan(entry.draft().reversed());
     }
 
     /// Finds out what became of a change whose answer was lost, and writes that down: it is written when all of it is

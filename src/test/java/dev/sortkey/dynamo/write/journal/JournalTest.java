@@ -19,6 +19,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,7 +31,8 @@ class JournalTest {
     private Path data;
 
     private static ItemDraft draft(int number) {
-        return new ItemDraft(null, Map.of("pk", AttributeValue.fromS("p" + number), "sk", AttributeValue.fromS("s")));
+        return new ItemDraft(
+                null, Map.of("pk", AttributeValue.fromS("p" + number), "sk", AttributeValue.fromS("s")));
     }
 
     private Path file() {
@@ -51,7 +53,8 @@ class JournalTest {
             @ForAll("items") Map<String, AttributeValue> item, @ForAll("items") Map<String, AttributeValue> other) {
         for (ItemDraft draft :
                 List.of(new ItemDraft(item, other), new ItemDraft(null, item), new ItemDraft(item, null))) {
-            var entry = new JournalEntry("id", java.time.Instant.EPOCH, "me", "t", KEYS, draft, State.WRITTEN);
+            var entry = new JournalEntry(
+                    "id", java.time.Instant.EPOCH, "me", "t", KEYS, draft, State.WRITTEN, item.isEmpty() ? null : "other");
             assertThat(JournalEntry.of(entry.line())).isEqualTo(entry);
         }
     }
@@ -72,13 +75,35 @@ class JournalTest {
     }
 
     @Test
+    void undoingGoesBackChangeByChange() {
+        var journal = new Journal(data, "Here");
+        JournalEntry first = written(journal, null);
+        JournalEntry second = written(journal, null);
+        journal.refused(journal.begin("t", KEYS, draft(1)));
+        assertThat(journal.undoable()).containsExactly(second, first);
+
+        JournalEntry undo = written(journal, second.id());
+        assertThat(journal.undoable()).containsExactly(first);
+        written(journal, undo.id());
+        assertThat(journal.undoable()).as("the undo is undone").containsExactly(second, first);
+        journal.refused(journal.begin("t", KEYS, draft(1), first.id()));
+        assertThat(journal.undoable()).as("somebody changed it").containsExactly(second, first);
+    }
+
+    private static JournalEntry written(Journal journal, @Nullable String undoes) {
+        return journal.written(journal.begin("t", KEYS, draft(1), undoes), draft(1));
+    }
+
+    @Test
     void halfALineCostsNoOther() throws IOException {
         var journal = new Journal(data, "Here");
         journal.begin("t", KEYS, draft(1));
         Files.writeString(file(), "{\"id\":{\"S\":\"ha", StandardOpenOption.APPEND);
         journal.begin("t", KEYS, draft(2));
 
-        assertThat(journal.entries()).extracting(it -> it.key().get("pk").s()).containsExactly("p1", "p2");
+        assertThat(journal.entries())
+                .extracting(it -> it.key().get("pk").s())
+                .containsExactly("p1", "p2");
     }
 
     @Test
@@ -94,7 +119,9 @@ class JournalTest {
 
     @Test
     void programsWriteAtTheSameTime() {
-        IntStream.range(0, 40).parallel().forEach(number -> new Journal(data, "Here").begin("t", KEYS, draft(number)));
+        IntStream.range(0, 40)
+                .parallel()
+                .forEach(number -> new Journal(data, "Here").begin("t", KEYS, draft(number)));
         assertThat(new Journal(data, "Here").entries()).hasSize(40);
     }
 }

@@ -82,6 +82,8 @@ class JournaledCommitTest {
         assertThat(commits.undo(journal.entries().getFirst())).isInstanceOf(Outcome.Written.class);
         assertThat(commits.commit().read(ITEM)).isNull();
         assertThat(states()).hasSize(4).containsOnly(State.WRITTEN);
+        assertThat(journal.entries().get(2).undoes()).isEqualTo(edit.id());
+        assertThat(journal.undoable()).isEmpty();
     }
 
     @Test
