@@ -11,12 +11,12 @@ public record MoveInTwo(ItemCommit commit, EditPlanner planner) {
     /// Puts the item under its new key and deletes it under the old one. When somebody changed it there meanwhile, what
     /// was put is deleted again.
     ///
-    /// @throws UserException why the service refused; the item may be under both keys then, as it is after a lost answer
+    /// @throws UserException why the service refused; the item may be under both keys then
     public Outcome send(ItemDraft draft) {
         Map<String, AttributeValue> base = draft.first();
         Map<String, AttributeValue> mine = draft.last();
         return switch (commit.send(planner.plan(new ItemDraft(null, mine)))) {
-            case Outcome.Conflict(var clash, _) -> new Outcome.Conflict(commit.read(base), clash);
+            case Outcome.Conflict(var clash, var _) -> new Outcome.Conflict(commit.read(base), clash);
             case Outcome.Written put ->
                 switch (commit.send(planner.plan(new ItemDraft(base, null)))) {
                     case Outcome.Written deleted ->

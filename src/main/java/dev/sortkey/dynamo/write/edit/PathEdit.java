@@ -24,9 +24,8 @@ record PathEdit(
         @Nullable AttributeValue after) {
 
     /// The fewest and smallest edits that make `after` of `before`: members of maps by name, elements of a list by
-    /// place while it keeps its length (a list that grows or shrinks is set whole, because REMOVE means places
-    before
-    /// the update), sets whole.
+    /// place while it keeps its length, sets whole. A list that grows or shrinks is set whole too, because REMOVE
+    /// means places before the update.
     static List<PathEdit> smallest(Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
         var edits = new ArrayList<PathEdit>();
         names(before, after).forEach(name -> add(edits, AttributePath.of(name), before.get(name), after.get(name)));

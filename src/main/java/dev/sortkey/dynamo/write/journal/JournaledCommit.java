@@ -48,8 +48,8 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
 
     /// Sends `plan`.
     ///
-    /// @throws UserException why nothing was sent, or why the service refused. Where the answer was lost, the journal
-    ///     keeps the change as sent, and sending it again writes it once.
+    /// @throws UserException why nothing was sent, or why the service refused. Where the answer was lost,
+    ///     the journal keeps the change as sent, and sending it again writes it once.
     public Outcome send(EditPlan plan) {
         return carryOut(plan, null).outcome();
     }
@@ -73,7 +73,7 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
                 }
             });
             entries.add(
-                    outcome instanceof Outcome.Written(var before, var after, _)
+                    outcome instanceof Outcome.Written(var before, var after, var _)
                             ? journal.written(entry, new ItemDraft(before, after))
                             : journal.refused(entry));
             return outcome;
@@ -165,9 +165,7 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
         }
         // Under both keys: where there are transactions, somebody else put it there, and this one refuses.
         EditPlan.Step again = planner.plan(draft).steps().getFirst();
-        return send(again, _ -> {}) instanceof Outcome.Written
-                ? journal.written(entry, draft)
-                : journal.refused(entry);
+        return send(again, _ -> {}) instanceof Outcome.Written ? journal.written(entry, draft) : journal.refused(entry);
     }
 
     /// Whether what makes `after` of `before` is in `now`.
