@@ -3,7 +3,6 @@ package dev.sortkey.dynamo.write.edit;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.write.Write;
 import dev.sortkey.dynamo.write.WriteExecutor;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -50,36 +49,30 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
         return answer.hasItem() && !answer.item().isEmpty() ? answer.item() : null;
     }
 
-    /// Sends `plan`. A request whose answer was lost may be sent again: what it wrote then looks like a conflict with
-    /// oneself, and counts as written.
+    /// Sends `plan`.
     ///
     /// @throws UserException why the service refused; nothing more was sent then
     public Outcome send(EditPlan plan) {
-        var executor = new WriteExecutor(client);
-        Map<String, AttributeValue> before = plan.draft().base();
-        CapacityUnits used = CapacityUnits.NONE;
-        boolean first = true;
-        for (Write write : plan.writes()) {
-            WriteExecutor.Result result;
-            try {
-                result = executor.send(write);
-            } catch (UserException e) {
-                if (!(e.error() instanceof UserError.ConditionFailed failed)) {
-                    throw e;
-                }
-                Outcome found = found(plan.draft(), failed.item());
-                if (found instanceof Outcome.Written) {
-                    continue;
-                }
-                return found;
+        return plan.each(this::send);
+    }
+
+    /// Sends one of a plan's requests. One whose answer was lost may be sent again: what it wrote then looks like a
+    /// conflict with oneself, and counts as written.
+    ///
+    /// @throws UserException why the service refused
+    public Outcome send(EditPlan.Step step) {
+        ItemDraft draft = step.draft();
+        try {
+            WriteExecutor.Result result = new WriteExecutor(client).send(step.write());
+            Map<String, AttributeValue> before =
+                    result.items().isEmpty() ? draft.base() : result.items().getFirst();
+            return new Outcome.Written(before, after(draft, before), result.used());
+        } catch (UserException e) {
+            if (e.error() instanceof UserError.ConditionFailed failed) {
+                return found(draft, failed.item());
             }
-            used = used.plus(result.used());
-            if (first && !result.items().isEmpty()) {
-                before = result.items().getFirst();
-            }
-            first = false;
+            throw e;
         }
-        return new Outcome.Written(before, after(plan.draft(), before), used);
     }
 
     /// What is in the table after a condition failed: what was wanted, or something else.

@@ -2,7 +2,6 @@ package dev.sortkey.dynamo.write.edit;
 
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
-import dev.sortkey.dynamo.item.difference.ItemDifference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,10 +75,10 @@ public final class ItemMerge {
         AttributeValue base = at.base();
         AttributeValue mine = at.mine();
         AttributeValue theirs = at.theirs();
-        if (same(mine, theirs) || same(base, mine)) {
+        if (PathEdit.same(mine, theirs) || PathEdit.same(base, mine)) {
             return theirs;
         }
-        if (same(base, theirs)) {
+        if (PathEdit.same(base, theirs)) {
             return mine;
         }
         if (base != null && mine != null && theirs != null) {
@@ -112,12 +111,5 @@ public final class ItemMerge {
             merged.add(value == null ? theirs.get(i) : value);
         }
         return AttributeValue.fromL(merged);
-    }
-
-    private static boolean same(@Nullable AttributeValue one, @Nullable AttributeValue other) {
-        if (one == null || other == null) {
-            return one == null && other == null;
-        }
-        return ItemDifference.same(one, other);
     }
 }
