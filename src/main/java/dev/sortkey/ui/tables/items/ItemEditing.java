@@ -119,7 +119,9 @@ final class ItemEditing {
     }
 
     private void set(List<ItemDraft> drafts, String column, AttributeValue value) {
-        drafts.forEach(draft -> changes.restage(draft, draft.with(AttributePath.of(column), value)));
+        drafts.stream()
+                .map(changes::now)
+                .forEach(draft -> changes.restage(draft, draft.with(AttributePath.of(column), value)));
     }
 
     /// Stages a value of the item that is shown.
