@@ -77,7 +77,7 @@ record Assignment(AttributePath path, TypedValue value) {
         List<TypedValue> readings = value.readings();
         if (readings.size() > 1) {
             throw new UserException(new UserError.BadInput(
-                    "The item has no " + path + " that would say what type " + value.text() + " is.",
+                    path + " is new, so it isn't clear of which type " + value.text() + " is.",
                     "Write " + choices(readings) + "."));
         }
         return readings.getFirst();

@@ -70,7 +70,7 @@ final class Editing {
                 if (answer(what + " Edit again? [Y/n] ", "Yn", 'n') == 'n') {
                     throw new UserException(
                             new UserError.BadInput(
-                                    e.error().what(), e.error().next() + " The text is in " + file.file() + "."),
+                                    e.error().what(), e.error().next() + " Nothing was written; the text is kept there."),
                             e);
                 }
             }
@@ -89,7 +89,7 @@ final class Editing {
                     + plan.notes().stream().reduce("", (all, note) -> all + "\n" + note));
             switch (answer("Write this? [Y]es, [n]o, or [e]dit again: ", "Yne", 'y')) {
                 case 'n' -> {
-                    terminal.say("Nothing was written. The text is in " + file.file() + ".");
+                    terminal.say("Nothing was written. The text is kept in " + file.file() + ".");
                     return null;
                 }
                 case 'e' -> {
@@ -109,7 +109,7 @@ final class Editing {
         try {
             return writing.send(plan, null, !sure);
         } catch (UserException e) {
-            terminal.say("The text is in " + file.file() + ".");
+            terminal.say("The text is kept in " + file.file() + ".");
             throw e;
         }
     }
@@ -155,8 +155,8 @@ final class Editing {
                 draft,
                 writing.keys(),
                 conflict,
-                "Nothing was written. The text is in " + file.file() + "; edit the item again, or write all of it with"
-                        + " 'sortkey put " + writing.table().tableName() + " FILE --replace'.");
+                "Nothing was written. The text is kept in " + file.file() + ". Edit the item again, or change it to the"
+                        + " text with 'sortkey put --replace'.");
     }
 
     /// The letter that the person chooses.

@@ -49,7 +49,7 @@ public final class UndoCommand extends SessionCommand {
                 writing.write(
                         writing.commits().undoing(entry),
                         entry,
-                        "Nothing was undone. Use 'sortkey update' or 'sortkey edit' to change the item as it is now.");
+                        "Nothing was undone. See the item with 'sortkey get', and change it with 'sortkey edit' or 'sortkey put'.");
                 writing.finish();
                 return;
             }

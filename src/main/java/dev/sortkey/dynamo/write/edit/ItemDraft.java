@@ -4,6 +4,8 @@ import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.item.difference.AttributeChange;
 import dev.sortkey.dynamo.item.difference.ItemDifference;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +24,13 @@ public record ItemDraft(
         if (base == null && mine == null) {
             throw new IllegalArgumentException("neither an item before nor after");
         }
-        base = base == null ? null : Map.copyOf(base);
-        mine = mine == null ? null : Map.copyOf(mine);
+        base = copy(base);
+        mine = copy(mine);
+    }
+
+    /// In the order that the attributes came in, so that a request looks the same each time.
+    private static @Nullable Map<String, AttributeValue> copy(@Nullable Map<String, AttributeValue> item) {
+        return item == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(item));
     }
 
     /// The item as it was read, or the new one: it has the key that the item has now.
