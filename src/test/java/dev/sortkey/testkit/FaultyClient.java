@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -26,6 +27,7 @@ public final class FaultyClient implements InvocationHandler {
     private final DynamoDbClient client;
     private final ConnectionSpec spec;
     private final Random random;
+    private final Set<String> operations;
     private final Map<Fault, Integer> percent;
     private final Map<Fault, Integer> injected = new EnumMap<>(Fault.class);
 
@@ -41,16 +43,23 @@ public final class FaultyClient implements InvocationHandler {
         AFTER
     }
 
-    private FaultyClient(DynamoDbClient client, ConnectionSpec spec, long seed, Map<Fault, Integer> percent) {
-        this.client = client;
-        this.spec = spec;
+    private FaultyClient(Connection connection, Set<String> operations, long seed, Map<Fault, Integer> percent) {
+        this.client = connection.dynamo();
+        this.spec = connection.spec();
+        this.operations = operations;
         this.random = new Random(seed);
-        this.percent = percent;
+        this.percent = new EnumMap<>(percent);
     }
 
-    /// In front of `connection`, so many of a hundred writes failing in each way.
+    /// In front of `connection`, so many of a hundred transactions failing in each way.
     public static FaultyClient of(Connection connection, long seed, Map<Fault, Integer> percent) {
-        return new FaultyClient(connection.dynamo(), connection.spec(), seed, new EnumMap<>(percent));
+        return new FaultyClient(connection, Set.of("transactWriteItems"), seed, percent);
+    }
+
+    /// In front of `connection`, so many of a hundred writes of any kind failing in each way.
+    public static FaultyClient ofAllWrites(Connection connection, long seed, Map<Fault, Integer> percent) {
+        return new FaultyClient(
+                connection, Set.of("transactWriteItems", "putItem", "updateItem", "deleteItem"), seed, percent);
     }
 
     /// The client to use.
@@ -66,7 +75,7 @@ public final class FaultyClient implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        Fault fault = method.getName().equals("transactWriteItems") ? draw() : null;
+        Fault fault = operations.contains(method.getName()) ? draw() : null;
         if (fault == null) {
             return pass(method, arguments);
         }

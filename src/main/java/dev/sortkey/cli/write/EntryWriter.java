@@ -18,7 +18,7 @@ final class EntryWriter {
     /// @param shown whether the person has just seen its values
     void write(JournalEntry entry, boolean shown) {
         switch (format) {
-            case TABLE -> 
+            case TABLE ->
                 terminal.print((any ? "\n" : "") + EntryText.line(entry)
                         + (shown ? "" : EntryText.changes(entry.draft(), entry.keys())));
             case JSON -> terminal.printData((any ? ",\n" : "[\n") + EntryText.json(entry));

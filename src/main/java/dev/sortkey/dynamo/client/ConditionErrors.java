@@ -18,6 +18,13 @@ final class ConditionErrors {
                 on + ": the condition check failed.", "Reload the item and decide again.", item);
     }
 
+    /// Other requests are at the same items; nothing was written.
+    static UserError busy(String on) {
+        return new UserError.Throttled(
+                on + ": other requests are using the same items, or the capacity is used up.",
+                "Wait a moment and try again.");
+    }
+
     /// Why a transaction was cancelled: by a condition, by other requests for the same items, or by a mistake in
     /// it.
     static UserError cancelled(String on, TransactionCanceledException failure) {
@@ -27,9 +34,7 @@ final class ConditionErrors {
             return failed(on, cancellation.item(refused.getFirst()));
         }
         if (cancellation.isBusy()) {
-            return new UserError.Throttled(
-                    on + ": other requests are using the same items, or the capacity is used up.",
-                    "Wait a moment and try again.");
+            return busy(on);
         }
         String why = failure.cancellationReasons().stream()
                 .map(CancellationReason::message)

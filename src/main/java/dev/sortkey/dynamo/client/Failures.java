@@ -147,6 +147,7 @@ public final class Failures {
 
     private static UserError byCode(AwsServiceException failure, String code, String message, String on) {
         return switch (code) {
+            case "TransactionConflictException", "TransactionInProgressException" -> ConditionErrors.busy(on);
             case "ResourceNotFoundException", "TableNotFoundException" ->
                 new UserError.NotFound(
                         on + ": " + sentence(code, message), "Check the name, the region and the connection.");

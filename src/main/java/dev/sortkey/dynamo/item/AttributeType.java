@@ -52,6 +52,16 @@ public enum AttributeType {
                 .findFirst();
     }
 
+    /// Whether `value` and all that is in it have one of the ten types.
+    public static boolean isKnown(AttributeValue value) {
+        return switch (of(value)) {
+            case M -> value.m().values().stream().allMatch(AttributeType::isKnown);
+            case L -> value.l().stream().allMatch(AttributeType::isKnown);
+            case S, N, B, BOOL, NULL, SS, NS, BS -> true;
+            case UNKNOWN -> false;
+        };
+    }
+
     /// The type in words, such as `string set`.
     public String words() {
         return words;

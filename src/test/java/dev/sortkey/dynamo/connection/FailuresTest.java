@@ -47,6 +47,7 @@ class FailuresTest {
                 "400 | ThrottlingException | Rate of requests exceeds the allowed throughput. | Throttled | 7",
                 "400 | ProvisionedThroughputExceededException | Too fast | Throttled | 7",
                 "400 | LimitExceededException | Subscriber limit exceeded | Throttled | 7",
+                "400 | TransactionConflictException | Transaction is ongoing for the item | Throttled | 7",
                 "400 | ResourceNotFoundException | Requested resource not found | NotFound | 5",
                 "400 | ConditionalCheckFailedException | The conditional request failed | ConditionFailed | 8",
                 "400 | ValidationException | One or more parameter values were invalid | BadInput | 2",

@@ -3,7 +3,6 @@ package dev.sortkey.dynamo.write.edit;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.item.difference.ItemDifference;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,16 +51,15 @@ public record EditCost(CapacityUnits table, Map<String, CapacityUnits> indexes) 
     private static boolean same(
             Map<String, AttributeValue> before, Map<String, AttributeValue> after, Iterable<String> names) {
         for (String name : names) {
-            AttributeValue one = before.get(name);
-            AttributeValue other = after.get(name);
-            if (one == null ? other != null : other == null || !ItemDifference.same(one, other)) {
+            if (!PathEdit.same(before.get(name), after.get(name))) {
                 return false;
             }
         }
         return true;
     }
 
-    private record Index(String name, Set<String> keys, @Nullable Set<String> projected) {
+    private record Index(
+            String name, Set<String> keys, @Nullable Set<String> projected) {
         CapacityUnits units(
                 @Nullable Map<String, AttributeValue> before,
                 @Nullable Map<String, AttributeValue> after,
@@ -125,8 +123,10 @@ public record EditCost(CapacityUnits table, Map<String, CapacityUnits> indexes) 
         return new Index(name, keys, projected);
     }
 
-    EditCost times(int writes) {
-        return new EditCost(new CapacityUnits(table.halves() * writes), indexes);
+    EditCost plus(EditCost other) {
+        var both = new LinkedHashMap<>(indexes);
+        other.indexes.forEach((name, used) -> both.merge(name, used, CapacityUnits::plus));
+        return new EditCost(table.plus(other.table), both);
     }
 
     /// The whole of it.

@@ -1,7 +1,10 @@
 package dev.sortkey.dynamo.write.edit;
 
 import dev.sortkey.dynamo.item.AttributePath;
+import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.Placeholders;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,14 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// 4 KB of text and 300 operators each, 2 MB of names and values).
 final class EditExpressions {
     private static final int MOST_TEXT = 4_096;
-    /// A condition takes an operator and an AND.
-    private static final int MOST_CONDITIONS = 150;
+    private static final int MOST_OPERATORS = 300;
 
     private final Placeholders placeholders = new Placeholders();
     private final Set<String> conditions = new LinkedHashSet<>();
     private final Set<List<Object>> made = new HashSet<>();
     private final List<String> set = new ArrayList<>();
     private final List<String> remove = new ArrayList<>();
+    private int sizes;
 
     /// The item must be there.
     EditExpressions exists(String keyAttribute) {
@@ -41,10 +44,7 @@ final class EditExpressions {
     /// `path` must be as it was seen.
     EditExpressions was(AttributePath path, @Nullable AttributeValue before) {
         String place = placeholders.path(path);
-        conditions.add(
-                before == null
-                        ? "attribute_not_exists(" + place + ")"
-                        : place + " = " + placeholders.value(before));
+        conditions.add(before == null ? "attribute_not_exists(" + place + ")" : place + " = " + value(before));
         return this;
     }
 
@@ -53,7 +53,7 @@ final class EditExpressions {
         if (after == null) {
             remove.add(placeholders.path(path));
         } else {
-            set.add(placeholders.path(path) + " = " + placeholders.value(after));
+            set.add(placeholders.path(path) + " = " + value(after));
         }
         return this;
     }
@@ -78,6 +78,7 @@ final class EditExpressions {
         condition(parent, AttributeValue.fromS(isList ? "L" : "M"), "attribute_type(%s, %s)");
         if (isList) {
             condition(parent, AttributeValue.fromN(String.valueOf(elements.size())), "size(%s) = %s");
+            sizes++;
         }
     }
 
@@ -85,6 +86,15 @@ final class EditExpressions {
         if (made.add(List.of(path, value))) {
             conditions.add(words.formatted(placeholders.path(path), placeholders.value(value)));
         }
+    }
+
+    private String value(AttributeValue value) {
+        if (!AttributeType.isKnown(value)) {
+            throw new UserException(new UserError.BadInput(
+                    "This change writes a value next to one of a type that this version of Sortkey doesn't know.",
+                    "Change other attributes, or get the newest version."));
+        }
+        return placeholders.value(value);
     }
 
     private static AttributeValue at(AttributePath path, Map<String, AttributeValue> item) {
@@ -122,7 +132,8 @@ final class EditExpressions {
 
     /// Whether the service takes them.
     boolean fits() {
-        return conditions.size() <= MOST_CONDITIONS && isShort(condition()) && isShort(update());
+        // Each condition is an operator or a function, with an AND between two; a size takes both.
+        return 2 * conditions.size() - 1 + sizes <= MOST_OPERATORS && isShort(condition()) && isShort(update());
     }
 
     private static boolean isShort(String expression) {

@@ -7,14 +7,15 @@ import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.write.Write;
 import dev.sortkey.support.Counted;
-import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
@@ -38,7 +39,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// @param version the number that counts an item's versions, which then is the condition in place of the values, and
 ///     is counted up; null for none
 public record EditPlanner(TableDescription table, @Nullable String version) {
-    private static final int MOST_ATTRIBUTES_SEEN = 100;
+    /// Each takes two of a condition's 300 operators.
+    private static final int MOST_ATTRIBUTES_SEEN = 149;
 
     /// One that goes by the values.
     public EditPlanner(TableDescription table) {
@@ -51,25 +53,33 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
     public EditPlan plan(ItemDraft draft) {
         Map<String, AttributeValue> base = draft.base();
         Map<String, AttributeValue> mine = draft.mine();
-        if (mine == null) {
-            return plan(draft, delete(draft.first()));
+        if (base != null && mine == null) {
+            return plan(draft, delete(base), unseen(base));
         }
         ItemCheck.require(draft, table);
-        if (base == null) {
-            return plan(draft, create(mine));
+        if (base == null || mine == null) {
+            return plan(draft, create(draft.first()), List.of());
         }
-        if (draft.moves(keys())) {
-            return plan(draft, move(base, mine));
-        }
-        return update(draft, base, mine);
+        var counted = new ItemDraft(base, counted(base, mine));
+        return draft.moves(keys())
+                ? plan(counted, move(base, counted.last()), unseen(base))
+                : draft.isEmpty()
+                        ? new EditPlan(draft, List.of(), EditCost.NONE, List.of())
+                        : update(counted, base, counted.last());
     }
 
     private KeyNames keys() {
         return KeyNames.of(table);
     }
 
-    private EditPlan plan(ItemDraft draft, Write write) {
-        return new EditPlan(draft, List.of(write), EditCost.of(table, draft), List.of());
+    private EditPlan plan(ItemDraft draft, Write write, List<String> notes) {
+        return plan(draft, List.of(new EditPlan.Step(write, draft)), notes);
+    }
+
+    private EditPlan plan(ItemDraft draft, List<EditPlan.Step> steps, List<String> notes) {
+        EditCost cost =
+                steps.stream().map(step -> EditCost.of(table, step.draft())).reduce(EditCost.NONE, EditCost::plus);
+        return new EditPlan(draft, steps, cost, notes);
     }
 
     private Write create(Map<String, AttributeValue> item) {
@@ -101,14 +111,6 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
     /// A key can't change: the item is put under the new key if there is none, and deleted under the old one if it is
     /// as it was seen; both or nothing.
     private Write move(Map<String, AttributeValue> base, Map<String, AttributeValue> mine) {
-        mine.forEach((name, value) -> {
-            if (AttributeType.of(value) == AttributeType.UNKNOWN) {
-                throw new UserException(new UserError.BadInput(
-                        "The attribute " + name + " has a type that Sortkey doesn't know, so the item can't be written"
-                                + " under another key.",
-                        "Keep the key."));
-            }
-        });
         var fresh = new EditExpressions().isNew(keys().partition());
         EditExpressions old = unchanged(base);
         return new Write.Transaction(TransactWriteItemsRequest.builder()
@@ -116,7 +118,7 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
                         TransactWriteItem.builder()
                                 .put(Put.builder()
                                         .tableName(table.tableName())
-                                        .item(counted(base, mine))
+                                        .item(mine)
                                         .conditionExpression(fresh.condition())
                                         .expressionAttributeNames(fresh.names())
                                         .returnValuesOnConditionCheckFailure(
@@ -138,66 +140,80 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
                 .build());
     }
 
-    /// On the condition that the item is as it was seen: by its version, or by its attributes, those that fit into a
+    /// On the condition that the item is as it was seen: by its version, or by its attributes, as many as fit into a
     /// condition.
     private EditExpressions unchanged(Map<String, AttributeValue> item) {
         var expressions = new EditExpressions().exists(keys().partition());
-        AttributeValue counter = version == null ? null : item.get(version);
-        if (version != null && counter != null) {
+        AttributeValue counter = counter(item);
+        if (counter != null && version != null) {
             return expressions.was(AttributePath.of(version), counter);
         }
-        new TreeMap<>(item)
-                .entrySet().stream()
-                        .filter(entry -> !keys().all().contains(entry.getKey())
-                                && AttributeType.of(entry.getValue()) != AttributeType.UNKNOWN)
-                        .limit(MOST_ATTRIBUTES_SEEN)
-                        .forEach(entry -> expressions.was(AttributePath.of(entry.getKey()), entry.getValue()));
+        seen(item).limit(MOST_ATTRIBUTES_SEEN).forEach(name -> expressions.was(AttributePath.of(name), item.get(name)));
         return expressions;
     }
 
-    private EditPlan update(ItemDraft draft, Map<String, AttributeValue> base, Map<String, AttributeValue> mine) {
-        Map<String, AttributeValue> wanted = counted(base, mine);
-        List<PathEdit> edits = PathEdit.smallest(base, wanted);
-        if (PathEdit.smallest(base, mine).isEmpty()) {
-            return new EditPlan(draft, List.of(), EditCost.NONE, List.of());
-        }
-        var counting = new ItemDraft(base, wanted);
-        if (expressions(edits, base).fits()) {
-            return new EditPlan(counting, List.of(update(edits, base)), EditCost.of(table, counting), List.of());
-        }
-        List<Write> writes = split(PathEdit.ofAttributes(base, wanted), base);
-        return new EditPlan(
-                counting,
-                writes,
-                EditCost.of(table, counting).times(writes.size()),
-                writes.size() == 1
-                        ? List.of("Too many values for one expression, so whole attributes are compared and set.")
-                        : List.of("Too many values for one expression, so this takes "
-                                + Counted.of(writes.size(), "update") + ", one after the other."));
+    /// The attributes whose change would be noticed, if there were room for all.
+    private Stream<String> seen(Map<String, AttributeValue> item) {
+        return new TreeSet<>(item.keySet())
+                .stream().filter(name -> !keys().all().contains(name) && AttributeType.isKnown(item.get(name)));
     }
 
-    /// As few updates as possible, each of other attributes.
-    private List<Write> split(List<PathEdit> edits, Map<String, AttributeValue> base) {
-        var writes = new ArrayList<Write>();
+    private List<String> unseen(Map<String, AttributeValue> item) {
+        long all = seen(item).count();
+        return counter(item) != null || all <= MOST_ATTRIBUTES_SEEN
+                ? List.of()
+                : List.of("A condition has room for " + MOST_ATTRIBUTES_SEEN + " of the item's " + all
+                        + " attributes. If someone else changes one of the others meanwhile, that goes unnoticed.");
+    }
+
+    private EditPlan update(ItemDraft draft, Map<String, AttributeValue> base, Map<String, AttributeValue> mine) {
+        List<PathEdit> edits = PathEdit.smallest(base, mine);
+        if (expressions(edits, base).fits()) {
+            return plan(draft, update(edits, base), List.of());
+        }
+        List<EditPlan.Step> steps = split(PathEdit.ofAttributes(base, mine), base);
+        return plan(
+                draft,
+                steps,
+                steps.size() == 1
+                        ? List.of("Too many values for one expression, so whole attributes are compared and set.")
+                        : List.of("Too many values for one expression, so this takes "
+                                + Counted.of(steps.size(), "update") + ", one after the other."));
+    }
+
+    /// As few updates as possible, each of other attributes; the first counts the version, for which the others look.
+    private List<EditPlan.Step> split(List<PathEdit> edits, Map<String, AttributeValue> base) {
+        var steps = new ArrayList<EditPlan.Step>();
+        Map<String, AttributeValue> seen = base;
         List<PathEdit> some = new ArrayList<>();
-        for (PathEdit edit : edits) {
+        for (PathEdit edit : edits.stream()
+                .sorted(Comparator.comparing(edit -> !edit.path().attribute().equals(version)))
+                .toList()) {
             some.add(edit);
-            if (!expressions(some, base).fits()) {
+            if (!expressions(some, seen).fits()) {
                 some.removeLast();
-                writes.add(update(some, base));
+                steps.add(step(some, seen));
+                seen = steps.getLast().draft().last();
                 some = new ArrayList<>(List.of(edit));
             }
         }
-        writes.add(update(some, base));
-        return writes;
+        steps.add(step(some, seen));
+        return steps;
+    }
+
+    private EditPlan.Step step(List<PathEdit> attributes, Map<String, AttributeValue> seen) {
+        var then = new HashMap<>(seen);
+        attributes.forEach(edit -> then.compute(edit.path().attribute(), (_, _) -> edit.after()));
+        return new EditPlan.Step(update(attributes, seen), new ItemDraft(seen, then));
     }
 
     private EditExpressions expressions(List<PathEdit> edits, Map<String, AttributeValue> base) {
         var expressions = new EditExpressions().exists(keys().partition());
-        if (version == null || !base.containsKey(version)) {
+        AttributeValue counter = counter(base);
+        if (counter == null || version == null) {
             return expressions.edit(edits, base);
         }
-        expressions.was(AttributePath.of(version), base.get(version));
+        expressions.was(AttributePath.of(version), counter);
         edits.forEach(edit -> expressions.put(edit.path(), edit.after()));
         return expressions;
     }
@@ -217,24 +233,29 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
                 .build());
     }
 
+    /// The item's version when it can be counted up, because only then does it tell of every change; else null.
+    private @Nullable AttributeValue counter(Map<String, AttributeValue> item) {
+        AttributeValue counter = version == null ? null : item.get(version);
+        return counter == null
+                        || counter.n() == null
+                        || DynamoNumber.problem(next(counter).n()).isPresent()
+                ? null
+                : counter;
+    }
+
+    private static AttributeValue next(AttributeValue counter) {
+        return AttributeValue.fromN(
+                new BigDecimal(counter.n()).add(BigDecimal.ONE).toPlainString());
+    }
+
     /// `mine` with the next version, unless the person typed one.
-    private Map<String, AttributeValue> counted(
-            Map<String, AttributeValue> base, Map<String, AttributeValue> mine) {
-        AttributeValue before = version == null ? null : base.get(version);
-        AttributeValue after = version == null ? null : mine.get(version);
-        if (version == null
-                || before == null
-                || after == null
-                || before.n() == null
-                || after.n() == null
-                || !DynamoNumber.same(before.n(), after.n())) {
+    private Map<String, AttributeValue> counted(Map<String, AttributeValue> base, Map<String, AttributeValue> mine) {
+        AttributeValue counter = counter(base);
+        if (counter == null || version == null || !PathEdit.same(counter, mine.get(version))) {
             return mine;
         }
         var counted = new HashMap<>(mine);
-        counted.put(
-                version,
-                AttributeValue.fromN(
-                        new BigDecimal(before.n()).add(BigDecimal.ONE).toPlainString()));
+        counted.put(version, next(counter));
         return counted;
     }
 }

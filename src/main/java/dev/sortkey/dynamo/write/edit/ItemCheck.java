@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.DynamoNumber;
 import dev.sortkey.dynamo.item.ItemSize;
+import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.math.BigDecimal;
@@ -28,6 +29,7 @@ public final class ItemCheck {
     public static final int MOST_BYTES = 400 * 1024;
 
     private static final int MOST_LEVELS = 32;
+    private static final int MOST_OF_NAME = 65_535;
     private static final int MOST_OF_PARTITION = 2_048;
     private static final int MOST_OF_SORT = 1_024;
 
@@ -40,10 +42,7 @@ public final class ItemCheck {
     /// @param path the value; null when it is about the whole item
     /// @param what one sentence
     /// @param next what to do, one sentence
-    public record Problem(
-            @Nullable AttributePath path,
-            String what,
-            String next) {}
+    public record Problem(@Nullable AttributePath path, String what, String next) {}
 
     /// All problems of `item` in `table`, the keys' first.
     public static List<Problem> of(Map<String, AttributeValue> item, TableDescription table) {
@@ -63,15 +62,21 @@ public final class ItemCheck {
         return check.problems;
     }
 
-    /// The problems that `draft` would make; what was there already, whoever wrote it, is none.
+    /// The problems that `draft` would make. What was there already, whoever wrote it, is none as long as the item
+    /// keeps
+    /// its key; under another key the service checks all of it.
     public static List<Problem> of(ItemDraft draft, TableDescription table) {
         if (draft.mine() == null) {
             return List.of();
         }
-        List<Problem> before = draft.base() == null ? List.of() : of(draft.base(), table);
-        return of(draft.mine(), table).stream()
-                .filter(problem -> !before.contains(problem))
-                .toList();
+        List<Problem> problems = of(draft.mine(), table);
+        KeyNames keys = KeyNames.of(table);
+        boolean moves = draft.mine().keySet().containsAll(keys.all()) && draft.moves(keys);
+        if (draft.base() == null || moves) {
+            return problems;
+        }
+        List<Problem> before = of(draft.base(), table);
+        return problems.stream().filter(problem -> !before.contains(problem)).toList();
     }
 
     /// Checks `draft`.
@@ -150,9 +155,13 @@ public final class ItemCheck {
             case N -> number(path, value.n());
             case NS -> {
                 value.ns().forEach(number -> number(path, number));
-                if (problems.isEmpty()) {
-                    set(path, value.ns().stream().map(BigDecimal::new).map(BigDecimal::stripTrailingZeros).toList());
-                }
+                set(
+                        path,
+                        value.ns().stream()
+                                .map(number -> DynamoNumber.problem(number).isPresent()
+                                        ? number
+                                        : new BigDecimal(number).stripTrailingZeros())
+                                .toList());
             }
             case SS -> set(path, value.ss());
             case BS -> set(path, value.bs());
@@ -169,24 +178,38 @@ public final class ItemCheck {
                     value(path.element(i), value.l().get(i), level + 1);
                 }
             }
-            case S, B, BOOL, NULL, UNKNOWN -> {}
+            case S, B, BOOL, NULL -> {}
+            case UNKNOWN ->
+                add(
+                        path,
+                        path + " has a type that this version of Sortkey doesn't know, so it can't be written.",
+                        "Get the newest version.");
         }
     }
 
     private void named(String name) {
         if (name.isEmpty()) {
             add(null, "An attribute or a member of a map has no name.", "Give it a name, or remove it.");
+        } else if (name.length() > MOST_OF_NAME || name.getBytes(StandardCharsets.UTF_8).length > MOST_OF_NAME) {
+            add(
+                    null,
+                    "The name %s… has more than %,d bytes.".formatted(name.substring(0, 20), MOST_OF_NAME),
+                    "Shorten it.");
         }
     }
 
     private void number(AttributePath path, String number) {
         DynamoNumber.problem(number)
-                .ifPresent(problem -> add(path, path + " " + problem + ".", "Enter another number, or make it a string."));
+                .ifPresent(
+                        problem -> add(path, path + " " + problem + ".", "Enter another number, or make it a string."));
     }
 
     private void set(AttributePath path, List<?> members) {
         if (members.isEmpty()) {
-            add(path, path + " is an empty set, which DynamoDB doesn't store.", "Add a member, or remove the attribute.");
+            add(
+                    path,
+                    path + " is an empty set, which DynamoDB doesn't store.",
+                    "Add a member, or remove the attribute.");
         } else if (new HashSet<>(members).size() < members.size()) {
             add(path, path + " has the same member twice.", "Remove one of them.");
         }

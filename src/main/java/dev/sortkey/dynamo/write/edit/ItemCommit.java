@@ -3,7 +3,6 @@ package dev.sortkey.dynamo.write.edit;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.write.Write;
 import dev.sortkey.dynamo.write.WriteExecutor;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -35,8 +34,7 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
         /// @param clash for a changed key: the item that is under the new key already; else null
         record Conflict(
                 @Nullable Map<String, AttributeValue> theirs,
-                @Nullable Map<String, AttributeValue> clash)
-                implements Outcome {}
+                @Nullable Map<String, AttributeValue> clash) implements Outcome {}
     }
 
     /// The item with the key of `item` as it is now, read consistently; null when there is none.
@@ -51,36 +49,30 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
         return answer.hasItem() && !answer.item().isEmpty() ? answer.item() : null;
     }
 
-    /// Sends `plan`. A request whose answer was lost may be sent again: what it wrote then looks like a conflict with
-    /// oneself, and counts as written.
+    /// Sends `plan`.
     ///
     /// @throws UserException why the service refused; nothing more was sent then
     public Outcome send(EditPlan plan) {
-        var executor = new WriteExecutor(client);
-        Map<String, AttributeValue> before = plan.draft().base();
-        CapacityUnits used = CapacityUnits.NONE;
-        boolean first = true;
-        for (Write write : plan.writes()) {
-            WriteExecutor.Result result;
-            try {
-                result = executor.send(write);
-            } catch (UserException e) {
-                if (!(e.error() instanceof UserError.ConditionFailed failed)) {
-                    throw e;
-                }
-                Outcome found = found(plan.draft(), failed.item());
-                if (found instanceof Outcome.Written) {
-                    continue;
-                }
-                return found;
+        return plan.each(this::send);
+    }
+
+    /// Sends one of a plan's requests. One whose answer was lost may be sent again: what it wrote then looks like a
+    /// conflict with oneself, and counts as written.
+    ///
+    /// @throws UserException why the service refused
+    public Outcome send(EditPlan.Step step) {
+        ItemDraft draft = step.draft();
+        try {
+            WriteExecutor.Result result = new WriteExecutor(client).send(step.write());
+            Map<String, AttributeValue> before =
+                    result.items().isEmpty() ? draft.base() : result.items().getFirst();
+            return new Outcome.Written(before, after(draft, before), result.used());
+        } catch (UserException e) {
+            if (e.error() instanceof UserError.ConditionFailed failed) {
+                return found(draft, failed.item());
             }
-            used = used.plus(result.used());
-            if (first && !result.items().isEmpty()) {
-                before = result.items().getFirst();
-            }
-            first = false;
+            throw e;
         }
-        return new Outcome.Written(before, after(plan.draft(), before), used);
     }
 
     /// What is in the table after a condition failed: what was wanted, or something else.
@@ -94,7 +86,9 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
         Map<String, AttributeValue> theirs = told.isEmpty() ? read(draft.first()) : told;
         boolean isThere =
                 (theirs == null || mine == null) ? theirs == null && mine == null : isThere(draft.base(), mine, theirs);
-        return isThere ? new Outcome.Written(draft.base(), theirs, CapacityUnits.NONE) : new Outcome.Conflict(theirs, null);
+        return isThere
+                ? new Outcome.Written(draft.base(), theirs, CapacityUnits.NONE)
+                : new Outcome.Conflict(theirs, null);
     }
 
     private Outcome moved(ItemDraft draft, Map<String, AttributeValue> mine) {

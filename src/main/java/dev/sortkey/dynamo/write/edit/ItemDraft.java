@@ -38,6 +38,11 @@ public record ItemDraft(
         return base != null ? base : Objects.requireNonNull(mine);
     }
 
+    /// The item as it shall be, or as it was before it is deleted.
+    public Map<String, AttributeValue> last() {
+        return mine != null ? mine : first();
+    }
+
     /// Whether its key is changed, which makes another item of it.
     public boolean moves(KeyNames keys) {
         return base != null
@@ -55,12 +60,12 @@ public record ItemDraft(
     /// @param first the attributes that come first, such as the key
     public List<AttributeChange> changes(List<String> first) {
         return ItemDifference.byPath(base == null ? Map.of() : base, mine == null ? Map.of() : mine, first).stream()
-                .filter(change -> change.kind() != AttributeChange.Kind.SAME)
+                .filter(change -> !PathEdit.same(change.before(), change.after()))
                 .toList();
     }
 
     /// Whether it changes nothing; numbers of one value and sets in another order are no change.
     public boolean isEmpty() {
-        return base != null && mine != null && changes(List.of()).isEmpty();
+        return base != null && mine != null && PathEdit.smallest(base, mine).isEmpty();
     }
 }

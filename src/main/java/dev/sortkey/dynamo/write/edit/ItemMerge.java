@@ -2,7 +2,6 @@ package dev.sortkey.dynamo.write.edit;
 
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
-import dev.sortkey.dynamo.item.difference.ItemDifference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,8 +62,8 @@ public final class ItemMerge {
         var merged = new HashMap<String, AttributeValue>();
         for (String name : names) {
             AttributePath member = path == null ? AttributePath.of(name) : path.member(name);
-            AttributeValue value = value(
-                    new Conflict(member, base.get(name), mine.get(name), theirs.get(name)), decide);
+            AttributeValue value =
+                    value(new Conflict(member, base.get(name), mine.get(name), theirs.get(name)), decide);
             if (value != null) {
                 merged.put(name, value);
             }
@@ -72,15 +71,14 @@ public final class ItemMerge {
         return merged;
     }
 
-    private static @Nullable AttributeValue value(
-            Conflict at, Function<Conflict, @Nullable AttributeValue> decide) {
+    private static @Nullable AttributeValue value(Conflict at, Function<Conflict, @Nullable AttributeValue> decide) {
         AttributeValue base = at.base();
         AttributeValue mine = at.mine();
         AttributeValue theirs = at.theirs();
-        if (same(mine, theirs) || same(base, mine)) {
+        if (PathEdit.same(mine, theirs) || PathEdit.same(base, mine)) {
             return theirs;
         }
-        if (same(base, theirs)) {
+        if (PathEdit.same(base, theirs)) {
             return mine;
         }
         if (base != null && mine != null && theirs != null) {
@@ -113,12 +111,5 @@ public final class ItemMerge {
             merged.add(value == null ? theirs.get(i) : value);
         }
         return AttributeValue.fromL(merged);
-    }
-
-    private static boolean same(@Nullable AttributeValue one, @Nullable AttributeValue other) {
-        if (one == null || other == null) {
-            return one == null && other == null;
-        }
-        return ItemDifference.same(one, other);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -23,8 +24,8 @@ record PathEdit(
         @Nullable AttributeValue after) {
 
     /// The fewest and smallest edits that make `after` of `before`: members of maps by name, elements of a list by
-    /// place while it keeps its length (a list that grows or shrinks is set whole, because REMOVE means places before
-    /// the update), sets whole.
+    /// place while it keeps its length, sets whole. A list that grows or shrinks is set whole too, because REMOVE
+    /// means places before the update.
     static List<PathEdit> smallest(Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
         var edits = new ArrayList<PathEdit>();
         names(before, after).forEach(name -> add(edits, AttributePath.of(name), before.get(name), after.get(name)));
@@ -46,10 +47,7 @@ record PathEdit(
     }
 
     private static void add(
-            List<PathEdit> edits,
-            AttributePath path,
-            @Nullable AttributeValue before,
-            @Nullable AttributeValue after) {
+            List<PathEdit> edits, AttributePath path, @Nullable AttributeValue before, @Nullable AttributeValue after) {
         var edit = new PathEdit(path, before, after);
         if (edit.isSame()) {
             return;
@@ -81,7 +79,13 @@ record PathEdit(
     }
 
     private boolean isSame() {
-        return before != null && after != null && ItemDifference.same(before, after);
+        return same(before, after);
+    }
+
+    /// Whether two values are the same to the service, or both of them none; what has a type that isn't known is the
+    /// same as long as nobody touched it.
+    static boolean same(@Nullable AttributeValue one, @Nullable AttributeValue other) {
+        return Objects.equals(one, other) || (one != null && other != null && ItemDifference.same(one, other));
     }
 
     /// The maps and lists that this value lies in, the outermost first.

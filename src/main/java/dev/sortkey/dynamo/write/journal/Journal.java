@@ -10,7 +10,9 @@ import dev.sortkey.support.file.FileErrors;
 import dev.sortkey.support.file.FileNames;
 import dev.sortkey.support.file.FolderLock;
 import dev.sortkey.support.file.PrivateFiles;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -127,7 +129,9 @@ public final class Journal {
 
     private List<JournalEntry> read() throws IOException {
         var entries = new LinkedHashMap<String, JournalEntry>();
-        try (var lines = Files.newBufferedReader(file)) {
+        // Not as Files does it, for which half a character of a killed program is an error.
+        try (var lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JournalEntry entry = entry(line);
                 if (entry != null) {
@@ -160,6 +164,7 @@ public final class Journal {
     }
 
     private void append(String line) throws IOException {
+        long size;
         try (FileChannel channel =
                 PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long end = channel.size();
@@ -171,26 +176,27 @@ public final class Journal {
                 channel.write(bytes);
             }
             channel.force(false);
-            if (channel.size() <= most) {
+            if (end > 0 && channel.size() <= most) {
                 return;
             }
+            size = channel.size();
         }
-        shorten();
+        if (size > most) {
+            shorten();
+        }
+        AtomicFile.syncFolder(file);
     }
 
-    /// Keeps the newest entries, as many as half of the room takes.
+    /// Keeps the newest lines, as many as half of the room takes: each tells all of its entry.
     private void shorten() throws IOException {
-        List<String> lines = new ArrayList<>();
-        long bytes = 0;
-        for (JournalEntry entry : read().reversed()) {
-            String line = entry.line();
-            bytes += line.length();
-            if (bytes > most / 2 && !lines.isEmpty()) {
-                break;
-            }
-            lines.add(line);
+        ByteBuffer half = ByteBuffer.allocate(Math.toIntExact(most / 2));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.position(channel.size() - half.capacity());
+            while (half.hasRemaining() && channel.read(half) >= 0) {}
         }
-        AtomicFile.write(file, lines.reversed().stream().collect(Collectors.joining("\n", "", "\n")));
+        half.flip();
+        while (half.hasRemaining() && half.get() != '\n') {}
+        AtomicFile.write(file, half);
     }
 
     /// Without values of a type that this version doesn't know, which can't be written down.
@@ -202,7 +208,7 @@ public final class Journal {
         return item == null
                 ? null
                 : item.entrySet().stream()
-                        .filter(attribute -> AttributeType.of(attribute.getValue()) != AttributeType.UNKNOWN)
+                        .filter(attribute -> AttributeType.isKnown(attribute.getValue()))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

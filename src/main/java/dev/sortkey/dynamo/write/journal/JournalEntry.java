@@ -67,8 +67,10 @@ public record JournalEntry(
         line.put("at", AttributeValue.fromS(at.toString()));
         line.put("user", AttributeValue.fromS(user));
         line.put("table", AttributeValue.fromS(table));
-        line.put("keys", AttributeValue.fromL(
-                keys.all().stream().map(AttributeValue::fromS).toList()));
+        line.put(
+                "keys",
+                AttributeValue.fromL(
+                        keys.all().stream().map(AttributeValue::fromS).toList()));
         line.put("state", AttributeValue.fromS(state.word()));
         if (draft.base() != null) {
             line.put("before", AttributeValue.fromM(draft.base()));

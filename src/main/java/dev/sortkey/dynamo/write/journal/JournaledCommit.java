@@ -1,18 +1,25 @@
 package dev.sortkey.dynamo.write.journal;
 
-import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.write.Write;
 import dev.sortkey.dynamo.write.edit.EditPlan;
 import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.edit.ItemCommit;
 import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.edit.ItemMerge;
+import dev.sortkey.dynamo.write.edit.MoveInTwo;
 import dev.sortkey.dynamo.write.journal.JournalEntry.State;
+import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -41,8 +48,8 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
 
     /// Sends `plan`.
     ///
-    /// @throws UserException why nothing was sent, or why the service refused. Where the answer was lost, the journal
-    ///     keeps the change as sent, and sending it again writes it once.
+    /// @throws UserException why nothing was sent, or why the service refused. Where the answer was lost,
+    ///     the journal keeps the change as sent, and sending it again writes it once.
     public Outcome send(EditPlan plan) {
         return carryOut(plan, null).outcome();
     }
@@ -57,31 +64,48 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
     /// @param undoes the change that the plan takes back; null for others
     /// @throws UserException as for {@link #send}
     public Done carryOut(EditPlan plan, @Nullable JournalEntry undoes) {
-        if (plan.writes().isEmpty()) {
-            return new Done(
-                    null, new Outcome.Written(plan.draft().base(), plan.draft().base(), CapacityUnits.NONE));
-        }
-        JournalEntry entry = journal.begin(table(), keys(), plan.draft(), undoes == null ? null : undoes.id());
-        Outcome outcome;
+        var entries = new ArrayList<JournalEntry>();
+        Outcome all = plan.each(step -> {
+            JournalEntry entry = journal.begin(table(), keys(), step.draft(), undoes == null ? null : undoes.id());
+            Outcome outcome = send(step, refused -> {
+                if (wasRefused(refused)) {
+                    journal.refused(entry);
+                }
+            });
+            entries.add(
+                    outcome instanceof Outcome.Written(var before, var after, var _)
+                            ? journal.written(entry, new ItemDraft(before, after))
+                            : journal.refused(entry));
+            return outcome;
+        });
+        return new Done(entries.isEmpty() ? null : entries.getLast(), all);
+    }
+
+    /// @param failed gets what the one request failed with; not the failure of one of two, which leaves all open
+    private Outcome send(EditPlan.Step step, Consumer<UserException> failed) {
         try {
-            outcome = commit().send(plan);
+            return commit().send(step);
         } catch (UserException e) {
-            if (plan.writes().size() == 1 && wasRefused(e.error())) {
-                journal.refused(entry);
+            if (step.write() instanceof Write.Transaction && lacksTransactions(e)) {
+                return new MoveInTwo(commit(), planner).send(step.draft());
             }
+            failed.accept(e);
             throw e;
         }
-        return switch (outcome) {
-            case Outcome.Written(var before, var after, _) ->
-                new Done(journal.written(entry, new ItemDraft(before, after)), outcome);
-            case Outcome.Conflict _ ->
-                new Done(plan.writes().size() == 1 ? journal.refused(entry) : entry, outcome);
-        };
+    }
+
+    private static boolean lacksTransactions(UserException refused) {
+        AwsServiceException said = Causes.find(refused, AwsServiceException.class);
+        return said != null && Failures.isUnsupported(said);
     }
 
     /// Whether the service certainly did nothing.
-    private static boolean wasRefused(UserError error) {
-        return switch (error) {
+    private static boolean wasRefused(UserException refused) {
+        SdkException last = Causes.find(refused, SdkException.class);
+        if (last != null && last.numAttempts() != null && last.numAttempts() > 1) {
+            return false; // the answer to an earlier try may have been lost
+        }
+        return switch (refused.error()) {
             case UserError.BadInput _,
                     UserError.AccessDenied _,
                     UserError.NoCredentials _,
@@ -110,20 +134,38 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
 
     /// Finds out what became of a change whose answer was lost, and writes that down: it is written when all of it is
     /// in the table, and refused when nothing of it is. What can't be told apart, because somebody changed the same
-    /// values since, stays sent.
+    /// values since, stays sent. The change of a key that was stopped halfway is finished, or taken back.
     ///
-    /// @throws UserException why the item can't be read
+    /// @throws UserException why the item can't be read, or the other half of a change of its key be written
     public JournalEntry settle(JournalEntry entry) {
+        ItemDraft draft = entry.draft();
         if (entry.state() != State.SENT) {
             return entry;
         }
-        ItemDraft draft = entry.draft();
-        Map<String, AttributeValue> now = commit().read(draft.mine() == null ? entry.key() : draft.mine());
+        Map<String, AttributeValue> now = commit().read(draft.first());
+        if (draft.moves(keys())) {
+            return settleMove(entry, now, commit().read(draft.last()));
+        }
         if (isPut(draft.base(), draft.mine(), now)) {
             return journal.written(entry, draft);
         }
-        Map<String, AttributeValue> old = commit().read(entry.key());
-        return isPut(draft.mine(), draft.base(), old) ? journal.refused(entry) : entry;
+        return isPut(draft.mine(), draft.base(), now) ? journal.refused(entry) : entry;
+    }
+
+    private JournalEntry settleMove(
+            JournalEntry entry,
+            @Nullable Map<String, AttributeValue> old,
+            @Nullable Map<String, AttributeValue> moved) {
+        ItemDraft draft = entry.draft();
+        if (!isPut(null, draft.mine(), moved)) {
+            return isPut(null, draft.base(), old) ? journal.refused(entry) : entry;
+        }
+        if (old == null) {
+            return journal.written(entry, draft);
+        }
+        // Under both keys: where there are transactions, somebody else put it there, and this one refuses.
+        EditPlan.Step again = planner.plan(draft).steps().getFirst();
+        return send(again, _ -> {}) instanceof Outcome.Written ? journal.written(entry, draft) : journal.refused(entry);
     }
 
     /// Whether what makes `after` of `before` is in `now`.

@@ -6,13 +6,10 @@ import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.item.difference.ItemDifference;
 import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.testkit.Engines;
-import dev.sortkey.testkit.ItemArbitraries;
-import java.util.ArrayList;
+import dev.sortkey.testkit.RandomEdits;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -84,59 +81,7 @@ class EditsOnEngineProperties {
 
     @Provide
     Arbitrary<Map<String, AttributeValue>> items() {
-        return ItemArbitraries.items().map(EditsOnEngineProperties::named);
-    }
-
-    /// The service takes no empty names, the engine does.
-    private static Map<String, AttributeValue> named(Map<String, AttributeValue> item) {
-        return item.entrySet().stream()
-                .filter(entry -> !entry.getKey().isEmpty())
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> named(entry.getValue())));
-    }
-
-    private static AttributeValue named(AttributeValue value) {
-        return value.hasM()
-                ? AttributeValue.fromM(named(value.m()))
-                : value.hasL()
-                        ? AttributeValue.fromL(value.l().stream()
-                                .map(EditsOnEngineProperties::named)
-                                .toList())
-                        : value;
-    }
-
-    /// `item` with some values changed, taken away or added, at any depth.
-    private static Map<String, AttributeValue> edited(
-            Map<String, AttributeValue> item, Map<String, AttributeValue> other, Random random) {
-        var edited = new HashMap<String, AttributeValue>();
-        item.forEach((name, value) -> {
-            if (KEYS.all().contains(name) || random.nextInt(3) > 0) {
-                edited.put(name, value);
-            } else if (random.nextBoolean()) {
-                edited.put(name, inside(value, other, random));
-            }
-        });
-        other.forEach((name, value) -> {
-            if (random.nextBoolean()) {
-                edited.putIfAbsent(name, value);
-            }
-        });
-        return edited;
-    }
-
-    private static AttributeValue inside(AttributeValue value, Map<String, AttributeValue> other, Random random) {
-        if (value.hasM() && !value.m().isEmpty()) {
-            var plain = new HashMap<>(other);
-            KEYS.all().forEach(plain::remove);
-            return AttributeValue.fromM(edited(value.m(), plain, random));
-        }
-        if (value.hasL() && !value.l().isEmpty() && random.nextBoolean()) {
-            var list = new ArrayList<>(value.l());
-            int place = random.nextInt(list.size());
-            list.set(place, inside(list.get(place), other, random));
-            return AttributeValue.fromL(list);
-        }
-        List<AttributeValue> values = List.copyOf(other.values());
-        return values.isEmpty() ? AttributeValue.fromBool(true) : values.get(random.nextInt(values.size()));
+        return RandomEdits.items();
     }
 
     private static Map<String, AttributeValue> put(Map<String, AttributeValue> item) {
@@ -162,7 +107,7 @@ class EditsOnEngineProperties {
             @ForAll("items") Map<String, AttributeValue> other,
             @ForAll Random random) {
         Map<String, AttributeValue> base = put(item);
-        Map<String, AttributeValue> mine = edited(base, other, random);
+        Map<String, AttributeValue> mine = RandomEdits.of(base, other, random);
         var draft = new ItemDraft(base, mine);
 
         Outcome outcome = commit().send(planner().plan(draft));
@@ -186,8 +131,8 @@ class EditsOnEngineProperties {
             @ForAll("items") Map<String, AttributeValue> other,
             @ForAll Random random) {
         Map<String, AttributeValue> base = put(item);
-        Map<String, AttributeValue> first = edited(base, other, random);
-        Map<String, AttributeValue> second = edited(base, other, random);
+        Map<String, AttributeValue> first = RandomEdits.of(base, other, random);
+        Map<String, AttributeValue> second = RandomEdits.of(base, other, random);
         commit().send(planner().plan(new ItemDraft(base, first)));
 
         Outcome outcome = commit().send(planner().plan(new ItemDraft(base, second)));
@@ -200,7 +145,8 @@ class EditsOnEngineProperties {
                 assertThat(merge.conflicts()).isEmpty();
                 assertSame(now, merge.merged(ItemMerge.Conflict::mine));
             }
-            case Outcome.Conflict(var theirs, _) -> {
+            case Outcome.Conflict conflict -> {
+                Map<String, AttributeValue> theirs = conflict.theirs();
                 assertSame(now, first);
                 assertThat(theirs).isNotNull();
                 assertSame(theirs, first);

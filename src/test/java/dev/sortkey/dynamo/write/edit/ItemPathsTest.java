@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ItemPathsTest {
-    private static final Map<String, AttributeValue> ITEM = DynamoJson.parse(
-            """
+    private static final Map<String, AttributeValue> ITEM = DynamoJson.parse("""
             {"a":{"M":{"b.c":{"L":[{"N":"1"},{"M":{"":{"S":"x"}}}]}}},"t":{"S":"s"}}""");
     private static final AttributeValue NEW = AttributeValue.fromBool(true);
 

@@ -31,8 +31,7 @@ class JournalTest {
     private Path data;
 
     private static ItemDraft draft(int number) {
-        return new ItemDraft(
-                null, Map.of("pk", AttributeValue.fromS("p" + number), "sk", AttributeValue.fromS("s")));
+        return new ItemDraft(null, Map.of("pk", AttributeValue.fromS("p" + number), "sk", AttributeValue.fromS("s")));
     }
 
     private Path file() {
@@ -54,7 +53,14 @@ class JournalTest {
         for (ItemDraft draft :
                 List.of(new ItemDraft(item, other), new ItemDraft(null, item), new ItemDraft(item, null))) {
             var entry = new JournalEntry(
-                    "id", java.time.Instant.EPOCH, "me", "t", KEYS, draft, State.WRITTEN, item.isEmpty() ? null : "other");
+                    "id",
+                    java.time.Instant.EPOCH,
+                    "me",
+                    "t",
+                    KEYS,
+                    draft,
+                    State.WRITTEN,
+                    item.isEmpty() ? null : "other");
             assertThat(JournalEntry.of(entry.line())).isEqualTo(entry);
         }
     }
@@ -101,9 +107,7 @@ class JournalTest {
         Files.writeString(file(), "{\"id\":{\"S\":\"ha", StandardOpenOption.APPEND);
         journal.begin("t", KEYS, draft(2));
 
-        assertThat(journal.entries())
-                .extracting(it -> it.key().get("pk").s())
-                .containsExactly("p1", "p2");
+        assertThat(journal.entries()).extracting(it -> it.key().get("pk").s()).containsExactly("p1", "p2");
     }
 
     @Test
@@ -119,9 +123,7 @@ class JournalTest {
 
     @Test
     void programsWriteAtTheSameTime() {
-        IntStream.range(0, 40)
-                .parallel()
-                .forEach(number -> new Journal(data, "Here").begin("t", KEYS, draft(number)));
+        IntStream.range(0, 40).parallel().forEach(number -> new Journal(data, "Here").begin("t", KEYS, draft(number)));
         assertThat(new Journal(data, "Here").entries()).hasSize(40);
     }
 }

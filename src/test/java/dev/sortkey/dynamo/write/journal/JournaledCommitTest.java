@@ -110,9 +110,7 @@ class JournaledCommitTest {
         assertThat(send(draft)).as("sent again").isInstanceOf(Outcome.Written.class);
 
         lost = journal.begin(
-                "orchard",
-                commits.commit().keys(),
-                new ItemDraft(ITEM, with("hectares", AttributeValue.fromN("3"))));
+                "orchard", commits.commit().keys(), new ItemDraft(ITEM, with("hectares", AttributeValue.fromN("3"))));
         client.putItem(it -> it.tableName("orchard").item(with("hectares", AttributeValue.fromN("9"))));
         assertThat(commits.settle(lost).state()).isEqualTo(State.SENT);
     }
