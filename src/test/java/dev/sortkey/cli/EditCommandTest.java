@@ -185,16 +185,15 @@ class EditCommandTest {
     @Test
     void theMergedTextIsEditedAgain() {
         String editor = "sed -i.bak -e 's/\"3\"/\"4\"/' -e 's/\"2\"/\"3\"/'";
-        CliRun run = CliRun.asking(
-                answering(() -> put(item(9, "b")), "y", "e", "y"), edit("--editor", editor));
+        CliRun run = CliRun.asking(answering(() -> put(item(9, "b")), "y", "e", "y"), edit("--editor", editor));
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(now()).isEqualTo(item(4, "b"));
     }
 
     @Test
     void aDeletedItemIsCreatedAgainOnlyWhenAsked() {
-        Runnable meanwhile = () -> client.deleteItem(it -> it.tableName("orchard")
-                .key(Map.of("pk", ITEM.get("pk"), "sk", ITEM.get("sk"))));
+        Runnable meanwhile = () -> client.deleteItem(
+                it -> it.tableName("orchard").key(Map.of("pk", ITEM.get("pk"), "sk", ITEM.get("sk"))));
         CliRun nobody = CliRun.asking(answering(meanwhile), edit("--editor", MORE_HECTARES));
         assertThat(nobody.exit()).isEqualTo(8);
         assertThat(nobody.err()).contains("Somebody else deleted the item");
@@ -215,7 +214,9 @@ class EditCommandTest {
 
         CliRun changed = CliRun.of(edit("--editor", "sh -c 'echo x >> \"$0\"; exit 3'"));
         assertThat(changed.exit()).isEqualTo(10);
-        assertThat(kept()).singleElement().satisfies(file -> assertThat(changed.err()).contains(file.toString()));
+        assertThat(kept())
+                .singleElement()
+                .satisfies(file -> assertThat(changed.err()).contains(file.toString()));
     }
 
     @Test
@@ -235,14 +236,23 @@ class EditCommandTest {
     void aConnectionThatIsLockedOpensNoEditor() {
         var endpoint = engine.connection().endpoint().toString();
         CliRun.of(
-                "connections", "add", "prod", "--endpoint", endpoint, "--guard", "production", "--home", home.toString());
+                "connections",
+                "add",
+                "prod",
+                "--endpoint",
+                endpoint,
+                "--guard",
+                "production",
+                "--home",
+                home.toString());
         String[] edit = Arrays.stream(edit("--editor", "echo opened >&2; " + MORE_HECTARES))
                 .map(word -> word.equals("--endpoint") ? "--connection" : word.equals(endpoint) ? "prod" : word)
                 .toArray(String[]::new);
         CliRun locked = CliRun.of(edit);
         assertThat(locked.exit()).as(locked.err()).isEqualTo(9);
         assertThat(now()).isEqualTo(ITEM);
-        CliRun unlocked = CliRun.of(Stream.concat(Arrays.stream(edit), Stream.of("--unlock", "prod")).toArray(String[]::new));
+        CliRun unlocked = CliRun.of(Stream.concat(Arrays.stream(edit), Stream.of("--unlock", "prod"))
+                .toArray(String[]::new));
         assertThat(unlocked.exit()).as(unlocked.err()).isZero();
         assertThat(now()).isEqualTo(item(3, "a"));
     }

@@ -39,8 +39,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WriteCommandsTest {
-    private static final Map<String, AttributeValue> ITEM = DynamoJson.parse(
-            """
+    private static final Map<String, AttributeValue> ITEM = DynamoJson.parse("""
             {"pk":{"S":"FARM#new"},"sk":{"S":"PROFILE"},"hectares":{"N":"2"},"crops":{"L":[{"S":"a"},{"S":"b"},{"S":"c"}]},
             "size":{"M":{"a.b":{"N":"1"}}},"version":{"N":"1"},"flag":{"BOOL":true},"nothing":{"NULL":true}}""");
 
@@ -115,16 +114,27 @@ class WriteCommandsTest {
     @Test
     void valuesHaveTheTypesOfThoseTheyReplace() {
         CliRun run = update(
-                "--set", "hectares=3", "--set", " flag = false", "--set", "size.`a.b`=7", "--set", "size.c='1'",
-                "--set", "nothing=N:1", "--remove", "crops[0]", "--remove", "crops[1]");
+                "--set",
+                "hectares=3",
+                "--set",
+                " flag = false",
+                "--set",
+                "size.`a.b`=7",
+                "--set",
+                "size.c='1'",
+                "--set",
+                "nothing=N:1",
+                "--remove",
+                "crops[0]",
+                "--remove",
+                "crops[1]");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(now())
                 .containsEntry("hectares", AttributeValue.fromN("3"))
                 .containsEntry("flag", AttributeValue.fromBool(false))
                 .containsEntry(
                         "size",
-                        AttributeValue.fromM(
-                                Map.of("a.b", AttributeValue.fromN("7"), "c", AttributeValue.fromS("1"))))
+                        AttributeValue.fromM(Map.of("a.b", AttributeValue.fromN("7"), "c", AttributeValue.fromS("1"))))
                 .containsEntry("nothing", AttributeValue.fromN("1"))
                 .containsEntry("crops", AttributeValue.fromL(List.of(AttributeValue.fromS("c"))));
     }
@@ -151,12 +161,15 @@ class WriteCommandsTest {
         String start = "{\"pk\":{\"S\":\"FARM#bad\"},\"sk\":{\"S\":\"a\"}";
         return Stream.of(
                 Arguments.of("{\"sk\":{\"S\":\"a\"}}", ":1:1: The item has no key attribute pk."),
-                Arguments.of("{\"pk\":{\"N\":\"1\"},\n \"sk\":{\"S\":\"a\"}}", ":1:2: The key attribute pk must be a string"),
+                Arguments.of(
+                        "{\"pk\":{\"N\":\"1\"},\n \"sk\":{\"S\":\"a\"}}",
+                        ":1:2: The key attribute pk must be a string"),
                 Arguments.of("{\"pk\":{\"S\":\"1\"},\n \"sk\":{\"S\":\"\"}}", ":2:2: The key attribute sk is empty."),
                 Arguments.of(start + ",\n\"t\":{\"SS\":[]}}", ":2:12: 't' is an empty set."),
                 Arguments.of(start + ",\n\"t\":{\"NS\":[\"1\",\"1.0\"]}}", ":2:16: 't' has a duplicate element."),
                 Arguments.of(start + ",\"n\":{\"N\":\"" + "1".repeat(39) + "\"}}", "has 39 significant digits"),
-                Arguments.of(start + ",\n\"big\":{\"S\":\"" + "x".repeat(401 * 1024) + "\"}}", "DynamoDB takes 409,600."),
+                Arguments.of(
+                        start + ",\n\"big\":{\"S\":\"" + "x".repeat(401 * 1024) + "\"}}", "DynamoDB takes 409,600."),
                 Arguments.of(
                         start + ",\n\n\"deep\":" + "{\"L\":[".repeat(33) + "{\"NULL\":true}" + "]}".repeat(33) + "}",
                         ":3:1: deep"),
@@ -178,13 +191,14 @@ class WriteCommandsTest {
     @Test
     void someItemsAreCreatedWhileOthersAreThere() {
         String other = "{\"pk\":{\"S\":\"FARM#new\"},\"sk\":{\"S\":\"OTHER\"},\"size\":{\"N\":\"1\"}}";
-        CliRun run = piped("[" + DynamoJson.print(with("hectares", AttributeValue.fromN("9")), false) + ",\n" + other + "]", "-");
+        CliRun run = piped(
+                "[" + DynamoJson.print(with("hectares", AttributeValue.fromN("9")), false) + ",\n" + other + "]", "-");
         assertThat(run.exit()).isEqualTo(8);
         assertThat(run.out()).contains("created  \"FARM#new\", \"OTHER\"");
         assertThat(run.err()).contains("Standard input:1: There is an item", "1 item written", "1 item of 2");
         assertThat(now()).isEqualTo(ITEM);
-        client.deleteItem(it ->
-                it.tableName("orchard").key(Map.of("pk", ITEM.get("pk"), "sk", AttributeValue.fromS("OTHER"))));
+        client.deleteItem(
+                it -> it.tableName("orchard").key(Map.of("pk", ITEM.get("pk"), "sk", AttributeValue.fromS("OTHER"))));
     }
 
     @Test
@@ -210,7 +224,9 @@ class WriteCommandsTest {
         assertThat(run("undo").exit()).isZero();
         assertThat(now()).isEqualTo(ITEM);
         assertThat(run("undo").err()).contains("There is nothing to undo");
-        assertThat(run("undo", journal().entries().getLast().id()).exit()).as("redo").isZero();
+        assertThat(run("undo", journal().entries().getLast().id()).exit())
+                .as("redo")
+                .isZero();
         assertThat(now()).isEqualTo(with("hectares", AttributeValue.fromN("3")));
         assertThat(run("undo", "").exit()).as("all of them").isEqualTo(2);
     }
@@ -219,8 +235,10 @@ class WriteCommandsTest {
     @Test
     void whatBecameOfALostAnswerIsFoundOut() {
         var keys = new KeyNames("pk", "sk");
-        JournalEntry arrived = journal().begin("orchard", keys, new ItemDraft(with("hectares", AttributeValue.fromN("1")), ITEM));
-        JournalEntry not = journal().begin("orchard", keys, new ItemDraft(ITEM, with("hectares", AttributeValue.fromN("5"))));
+        JournalEntry arrived =
+                journal().begin("orchard", keys, new ItemDraft(with("hectares", AttributeValue.fromN("1")), ITEM));
+        JournalEntry not =
+                journal().begin("orchard", keys, new ItemDraft(ITEM, with("hectares", AttributeValue.fromN("5"))));
 
         CliRun run = run("history orchard --output jsonl");
         assertThat(run.exit()).isZero();
@@ -270,15 +288,27 @@ class WriteCommandsTest {
 
     @Test
     void theGuardComesFirst() {
-        CliRun.of("connections", "add", "look", "--endpoint", endpoint, "--guard", "read-only", "--home", home.toString());
+        CliRun.of(
+                "connections",
+                "add",
+                "look",
+                "--endpoint",
+                endpoint,
+                "--guard",
+                "read-only",
+                "--home",
+                home.toString());
         for (String command : List.of(
-                "put orchard", "update orchard --key pk=a --key sk=b --set c=d", "delete orchard --key pk=a --key sk=b")) {
+                "put orchard",
+                "update orchard --key pk=a --key sk=b --set c=d",
+                "delete orchard --key pk=a --key sk=b")) {
             CliRun run = CliRun.of((command + " --connection look --home " + home).split(" "));
             assertThat(run.exit()).as(run.err()).isEqualTo(9);
             assertThat(run.err()).contains("Writing to orchard isn't allowed", "read-only");
         }
-        CliRun dry = CliRun.of(("delete orchard --key pk=FARM#new --key sk=PROFILE --dry-run --connection look --home " + home)
-                .split(" "));
+        CliRun dry = CliRun.of(
+                ("delete orchard --key pk=FARM#new --key sk=PROFILE --dry-run --connection look --home " + home)
+                        .split(" "));
         assertThat(dry.exit()).as(dry.err()).isZero();
     }
 }

@@ -70,7 +70,8 @@ final class Editing {
                 if (answer(what + " Edit again? [Y/n] ", "Yn", 'n') == 'n') {
                     throw new UserException(
                             new UserError.BadInput(
-                                    e.error().what(), e.error().next() + " Nothing was written; the text is kept there."),
+                                    e.error().what(),
+                                    e.error().next() + " Nothing was written; the text is kept there."),
                             e);
                 }
             }
@@ -85,7 +86,8 @@ final class Editing {
             return null;
         }
         if (!sure) {
-            terminal.say(EntryText.changes(plan.draft(), writing.keys()) + plan.cost().text()
+            terminal.say(EntryText.changes(plan.draft(), writing.keys())
+                    + plan.cost().text()
                     + plan.notes().stream().reduce("", (all, note) -> all + "\n" + note));
             switch (answer("Write this? [Y]es, [n]o, or [e]dit again: ", "Yne", 'y')) {
                 case 'n' -> {
@@ -147,7 +149,8 @@ final class Editing {
         if (merge.conflicts().isEmpty() && answer(what + "Add your changes to theirs? [Y/n] ", "Yn", 'n') == 'n') {
             throw kept(draft, conflict);
         }
-        return new ItemDraft(conflict.theirs(), merge.merged(each -> keep.contains(each) ? each.mine() : each.theirs()));
+        return new ItemDraft(
+                conflict.theirs(), merge.merged(each -> keep.contains(each) ? each.mine() : each.theirs()));
     }
 
     private UserException kept(ItemDraft draft, Outcome.Conflict conflict) {
@@ -171,7 +174,9 @@ final class Editing {
             }
             String word = answer.get().strip();
             char letter = Character.toLowerCase(word.isEmpty() ? choices.charAt(0) : word.charAt(0));
-            if (word.isEmpty() ? Character.isUpperCase(choices.charAt(0)) : choices.toLowerCase(Locale.ROOT).indexOf(letter) >= 0) {
+            if (word.isEmpty()
+                    ? Character.isUpperCase(choices.charAt(0))
+                    : choices.toLowerCase(Locale.ROOT).indexOf(letter) >= 0) {
                 return letter;
             }
         }

@@ -109,7 +109,7 @@ final class ItemWriting {
             return new Outcome.Written(plan.draft().base(), plan.draft().base(), CapacityUnits.NONE);
         }
         Done done = carryOut(plan, undoes);
-        if (done.outcome() instanceof Outcome.Written(_, _, var units) && done.entry() != null) {
+        if (done.outcome() instanceof Outcome.Written(var _, var _, var units) && done.entry() != null) {
             used = used.plus(units);
             written++;
             last = done.entry();

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
         footerHeading = "%nExamples%n",
         footer = {
             "  sortkey put orchard new-farm.json --dry-run",
-"  sortkey put orchard farm.json --replace --output json"
+            "  sortkey put orchard farm.json --replace --output json"
         })
 public final class PutCommand extends SessionCommand {
     private static final String STANDARD_INPUT = "-";
@@ -48,9 +48,7 @@ public final class PutCommand extends SessionCommand {
             index = "1",
             arity = "0..1",
             paramLabel = "FILE",
-            description = {
-                "A file with one item, one per line, or an array of items; - is standard input (default)."
-            })
+            description = {"A file with one item, one per line, or an array of items; - is standard input (default)."})
     private String file = STANDARD_INPUT;
 
     @Option(
