@@ -123,8 +123,8 @@ final class ItemWriting {
             return commits.carryOut(plan, undoes);
         } catch (UserException e) {
             if (e.error() instanceof UserError.Offline) {
-                terminal.say("It isn't known whether the last change was written. 'sortkey history "
-                        + table.tableName() + "' finds out.");
+                terminal.say("It isn't known whether the last change was written. 'sortkey history " + table.tableName()
+                        + "' finds out.");
             }
             throw e;
         }

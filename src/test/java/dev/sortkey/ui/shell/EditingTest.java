@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import javafx.scene.Node;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,44 @@ class EditingTest extends WindowTest {
         ui.press(KeyCode.ESCAPE);
         ui.node("#grid");
         assertThat(ui.shows("#changes-bar")).isFalse();
+    }
+
+    @Test
+    void aValueIsEditedInTheTree() {
+        TreeView<?> tree = ui.node("#item-tree", TreeView.class);
+        ui.act(() -> {
+            tree.requestFocus();
+            tree.getSelectionModel().select(4);
+        });
+        assertThat(ui.text("#item-path")).startsWith("height_cm");
+        ui.press(KeyCode.F2);
+        ui.node("#cell-editor");
+        ui.type("x");
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#cell-editor-problem", "'x' is not a number");
+        ui.type("9");
+        ui.press(KeyCode.HOME);
+        ui.press(KeyCode.DELETE);
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#changes-summary", "1 staged change");
+        assertThat(ui.get(() -> grid().text(1, "height_cm"))).isEqualTo("9");
+        ui.act(tree::requestFocus);
+        ui.press(KeyCode.ESCAPE);
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+        assertThat(stored()).containsEntry("height_cm", AttributeValue.fromN("9"));
+    }
+
+    @Test
+    void severalRowsGetOneValue() {
+        ui.press(KeyCode.SHIFT, KeyCode.DOWN);
+        ui.press(KeyCode.SHIFT, KeyCode.DOWN);
+        ui.press(KeyCode.ENTER);
+        ui.node("#cell-editor");
+        ui.type("5");
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#changes-summary", "3 staged changes");
+        assertThat(ui.get(() -> grid().text(3, "height_cm"))).isEqualTo("5");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.write.edit;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.item.difference.AttributeChange;
@@ -48,6 +49,13 @@ public record ItemDraft(
         return base != null
                 && mine != null
                 && !new ItemDraft(ItemKeys.keyOf(base, keys), ItemKeys.keyOf(mine, keys)).isEmpty();
+    }
+
+    /// The same with `value` at `path`, or with nothing there.
+    ///
+    /// @throws UserException bad input when what the path leads through isn't in the item
+    public ItemDraft with(AttributePath path, @Nullable AttributeValue value) {
+        return new ItemDraft(base, ItemPaths.with(last(), path, value));
     }
 
     /// The draft that undoes this one once it was written.

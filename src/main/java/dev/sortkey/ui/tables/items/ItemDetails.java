@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.items;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
@@ -36,6 +37,7 @@ final class ItemDetails implements ItemActions {
     private final PanelSplit split;
     private final CompareView comparison;
     private final StackPane node;
+    private @Nullable ItemEditing editing;
     private @Nullable Row shown;
     private @Nullable Map<String, AttributeValue> before;
 
@@ -60,6 +62,11 @@ final class ItemDetails implements ItemActions {
         node.setMinSize(0, 0);
         rows.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         grid.current().subscribe(_ -> showSelected());
+    }
+
+    /// Edits what is shown by means of `changing`.
+    void editBy(ItemEditing changing) {
+        editing = changing;
     }
 
     Node node() {
@@ -206,6 +213,20 @@ final class ItemDetails implements ItemActions {
                 title(first), first, title(second), second, model.rows().keys().all());
         cover(comparison.node());
         comparison.focus();
+    }
+
+    @Override
+    public void edit() {
+        if (editing != null) {
+            editing.editItem();
+        }
+    }
+
+    @Override
+    public void set(AttributePath path, @Nullable AttributeValue value) {
+        if (editing != null) {
+            editing.set(path, value);
+        }
     }
 
     @Override

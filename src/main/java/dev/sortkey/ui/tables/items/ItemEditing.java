@@ -1,8 +1,10 @@
 package dev.sortkey.ui.tables.items;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.support.Counted;
+import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import dev.sortkey.ui.tables.items.edit.CellEditor;
@@ -13,7 +15,6 @@ import dev.sortkey.ui.tables.items.edit.HistoryView;
 import dev.sortkey.ui.tables.items.edit.ItemEditor;
 import dev.sortkey.ui.tables.items.edit.StagedItem;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Changing items from the rows: a cell in place, an item as a whole, several rows at once. All of it is staged first.
@@ -50,6 +52,7 @@ final class ItemEditing {
         history = new HistoryView(changes, navigator, this::review, details::leave);
         bar = new ChangesBar(changes, this::review, this::commit);
         grid.show(changes);
+        details.editBy(this);
         changes.items().subscribe(_ -> {
             grid.view().refresh();
             details.renew();
@@ -116,11 +119,19 @@ final class ItemEditing {
     }
 
     private void set(List<ItemDraft> drafts, String column, AttributeValue value) {
-        for (ItemDraft draft : drafts) {
-            var item = new HashMap<>(draft.mine() == null ? draft.first() : draft.mine());
-            item.put(column, value);
-            changes.restage(draft, new ItemDraft(draft.base(), item));
-        }
+        drafts.forEach(draft -> changes.restage(draft, draft.with(AttributePath.of(column), value)));
+    }
+
+    /// Stages a value of the item that is shown.
+    void set(AttributePath path, @Nullable AttributeValue value) {
+        begin(drafts -> {
+            ItemDraft draft = drafts.getFirst();
+            try {
+                changes.restage(draft, draft.with(path, value));
+            } catch (UserException e) {
+                navigator.tell(e.error());
+            }
+        });
     }
 
     /// Edits the whole item.

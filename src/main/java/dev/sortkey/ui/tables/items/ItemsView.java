@@ -77,7 +77,10 @@ public final class ItemsView {
                 model::stop,
                 model.running(),
                 List.of(memory.menu(model.request(), model::run), CodeMenu.of("copy-request", this::copy)),
-                List.of(dates(), columns.button()));
+                List.of(
+                        Icons.button("item-new", Feather.PLUS, "New item (Ctrl+Alt+N)", editing::create),
+                        dates(),
+                        columns.button()));
         model.onRun(memory::ran);
         model.onRows(this::refresh);
         entities.setId("entities");
