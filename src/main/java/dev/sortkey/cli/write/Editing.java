@@ -81,11 +81,7 @@ final class Editing {
     /// Writes `draft`; what is to be written instead, or null at the end.
     private @Nullable ItemDraft carriedOut(ItemDraft draft) {
         EditPlan plan = writing.commits().planner().plan(draft);
-        if (plan.writes().isEmpty()) {
-            file.delete();
-            return null;
-        }
-        if (!sure) {
+        if (!sure && !plan.steps().isEmpty()) {
             terminal.say(EntryText.changes(plan.draft(), writing.keys())
                     + plan.cost().text()
                     + plan.notes().stream().reduce("", (all, note) -> all + "\n" + note));
