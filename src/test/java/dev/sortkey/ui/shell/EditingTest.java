@@ -3,6 +3,7 @@ package dev.sortkey.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -137,6 +138,12 @@ class EditingTest extends WindowTest {
         ui.press(KeyCode.ENTER);
         ui.awaitText("#changes-summary", "3 staged changes");
         assertThat(ui.get(() -> grid().text(3, "height_cm"))).isEqualTo("5");
+        ui.click("#changes-review");
+        ui.node("#changes-list");
+        ui.click("#changes-commit-all .arrow-button");
+        ui.click("Commit all in one transaction, at twice the price");
+        ui.awaitGone("#changes-bar");
+        assertThat(stored()).containsEntry("height_cm", AttributeValue.fromN("5"));
     }
 
     @Test
@@ -156,6 +163,11 @@ class EditingTest extends WindowTest {
         ui.node("#cell-editor");
         ui.type("77");
         ui.press(KeyCode.ENTER);
+        ui.node("#changes-bar");
+        ui.act(() -> Platform.runLater(() -> window.shell().quit()));
+        ui.node("#confirm-go");
+        ui.press(KeyCode.ESCAPE);
+        ui.awaitGone("#confirm-go");
         ui.node("#changes-bar");
         close();
         window = open();

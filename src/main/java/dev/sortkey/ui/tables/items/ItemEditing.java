@@ -192,11 +192,15 @@ final class ItemEditing {
 
     /// Sends all that is staged.
     void commit() {
-        commit(changes.items().get());
+        commit(changes.items().get(), false);
     }
 
-    private void commit(List<StagedItem> some) {
-        changes.commit(some, this::told);
+    private void commit(List<StagedItem> some, boolean together) {
+        if (together) {
+            changes.commitTogether(some, this::told);
+        } else {
+            changes.commit(some, this::told);
+        }
     }
 
     private void told(int written) {

@@ -12,6 +12,7 @@ import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.journal.JournaledCommit;
+import dev.sortkey.dynamo.write.journal.JournaledTransaction;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -257,6 +259,50 @@ public final class Changes implements AutoCloseable {
                     changed();
                     then.accept(count[0]);
                 });
+    }
+
+    /// Sends these changes as one transaction: all are written, or all stay staged.
+    ///
+    /// @param then gets how many were written
+    public void commitTogether(List<StagedItem> all, Consumer<Integer> then) {
+        if (committing.get() || all.isEmpty()) {
+            return;
+        }
+        committing.set(true);
+        var count = new int[1];
+        tasks.run(() -> together(all))
+                .onSuccess(sent -> {
+                    for (int i = 0; i < all.size(); i++) {
+                        count[0] += settled(all.get(i), sent.get(i).orElse(null)) ? 1 : 0;
+                    }
+                })
+                .onFinally(() -> {
+                    committing.set(false);
+                    changed();
+                    then.accept(count[0]);
+                });
+    }
+
+    /// What became of each; nothing for those that were written.
+    private List<Optional<StagedItem>> together(List<StagedItem> all) {
+        try {
+            List<EditPlan> plans =
+                    all.stream().map(item -> planner.plan(item.draft())).toList();
+            List<Optional<Outcome>> outcomes = new JournaledTransaction(commits).send(plans);
+            var sent = new ArrayList<Optional<StagedItem>>();
+            for (int i = 0; i < all.size(); i++) {
+                StagedItem item = all.get(i);
+                sent.add(
+                        switch (outcomes.get(i).orElse(null)) {
+                            case Outcome.Written _ -> Optional.empty();
+                            case Outcome.Conflict conflict -> Optional.of(item.conflicts(conflict));
+                            case null -> Optional.of(item);
+                        });
+            }
+            return sent;
+        } catch (UserException e) {
+            return all.stream().map(item -> Optional.of(item.failed(e.error()))).toList();
+        }
     }
 
     /// The change with why it wasn't written; null when it was.

@@ -18,7 +18,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -32,6 +34,15 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// What is staged, item by item: what changes, what it costs, what is sent, and why something wasn't written.
 public final class ChangesView {
+    /// Sends changes.
+    @FunctionalInterface
+    public interface Commit {
+        /// Sends them.
+        ///
+        /// @param together whether all or none are written
+        void send(List<StagedItem> items, boolean together);
+    }
+
     private final Changes changes;
     private final ListView<StagedItem> list = new ListView<>();
     private final ChangeTable table = new ChangeTable(
@@ -46,7 +57,7 @@ public final class ChangesView {
     /// @param toast shows a short message
     /// @param commit sends these
     /// @param close goes back to the rows
-    public ChangesView(Changes changes, Consumer<String> toast, Consumer<List<StagedItem>> commit, Runnable close) {
+    public ChangesView(Changes changes, Consumer<String> toast, Commit commit, Runnable close) {
         this.changes = changes;
         this.close = close;
         conflict = new ConflictView(changes);
@@ -73,20 +84,22 @@ public final class ChangesView {
         changes.items().subscribe(this::show);
     }
 
-    private HBox head(Consumer<String> toast, Consumer<List<StagedItem>> commit) {
-        Button all = Icons.button(
-                "changes-commit-all",
-                Feather.UPLOAD,
-                "Commit all",
-                "Send all staged changes",
-                () -> commit.accept(changes.items().get()));
+    private HBox head(Consumer<String> toast, Commit commit) {
+        MenuItem together = new MenuItem("Commit all in one transaction, at twice the price");
+        together.setId("changes-commit-together");
+        together.setOnAction(_ -> commit.send(changes.items().get(), true));
+        SplitMenuButton all = Icons.with(
+                Icons.named(new SplitMenuButton(together), "Send all staged changes one by one"), Feather.UPLOAD);
+        all.setId("changes-commit-all");
+        all.setText("Commit all");
+        all.setOnAction(_ -> commit.send(changes.items().get(), false));
         all.getStyleClass().add("accent");
         Button one = Icons.button(
                 "changes-commit-one",
                 Feather.CHECK,
                 "Commit this",
                 "Send only the selected change",
-                () -> selected(item -> commit.accept(List.of(item))));
+                () -> selected(item -> commit.send(List.of(item), false)));
         Button revert = Icons.button(
                 "changes-revert",
                 Feather.ROTATE_CCW,

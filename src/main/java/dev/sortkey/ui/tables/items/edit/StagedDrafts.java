@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -32,6 +33,16 @@ public record StagedDrafts(@Nullable Map<String, OfConnection> connections) {
     private Map<String, List<String>> tables(String connection) {
         OfConnection found = connections == null ? null : connections.get(connection);
         return found == null || found.tables() == null ? Map.of() : found.tables();
+    }
+
+    /// How many changes are staged.
+    public int count() {
+        return connections == null
+                ? 0
+                : connections.values().stream()
+                        .flatMap(of -> of.tables() == null ? Stream.empty() : of.tables().values().stream())
+                        .mapToInt(List::size)
+                        .sum();
     }
 
     List<ItemDraft> of(String connection, String table) {
