@@ -65,7 +65,8 @@ class FaultyCommitsProperties {
                 connection.dynamo().describeTable(it -> it.tableName("orchard")).table(), "version");
         var journal = new Journal(data, "Here");
         var faults = Map.of(Fault.THROTTLED, 10, Fault.CONFLICT, 10, Fault.BEFORE, 15, Fault.AFTER, 25);
-        faulty = new JournaledCommit(FaultyClient.ofAllWrites(connection, 7, faults).client(), journal, planner);
+        faulty = new JournaledCommit(
+                FaultyClient.ofAllWrites(connection, 7, faults).client(), journal, planner);
         sound = new JournaledCommit(connection.dynamo(), journal, planner);
     }
 
