@@ -40,16 +40,15 @@ class ItemCheckTest {
             .tableName("checked")
             .billingMode(BillingMode.PAY_PER_REQUEST)
             .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-            .attributeDefinitions(
-                    List.of("pk", "sk", "city", "area", "blob").stream()
-                            .map(name -> AttributeDefinition.builder()
-                                    .attributeName(name)
-                                    .attributeType(
-                                            name.equals("area")
-                                                    ? ScalarAttributeType.N
-                                                    : name.equals("blob") ? ScalarAttributeType.B : ScalarAttributeType.S)
-                                    .build())
-                            .toList())
+            .attributeDefinitions(List.of("pk", "sk", "city", "area", "blob").stream()
+                    .map(name -> AttributeDefinition.builder()
+                            .attributeName(name)
+                            .attributeType(
+                                    name.equals("area")
+                                            ? ScalarAttributeType.N
+                                            : name.equals("blob") ? ScalarAttributeType.B : ScalarAttributeType.S)
+                            .build())
+                    .toList())
             .globalSecondaryIndexes(index -> index.indexName("by-city")
                     .keySchema(key("city", KeyType.HASH), key("area", KeyType.RANGE))
                     .projection(all()))
@@ -144,9 +143,13 @@ class ItemCheckTest {
                 bad("'pk':{'S':''}", "The key attribute pk is empty."),
                 bad("'sk':{'S':''}", "The key attribute sk is empty."),
                 fine("'pk':{'S':'" + "é".repeat(1_024) + "'}"),
-                bad("'pk':{'S':'" + "é".repeat(1_024) + "x'}", "The key attribute pk has 2,049 bytes; DynamoDB takes 2,048."),
+                bad(
+                        "'pk':{'S':'" + "é".repeat(1_024) + "x'}",
+                        "The key attribute pk has 2,049 bytes; DynamoDB takes 2,048."),
                 fine("'sk':{'S':'" + "x".repeat(1_024) + "'}"),
-                bad("'sk':{'S':'" + "x".repeat(1_025) + "'}", "The key attribute sk has 1,025 bytes; DynamoDB takes 1,024."));
+                bad(
+                        "'sk':{'S':'" + "x".repeat(1_025) + "'}",
+                        "The key attribute sk has 1,025 bytes; DynamoDB takes 1,024."));
     }
 
     private static Stream<Case> indexes() {
@@ -160,7 +163,8 @@ class ItemCheckTest {
                 bad("'blob':{'NULL':true}", "The key attribute of by-blob, blob must be a binary; this is a null."),
                 fine("'city':{'S':'" + "x".repeat(2_048) + "'}"),
                 badByTheService(
-                        "'city':{'S':'" + "x".repeat(2_049) + "'}", "The key attribute of by-city, city has 2,049 bytes"),
+                        "'city':{'S':'" + "x".repeat(2_049) + "'}",
+                        "The key attribute of by-city, city has 2,049 bytes"),
                 with("blob", bytes(1_024), ""),
                 new Case(
                         item("'blob':{'B':'" + "AAAA".repeat(342) + "'}"),
@@ -179,7 +183,10 @@ class ItemCheckTest {
                 with("a", AttributeValue.fromNs(List.of("1", "1.0")), "a has the same member twice."),
                 with("a", AttributeValue.fromBs(List.of(bytes(2).b(), bytes(2).b())), "a has the same member twice."),
                 with("a", AttributeValue.fromNs(List.of("x", "x")), "a is not a number."),
-                with("a", AttributeValue.fromM(Map.of("b.c", AttributeValue.fromSs(List.of()))), "a.`b.c` is an empty set"),
+                with(
+                        "a",
+                        AttributeValue.fromM(Map.of("b.c", AttributeValue.fromSs(List.of()))),
+                        "a.`b.c` is an empty set"),
                 fine("'a':{'N':'" + "9".repeat(38) + "'},'b':{'N':'1E-130'},'c':{'N':'-9.9E125'},'d':{'N':'0E999'}"),
                 with("a", AttributeValue.fromN("1".repeat(39)), "a has 39 significant digits"),
                 with("a", AttributeValue.fromN("1E-131"), "a is outside DynamoDB's range"),
@@ -201,7 +208,10 @@ class ItemCheckTest {
                 with("a", bytes(400 * 1024 - (int) empty), ""),
                 with("a", bytes(400 * 1024 - (int) empty + 1), "The item has 409,601 bytes; DynamoDB takes 409,600."),
                 with("n".repeat(65_535), AttributeValue.fromS(""), ""),
-                new Case(item("'" + "n".repeat(65_536) + "':{'S':''}"), "The name nnnnnnnnnnnnnnnnnnnn… has more than 65,535", true));
+                new Case(
+                        item("'" + "n".repeat(65_536) + "':{'S':''}"),
+                        "The name nnnnnnnnnnnnnnnnnnnn… has more than 65,535",
+                        true));
     }
 
     private static AttributeValue bytes(int length) {
@@ -212,10 +222,7 @@ class ItemCheckTest {
     private static AttributeValue nested(AttributeValue innermost, int levels) {
         return IntStream.range(0, levels)
                 .boxed()
-                .reduce(
-                        innermost,
-                        (inner, _) -> AttributeValue.fromM(Map.of("down", inner)),
-                        (one, _) -> one);
+                .reduce(innermost, (inner, _) -> AttributeValue.fromM(Map.of("down", inner)), (one, _) -> one);
     }
 
     @ParameterizedTest

@@ -22,7 +22,9 @@ class ItemMergeProperties {
     }
 
     private static void assertSame(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
-        assertThat(new ItemDraft(one, other).isEmpty()).as("%s and %s", one, other).isTrue();
+        assertThat(new ItemDraft(one, other).isEmpty())
+                .as("%s and %s", one, other)
+                .isTrue();
     }
 
     @Property(tries = 60)
@@ -38,7 +40,8 @@ class ItemMergeProperties {
         assertSame(one.merged(ItemMerge.Conflict::mine), another.merged(ItemMerge.Conflict::theirs));
         assertThat(another.conflicts())
                 .extracting(ItemMerge.Conflict::path)
-                .isEqualTo(one.conflicts().stream().map(ItemMerge.Conflict::path).toList());
+                .isEqualTo(
+                        one.conflicts().stream().map(ItemMerge.Conflict::path).toList());
     }
 
     @Property(tries = 60)

@@ -71,7 +71,12 @@ final class CommitProcess {
     /// @param name what the names of the attributes that it adds begin with
     static Process start(URI engine, Path data, int number, String name) throws IOException {
         return JavaProcess.of(
-                        List.of(), CommitProcess.class, engine.toString(), data.toString(), String.valueOf(number), name)
+                        List.of(),
+                        CommitProcess.class,
+                        engine.toString(),
+                        data.toString(),
+                        String.valueOf(number),
+                        name)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -113,7 +113,8 @@ class FaultyCommitsProperties {
         } catch (UserException e) {
             before = State.SENT;
         }
-        JournalEntry settled = commits.sound.settle(commits.sound.journal().entries().getLast());
+        JournalEntry settled =
+                commits.sound.settle(commits.sound.journal().entries().getLast());
 
         assertThat(settled.state()).isIn(before == State.WRITTEN ? before : State.REFUSED, State.WRITTEN);
         boolean isWritten = settled.state() == State.WRITTEN;

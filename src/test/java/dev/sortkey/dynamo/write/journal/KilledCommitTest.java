@@ -44,8 +44,7 @@ class KilledCommitTest {
             for (int round = 0; round < ROUNDS; round++) {
                 var processes = new ArrayList<Process>();
                 for (int number = 0; number < AT_A_TIME; number++) {
-                    processes.add(CommitProcess.start(
-                            engines.database().start(), data, number, "r" + round + "x"));
+                    processes.add(CommitProcess.start(engines.database().start(), data, number, "r" + round + "x"));
                 }
                 for (int number = 0; number < AT_A_TIME; number++) {
                     killAfter(1 + (round + 3 * number) % 8, processes.get(number));
@@ -81,7 +80,8 @@ class KilledCommitTest {
         for (int number = 0; number < AT_A_TIME; number++) {
             Map<String, AttributeValue> item = CommitProcess.there(commits, String.valueOf(number));
             assertThat(List.of("here", "there"))
-                    .filteredOn(place -> commits.commit().read(CommitProcess.key(item.get("pk").s().substring(7), place))
+                    .filteredOn(place -> commits.commit()
+                                    .read(CommitProcess.key(item.get("pk").s().substring(7), place))
                             != null)
                     .as("places of the item")
                     .hasSize(1);

@@ -12,7 +12,6 @@ import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.FaultyClient;
 import dev.sortkey.testkit.FaultyClient.Fault;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -78,8 +77,7 @@ class MovesTest {
         client.putItem(it -> it.tableName("orchard").item(item));
     }
 
-    private void assertThere(
-            @Nullable Map<String, AttributeValue> old, @Nullable Map<String, AttributeValue> moved) {
+    private void assertThere(@Nullable Map<String, AttributeValue> old, @Nullable Map<String, AttributeValue> moved) {
         assertThat(commits(true).commit().read(BASE)).isEqualTo(old);
         assertThat(commits(true).commit().read(MINE)).isEqualTo(moved);
     }
