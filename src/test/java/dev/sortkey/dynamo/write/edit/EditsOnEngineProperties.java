@@ -151,7 +151,7 @@ class EditsOnEngineProperties {
                 assertThat(merge.conflicts()).isEmpty();
                 assertSame(now, merge.merged(ItemMerge.Conflict::mine));
             }
-            case Outcome.Conflict(var theirs, _) -> {
+            case Outcome.Conflict(var theirs, var _) -> {
                 assertSame(now, first);
                 assertThat(theirs).isNotNull();
                 assertSame(theirs, first);
@@ -173,7 +173,8 @@ class EditsOnEngineProperties {
         var counted = new HashMap<>(item);
         counted.put("v", AttributeValue.fromN("1"));
         Map<String, AttributeValue> base = put(counted);
-        var planner = random.nextBoolean() ? planner() : new EditPlanner(planner().table(), "v");
+        var planner =
+                random.nextBoolean() ? planner() : new EditPlanner(planner().table(), "v");
         List<EditPlan> plans = Stream.generate(() -> RandomEdits.of(base, other, random))
                 .limit(2)
                 .peek(mine -> mine.put("v", base.get("v")))
@@ -181,7 +182,9 @@ class EditsOnEngineProperties {
                 .toList();
         List<Outcome> outcomes = new ArrayList<>();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            var both = plans.stream().<Callable<Outcome>>map(plan -> () -> commit().send(plan)).toList();
+            var both = plans.stream()
+                    .<Callable<Outcome>>map(plan -> () -> commit().send(plan))
+                    .toList();
             for (var outcome : executor.invokeAll(both)) {
                 outcomes.add(outcome.get());
             }
