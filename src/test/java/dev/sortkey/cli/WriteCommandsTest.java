@@ -197,6 +197,9 @@ class WriteCommandsTest {
         assertThat(run.out()).contains("created  \"FARM#new\", \"OTHER\"");
         assertThat(run.err()).contains("Standard input:1: There is an item", "1 item written", "1 item of 2");
         assertThat(now()).isEqualTo(ITEM);
+        CliRun both = piped(DynamoJson.print(ITEM, true) + other.replace("\"1\"", "\"2\""), "--replace");
+        assertThat(both.exit()).isZero();
+        assertThat(both.err()).startsWith("1 item written, 1 unchanged · 1 WCU. Undo it");
         client.deleteItem(
                 it -> it.tableName("orchard").key(Map.of("pk", ITEM.get("pk"), "sk", AttributeValue.fromS("OTHER"))));
     }

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -154,8 +153,11 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
 
     /// The attributes whose change would be noticed, if there were room for all.
     private Stream<String> seen(Map<String, AttributeValue> item) {
-        return new TreeSet<>(item.keySet())
-                .stream().filter(name -> !keys().all().contains(name) && AttributeType.isKnown(item.get(name)));
+        return item.entrySet().stream()
+                .filter(entry ->
+                        !keys().all().contains(entry.getKey()) && AttributeType.isKnown(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted();
     }
 
     private List<String> unseen(Map<String, AttributeValue> item) {
