@@ -17,6 +17,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -40,7 +41,9 @@ public final class FaultyClient implements InvocationHandler {
         /// The server failed; nothing was written.
         BEFORE,
         /// It was written, and the answer was lost.
-        AFTER
+        AFTER,
+        /// The server doesn't have the operation.
+        UNSUPPORTED
     }
 
     private FaultyClient(Connection connection, Set<String> operations, long seed, Map<Fault, Integer> percent) {
@@ -124,6 +127,11 @@ public final class FaultyClient implements InvocationHandler {
                 InternalServerErrorException.builder()
                         .awsErrorDetails(details("InternalServerError", "Internal server error"))
                         .statusCode(500)
+                        .build();
+            case UNSUPPORTED ->
+                DynamoDbException.builder()
+                        .awsErrorDetails(details("UnknownOperationException", ""))
+                        .statusCode(400)
                         .build();
             case AFTER ->
                 SdkClientException.create(

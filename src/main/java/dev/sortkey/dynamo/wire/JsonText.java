@@ -36,6 +36,7 @@ public final class JsonText {
                             .maxNestingDepth(500)
                             .maxNumberLength(10_000)
                             .maxStringLength(Integer.MAX_VALUE)
+                            .maxNameLength(Integer.MAX_VALUE)
                             .build())
                     .build())
             .build();

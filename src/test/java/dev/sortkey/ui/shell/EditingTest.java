@@ -6,6 +6,8 @@ import java.util.Map;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,28 @@ class EditingTest extends WindowTest {
         ui.press(KeyCode.SHORTCUT, KeyCode.S);
         ui.awaitGone("#changes-bar");
         assertThat(stored()).containsEntry("height_cm", AttributeValue.fromN("9"));
+    }
+
+    @Test
+    void copiedItemsArePastedAsNewOnes() {
+        ui.act(() -> Clipboard.getSystemClipboard()
+                .setContent(Map.of(
+                        DataFormat.PLAIN_TEXT,
+                        "[{\"pk\":{\"S\":\"x\"},\"sk\":{\"S\":\"1\"}},{\"pk\":{\"S\":\"x\"},\"sk\":{\"S\":\"2\"}}]")));
+        ui.press(KeyCode.SHORTCUT, KeyCode.V);
+        ui.awaitText("#changes-summary", "2 staged changes");
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+        assertThat(client()
+                        .query(query -> query.tableName("orchard")
+                                .keyConditionExpression("pk = :p")
+                                .expressionAttributeValues(Map.of(":p", AttributeValue.fromS("x"))))
+                        .items())
+                .hasSize(2);
+        ui.act(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "no items")));
+        ui.press(KeyCode.SHORTCUT, KeyCode.V);
+        assertThat(ui.shows("#changes-bar")).isFalse();
+        dismissNotices();
     }
 
     @Test

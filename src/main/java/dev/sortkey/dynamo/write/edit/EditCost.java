@@ -70,15 +70,16 @@ public record EditCost(CapacityUnits table, Map<String, CapacityUnits> indexes) 
                 if (same(before, after, keys)) {
                     return same(before, after, projected(before, after))
                             ? CapacityUnits.NONE
-                            : write(Math.max(size(entry(before)), size(entry(after))), false);
+                            : write(Math.max(size(entry(before)), size(entry(after))));
                 }
             }
-            return (was ? write(size(entry(before)), moves) : CapacityUnits.NONE)
-                    .plus(will ? write(size(entry(after)), moves) : CapacityUnits.NONE);
+            // Once, in a transaction too: indexes follow afterwards.
+            return (was ? write(size(entry(before))) : CapacityUnits.NONE)
+                    .plus(will ? write(size(entry(after))) : CapacityUnits.NONE);
         }
 
-        private static CapacityUnits write(long bytes, boolean transactional) {
-            return CapacityUnits.write(bytes, transactional);
+        private static CapacityUnits write(long bytes) {
+            return CapacityUnits.write(bytes, false);
         }
 
         private boolean holds(@Nullable Map<String, AttributeValue> item) {

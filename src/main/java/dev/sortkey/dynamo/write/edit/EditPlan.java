@@ -24,17 +24,19 @@ public record EditPlan(ItemDraft draft, List<Step> steps, EditCost cost, List<St
     /// Has `send` carry out the steps until one of them meets a conflict, and says what came of all.
     public Outcome each(Function<Step, Outcome> send) {
         var all = new Outcome.Written(draft.base(), draft.base(), CapacityUnits.NONE);
+        boolean isFirst = true;
         for (Step step : steps) {
             switch (send.apply(step)) {
                 case Outcome.Written next ->
                     all = new Outcome.Written(
-                            step.equals(steps.getFirst()) ? next.before() : all.before(),
+                            isFirst ? next.before() : all.before(),
                             next.after(),
                             all.used().plus(next.used()));
                 case Outcome.Conflict conflict -> {
                     return conflict;
                 }
             }
+            isFirst = false;
         }
         return all;
     }

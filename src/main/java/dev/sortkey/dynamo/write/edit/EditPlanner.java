@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -147,17 +148,17 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
         if (counter != null && version != null) {
             return expressions.was(AttributePath.of(version), counter);
         }
-        seen(item).limit(MOST_ATTRIBUTES_SEEN).forEach(name -> expressions.was(AttributePath.of(name), item.get(name)));
+        seen(item)
+                .limit(MOST_ATTRIBUTES_SEEN)
+                .forEach(seen -> expressions.was(AttributePath.of(seen.getKey()), seen.getValue()));
         return expressions;
     }
 
     /// The attributes whose change would be noticed, if there were room for all.
-    private Stream<String> seen(Map<String, AttributeValue> item) {
-        return item.entrySet().stream()
-                .filter(entry ->
-                        !keys().all().contains(entry.getKey()) && AttributeType.isKnown(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .sorted();
+    private Stream<Map.Entry<String, AttributeValue>> seen(Map<String, AttributeValue> item) {
+        return new TreeMap<>(item)
+                .entrySet().stream()
+                        .filter(it -> !keys().all().contains(it.getKey()) && AttributeType.isKnown(it.getValue()));
     }
 
     private List<String> unseen(Map<String, AttributeValue> item) {

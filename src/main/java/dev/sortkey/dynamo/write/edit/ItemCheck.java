@@ -151,6 +151,10 @@ public final class ItemCheck {
     }
 
     private void value(AttributePath path, AttributeValue value, int level) {
+        if (level > MOST_LEVELS) {
+            add(path, path + " is nested more than " + MOST_LEVELS + " levels deep.", "Nest it less deeply.");
+            return;
+        }
         switch (AttributeType.of(value)) {
             case N -> number(path, value.n());
             case NS -> {
@@ -166,14 +170,12 @@ public final class ItemCheck {
             case SS -> set(path, value.ss());
             case BS -> set(path, value.bs());
             case M -> {
-                deep(path, level);
                 new TreeMap<>(value.m()).forEach((name, member) -> {
                     named(name);
                     value(path.member(name), member, level + 1);
                 });
             }
             case L -> {
-                deep(path, level);
                 for (int i = 0; i < value.l().size(); i++) {
                     value(path.element(i), value.l().get(i), level + 1);
                 }
@@ -212,12 +214,6 @@ public final class ItemCheck {
                     "Add a member, or remove the attribute.");
         } else if (new HashSet<>(members).size() < members.size()) {
             add(path, path + " has the same member twice.", "Remove one of them.");
-        }
-    }
-
-    private void deep(AttributePath path, int level) {
-        if (level == MOST_LEVELS + 1) {
-            add(path, path + " is nested more than " + MOST_LEVELS + " levels deep.", "Nest it less deeply.");
         }
     }
 }

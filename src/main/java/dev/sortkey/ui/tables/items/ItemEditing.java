@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserException;
@@ -21,7 +22,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Changing items from the rows: a cell in place, an item as a whole, several rows at once. All of it is staged first.
 final class ItemEditing {
     private static final int MOST_ROWS = 100;
+    private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final ItemsViewModel model;
     private final ItemGrid grid;
@@ -71,6 +76,8 @@ final class ItemEditing {
             editCell();
         } else if (plain && event.getCode() == KeyCode.DELETE) {
             delete();
+        } else if (PASTE.match(event)) {
+            paste();
         } else {
             return;
         }
@@ -119,7 +126,9 @@ final class ItemEditing {
     }
 
     private void set(List<ItemDraft> drafts, String column, AttributeValue value) {
-        drafts.forEach(draft -> changes.restage(draft, draft.with(AttributePath.of(column), value)));
+        drafts.stream()
+                .map(changes::now)
+                .forEach(draft -> changes.restage(draft, draft.with(AttributePath.of(column), value)));
     }
 
     /// Stages a value of the item that is shown.
@@ -157,6 +166,22 @@ final class ItemEditing {
             details.cover(editor.node());
             editor.duplicate(draft.mine() == null ? draft.first() : draft.mine());
         });
+    }
+
+    /// Stages the items on the clipboard, as DynamoDB JSON, as new ones.
+    void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        try {
+            List<Map<String, AttributeValue>> items = text == null ? List.of() : DynamoJson.parseAll(text);
+            if (items.size() > MOST_ROWS) {
+                navigator.toast("Paste at most %,d items at once".formatted(MOST_ROWS));
+                return;
+            }
+            items.forEach(item -> changes.stage(new ItemDraft(null, item)));
+            navigator.toast(Counted.of(items.size(), "new item") + " staged");
+        } catch (UserException e) {
+            navigator.tell(e.error());
+        }
     }
 
     /// Stages the deletion of the selected items.

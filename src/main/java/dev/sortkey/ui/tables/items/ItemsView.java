@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.items;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.wire.CodeLanguage;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Clipboards;
@@ -33,6 +34,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The Items tab: request bar, grid, item panel, and a footer that says what it cost and why a page is short.
 public final class ItemsView {
@@ -157,6 +159,11 @@ public final class ItemsView {
     /// Stages the deletion of the selected items.
     public void deleteItems() {
         editing.delete();
+    }
+
+    /// Stages `value` at `path` of the selected item.
+    public void setValue(AttributePath path, AttributeValue value) {
+        editing.set(path, value);
     }
 
     /// Shows what is staged.

@@ -7,9 +7,15 @@ import dev.sortkey.dynamo.item.difference.ItemDifference;
 import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.RandomEdits;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -145,8 +151,7 @@ class EditsOnEngineProperties {
                 assertThat(merge.conflicts()).isEmpty();
                 assertSame(now, merge.merged(ItemMerge.Conflict::mine));
             }
-            case Outcome.Conflict conflict -> {
-                Map<String, AttributeValue> theirs = conflict.theirs();
+            case Outcome.Conflict(var theirs, var _) -> {
                 assertSame(now, first);
                 assertThat(theirs).isNotNull();
                 assertSame(theirs, first);
@@ -156,6 +161,50 @@ class EditsOnEngineProperties {
         Map<String, AttributeValue> decided = merge.merged(ItemMerge.Conflict::mine);
         assertThat(commit().send(planner().plan(new ItemDraft(now, decided)))).isInstanceOf(Outcome.Written.class);
         assertSame(stored(item), decided);
+    }
+
+    /// Really at the same time, by the values or by a version.
+    @Property(tries = 60)
+    void twoEditorsAtTheSameTimeLoseNothing(
+            @ForAll("items") Map<String, AttributeValue> item,
+            @ForAll("items") Map<String, AttributeValue> other,
+            @ForAll Random random)
+            throws Exception {
+        var counted = new HashMap<>(item);
+        counted.put("v", AttributeValue.fromN("1"));
+        Map<String, AttributeValue> base = put(counted);
+        var planner =
+                random.nextBoolean() ? planner() : new EditPlanner(planner().table(), "v");
+        List<EditPlan> plans = Stream.generate(() -> RandomEdits.of(base, other, random))
+                .limit(2)
+                .peek(mine -> mine.put("v", base.get("v")))
+                .map(mine -> planner.plan(new ItemDraft(base, mine)))
+                .toList();
+        List<Outcome> outcomes = new ArrayList<>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var both = plans.stream()
+                    .<Callable<Outcome>>map(plan -> () -> commit().send(plan))
+                    .toList();
+            for (var outcome : executor.invokeAll(both)) {
+                outcomes.add(outcome.get());
+            }
+        }
+
+        Map<String, AttributeValue> now = stored(base);
+        List<Map<String, AttributeValue>> written = IntStream.range(0, 2)
+                .filter(i -> outcomes.get(i) instanceof Outcome.Written)
+                .mapToObj(i -> plans.get(i).draft().last())
+                .toList();
+        assertThat(written).isNotEmpty();
+        var merge = new ItemMerge(base, written.getFirst(), written.getLast());
+        assertThat(merge.conflicts()).isEmpty();
+        assertSame(now, merge.merged(ItemMerge.Conflict::mine));
+        outcomes.forEach(outcome -> {
+            if (outcome instanceof Outcome.Conflict(var theirs, var _)) {
+                assertThat(theirs).isNotNull();
+                assertSame(theirs, now);
+            }
+        });
     }
 
     @Property(tries = 60)

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -108,6 +109,51 @@ class JournalTest {
         journal.begin("t", KEYS, draft(2));
 
         assertThat(journal.entries()).extracting(it -> it.key().get("pk").s()).containsExactly("p1", "p2");
+    }
+
+    @Test
+    void halfACharacterCostsNoOtherEither() throws IOException {
+        var journal = new Journal(data, "Here");
+        journal.begin("t", KEYS, draft(1));
+        Files.write(file(), new byte[] {'"', (byte) 0xf0, (byte) 0x9f}, StandardOpenOption.APPEND);
+        journal.begin("t", KEYS, draft(2));
+
+        assertThat(journal.entries()).hasSize(2);
+    }
+
+    /// The longest name that the service takes, and the most bytes that any text of it becomes.
+    @Test
+    void theLargestItemIsReadBack() {
+        var journal = new Journal(data, "Here");
+        var large = new HashMap<>(draft(1).last());
+        large.put("n".repeat(65_535), AttributeValue.fromS("\u0001".repeat(340_000)));
+        var draft = new ItemDraft(large, large);
+
+        assertThat(journal.begin("t", KEYS, draft)).isEqualTo(journal.entries().getFirst());
+    }
+
+    /// What can't be written down, because its content is lost, isn't: the rest of the entry is.
+    @Test
+    void anAttributeOfAnUnknownTypeIsLeftOut() {
+        var journal = new Journal(data, "Here");
+        var item = new HashMap<>(draft(1).last());
+        var unknown = AttributeValue.builder().build();
+        item.put("u", unknown);
+        item.put("l", AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of("u", unknown)))));
+        journal.begin("t", KEYS, new ItemDraft(null, item));
+
+        assertThat(journal.entries().getFirst().draft()).isEqualTo(draft(1));
+    }
+
+    @Test
+    void textOfManyBytesIsShortenedToo() throws IOException {
+        var journal = new Journal(data, "Here", 8_000);
+        var wide = new ItemDraft(
+                null, Map.of("pk", AttributeValue.fromS("林檎".repeat(100)), "sk", AttributeValue.fromS("s")));
+        IntStream.range(0, 30).forEach(_ -> journal.begin("t", KEYS, wide));
+
+        assertThat(Files.size(file())).isLessThan(8_000);
+        assertThat(journal.entries()).hasSizeBetween(3, 12);
     }
 
     @Test

@@ -120,11 +120,15 @@ public final class Changes implements AutoCloseable {
     public void begin(
             List<Map<String, AttributeValue>> rows, Consumer<List<ItemDraft>> then, Consumer<UserError> onError) {
         Map<String, StagedItem> waiting = Map.copyOf(staged);
-        tasks.latest(
-                        "begin",
-                        () -> rows.stream().map(row -> draft(row, waiting)).toList())
-                .onSuccess(then)
+        tasks.run(() -> rows.stream().map(row -> draft(row, waiting)).toList())
+                .onSuccess(drafts -> then.accept(drafts.stream().map(this::now).toList()))
                 .onError(onError);
+    }
+
+    /// What `draft` has become meanwhile, by other edits of the same item.
+    public ItemDraft now(ItemDraft draft) {
+        StagedItem waiting = staged.get(ItemKeys.text(draft.first(), keys));
+        return waiting == null ? draft : waiting.draft();
     }
 
     private ItemDraft draft(Map<String, AttributeValue> row, Map<String, StagedItem> waiting) {

@@ -222,7 +222,7 @@ public final class ChangesView {
         private final HBox line = new HBox(8, kind, key);
 
         Cell() {
-            kind.getStyleClass().add("badge");
+            kind.getStyleClass().add("change-kind");
             kind.setMinWidth(Region.USE_PREF_SIZE);
             key.getStyleClass().add("mono");
             key.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
