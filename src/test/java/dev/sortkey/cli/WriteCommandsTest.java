@@ -211,7 +211,8 @@ class WriteCommandsTest {
         IntStream.range(0, 400).forEach(i -> wide.put("attribute" + i, AttributeValue.fromN("1")));
         CliRun run = piped(DynamoJson.print(wide, false), "--replace");
         assertThat(run.exit()).as(run.err()).isZero();
-        int updates = Math.toIntExact(run.out().lines().filter(line -> line.contains("  updated  ")).count());
+        int updates = Math.toIntExact(
+                run.out().lines().filter(line -> line.contains("  updated  ")).count());
         assertThat(updates).isGreaterThan(1);
         assertThat(run.err()).contains("Run 'sortkey undo' " + updates + " times");
         assertThat(now()).isEqualTo(wide);
