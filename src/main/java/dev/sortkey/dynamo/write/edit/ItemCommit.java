@@ -4,10 +4,12 @@ import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.write.WriteExecutor;
+import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -69,7 +71,7 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
             return new Outcome.Written(before, after(draft, before), result.used());
         } catch (UserException e) {
             if (e.error() instanceof UserError.ConditionFailed failed) {
-                return found(draft, failed.item());
+                return found(draft, failed.item(), wasRepeated(e));
             }
             throw e;
         }
@@ -78,7 +80,8 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
     /// What is in the table after a condition failed: what was wanted, or something else.
     ///
     /// @param told the item as the service returned it; empty when it didn't
-    private Outcome found(ItemDraft draft, Map<String, AttributeValue> told) {
+    /// @param repeated whether an earlier try may have written it; else somebody else did, and there is nothing to undo
+    private Outcome found(ItemDraft draft, Map<String, AttributeValue> told, boolean repeated) {
         Map<String, AttributeValue> mine = draft.mine();
         if (mine != null && draft.moves(keys)) {
             return moved(draft, mine);
@@ -87,8 +90,14 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
         boolean isThere =
                 (theirs == null || mine == null) ? theirs == null && mine == null : isThere(draft.base(), mine, theirs);
         return isThere
-                ? new Outcome.Written(draft.base(), theirs, CapacityUnits.NONE)
+                ? new Outcome.Written(repeated || theirs == null ? draft.base() : theirs, theirs, CapacityUnits.NONE)
                 : new Outcome.Conflict(theirs, null);
+    }
+
+    /// Whether the SDK sent it more than once.
+    public static boolean wasRepeated(UserException failure) {
+        SdkException last = Causes.find(failure, SdkException.class);
+        return last != null && last.numAttempts() != null && last.numAttempts() > 1;
     }
 
     private Outcome moved(ItemDraft draft, Map<String, AttributeValue> mine) {

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -102,8 +101,7 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
 
     /// Whether the service certainly did nothing.
     static boolean wasRefused(UserException refused) {
-        SdkException last = Causes.find(refused, SdkException.class);
-        if (last != null && last.numAttempts() != null && last.numAttempts() > 1) {
+        if (ItemCommit.wasRepeated(refused)) {
             return false; // the answer to an earlier try may have been lost
         }
         return switch (refused.error()) {

@@ -116,6 +116,14 @@ class JournaledCommitTest {
     }
 
     @Test
+    void whatSomebodyElseCreatedAlikeIsNotDeletedByAnUndo() {
+        client.putItem(it -> it.tableName("orchard").item(ITEM));
+        assertThat(send(new ItemDraft(null, ITEM))).isInstanceOf(Outcome.Written.class);
+        assertThat(commits.undo(journal.entries().getLast())).isInstanceOf(Outcome.Written.class);
+        assertThat(commits.commit().read(ITEM)).isEqualTo(ITEM);
+    }
+
+    @Test
     void nothingIsSentThatCannotBeWrittenDown() {
         var draft = new ItemDraft(null, ITEM);
         var nowhere = new JournaledCommit(client, new Journal(Path.of("pom.xml"), "Here"), table);
