@@ -26,6 +26,12 @@ import dev.sortkey.cli.table.SeedCommand;
 import dev.sortkey.cli.table.TablesDeleteCommand;
 import dev.sortkey.cli.table.TablesDescribeCommand;
 import dev.sortkey.cli.table.TablesListCommand;
+import dev.sortkey.cli.write.DeleteCommand;
+import dev.sortkey.cli.write.EditCommand;
+import dev.sortkey.cli.write.HistoryCommand;
+import dev.sortkey.cli.write.PutCommand;
+import dev.sortkey.cli.write.UndoCommand;
+import dev.sortkey.cli.write.UpdateCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +107,12 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("query", () -> new QueryCommand(context)),
                 new Named("scan", () -> new ScanCommand(context)),
                 new Named("select", () -> new SelectCommand(context)),
+                new Named("put", () -> new PutCommand(context)),
+                new Named("update", () -> new UpdateCommand(context)),
+                new Named("delete", () -> new DeleteCommand(context)),
+                new Named("edit", () -> new EditCommand(context)),
+                new Named("history", () -> new HistoryCommand(context)),
+                new Named("undo", () -> new UndoCommand(context)),
                 group(
                         "chat",
                         "Read and write conversations.",

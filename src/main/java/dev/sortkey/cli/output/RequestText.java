@@ -7,6 +7,8 @@ import dev.sortkey.dynamo.wire.Operation;
 import dev.sortkey.dynamo.wire.WireWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
 
 /// A request before it is sent: what it is in words, and in writing to run elsewhere.
@@ -18,12 +20,25 @@ public record RequestText(String summary, List<String> sentences, SdkPojo reques
 
     /// Prints it; JSON has the request as the service takes it.
     public void print(Terminal terminal, OutputFormat format) {
+        print(List.of(this), terminal, format);
+    }
+
+    /// Prints several; JSON is an array unless there is only one.
+    public static void print(List<RequestText> requests, Terminal terminal, OutputFormat format) {
         switch (format) {
-            case TABLE -> terminal.print(this + "\n");
-            case JSON -> terminal.printData(json(true) + "\n");
-            case JSONL -> terminal.printData(json(false) + "\n");
+            case TABLE -> terminal.print(join(requests, RequestText::toString, "\n\n") + "\n");
+            case JSON ->
+                terminal.printData(
+                        requests.size() == 1
+                                ? requests.getFirst().json(true) + "\n"
+                                : "[\n" + join(requests, each -> each.json(true), ",\n") + "\n]\n");
+            case JSONL -> requests.forEach(each -> terminal.printData(each.json(false) + "\n"));
         }
         terminal.flush();
+    }
+
+    private static String join(List<RequestText> requests, Function<RequestText, String> form, String between) {
+        return requests.stream().map(form).collect(Collectors.joining(between));
     }
 
     private String json(boolean pretty) {

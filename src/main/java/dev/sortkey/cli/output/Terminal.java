@@ -5,7 +5,9 @@ import dev.sortkey.support.Visible;
 import java.io.Console;
 import java.io.File;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Help.Ansi;
 public final class Terminal {
     private static final int MINIMUM_WIDTH = 40;
 
+    private final InputStream input;
     private final DataStream data;
     private final PrintStream words;
     private final Look look;
@@ -32,8 +35,14 @@ public final class Terminal {
     /// @param ansi whether colours are shown
     public record Look(int width, Charset charset, Ansi ansi) {}
 
-    /// A terminal over given streams.
+    /// A terminal over given streams, with nothing on standard input.
     public Terminal(OutputStream data, PrintStream words, Look look, Prompt prompt) {
+        this(InputStream.nullInputStream(), data, words, look, prompt);
+    }
+
+    /// A terminal over given streams.
+    public Terminal(InputStream input, OutputStream data, PrintStream words, Look look, Prompt prompt) {
+        this.input = input;
         this.data = new DataStream(data);
         this.words = words;
         this.look = look;
@@ -47,6 +56,7 @@ public final class Terminal {
                 ? new Look(width(), charset("stdout.encoding"), Ansi.AUTO)
                 : new Look(columns(), StandardCharsets.UTF_8, Ansi.OFF);
         return new Terminal(
+                new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset("stderr.encoding")),
                 look,
@@ -75,6 +85,11 @@ public final class Terminal {
     private static int columns() {
         String columns = System.getenv("COLUMNS");
         return columns != null && columns.matches("\\d{1,5}") ? Math.max(MINIMUM_WIDTH, Integer.parseInt(columns)) : 0;
+    }
+
+    /// Standard input.
+    public InputStream input() {
+        return input;
     }
 
     /// Standard output as bytes, buffered until {@link #flush()}.

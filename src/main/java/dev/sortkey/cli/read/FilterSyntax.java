@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 ///
 /// A value may begin with its type, as in `N:30`. One in single quotes is text unless a key or its type says
 /// otherwise; it ends at the next quote, and `''` inside it is one.
-final class FilterSyntax {
+public final class FilterSyntax {
     private static final String PATH = "(?:`[^`]*+`|[^\\s`])++";
     private static final Pattern CONDITION = Pattern.compile(
             "\\s*(?:size\\(\\s*(?<sized>(?:`[^`]*+`|[^\\s`)])++)\\s*\\)|(?<path>" + PATH
@@ -30,12 +30,33 @@ final class FilterSyntax {
 
     private final String text;
     private final TypedValue.Type usual;
+    private final Wrong wrong;
     private final List<TypedValue> values = new ArrayList<>();
     private int at;
 
     private FilterSyntax(String text, TypedValue.Type usual) {
+        this(text, usual, FilterSyntax::bad);
+    }
+
+    private FilterSyntax(String text, TypedValue.Type usual, Wrong wrong) {
         this.text = text;
         this.usual = usual;
+        this.wrong = wrong;
+    }
+
+    /// Makes the error of text that stops making sense.
+    @FunctionalInterface
+    public interface Wrong {
+        /// @param what how the sentence goes on after the text
+        /// @param at the offset
+        UserException error(String text, String what, int at);
+    }
+
+    /// The one value in `typed` from `start` on, as it would be in a condition.
+    ///
+    /// @param usual its type when it has none
+    public static TypedValue value(String typed, int start, TypedValue.Type usual, Wrong wrong) {
+        return new FilterSyntax(typed, usual, wrong).values(FilterOperator.EQ, start).getFirst();
     }
 
     /// The condition in `typed`.
@@ -99,7 +120,7 @@ final class FilterSyntax {
 
     private List<TypedValue> end() {
         if (at < text.length()) {
-            throw bad(text, "has extra text after its end", at);
+            throw wrong.error(text, "has extra text after its end", at);
         }
         return List.copyOf(values);
     }
@@ -119,7 +140,7 @@ final class FilterSyntax {
             at = quoted.end();
             skipBlanks();
         } else if (text.startsWith("'", at)) {
-            throw bad(text, "has a quote that isn't closed", at);
+            throw wrong.error(text, "has a quote that isn't closed", at);
         } else {
             bare(type, separator);
         }
@@ -130,7 +151,7 @@ final class FilterSyntax {
         end = end < 0 ? text.length() : end;
         String value = text.substring(at, end).strip();
         if (value.isEmpty() && type != TypedValue.Type.NULL) {
-            throw bad(text, "has no value (an empty string is '')", at);
+            throw wrong.error(text, "has no value (an empty string is '')", at);
         }
         values.add(new TypedValue(type, value));
         at = end;

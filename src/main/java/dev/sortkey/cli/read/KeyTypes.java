@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The types of a table's key attributes, so that they needn't be given.
-record KeyTypes(TableDescription table) {
+public record KeyTypes(TableDescription table) {
 
     /// The type of the attribute `name` when a key defines it, else any.
-    TypedValue.Type of(String name) {
+    public TypedValue.Type of(String name) {
         return TypedValue.Type.defined(table, name).orElse(TypedValue.Type.ANY);
     }
 
     /// The key that `NAME=VALUE` gives for each key attribute of the table.
     ///
     /// @throws UserException bad input, when one is missing or is no key attribute
-    TypedKey wholeKey(List<String> given) {
+    public TypedKey wholeKey(List<String> given) {
         KeyNames names = KeyNames.of(table);
         given.stream()
                 .filter(each -> names.all().stream().noneMatch(name -> each.startsWith(name + "=")))

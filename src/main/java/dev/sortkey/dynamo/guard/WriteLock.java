@@ -57,7 +57,10 @@ public final class WriteLock {
         openUntil = Instant.MIN;
     }
 
-    void check(String operation) {
+    /// Whether `operation` passes now.
+    ///
+    /// @throws UserException `Guarded` when it does not
+    public void check(String operation) {
         if (!isOpen()) {
             String next = guard == Guard.PRODUCTION
                     ? "Nothing was sent. Unlock the connection for a few minutes by typing its name."

@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.item;
 
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.UserException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /// The service's own JSON of an item, `{"pk":{"S":"x"},…}`: lossless both ways, attributes in their order, members of
 /// maps inside them by name.
@@ -97,6 +99,24 @@ public final class DynamoJson {
             return item;
         } catch (JacksonException e) {
             throw JsonText.error(e, "The item");
+        }
+    }
+
+    /// The items that `json` holds: one, some after each other, or an array of them.
+    ///
+    /// @throws UserException `BadInput` with line and column of the first thing that is wrong
+    public static List<Map<String, AttributeValue>> parseAll(String json) {
+        var items = new ArrayList<Map<String, AttributeValue>>();
+        try (JsonParser parser = JsonText.parser(json)) {
+            boolean array = parser.nextToken() == JsonToken.START_ARRAY;
+            JsonToken token = array ? parser.nextToken() : parser.currentToken();
+            while (token != null && token != JsonToken.END_ARRAY) {
+                items.add(read(parser));
+                token = parser.nextToken();
+            }
+            return items;
+        } catch (JacksonException e) {
+            throw JsonText.error(e, "The items");
         }
     }
 

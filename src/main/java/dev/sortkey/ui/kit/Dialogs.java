@@ -43,6 +43,23 @@ public final class Dialogs {
         return dialog.showAndWait().isPresent();
     }
 
+    /// Asks whether to go on; false when the person stays.
+    public boolean confirm(String title, String explanation, String action) {
+        ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
+        Dialog<ButtonType> dialog = new Dialog<>();
+        dialog.initOwner(owner);
+        dialog.setTitle(title);
+        dialog.setHeaderText(title);
+        dialog.setGraphic(null);
+        Label words = new Label(explanation);
+        words.setWrapText(true);
+        words.setPrefWidth(440);
+        dialog.getDialogPane().setContent(words);
+        dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
+        dialog.getDialogPane().lookupButton(go).setId("confirm-go");
+        return dialog.showAndWait().filter(go::equals).isPresent();
+    }
+
     /// Asks for one line of text; empty when it was cancelled or left blank.
     public Optional<String> ask(String title, String explanation, String prompt, String action) {
         return question(title, explanation, prompt, action).showAndWait().filter(text -> !text.isBlank());

@@ -2,6 +2,8 @@ package dev.sortkey.ui.kit;
 
 import dev.sortkey.ui.kit.find.Findable;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
+import jfx.incubator.scene.control.richtext.model.StyledTextModel;
 import org.jspecify.annotations.Nullable;
 
 /// Text with line numbers and coloured JSON, megabytes of it. The one class that knows the incubating `CodeArea`.
@@ -63,6 +66,26 @@ public final class JsonView implements Findable {
     /// Replaces the text, which isn't JSON and has no colours, and shows its beginning.
     public void setPlain(String text) {
         show(text, false);
+    }
+
+    /// Lets a person change the text; `typed` gets it after each change.
+    public void edit(Consumer<String> typed) {
+        area.setEditable(true);
+        area.getModel().addListener((StyledTextModel.Listener) _ -> {
+            text = Objects.requireNonNullElse(area.getText(), "");
+            typed.accept(text);
+        });
+    }
+
+    /// Puts the cursor at a place of the text.
+    ///
+    /// @param line from 1
+    /// @param column from 1
+    public void go(int line, int column) {
+        int paragraph = Math.clamp(line - 1, 0, area.getParagraphCount() - 1);
+        int most = area.getPlainText(paragraph).length();
+        area.select(TextPos.ofLeading(paragraph, Math.clamp(column - 1, 0, most)));
+        area.requestFocus();
     }
 
     private void show(String shown, boolean json) {

@@ -1,9 +1,11 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.connections.MfaDialog;
+import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.tables.TablesView;
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,6 +55,11 @@ public final class SortkeyWindow {
         stage.setHeight(settings.height());
         stage.setMaximized(settings.maximized());
         stage.setOnHidden(_ -> close());
+        stage.setOnCloseRequest(event -> {
+            if (!mayClose()) {
+                event.consume();
+            }
+        });
     }
 
     private static List<Image> icons() {
@@ -113,6 +120,17 @@ public final class SortkeyWindow {
         } else {
             early.add(error);
         }
+    }
+
+    private boolean mayClose() {
+        int staged = wiring.memory().drafts().get().count();
+        return staged == 0
+                || new Dialogs(stage)
+                        .confirm(
+                                "Close with staged changes?",
+                                Counted.of(staged, "change") + " not committed. "
+                                        + "They are kept, and are there again when you open their tables.",
+                                "Close");
     }
 
     /// Saves the window's size and closes everything; what may take a while is closed in the background.

@@ -4,6 +4,7 @@ import dev.sortkey.ui.shell.command.Command;
 import dev.sortkey.ui.shell.command.Command.Group;
 import dev.sortkey.ui.shell.command.Command.Menu;
 import dev.sortkey.ui.tables.TablesView;
+import dev.sortkey.ui.tables.items.ItemsView;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
 /// @param shell the window that shows it
 record TableCommands(ShellView shell) {
     List<Group> all() {
-        return List.of(files(), tabs(), sections(), items(), list());
+        return List.of(files(), tabs(), sections(), items(), changes(), list());
     }
 
     private Group files() {
@@ -42,9 +43,25 @@ record TableCommands(ShellView shell) {
         return Group.of(
                 Menu.TABLE,
                 Command.late("Run", () -> shown(TablesView::runRead), "Shortcut+Enter"),
-                Command.late("Find in items", () -> shown(TablesView::findItems), "Shortcut+F"),
-                on("Show or hide the item", TablesView::toggleItem, "Shortcut+Shift+I"),
-                on("Compare items", TablesView::compareItems, "Shortcut+Shift+D"));
+                Command.late("Find in items", () -> shown(view -> view.items(ItemsView::find)), "Shortcut+F"),
+                items("Show or hide the item", ItemsView::togglePanel, "Shortcut+Shift+I"),
+                items("Compare items", ItemsView::compare, "Shortcut+Shift+D"));
+    }
+
+    private Group changes() {
+        return Group.of(
+                Menu.TABLE,
+                items("New item", ItemsView::createItem, "Shortcut+Alt+N"),
+                items("Edit item", ItemsView::editItem, "Shortcut+E"),
+                items("Duplicate item", ItemsView::duplicateItem, "Shortcut+Alt+D"),
+                items("Delete items", ItemsView::deleteItems),
+                items("Review changes", ItemsView::reviewChanges, "Shortcut+Shift+S"),
+                items("Commit changes", ItemsView::commitChanges, "Shortcut+S"),
+                items("History of changes", ItemsView::showHistory, "Shortcut+Shift+H"));
+    }
+
+    private Command items(String title, Consumer<ItemsView> action, String... keys) {
+        return on(title, view -> view.items(action), keys);
     }
 
     private Group list() {

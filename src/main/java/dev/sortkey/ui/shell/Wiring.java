@@ -74,7 +74,7 @@ final class Wiring implements AutoCloseable {
         settings.preload();
         known = saved("connections.json", Connections.class, Connections.DEFAULT, damage);
         connections = new ConnectionsViewModel(known, this::open, tasks);
-        memory = TableMemory.in(paths.settings(), tasks, damage);
+        memory = TableMemory.in(paths.settings(), paths.data(), tasks, damage);
         chats = saved("conversations.json", ConversationsSettings.class, ConversationsSettings.DEFAULT, damage);
         posture = PostureSettings.in(paths.settings(), damage);
         doctor = new Doctor(Machine.ofProcess(), connector, new RealNetwork());

@@ -10,6 +10,7 @@ import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemColumns;
+import dev.sortkey.ui.tables.items.edit.StagedDrafts;
 import dev.sortkey.ui.tables.items.panel.PanelSettings;
 import dev.sortkey.ui.tables.items.request.ReadMemory;
 import java.nio.file.Path;
@@ -25,20 +26,24 @@ import java.util.function.Supplier;
 /// @param history what was read
 /// @param saved reads that were saved
 /// @param patterns what was described
+/// @param drafts changes that are staged
+/// @param data the program's folder for data, where the journal of what was written is
 public record TableMemory(
         SavedValue<OpenTables> open,
         SavedValue<ItemColumns> columns,
         SavedValue<PanelSettings> panel,
         ReadHistory history,
         SavedReads saved,
-        DescribedPatterns patterns)
+        DescribedPatterns patterns,
+        SavedValue<StagedDrafts> drafts,
+        Path data)
         implements AutoCloseable {
 
-    /// Remembered in files below `settings`.
+    /// Remembered in files below `settings`; changes of items, which are the person's data, below `data`.
     ///
     /// @param tasks writes them
     /// @param notices receives errors about damaged files
-    public static TableMemory in(Path settings, Tasks tasks, Consumer<UserError> notices) {
+    public static TableMemory in(Path settings, Path data, Tasks tasks, Consumer<UserError> notices) {
         return new TableMemory(
                 new SavedValue<>(
                         new JsonFile<>(settings.resolve("tables.json"), OpenTables.class, OpenTables.DEFAULT, notices),
@@ -53,7 +58,11 @@ public record TableMemory(
                         tasks),
                 new ReadHistory(settings.resolve("history.json"), tasks, notices),
                 new SavedReads(settings.resolve("reads.json"), tasks, notices),
-                new DescribedPatterns(settings.resolve("patterns")));
+                new DescribedPatterns(settings.resolve("patterns")),
+                new SavedValue<>(
+                        new JsonFile<>(data.resolve("drafts.json"), StagedDrafts.class, StagedDrafts.DEFAULT, notices),
+                        tasks),
+                data);
     }
 
     /// Reads all of it in the background.
@@ -63,6 +72,7 @@ public record TableMemory(
         panel.preload();
         history.preload();
         saved.preload();
+        drafts.preload();
     }
 
     /// Writes what is not written yet.
@@ -71,6 +81,7 @@ public record TableMemory(
         try (saved;
                 history;
                 panel;
+                drafts;
                 columns) { // also when another can't be written
             open.close();
         }

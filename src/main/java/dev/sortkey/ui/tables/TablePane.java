@@ -157,27 +157,11 @@ final class TablePane {
         }
     }
 
-    /// Shows or hides the panel with the selected item.
-    void toggleItem() {
+    /// Does something with the items, which come to the front, once they are there.
+    void items(Consumer<ItemsView> action) {
         show(Section.ITEMS);
         if (itemsView != null) {
-            itemsView.togglePanel();
-        }
-    }
-
-    /// Opens the bar that finds text in the items.
-    void find() {
-        show(Section.ITEMS);
-        if (itemsView != null) {
-            itemsView.find();
-        }
-    }
-
-    /// Compares the selected items.
-    void compareItems() {
-        show(Section.ITEMS);
-        if (itemsView != null) {
-            itemsView.compare();
+            action.accept(itemsView);
         }
     }
 
@@ -211,6 +195,7 @@ final class TablePane {
                 host.memory().reads(model.name(), host.dialogs(), host.navigator()),
                 host.memory().columns(),
                 host.memory().panel(),
+                model.changes(table, host.memory()),
                 host.navigator());
         if (open.draft() != null) {
             reading.restore(open.draft());

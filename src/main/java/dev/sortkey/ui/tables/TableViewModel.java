@@ -10,6 +10,7 @@ import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
+import dev.sortkey.ui.tables.items.edit.Changes;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
 import java.util.function.Consumer;
@@ -49,6 +50,10 @@ final class TableViewModel implements AutoCloseable {
 
     ItemsViewModel items(TableDescription table) {
         return owned(new ItemsViewModel(connection, table, delivery));
+    }
+
+    Changes changes(TableDescription table, TableMemory memory) {
+        return owned(new Changes(connection, table, memory.data(), memory.drafts(), delivery));
     }
 
     StreamViewModel stream(TableDescription table) {

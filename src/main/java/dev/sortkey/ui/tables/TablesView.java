@@ -12,6 +12,7 @@ import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
+import dev.sortkey.ui.tables.items.ItemsView;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -185,19 +186,9 @@ public final class TablesView implements Screen {
         tabs.pane().ifPresent(pane -> pane.show(TablePane.Section.PATTERNS));
     }
 
-    /// Shows or hides the panel with the selected item.
-    public void toggleItem() {
-        tabs.pane().ifPresent(TablePane::toggleItem);
-    }
-
-    /// Opens the bar that finds text in the items of the table in front.
-    public void findItems() {
-        tabs.pane().ifPresent(TablePane::find);
-    }
-
-    /// Compares the two selected items, or the selected one with the one shown before.
-    public void compareItems() {
-        tabs.pane().ifPresent(TablePane::compareItems);
+    /// Does something with the items of the table in front.
+    public void items(Consumer<ItemsView> action) {
+        tabs.pane().ifPresent(pane -> pane.items(action));
     }
 
     /// Runs the visible pattern or read of the table in front.

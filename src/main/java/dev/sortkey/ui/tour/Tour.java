@@ -3,6 +3,7 @@ package dev.sortkey.ui.tour;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.kit.Theme;
@@ -10,15 +11,18 @@ import dev.sortkey.ui.kit.size.TextSize;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.shell.ShellView;
 import dev.sortkey.ui.tables.TablesView;
+import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.items.grid.GridView;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Uses the real window, without a display, and takes a picture of each screen.
 public final class Tour {
@@ -138,6 +142,7 @@ public final class Tour {
         read();
         robot.act(shell -> grid().select(0));
         stop("items", "A single-table design: rows by entity, every attribute in a column, all ten types.");
+        editing();
         robot.act(shell -> {
             robot.node("partition", TextField.class).setText(firstPartition("SENSOR#"));
             robot.node("dates", ToggleButton.class).fire();
@@ -198,6 +203,31 @@ public final class Tour {
         robot.await("the error", shell -> robot.has("list-doctor"));
         stop("offline", "A production connection, locked and red. Its server doesn't answer.");
         robot.act(shell -> shell.open(ConnectionSpec.EMBEDDED));
+    }
+
+    private void editing() {
+        items(3, view -> view.setValue(AttributePath.of("variety"), AttributeValue.fromS("Kestrel Russet")));
+        robot.await("a staged change", shell -> robot.hasText("changes-summary", "1 staged"));
+        items(3, view -> view.setValue(AttributePath.of("height_cm"), AttributeValue.fromN("560")));
+        items(5, ItemsView::deleteItems);
+        robot.await("two staged changes", shell -> robot.hasText("changes-summary", "2 staged"));
+        robot.act(shell -> grid().select(3));
+        stop("editing", "A changed item and a deleted one, staged. Nothing is sent yet.");
+        items(3, ItemsView::reviewChanges);
+        stop("changes", "What will be sent, and what it costs.");
+        robot.act(shell -> robot.node("changes-commit-all", ButtonBase.class).fire());
+        robot.await("no staged change", shell -> !robot.has("changes"));
+        items(3, ItemsView::showHistory);
+        robot.await("the history", shell -> robot.has("history-values"));
+        stop("history", "What was written from here. Each change can be undone.");
+        robot.act(shell -> robot.node("history-close", ButtonBase.class).fire());
+    }
+
+    private void items(int row, Consumer<ItemsView> action) {
+        robot.act(shell -> {
+            grid().select(row);
+            shell.screen(TablesView.class).orElseThrow().items(action);
+        });
     }
 
     private void open(String table) {

@@ -108,6 +108,10 @@ final class TourRobot implements AutoCloseable {
         return node != null && node.isVisible();
     }
 
+    boolean hasText(String id, String part) {
+        return has(id) && node(id, Label.class).getText().contains(part);
+    }
+
     boolean hasRead() {
         return !node("footer", Label.class).getText().isEmpty() && has("run");
     }

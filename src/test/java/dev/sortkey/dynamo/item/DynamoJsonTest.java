@@ -42,6 +42,17 @@ class DynamoJsonTest {
     }
 
     @Property
+    void severalComeBackFromLinesAndFromAnArray(
+            @ForAll("items") Map<String, AttributeValue> one, @ForAll("items") Map<String, AttributeValue> other) {
+        List<Map<String, AttributeValue>> both = List.of(one, other);
+        List<String> lines =
+                both.stream().map(item -> DynamoJson.print(item, false)).toList();
+
+        assertThat(DynamoJson.parseAll(String.join("\n", lines))).isEqualTo(both);
+        assertThat(DynamoJson.parseAll("[" + String.join(",\n", lines) + "]")).isEqualTo(both);
+    }
+
+    @Property
     void isTheServicesOwnForm(@ForAll("items") Map<String, AttributeValue> item) {
         var response = GetItemResponse.builder().item(item).build();
         assertThat("{\"Item\":" + DynamoJson.print(item, false) + "}").isEqualTo(WireWriter.print(response, false));

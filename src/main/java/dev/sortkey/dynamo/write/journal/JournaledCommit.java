@@ -100,7 +100,7 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
     }
 
     /// Whether the service certainly did nothing.
-    private static boolean wasRefused(UserException refused) {
+    static boolean wasRefused(UserException refused) {
         SdkException last = Causes.find(refused, SdkException.class);
         if (last != null && last.numAttempts() != null && last.numAttempts() > 1) {
             return false; // the answer to an earlier try may have been lost

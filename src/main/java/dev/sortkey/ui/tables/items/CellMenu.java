@@ -29,14 +29,22 @@ final class CellMenu {
     private final ItemsViewModel model;
     private final ItemGrid grid;
     private final ItemDetails details;
+    private final ItemEditing editing;
     private final RowClipboard clipboard;
     private final Navigator navigator;
     private final ContextMenu menu = new ContextMenu();
 
-    CellMenu(ItemsViewModel model, ItemGrid grid, ItemDetails details, RowClipboard clipboard, Navigator navigator) {
+    CellMenu(
+            ItemsViewModel model,
+            ItemGrid grid,
+            ItemDetails details,
+            ItemEditing editing,
+            RowClipboard clipboard,
+            Navigator navigator) {
         this.model = model;
         this.grid = grid;
         this.details = details;
+        this.editing = editing;
         this.clipboard = clipboard;
         this.navigator = navigator;
         menu.setId("cell-menu");
@@ -83,6 +91,14 @@ final class CellMenu {
             items.add(item("Copy value", () -> clipboard.copyValue(value)));
         }
         items.add(rows());
+        items.add(new SeparatorMenuItem());
+        int count = grid.view().selection().count();
+        items.add(item(count == 1 ? "Edit value" : "Set value in %,d items".formatted(count), editing::editCell));
+        if (count == 1) {
+            items.add(item("Edit item", editing::editItem));
+            items.add(item("Duplicate item", editing::duplicate));
+        }
+        items.add(item(count == 1 ? "Delete item" : "Delete %,d items".formatted(count), editing::delete));
         items.add(new SeparatorMenuItem());
         if (value != null && column != null && AttributeType.of(value) != AttributeType.UNKNOWN) {
             String path = AttributePath.of(column).toString();

@@ -1,11 +1,14 @@
 package dev.sortkey.ui.tables.items;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
+import dev.sortkey.ui.tables.items.edit.Changes;
 import dev.sortkey.ui.tables.items.panel.CompareView;
 import dev.sortkey.ui.tables.items.panel.ItemActions;
 import dev.sortkey.ui.tables.items.panel.ItemPanel;
@@ -28,11 +31,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ItemDetails implements ItemActions {
     private final ItemsViewModel model;
     private final ItemGrid grid;
+    private final Changes changes;
     private final Navigator navigator;
     private final ItemPanel panel;
     private final PanelSplit split;
     private final CompareView comparison;
     private final StackPane node;
+    private @Nullable ItemEditing editing;
     private @Nullable Row shown;
     private @Nullable Map<String, AttributeValue> before;
 
@@ -43,9 +48,11 @@ final class ItemDetails implements ItemActions {
             ColumnChooser columns,
             Region rows,
             SavedValue<PanelSettings> saved,
+            Changes changes,
             Navigator navigator) {
         this.model = model;
         this.grid = grid;
+        this.changes = changes;
         this.navigator = navigator;
         panel = new ItemPanel(this, saved);
         columns.onTtl(panel::setTtl);
@@ -55,6 +62,11 @@ final class ItemDetails implements ItemActions {
         node.setMinSize(0, 0);
         rows.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         grid.current().subscribe(_ -> showSelected());
+    }
+
+    /// Edits what is shown by means of `changing`.
+    void editBy(ItemEditing changing) {
+        editing = changing;
     }
 
     Node node() {
@@ -122,7 +134,9 @@ final class ItemDetails implements ItemActions {
         }
     }
 
-    private void show(Map<String, AttributeValue> item, boolean isPart) {
+    private void show(Map<String, AttributeValue> read, boolean isPart) {
+        ItemDraft draft = changes.of(read);
+        Map<String, AttributeValue> item = draft == null || draft.mine() == null ? read : draft.mine();
         panel.show(title(item), isPart, ItemKeys.first(item, model.rows().keys().all()));
     }
 
@@ -167,6 +181,20 @@ final class ItemDetails implements ItemActions {
                 : rows == 1 && before != null ? Optional.of("Compare with the item shown before") : Optional.empty();
     }
 
+    /// Shows `content` in place of the rows.
+    void cover(Node content) {
+        node.getChildren().setAll(content);
+        node.applyCss(); // what is inside a split pane is in the scene from then on, and can have the focus
+    }
+
+    /// Shows the item again, after it was changed.
+    void renew() {
+        Row row = shown;
+        if (row != null) {
+            show(row.item(), isPart(row));
+        }
+    }
+
     /// Compares the two selected rows, or the selected one with the one that was shown before it.
     @Override
     public void compare() {
@@ -183,8 +211,22 @@ final class ItemDetails implements ItemActions {
     private void compare(Map<String, AttributeValue> first, Map<String, AttributeValue> second) {
         comparison.show(
                 title(first), first, title(second), second, model.rows().keys().all());
-        node.getChildren().setAll(comparison.node());
+        cover(comparison.node());
         comparison.focus();
+    }
+
+    @Override
+    public void edit() {
+        if (editing != null) {
+            editing.editItem();
+        }
+    }
+
+    @Override
+    public void set(AttributePath path, @Nullable AttributeValue value) {
+        if (editing != null) {
+            editing.set(path, value);
+        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
+import dev.sortkey.ui.tables.items.edit.Changes;
 import dev.sortkey.ui.tables.items.grid.CellText;
 import dev.sortkey.ui.tables.items.grid.GridColumn;
 import dev.sortkey.ui.tables.items.grid.GridPosition;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,6 +33,7 @@ final class ItemGrid implements GridSource {
     private ItemCell cells = new ItemCell(false, Instant.now());
     private Predicate<String> isTtl = _ -> false;
     private @Nullable ItemSearch search;
+    private @Nullable Changes edits;
     private Runnable onRows = () -> {};
 
     ItemGrid(ItemRowList rows) {
@@ -47,6 +51,11 @@ final class ItemGrid implements GridSource {
             showSorting();
             onRows.run();
         });
+    }
+
+    /// Shows what was changed of the rows.
+    void show(Changes changes) {
+        edits = changes;
     }
 
     /// Called after rows came, went, or changed places, and after other columns or forms of values are shown.
@@ -99,8 +108,20 @@ final class ItemGrid implements GridSource {
     @Override
     public CellText cell(int row, GridColumn column) {
         String name = column.name();
-        AttributeValue value = rows.get(row).item().get(name);
+        Map<String, AttributeValue> item = rows.get(row).item();
+        ItemDraft draft = edits == null ? null : edits.of(item);
+        AttributeValue read = item.get(name);
+        AttributeValue value =
+                draft == null || draft.mine() == null ? read : draft.mine().get(name);
         CellText cell = cells.of(value, column.pinned(), isTtl.test(name));
+        if (draft != null && draft.mine() == null) {
+            cell = cell.with("deleted");
+        } else if (draft != null && !Objects.equals(read, value)) {
+            cell = cell.with("edited");
+        }
+        if (draft != null && edits != null && edits.isStaged(item) && name.equals(edits.keys().partition())) {
+            cell = cell.with("edited-row");
+        }
         return value == null || search == null || !search.matches(name, value) ? cell : cell.with("found");
     }
 

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.items;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.wire.CodeLanguage;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Clipboards;
@@ -7,6 +8,7 @@ import dev.sortkey.ui.kit.CodeMenu;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
+import dev.sortkey.ui.tables.items.edit.Changes;
 import dev.sortkey.ui.tables.items.panel.PanelSettings;
 import dev.sortkey.ui.tables.items.request.ReadMemory;
 import dev.sortkey.ui.tables.items.request.RequestBar;
@@ -32,6 +34,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The Items tab: request bar, grid, item panel, and a footer that says what it cost and why a page is short.
 public final class ItemsView {
@@ -46,38 +49,47 @@ public final class ItemsView {
     private final ColumnChooser columns;
     private final GridFind find;
     private final ItemDetails details;
+    private final Changes changes;
+    private final ItemEditing editing;
     private final FlowPane entities = new FlowPane(6, 6);
     private final StackPane center = new StackPane();
     private final BorderPane node = new BorderPane();
 
-    /// The tab over its model; chosen columns are kept in `saved`, what is chosen of the panel in `panel`.
+    /// The tab over its model; chosen columns are kept in `saved`, what is chosen of the panel in `panel`;
+    /// `changes` are staged here.
     public ItemsView(
             ItemsViewModel model,
             ReadMemory memory,
             SavedValue<ItemColumns> saved,
             SavedValue<PanelSettings> panel,
+            Changes changes,
             Navigator navigator) {
         this.model = model;
+        this.changes = changes;
         this.navigator = navigator;
         grid = new ItemGrid(model.list());
         columns = new ColumnChooser(model, grid, saved);
         find = new GridFind(model, grid);
-        details = new ItemDetails(model, grid, columns, center, panel, navigator);
-        new CellMenu(model, grid, details, new RowClipboard(model, grid, columns, navigator), navigator);
+        details = new ItemDetails(model, grid, columns, center, panel, changes, navigator);
+        editing = new ItemEditing(model, grid, details, changes, navigator);
+        new CellMenu(model, grid, details, editing, new RowClipboard(model, grid, columns, navigator), navigator);
         bar = new RequestBar(
                 model.request(),
                 model::run,
                 model::stop,
                 model.running(),
                 List.of(memory.menu(model.request(), model::run), CodeMenu.of("copy-request", this::copy)),
-                List.of(dates(), columns.button()));
+                List.of(
+                        Icons.button("item-new", Feather.PLUS, "New item (Ctrl+Alt+N)", editing::create),
+                        dates(),
+                        columns.button()));
         model.onRun(memory::ran);
         model.onRows(this::refresh);
         entities.setId("entities");
         entities.getStyleClass().add("entities");
         node.setTop(new VBox(bar.node(), entities));
         node.setCenter(details.node());
-        node.setBottom(footer());
+        node.setBottom(new VBox(editing.bar(), footer()));
         node.addEventHandler(KeyEvent.KEY_PRESSED, ItemsView::keepArrows);
         node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.F6) {
@@ -127,6 +139,46 @@ public final class ItemsView {
     /// Compares the two selected items, or the selected one with the one shown before.
     public void compare() {
         details.compare();
+    }
+
+    /// Opens the editor of the selected item.
+    public void editItem() {
+        editing.editItem();
+    }
+
+    /// Opens the editor of a new item.
+    public void createItem() {
+        editing.create();
+    }
+
+    /// Opens the editor of a new item like the selected one.
+    public void duplicateItem() {
+        editing.duplicate();
+    }
+
+    /// Stages the deletion of the selected items.
+    public void deleteItems() {
+        editing.delete();
+    }
+
+    /// Stages `value` at `path` of the selected item.
+    public void setValue(AttributePath path, AttributeValue value) {
+        editing.set(path, value);
+    }
+
+    /// Shows what is staged.
+    public void reviewChanges() {
+        editing.review();
+    }
+
+    /// Sends what is staged.
+    public void commitChanges() {
+        editing.commit();
+    }
+
+    /// Shows what was sent from here.
+    public void showHistory() {
+        editing.history();
     }
 
     /// From the request to the rows, to the panel, and back to the request.
@@ -242,6 +294,7 @@ public final class ItemsView {
         columns.refresh();
         fillEntities();
         if (model.rows().size() == 0) {
+            changes.forgetWritten();
             details.forget();
         }
         showState();

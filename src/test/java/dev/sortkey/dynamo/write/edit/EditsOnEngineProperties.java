@@ -151,7 +151,8 @@ class EditsOnEngineProperties {
                 assertThat(merge.conflicts()).isEmpty();
                 assertSame(now, merge.merged(ItemMerge.Conflict::mine));
             }
-            case Outcome.Conflict(var theirs, var _) -> {
+            case Outcome.Conflict conflict -> {
+                Map<String, AttributeValue> theirs = conflict.theirs();
                 assertSame(now, first);
                 assertThat(theirs).isNotNull();
                 assertSame(theirs, first);

@@ -35,10 +35,7 @@ final class ColumnMeasure {
                 .orElse(0);
         double size = font.getSize();
         double weight = column.pinned() ? 1.12 : 1; // keys are bold
-        return Math.ceil(Math.clamp(
-                Math.max(title, values * weight) + size * PADDING,
-                size * LEAST,
-                size * MOST));
+        return Math.ceil(Math.clamp(Math.max(title, values * weight) + size * PADDING, size * LEAST, size * MOST));
     }
 
     private double of(String words) {

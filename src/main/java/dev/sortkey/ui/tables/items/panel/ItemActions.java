@@ -1,6 +1,8 @@
 package dev.sortkey.ui.tables.items.panel;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What the panel asks of the tab around it.
@@ -16,6 +18,12 @@ public interface ItemActions {
 
     /// Compares the item with the one that was shown before it.
     void compare();
+
+    /// Opens the editor of the whole item.
+    void edit();
+
+    /// Stages `value` at `path` of the item, or nothing there for null.
+    void set(AttributePath path, @Nullable AttributeValue value);
 
     /// Hides the panel.
     void hide();

@@ -13,6 +13,7 @@ import dev.sortkey.ui.kit.SharedRow;
 import dev.sortkey.ui.kit.find.Findable;
 import dev.sortkey.ui.kit.find.FoundPlaces;
 import dev.sortkey.ui.tables.items.panel.PanelSettings.Form;
+import dev.sortkey.ui.tables.items.edit.CellEditor;
 import java.util.Map;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -49,6 +50,7 @@ public final class ItemPanel {
     private final HBox partial = new HBox(8);
     private final FoundPlaces places;
     private final ValueMenu menu;
+    private final CellEditor cell = new CellEditor();
     private final BorderPane node = new BorderPane();
     private Map<String, AttributeValue> item = Map.of();
 
@@ -58,7 +60,7 @@ public final class ItemPanel {
         this.saved = saved;
         viewer = new ValueViewer(actions::toast, this::closeViewer);
         places = new FoundPlaces("item-find", "Find in this item", this::findable, this::focus);
-        menu = new ValueMenu(tree::selected, actions, this::open);
+        menu = new ValueMenu(tree::selected, actions, this::open, this::edit);
         tree.setMenu(menu.menu());
         tree.selection().subscribe(_ -> selected());
         treeAndValue.setOrientation(Orientation.VERTICAL);
@@ -141,6 +143,7 @@ public final class ItemPanel {
         HBox tools = new HBox(
                 4,
                 Icons.button("item-find-open", Feather.SEARCH, "Find in this item (Ctrl+F)", this::find),
+                Icons.button("item-edit", Feather.EDIT_3, "Edit this item (Ctrl+E)", actions::edit),
                 Icons.button(
                         "item-compare",
                         Feather.GIT_PULL_REQUEST,
@@ -240,6 +243,11 @@ public final class ItemPanel {
         }
     }
 
+    private void edit(ValueNode value) {
+        tree.selectedBounds().ifPresent(bounds -> cell.edit(
+                tree.node(), bounds, value.value(), value.type(), typed -> actions.set(value.path(), typed), () -> {}));
+    }
+
     private void closeViewer() {
         treeAndValue.getItems().remove(viewer.node());
         tree.focus();
@@ -259,7 +267,7 @@ public final class ItemPanel {
             back();
         } else if (event.getCode() == KeyCode.F && event.isShortcutDown() && !event.isShiftDown()) {
             find();
-        } else if (!event.isShortcutDown() || !isTree() || !tree.node().isFocused() || !menu.press(event)) {
+        } else if ((!event.isShortcutDown() && event.getCode() != KeyCode.F2) || !isTree() || !tree.node().isFocused() || !menu.press(event)) {
             return;
         }
         event.consume();

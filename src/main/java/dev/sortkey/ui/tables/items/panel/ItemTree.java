@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TreeItem;
@@ -91,6 +92,14 @@ final class ItemTree implements Findable {
 
     Optional<ValueNode> selected() {
         return Optional.ofNullable(view.getSelectionModel().getSelectedItem()).map(TreeItem::getValue);
+    }
+
+    /// Where the selected value is on the screen, if it is in sight.
+    Optional<Bounds> selectedBounds() {
+        return view.lookupAll(".tree-cell").stream()
+                .filter(cell -> cell instanceof ValueCell shown && shown.isSelected() && !shown.isEmpty())
+                .map(cell -> cell.localToScreen(cell.getLayoutBounds()))
+                .findFirst();
     }
 
     private ValueCell.Context context() {

@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.tables.items.edit.CellEditor;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -24,7 +25,12 @@ final class ValueMenu {
     private final ItemActions actions;
 
     /// @param open opens a value in the viewer
-    ValueMenu(Supplier<Optional<ValueNode>> selected, ItemActions actions, Consumer<ValueNode> open) {
+    /// @param edit changes a value in its place
+    ValueMenu(
+            Supplier<Optional<ValueNode>> selected,
+            ItemActions actions,
+            Consumer<ValueNode> open,
+            Consumer<ValueNode> edit) {
         this.selected = selected;
         this.actions = actions;
         add("value-menu-copy", "Copy value", "Shortcut+C", _ -> true, node -> copy(node.text(), "Value copied"));
@@ -43,6 +49,14 @@ final class ValueMenu {
                 node -> copy(node.path().toString(), "Path copied"));
         menu.getItems().add(new SeparatorMenuItem());
         add("value-menu-open", "Open value", "Enter", _ -> true, open);
+        add("value-menu-edit", "Edit value", "F2", node -> !node.isMember() && CellEditor.fits(node.value()), edit);
+        add(
+                "value-menu-remove",
+                "Remove value",
+                null,
+                node -> !node.isMember(),
+                node -> actions.set(node.path(), null));
+        menu.getItems().add(new SeparatorMenuItem());
         add("value-menu-filter", "Filter by this value", "Shortcut+Shift+F", ValueMenu::canFilter, this::filter);
         add(
                 "value-menu-follow",

@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables.items.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.support.file.JsonFile;
@@ -21,6 +22,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -368,6 +370,16 @@ class ItemPanelTest extends FxTest {
 
     /// Writes down what the panel asks for.
     private final class Asked implements ItemActions {
+        @Override
+        public void edit() {
+            asked.add("edit");
+        }
+
+        @Override
+        public void set(AttributePath path, @Nullable AttributeValue value) {
+            asked.add("set " + path + " " + value);
+        }
+
         @Override
         public void loadWhole() {
             asked.add("load");

@@ -1,0 +1,184 @@
+package dev.sortkey.cli.write;
+
+import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.RequestText;
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.cli.read.TableLookup;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.wire.Destination;
+import dev.sortkey.dynamo.write.Write;
+import dev.sortkey.dynamo.write.edit.EditPlan;
+import dev.sortkey.dynamo.write.edit.EditPlanner;
+import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
+import dev.sortkey.dynamo.write.journal.Journal;
+import dev.sortkey.dynamo.write.journal.JournalEntry;
+import dev.sortkey.dynamo.write.journal.JournaledCommit;
+import dev.sortkey.dynamo.write.journal.JournaledCommit.Done;
+import dev.sortkey.support.Counted;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// How a command changes items of one table: each change is shown instead with `--dry-run`, else journaled, sent and
+/// printed.
+final class ItemWriting {
+    private final Terminal terminal;
+    private final OutputFormat format;
+    private final TableDescription table;
+    private final WriteFlags flags;
+    private final Destination destination;
+    private final JournaledCommit commits;
+    private final EntryWriter entries;
+    private final List<RequestText> unsent = new ArrayList<>();
+    private CapacityUnits used = CapacityUnits.NONE;
+    private int written;
+    private @Nullable JournalEntry last;
+
+    /// Begins; asks the table for its keys and indexes.
+    ///
+    /// @throws UserException when the connection's guard allows no writes, or the table can't be described
+    ItemWriting(CommandSession session, CommandContext context, String table, WriteFlags flags) {
+        this.terminal = session.terminal();
+        this.format = context.options().output();
+        this.flags = flags;
+        if (!flags.dryRun) {
+            session.connection().lock().check("Writing to " + table);
+        }
+        this.table = TableLookup.describe(session, table);
+        this.destination = session.connection().destination();
+        this.commits = new JournaledCommit(
+                session.client(), journal(session, context), new EditPlanner(this.table, flags.version));
+        this.entries = new EntryWriter(terminal, format);
+    }
+
+    /// The journal of the connection that the options choose.
+    static Journal journal(CommandSession session, CommandContext context) {
+        return new Journal(context.options().paths().data(), session.spec().name());
+    }
+
+    TableDescription table() {
+        return table;
+    }
+
+    KeyNames keys() {
+        return KeyNames.of(table);
+    }
+
+    JournaledCommit commits() {
+        return commits;
+    }
+
+    /// The item with this key as it is now; null when there is none.
+    @Nullable
+    Map<String, AttributeValue> read(Map<String, AttributeValue> key) {
+        Map<String, AttributeValue> item = commits.commit().read(key);
+        if (flags.version != null && item != null && !item.containsKey(flags.version)) {
+            terminal.say("The item has no " + flags.version + ", so the changed values are compared instead.");
+        }
+        return item;
+    }
+
+    /// Shows or carries out `plan`.
+    ///
+    /// @param undoes the change that it takes back; null for others
+    /// @param next what to do when somebody else changed the item
+    /// @throws UserException `ConditionFailed` when somebody else changed the item
+    void write(EditPlan plan, @Nullable JournalEntry undoes, String next) {
+        if (send(plan, undoes, false) instanceof Outcome.Conflict conflict) {
+            throw ConflictText.error(plan.draft(), keys(), conflict, after(plan, next));
+        }
+    }
+
+    /// The same, but a conflict is an outcome.
+    ///
+    /// @param shown whether the person has just seen the changes
+    Outcome send(EditPlan plan, @Nullable JournalEntry undoes, boolean shown) {
+        if (flags.dryRun) {
+            unsent.addAll(requests(plan));
+        }
+        if (flags.dryRun || plan.writes().isEmpty()) {
+            return new Outcome.Written(plan.draft().base(), plan.draft().base(), CapacityUnits.NONE);
+        }
+        Done done = carryOut(plan, undoes);
+        if (done.outcome() instanceof Outcome.Written(_, _, var units) && done.entry() != null) {
+            used = used.plus(units);
+            written++;
+            last = done.entry();
+            entries.write(last, shown);
+        }
+        return done.outcome();
+    }
+
+    private Done carryOut(EditPlan plan, @Nullable JournalEntry undoes) {
+        try {
+            return commits.carryOut(plan, undoes);
+        } catch (UserException e) {
+            if (e.error() instanceof UserError.Offline) {
+                terminal.say("It isn't known whether the last change was written. 'sortkey history "
+                        + table.tableName() + "' finds out.");
+            }
+            throw e;
+        }
+    }
+
+    private static String after(EditPlan plan, String next) {
+        return plan.writes().size() > 1 ? "Earlier updates of this change may have been written. " + next : next;
+    }
+
+    private List<RequestText> requests(EditPlan plan) {
+        List<String> sentences = Stream.of(
+                        plan.notes().stream(),
+                        EntryText.changes(plan.draft(), keys()).lines(),
+                        Stream.of("A failed condition costs as much."))
+                .flatMap(each -> each)
+                .toList();
+        String what = EntryText.key(plan.draft(), keys()) + ", " + plan.cost().text();
+        var texts = new ArrayList<RequestText>();
+        for (Write write : plan.writes()) {
+            String step = plan.writes().size() == 1
+                    ? ""
+                    : " " + (texts.size() + 1) + " of " + plan.writes().size();
+            texts.add(new RequestText(verb(write) + step + ": " + what, sentences, write.request(), destination));
+        }
+        return texts;
+    }
+
+    private static String verb(Write write) {
+        return switch (write) {
+            case Write.Put _ -> "Create";
+            case Write.Update _ -> "Update";
+            case Write.Delete _ -> "Delete";
+            case Write.Transaction _, Write.Batch _ -> "Move";
+        };
+    }
+
+    /// Ends the output, and tells how much was written.
+    void finish() {
+        if (flags.dryRun) {
+            if (!unsent.isEmpty()) {
+                RequestText.print(unsent, terminal, format);
+            }
+        } else {
+            entries.finish();
+        }
+        if (last == null) {
+            if (unsent.isEmpty()) {
+                terminal.say("Nothing to change.");
+            }
+            return;
+        }
+        terminal.say(Counted.of(written, "item") + " written"
+                + (used.halves() > 0 ? " · " + used + " WCU" : "")
+                + ". Undo " + (written == 1 ? "it" : "the last one") + " with 'sortkey undo "
+                + EntryText.shortId(last.id()) + "'.");
+    }
+}

@@ -1,0 +1,147 @@
+package dev.sortkey.dynamo.write.journal;
+
+import dev.sortkey.dynamo.client.Cancellation;
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.write.Write;
+import dev.sortkey.dynamo.write.WriteExecutor;
+import dev.sortkey.dynamo.write.edit.EditPlan;
+import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// Sends the changes of several items as one transaction, which costs twice as much: all of them are written, or none.
+///
+/// @param commits of the table
+public record JournaledTransaction(JournaledCommit commits) {
+    /// The most requests in a transaction.
+    public static final int MOST = 100;
+
+    /// The request that sends `plans` as one.
+    ///
+    /// @throws UserException bad input when there are too many for a transaction
+    public static Write request(List<EditPlan> plans) {
+        if (plans.stream().anyMatch(plan -> plan.writes().size() > 1)) {
+            throw new UserException(new UserError.BadInput(
+                    "One of these items takes several updates, and a transaction takes one for an item.",
+                    "Commit it on its own first."));
+        }
+        List<TransactWriteItem> items = plans.stream()
+                .flatMap(plan -> plan.writes().stream())
+                .flatMap(JournaledTransaction::items)
+                .toList();
+        if (items.size() > MOST) {
+            throw new UserException(new UserError.BadInput(
+                    "A transaction takes %,d requests; these are %,d.".formatted(MOST, items.size()),
+                    "Commit some of them, or all one by one."));
+        }
+        return new Write.Transaction(TransactWriteItemsRequest.builder()
+                .transactItems(items)
+                .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                .build());
+    }
+
+    /// Sends `plans`, each of one request, and says what came of each: all are written, or those in conflict are told
+    /// and nothing was written, which is empty for the others.
+    ///
+    /// @throws UserException why the service refused all of them
+    public List<Optional<Outcome>> send(List<EditPlan> plans) {
+        Write write = request(plans);
+        List<JournalEntry> entries = plans.stream()
+                .map(plan -> commits.journal()
+                        .begin(commits.commit().table(), commits.commit().keys(), plan.draft()))
+                .toList();
+        try {
+            new WriteExecutor(commits.client()).send(write);
+        } catch (UserException e) {
+            Optional<Cancellation> cancelled = Cancellation.in(e);
+            if (cancelled.isPresent() || JournaledCommit.wasRefused(e)) {
+                entries.forEach(commits.journal()::refused);
+            }
+            return conflicts(plans, cancelled.orElseThrow(() -> e));
+        }
+        entries.forEach(entry -> commits.journal().written(entry, entry.draft()));
+        return plans.stream()
+                .map(plan -> Optional.<Outcome>of(new Outcome.Written(
+                        plan.draft().base(), plan.draft().mine(), CapacityUnits.NONE)))
+                .toList();
+    }
+
+    private static List<Optional<Outcome>> conflicts(List<EditPlan> plans, Cancellation cancelled) {
+        var outcomes = new ArrayList<Optional<Outcome>>();
+        int place = 0;
+        for (EditPlan plan : plans) {
+            int items = (int) plan.writes().stream().flatMap(JournaledTransaction::items).count();
+            boolean refused = false;
+            Map<String, AttributeValue> theirs = Map.of();
+            for (int i = place; i < place + items; i++) {
+                refused |= cancelled.refused(i);
+                theirs = cancelled.item(i).isEmpty() ? theirs : cancelled.item(i);
+            }
+            outcomes.add(
+                    refused
+                            ? Optional.of(new Outcome.Conflict(theirs.isEmpty() ? null : theirs, null))
+                            : Optional.empty());
+            place += items;
+        }
+        return outcomes;
+    }
+
+    private static Stream<TransactWriteItem> items(Write write) {
+        return switch (write) {
+            case Write.Put(var put) -> Stream.of(item(put));
+            case Write.Update(var update) -> Stream.of(item(update));
+            case Write.Delete(var delete) -> Stream.of(item(delete));
+            case Write.Transaction(var transaction) -> transaction.transactItems().stream();
+            case Write.Batch _ -> throw new IllegalArgumentException("a batch has no conditions");
+        };
+    }
+
+    private static TransactWriteItem item(PutItemRequest put) {
+        return TransactWriteItem.builder()
+                .put(item -> item.tableName(put.tableName())
+                        .item(put.item())
+                        .conditionExpression(put.conditionExpression())
+                        .expressionAttributeNames(put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null)
+                        .returnValuesOnConditionCheckFailure(put.returnValuesOnConditionCheckFailure()))
+                .build();
+    }
+
+    private static TransactWriteItem item(UpdateItemRequest update) {
+        return TransactWriteItem.builder()
+                .update(item -> item.tableName(update.tableName())
+                        .key(update.key())
+                        .updateExpression(update.updateExpression())
+                        .conditionExpression(update.conditionExpression())
+                        .expressionAttributeNames(
+                                update.hasExpressionAttributeNames() ? update.expressionAttributeNames() : null)
+                        .expressionAttributeValues(
+                                update.hasExpressionAttributeValues() ? update.expressionAttributeValues() : null)
+                        .returnValuesOnConditionCheckFailure(update.returnValuesOnConditionCheckFailure()))
+                .build();
+    }
+
+    private static TransactWriteItem item(DeleteItemRequest delete) {
+        return TransactWriteItem.builder()
+                .delete(item -> item.tableName(delete.tableName())
+                        .key(delete.key())
+                        .conditionExpression(delete.conditionExpression())
+                        .expressionAttributeNames(
+                                delete.hasExpressionAttributeNames() ? delete.expressionAttributeNames() : null)
+                        .expressionAttributeValues(
+                                delete.hasExpressionAttributeValues() ? delete.expressionAttributeValues() : null)
+                        .returnValuesOnConditionCheckFailure(delete.returnValuesOnConditionCheckFailure()))
+                .build();
+    }
+}

@@ -1,0 +1,245 @@
+package dev.sortkey.ui.tables.items;
+
+import dev.sortkey.dynamo.item.AttributePath;
+import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.write.edit.ItemDraft;
+import dev.sortkey.support.Counted;
+import dev.sortkey.support.UserException;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.tables.items.ItemRowList.Row;
+import dev.sortkey.ui.tables.items.edit.CellEditor;
+import dev.sortkey.ui.tables.items.edit.Changes;
+import dev.sortkey.ui.tables.items.edit.ChangesBar;
+import dev.sortkey.ui.tables.items.edit.ChangesView;
+import dev.sortkey.ui.tables.items.edit.HistoryView;
+import dev.sortkey.ui.tables.items.edit.ItemEditor;
+import dev.sortkey.ui.tables.items.edit.StagedItem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Changing items from the rows: a cell in place, an item as a whole, several rows at once. All of it is staged first.
+final class ItemEditing {
+    private static final int MOST_ROWS = 100;
+    private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+
+    private final ItemsViewModel model;
+    private final ItemGrid grid;
+    private final ItemDetails details;
+    private final Changes changes;
+    private final Navigator navigator;
+    private final CellEditor cell = new CellEditor();
+    private final ItemEditor editor;
+    private final ChangesView review;
+    private final HistoryView history;
+    private final ChangesBar bar;
+
+    ItemEditing(ItemsViewModel model, ItemGrid grid, ItemDetails details, Changes changes, Navigator navigator) {
+        this.model = model;
+        this.grid = grid;
+        this.details = details;
+        this.changes = changes;
+        this.navigator = navigator;
+        editor = new ItemEditor(changes, details::leave);
+        review = new ChangesView(changes, navigator::toast, this::commit, details::leave);
+        history = new HistoryView(changes, navigator, this::review, details::leave);
+        bar = new ChangesBar(changes, this::review, this::commit);
+        grid.show(changes);
+        details.editBy(this);
+        changes.items().subscribe(_ -> {
+            grid.view().refresh();
+            details.renew();
+        });
+        grid.view().addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+    }
+
+    /// The line that says what is staged.
+    Node bar() {
+        return bar.node();
+    }
+
+    private void keys(KeyEvent event) {
+        boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+        if (plain && (event.getCode() == KeyCode.F2 || event.getCode() == KeyCode.ENTER)) {
+            editCell();
+        } else if (plain && event.getCode() == KeyCode.DELETE) {
+            delete();
+        } else if (PASTE.match(event)) {
+            paste();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    /// Edits the cell with the keyboard, in all rows that are selected; opens the whole item where the value doesn't
+    /// fit on a line.
+    void editCell() {
+        String column = grid.currentColumn();
+        Row row = grid.current().get();
+        if (column == null || row == null) {
+            return;
+        }
+        begin(drafts -> {
+            ItemDraft first = drafts.getFirst();
+            Map<String, AttributeValue> item = first.mine() == null ? first.first() : first.mine();
+            AttributeValue value = item.get(column);
+            Bounds bounds = grid.view().currentBounds();
+            if (bounds == null || (value != null && !CellEditor.fits(value))) {
+                show(first);
+            } else {
+                cell.edit(
+                        grid.view(), bounds, value, usual(column), typed -> set(drafts, column, typed), this::editNext);
+            }
+        });
+    }
+
+    private void editNext() {
+        int at = grid.view().columnNames().indexOf(grid.currentColumn()) + 1;
+        if (at < grid.view().columnNames().size()) {
+            grid.view()
+                    .select(
+                            grid.view().positionProperty().get().row(),
+                            grid.view().columnNames().get(at));
+            editCell();
+        }
+    }
+
+    /// The type that a new value in this column probably has.
+    private AttributeType usual(String column) {
+        Set<AttributeType> types = model.rows().attributes().getOrDefault(column, Set.of());
+        return types.size() == 1 && CellEditor.TYPES.containsAll(types)
+                ? types.iterator().next()
+                : AttributeType.S;
+    }
+
+    private void set(List<ItemDraft> drafts, String column, AttributeValue value) {
+        drafts.stream()
+                .map(changes::now)
+                .forEach(draft -> changes.restage(draft, draft.with(AttributePath.of(column), value)));
+    }
+
+    /// Stages a value of the item that is shown.
+    void set(AttributePath path, @Nullable AttributeValue value) {
+        begin(drafts -> {
+            ItemDraft draft = drafts.getFirst();
+            try {
+                changes.restage(draft, draft.with(path, value));
+            } catch (UserException e) {
+                navigator.tell(e.error());
+            }
+        });
+    }
+
+    /// Edits the whole item.
+    void editItem() {
+        begin(drafts -> show(drafts.getFirst()));
+    }
+
+    private void show(ItemDraft draft) {
+        details.cover(editor.node());
+        editor.edit(draft);
+    }
+
+    /// A new item.
+    void create() {
+        details.cover(editor.node());
+        editor.create();
+    }
+
+    /// A new item like the selected one.
+    void duplicate() {
+        begin(drafts -> {
+            ItemDraft draft = drafts.getFirst();
+            details.cover(editor.node());
+            editor.duplicate(draft.mine() == null ? draft.first() : draft.mine());
+        });
+    }
+
+    /// Stages the items on the clipboard, as DynamoDB JSON, as new ones.
+    void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        try {
+            List<Map<String, AttributeValue>> items = text == null ? List.of() : DynamoJson.parseAll(text);
+            if (items.size() > MOST_ROWS) {
+                navigator.toast("Paste at most %,d items at once".formatted(MOST_ROWS));
+                return;
+            }
+            items.forEach(item -> changes.stage(new ItemDraft(null, item)));
+            navigator.toast(Counted.of(items.size(), "new item") + " staged");
+        } catch (UserException e) {
+            navigator.tell(e.error());
+        }
+    }
+
+    /// Stages the deletion of the selected items.
+    void delete() {
+        begin(drafts -> drafts.forEach(draft -> changes.delete(draft.first())));
+    }
+
+    /// Takes the selected rows, as they are in the table now.
+    private void begin(Consumer<List<ItemDraft>> then) {
+        int[] rows = grid.selected();
+        if (rows.length == 0) {
+            navigator.toast("Select an item first");
+        } else if (rows.length > MOST_ROWS) {
+            navigator.toast("Select at most %,d items to change them here".formatted(MOST_ROWS));
+        } else {
+            List<Map<String, AttributeValue>> items =
+                    Arrays.stream(rows).mapToObj(model.rows()::get).toList();
+            changes.begin(items, then, navigator::tell);
+        }
+    }
+
+    /// Shows what is staged.
+    void review() {
+        details.cover(review.node());
+        review.focus();
+    }
+
+    /// Shows what was sent from here.
+    void history() {
+        details.cover(history.node());
+        history.show();
+    }
+
+    /// Sends all that is staged.
+    void commit() {
+        commit(changes.items().get(), false);
+    }
+
+    private void commit(List<StagedItem> some, boolean together) {
+        if (together) {
+            changes.commitTogether(some, this::told);
+        } else {
+            changes.commit(some, this::told);
+        }
+    }
+
+    private void told(int written) {
+        List<StagedItem> left = changes.items().get();
+        if (written > 0) {
+            navigator.toast(Counted.of(written, "change") + " written");
+        }
+        left.stream()
+                .map(StagedItem::error)
+                .filter(error -> error != null)
+                .findFirst()
+                .ifPresent(navigator::tell);
+        if (left.stream().anyMatch(item -> item.conflict() != null)) {
+            review();
+        }
+    }
+}

@@ -1,0 +1,374 @@
+package dev.sortkey.ui.tables.items.edit;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.wire.Destination;
+import dev.sortkey.dynamo.write.edit.EditPlan;
+import dev.sortkey.dynamo.write.edit.EditPlanner;
+import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
+import dev.sortkey.dynamo.write.edit.ItemDraft;
+import dev.sortkey.dynamo.write.journal.Journal;
+import dev.sortkey.dynamo.write.journal.JournalEntry;
+import dev.sortkey.dynamo.write.journal.JournaledCommit;
+import dev.sortkey.dynamo.write.journal.JournaledTransaction;
+import dev.sortkey.support.Counted;
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.SavedValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// The changes of one table's items that are staged, and those that were written since the rows were read.
+public final class Changes implements AutoCloseable {
+    private final Connection connection;
+    private final TableDescription table;
+    private final KeyNames keys;
+    private final EditPlanner planner;
+    private final JournaledCommit commits;
+    private final Journal journal;
+    private final SavedValue<StagedDrafts> saved;
+    private final TaskScope tasks;
+    private final Map<String, StagedItem> staged = new LinkedHashMap<>();
+    /// Items that were written since the rows were read, by the key that they had.
+    private final Map<String, ItemDraft> written = new HashMap<>();
+    private final ReadOnlyObjectWrapper<List<StagedItem>> items = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper committing = new ReadOnlyBooleanWrapper();
+
+    /// @param data the program's folder, where the journal is
+    public Changes(
+            Connection connection, TableDescription table, Path data, SavedValue<StagedDrafts> saved, Tasks tasks) {
+        this.connection = connection;
+        this.table = table;
+        this.saved = saved;
+        this.tasks = new TaskScope(tasks);
+        keys = KeyNames.of(table);
+        planner = new EditPlanner(table);
+        journal = new Journal(data, connection.spec().name());
+        commits = new JournaledCommit(connection.dynamo(), journal, planner);
+        saved.get().of(connection.spec().name(), table.tableName()).forEach(draft -> {
+            StagedItem item = StagedItem.of(draft, keys);
+            staged.put(item.key(), item);
+        });
+        items.set(List.copyOf(staged.values()));
+    }
+
+    /// What is staged, in the order in which it was.
+    public ReadOnlyObjectProperty<List<StagedItem>> items() {
+        return items.getReadOnlyProperty();
+    }
+
+    /// Whether requests are under way.
+    public ReadOnlyBooleanProperty committing() {
+        return committing.getReadOnlyProperty();
+    }
+
+    /// The key attributes of the table.
+    public KeyNames keys() {
+        return keys;
+    }
+
+    TableDescription table() {
+        return table;
+    }
+
+    Destination destination() {
+        return connection.destination();
+    }
+
+    /// What `item`, as it was read, has become here: staged, or written since; null when it is as it was read.
+    public @Nullable ItemDraft of(Map<String, AttributeValue> item) {
+        if ((staged.isEmpty() && written.isEmpty()) || !item.keySet().containsAll(keys.all())) {
+            return null;
+        }
+        String key = ItemKeys.text(item, keys);
+        StagedItem waiting = staged.get(key);
+        return waiting == null ? written.get(key) : waiting.draft();
+    }
+
+    /// Whether `item` has a change that isn't written yet.
+    public boolean isStaged(Map<String, AttributeValue> item) {
+        return item.keySet().containsAll(keys.all()) && staged.containsKey(ItemKeys.text(item, keys));
+    }
+
+    /// The rows are read anew, with all that was written.
+    public void forgetWritten() {
+        written.clear();
+    }
+
+    /// Items to begin an edit with, by the keys of `rows`: what is staged of them, or else what consistent reads
+    /// bring, since a row may be old or only a part.
+    ///
+    /// @param then gets the drafts so far, in the order of the rows
+    public void begin(
+            List<Map<String, AttributeValue>> rows, Consumer<List<ItemDraft>> then, Consumer<UserError> onError) {
+        Map<String, StagedItem> waiting = Map.copyOf(staged);
+        tasks.run(() -> rows.stream().map(row -> draft(row, waiting)).toList())
+                .onSuccess(drafts -> then.accept(drafts.stream().map(this::now).toList()))
+                .onError(onError);
+    }
+
+    /// What `draft` has become meanwhile, by other edits of the same item.
+    public ItemDraft now(ItemDraft draft) {
+        StagedItem waiting = staged.get(ItemKeys.text(draft.first(), keys));
+        return waiting == null ? draft : waiting.draft();
+    }
+
+    private ItemDraft draft(Map<String, AttributeValue> row, Map<String, StagedItem> waiting) {
+        String key = ItemKeys.text(row, keys);
+        StagedItem before = waiting.get(key);
+        if (before != null) {
+            return before.draft();
+        }
+        Map<String, AttributeValue> now = commits.commit().read(row);
+        if (now == null) {
+            throw new UserException(new UserError.NotFound(
+                    "The item " + key + " is no longer in the table.", "Run the request again."));
+        }
+        return new ItemDraft(now, now);
+    }
+
+    /// Stages `draft`, in place of an earlier change of the same item; a change that changes nothing is taken back.
+    ///
+    /// @throws UserException bad input when the service would refuse it
+    public void stage(ItemDraft draft) {
+        planner.plan(draft);
+        String key = ItemKeys.text(draft.first(), keys);
+        StagedItem before = staged.get(key);
+        ItemDraft whole = before == null || before.draft().base() == null
+                ? draft
+                : new ItemDraft(before.draft().base(), draft.mine());
+        put(key, whole);
+    }
+
+    /// Stages what was made of a draft, in its place.
+    ///
+    /// @throws UserException bad input when the service would refuse it
+    public void restage(ItemDraft before, ItemDraft now) {
+        if (before.base() == null) {
+            planner.plan(now);
+            staged.remove(ItemKeys.text(before.first(), keys));
+        }
+        stage(now);
+    }
+
+    private void put(String key, ItemDraft draft) {
+        if (draft.isEmpty()) {
+            staged.remove(key);
+        } else {
+            StagedItem item = StagedItem.of(draft, keys);
+            staged.put(item.key(), item);
+        }
+        changed();
+    }
+
+    /// Stages the deletion of `item`; a new one that was only staged is taken back.
+    public void delete(Map<String, AttributeValue> item) {
+        StagedItem before = staged.get(ItemKeys.text(item, keys));
+        if (before != null && before.draft().base() == null) {
+            revert(before);
+        } else {
+            put(
+                    ItemKeys.text(item, keys),
+                    new ItemDraft(before == null ? item : before.draft().base(), null));
+        }
+    }
+
+    /// Takes a change back.
+    public void revert(StagedItem item) {
+        staged.remove(item.key());
+        changed();
+    }
+
+    /// Takes all changes back.
+    public void revertAll() {
+        staged.clear();
+        changed();
+    }
+
+    /// Decides a conflict: theirs is where the change now begins, `resolved` what the item shall be.
+    ///
+    /// @param resolved null to delete it
+    public void resolve(StagedItem item, @Nullable Map<String, AttributeValue> resolved) {
+        Outcome.Conflict conflict = Objects.requireNonNull(item.conflict());
+        staged.remove(item.key());
+        if (conflict.theirs() == null && resolved == null) {
+            changed();
+        } else {
+            put(item.key(), new ItemDraft(conflict.theirs(), resolved));
+        }
+    }
+
+    /// The requests for `draft`.
+    ///
+    /// @throws UserException bad input when the service would refuse it
+    public EditPlan plan(ItemDraft draft) {
+        return planner.plan(draft);
+    }
+
+    /// How many changes there are and what they cost, such as `3 changes · 5 WCU`.
+    public String summary() {
+        CapacityUnits cost = staged.values().stream()
+                .map(item -> cost(item.draft()))
+                .reduce(CapacityUnits.NONE, CapacityUnits::plus);
+        return Counted.of(staged.size(), "staged change") + " · " + cost + " WCU";
+    }
+
+    private CapacityUnits cost(ItemDraft draft) {
+        try {
+            return planner.plan(draft).cost().all();
+        } catch (UserException e) {
+            return CapacityUnits.NONE;
+        }
+    }
+
+    /// Sends these changes one by one; what fails stays staged with its reason. Stops at what would fail for all.
+    ///
+    /// @param then gets how many were written
+    public void commit(List<StagedItem> some, Consumer<Integer> then) {
+        if (committing.get() || some.isEmpty()) {
+            return;
+        }
+        committing.set(true);
+        var count = new int[1];
+        tasks.run(() -> {
+                    for (StagedItem item : some) {
+                        StagedItem sent = send(item);
+                        tasks.deliver(() -> count[0] += settled(item, sent) ? 1 : 0);
+                        if (sent != null && isForAll(sent.error())) {
+                            break;
+                        }
+                    }
+                    return some;
+                })
+                .onFinally(() -> {
+                    committing.set(false);
+                    changed();
+                    then.accept(count[0]);
+                });
+    }
+
+    /// Sends these changes as one transaction: all are written, or all stay staged.
+    ///
+    /// @param then gets how many were written
+    public void commitTogether(List<StagedItem> all, Consumer<Integer> then) {
+        if (committing.get() || all.isEmpty()) {
+            return;
+        }
+        committing.set(true);
+        var count = new int[1];
+        tasks.run(() -> together(all))
+                .onSuccess(sent -> {
+                    for (int i = 0; i < all.size(); i++) {
+                        count[0] += settled(all.get(i), sent.get(i).orElse(null)) ? 1 : 0;
+                    }
+                })
+                .onFinally(() -> {
+                    committing.set(false);
+                    changed();
+                    then.accept(count[0]);
+                });
+    }
+
+    /// What became of each; nothing for those that were written.
+    private List<Optional<StagedItem>> together(List<StagedItem> all) {
+        try {
+            List<EditPlan> plans =
+                    all.stream().map(item -> planner.plan(item.draft())).toList();
+            List<Optional<Outcome>> outcomes = new JournaledTransaction(commits).send(plans);
+            var sent = new ArrayList<Optional<StagedItem>>();
+            for (int i = 0; i < all.size(); i++) {
+                StagedItem item = all.get(i);
+                sent.add(
+                        switch (outcomes.get(i).orElse(null)) {
+                            case Outcome.Written _ -> Optional.empty();
+                            case Outcome.Conflict conflict -> Optional.of(item.conflicts(conflict));
+                            case null -> Optional.of(item);
+                        });
+            }
+            return sent;
+        } catch (UserException e) {
+            return all.stream().map(item -> Optional.of(item.failed(e.error()))).toList();
+        }
+    }
+
+    /// The change with why it wasn't written; null when it was.
+    private @Nullable StagedItem send(StagedItem item) {
+        try {
+            return switch (commits.send(planner.plan(item.draft()))) {
+                case Outcome.Written _ -> null;
+                case Outcome.Conflict conflict -> item.conflicts(conflict);
+            };
+        } catch (UserException e) {
+            return item.failed(e.error());
+        }
+    }
+
+    private boolean settled(StagedItem item, @Nullable StagedItem sent) {
+        if (sent == null) {
+            staged.remove(item.key());
+            written.put(item.key(), item.draft());
+        } else {
+            staged.replace(item.key(), sent);
+        }
+        items.set(List.copyOf(staged.values()));
+        return sent == null;
+    }
+
+    private static boolean isForAll(@Nullable UserError error) {
+        return error instanceof UserError.Guarded
+                || error instanceof UserError.AccessDenied
+                || error instanceof UserError.NoCredentials
+                || error instanceof UserError.Expired
+                || error instanceof UserError.Offline
+                || error instanceof UserError.Unavailable;
+    }
+
+    /// The changes of this table that were sent, the newest first.
+    public void history(Consumer<List<JournalEntry>> then, Consumer<UserError> onError) {
+        tasks.latest(
+                        "history",
+                        () -> journal.entries().reversed().stream()
+                                .filter(entry -> entry.table().equals(table.tableName()))
+                                .map(commits::settle)
+                                .toList())
+                .onSuccess(then)
+                .onError(onError);
+    }
+
+    /// Stages what undoes a change that was written.
+    ///
+    /// @throws UserException bad input when the service would refuse it
+    public void undo(JournalEntry entry) {
+        stage(entry.draft().reversed());
+    }
+
+    private void changed() {
+        items.set(List.copyOf(staged.values()));
+        List<ItemDraft> drafts = new ArrayList<>();
+        staged.values().forEach(item -> drafts.add(item.draft()));
+        saved.update(all -> all.with(connection.spec().name(), table.tableName(), drafts));
+    }
+
+    @Override
+    public void close() {
+        tasks.close();
+    }
+}

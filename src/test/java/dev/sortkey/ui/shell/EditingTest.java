@@ -1,0 +1,201 @@
+package dev.sortkey.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Items are changed in the window, and nothing else is.
+class EditingTest extends WindowTest {
+    private SortkeyWindow window;
+    private Map<String, AttributeValue> key;
+
+    @BeforeEach
+    void openOrchard() {
+        window = open();
+        read("orchard");
+        ui.act(() -> grid().select(1, "height_cm"));
+        ui.act(grid()::requestFocus);
+        key = ui.get(() -> Map.of(
+                "pk", AttributeValue.fromS(grid().text(1, "pk")), "sk", AttributeValue.fromS(grid().text(1, "sk"))));
+    }
+
+    private DynamoDbClient client() {
+        return window.shell().opened("Embedded").orElseThrow().connection().dynamo();
+    }
+
+    private Map<String, AttributeValue> stored() {
+        return client().getItem(
+                        get -> get.tableName("orchard").consistentRead(true).key(key))
+                .item();
+    }
+
+    @Test
+    void aCellIsEditedReviewedCommittedAndUndoneByKeyboard() {
+        ui.press(KeyCode.F2);
+        ui.node("#cell-editor");
+        ui.type("77");
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#changes-summary", "1 staged change · 3 WCU");
+        assertThat(ui.get(() -> grid().text(1, "height_cm"))).isEqualTo("77");
+        assertThat(stored().get("height_cm").n()).isNotEqualTo("77");
+
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.S);
+        assertThat(ui.get(() -> ui.focus().map(Node::getId))).hasValue("changes-list");
+        ui.press(KeyCode.ESCAPE);
+        assertThat(ui.get(() -> ui.focus().map(Node::getId))).hasValue("grid");
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+        assertThat(stored().get("height_cm").n()).isEqualTo("77");
+
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.H);
+        ui.node("#history-list");
+        ui.click("#history-undo");
+        ui.node("#changes-list");
+        ui.click("#changes-commit-all");
+        ui.awaitGone("#changes-bar");
+        assertThat(stored().get("height_cm").n()).isNotEqualTo("77");
+    }
+
+    @Test
+    void whatSomebodyElseWroteMeanwhileIsNotOverwritten() {
+        ui.press(KeyCode.F2);
+        ui.node("#cell-editor");
+        ui.type("77");
+        ui.press(KeyCode.ENTER);
+        ui.node("#changes-bar");
+        client().updateItem(update -> update.tableName("orchard")
+                .key(key)
+                .updateExpression("SET height_cm = :h, remarks = :r")
+                .expressionAttributeValues(
+                        Map.of(":h", AttributeValue.fromN("11"), ":r", AttributeValue.fromS("theirs"))));
+
+        ui.click("#changes-commit");
+        ui.node("#conflict");
+        assertThat(stored().get("height_cm").n()).isEqualTo("11");
+        ui.click("#conflict-use");
+        ui.click("#changes-commit-all");
+        ui.awaitGone("#changes-bar");
+        assertThat(stored())
+                .containsEntry("height_cm", AttributeValue.fromN("77"))
+                .containsEntry("remarks", AttributeValue.fromS("theirs"));
+    }
+
+    @Test
+    void anItemIsEditedAsJsonAndMistakesAreTold() {
+        ui.press(KeyCode.SHORTCUT, KeyCode.E);
+        Node text = ui.node("#item-editor-text");
+        assertThat(ui.text("#item-editor-state")).isEqualTo("No changes");
+        ui.act(text::requestFocus);
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("{\"pk\":{\"S\":\"a\"}, oops");
+        ui.awaitText("#item-editor-state", "line 1, column");
+        ui.press(KeyCode.ESCAPE);
+        ui.node("#grid");
+        assertThat(ui.shows("#changes-bar")).isFalse();
+    }
+
+    @Test
+    void aValueIsEditedInTheTree() {
+        TreeView<?> tree = ui.node("#item-tree", TreeView.class);
+        ui.act(() -> {
+            tree.requestFocus();
+            tree.getSelectionModel().select(4);
+        });
+        assertThat(ui.text("#item-path")).startsWith("height_cm");
+        ui.press(KeyCode.F2);
+        ui.node("#cell-editor");
+        ui.type("x");
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#cell-editor-problem", "'x' is not a number");
+        ui.type("9");
+        ui.press(KeyCode.HOME);
+        ui.press(KeyCode.DELETE);
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#changes-summary", "1 staged change");
+        assertThat(ui.get(() -> grid().text(1, "height_cm"))).isEqualTo("9");
+        ui.act(tree::requestFocus);
+        ui.press(KeyCode.ESCAPE);
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+        assertThat(stored()).containsEntry("height_cm", AttributeValue.fromN("9"));
+    }
+
+    @Test
+    void copiedItemsArePastedAsNewOnes() {
+        ui.act(() -> Clipboard.getSystemClipboard()
+                .setContent(Map.of(
+                        DataFormat.PLAIN_TEXT,
+                        "[{\"pk\":{\"S\":\"x\"},\"sk\":{\"S\":\"1\"}},{\"pk\":{\"S\":\"x\"},\"sk\":{\"S\":\"2\"}}]")));
+        ui.press(KeyCode.SHORTCUT, KeyCode.V);
+        ui.awaitText("#changes-summary", "2 staged changes");
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+        assertThat(client()
+                        .query(query -> query.tableName("orchard")
+                                .keyConditionExpression("pk = :p")
+                                .expressionAttributeValues(Map.of(":p", AttributeValue.fromS("x"))))
+                        .items())
+                .hasSize(2);
+        ui.act(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "no items")));
+        ui.press(KeyCode.SHORTCUT, KeyCode.V);
+        assertThat(ui.shows("#changes-bar")).isFalse();
+        dismissNotices();
+    }
+
+    @Test
+    void severalRowsGetOneValue() {
+        ui.press(KeyCode.SHIFT, KeyCode.DOWN);
+        ui.press(KeyCode.SHIFT, KeyCode.DOWN);
+        ui.press(KeyCode.ENTER);
+        ui.node("#cell-editor");
+        ui.type("5");
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#changes-summary", "3 staged changes");
+        assertThat(ui.get(() -> grid().text(3, "height_cm"))).isEqualTo("5");
+        ui.click("#changes-review");
+        ui.node("#changes-list");
+        ui.click("#changes-commit-all .arrow-button");
+        ui.click("Commit all in one transaction, at twice the price");
+        ui.awaitGone("#changes-bar");
+        assertThat(stored()).containsEntry("height_cm", AttributeValue.fromN("5"));
+    }
+
+    @Test
+    void aDeletedItemIsStruckOutAndStaysUntilItIsCommitted() {
+        ui.press(KeyCode.DELETE);
+        ui.awaitText("#changes-summary", "1 staged change");
+        assertThat(stored()).isNotEmpty();
+        ui.click("#changes-review");
+        ui.click("#changes-revert");
+        ui.awaitGone("#changes-bar");
+        assertThat(stored()).isNotEmpty();
+    }
+
+    @Test
+    void whatIsStagedIsThereInTheNextWindow() {
+        ui.press(KeyCode.F2);
+        ui.node("#cell-editor");
+        ui.type("77");
+        ui.press(KeyCode.ENTER);
+        ui.node("#changes-bar");
+        ui.act(() -> Platform.runLater(() -> window.shell().quit()));
+        ui.node("#confirm-go");
+        ui.press(KeyCode.ESCAPE);
+        ui.awaitGone("#confirm-go");
+        ui.node("#changes-bar");
+        close();
+        window = open();
+        ui.node("#table-orchard");
+        ui.awaitText("#changes-summary", "1 staged change");
+    }
+}
