@@ -10,6 +10,8 @@ import dev.sortkey.dynamo.write.journal.JournalEntry.State;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -113,6 +117,27 @@ class JournaledCommitTest {
                 "orchard", commits.commit().keys(), new ItemDraft(ITEM, with("hectares", AttributeValue.fromN("3"))));
         client.putItem(it -> it.tableName("orchard").item(with("hectares", AttributeValue.fromN("9"))));
         assertThat(commits.settle(lost).state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void aChangeOfAnotherTableIsLeftAlone() {
+        JournalEntry lost = journal.begin("mill", commits.commit().keys(), new ItemDraft(null, ITEM));
+
+        assertThat(commits.settle(lost)).isEqualTo(lost);
+        assertThat(states()).containsExactly(State.SENT);
+    }
+
+    /// A try before the last may have arrived, so that a refusal says nothing of it.
+    @ParameterizedTest
+    @CsvSource({"ThrottlingException, SENT", "ValidationException, REFUSED"})
+    void onlyARefusalOfTheFirstTryIsCertain(String code, State expected) {
+        try (var server = StubServer.dynamo((_, _) -> Answer.error(code, "no"));
+                var connection = server.connect()) {
+            var stubbed = new JournaledCommit(connection.dynamo(), journal, table);
+            assertThatThrownBy(() -> stubbed.send(stubbed.planner().plan(new ItemDraft(null, ITEM))))
+                    .isInstanceOf(UserException.class);
+        }
+        assertThat(states()).containsExactly(expected);
     }
 
     @Test
