@@ -32,7 +32,7 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tables", "reads", "patterns", "connections", "streams", "usage"})
+    @ValueSource(strings = {"tables", "reads", "writes", "patterns", "connections", "streams", "usage"})
     void printsTheSame(String name) throws IOException {
         Files.createDirectories(home.resolve("data"));
         Files.writeString(home.resolve("data/sample"), "done");
@@ -59,6 +59,8 @@ class GoldenTest {
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME")
                 .replaceAll("(?<=\"ApproximateCreationDateTime\":)\\d+", "TIME")
                 .replaceAll("\\b\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b", "UUID")
+                .replaceAll("(?m)^\\p{XDigit}{8}(?=  TIME)|(?<=undo(?:ing)? )\\p{XDigit}{8}", "ID")
+                .replaceAll("(?<=TIME  |\"user\":\")" + System.getProperty("user.name"), "USER")
                 .replaceAll("sortkey \\d+\\.\\d+\\.\\S+", "sortkey VERSION");
         if ("write".equals(System.getProperty("sortkey.golden"))) {
             Files.writeString(golden, printed);

@@ -31,9 +31,8 @@ public final class RandomEdits {
         return value.hasM()
                 ? AttributeValue.fromM(named(value.m()))
                 : value.hasL()
-                        ? AttributeValue.fromL(value.l().stream()
-                                .map(RandomEdits::named)
-                                .toList())
+                        ? AttributeValue.fromL(
+                                value.l().stream().map(RandomEdits::named).toList())
                         : value;
     }
 

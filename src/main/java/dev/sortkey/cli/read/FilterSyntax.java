@@ -56,7 +56,9 @@ public final class FilterSyntax {
     ///
     /// @param usual its type when it has none
     public static TypedValue value(String typed, int start, TypedValue.Type usual, Wrong wrong) {
-        return new FilterSyntax(typed, usual, wrong).values(FilterOperator.EQ, start).getFirst();
+        return new FilterSyntax(typed, usual, wrong)
+                .values(FilterOperator.EQ, start)
+                .getFirst();
     }
 
     /// The condition in `typed`.

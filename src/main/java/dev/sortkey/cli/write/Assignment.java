@@ -22,7 +22,7 @@ record Assignment(AttributePath path, TypedValue value) {
     private static final Pattern ASSIGNMENT = Pattern.compile("\\s*((?:`[^`]*+`|[^`=])*+)=.*", Pattern.DOTALL);
     private static final AttributeValue ANYTHING = AttributeValue.fromNul(true);
     private static final String NEXT =
-"Write it like age=N:31, address.city=Bern or tags=SS:[\"a\"]; see 'sortkey update --help'.";
+            "Write it like age=N:31, address.city=Bern or tags=SS:[\"a\"]; see 'sortkey update --help'.";
 
     /// What was typed.
     ///
@@ -33,8 +33,7 @@ record Assignment(AttributePath path, TypedValue value) {
             throw bad(typed, "has no =", 0);
         }
         AttributePath path = AttributePath.parse(matcher.group(1).strip());
-        TypedValue.Type usual =
-                path.steps().size() == 1 ? types.of(path.attribute()) : TypedValue.Type.ANY;
+        TypedValue.Type usual = path.steps().size() == 1 ? types.of(path.attribute()) : TypedValue.Type.ANY;
         return new Assignment(path, FilterSyntax.value(typed, matcher.end(1) + 1, usual, Assignment::bad));
     }
 
@@ -50,8 +49,7 @@ record Assignment(AttributePath path, TypedValue value) {
         if (value.type() != TypedValue.Type.ANY) {
             return value;
         }
-        AttributeType there =
-                ItemPaths.at(item, path).map(AttributeType::of).orElse(AttributeType.UNKNOWN);
+        AttributeType there = ItemPaths.at(item, path).map(AttributeType::of).orElse(AttributeType.UNKNOWN);
         return switch (there) {
             case NULL, UNKNOWN -> only();
             case S, N, B, BOOL, SS, NS, BS, L, M -> fitting(TypedValue.Type.valueOf(there.name()), there);
@@ -65,7 +63,8 @@ record Assignment(AttributePath path, TypedValue value) {
         } catch (UserException e) {
             throw new UserException(
                     new UserError.BadInput(
-                            path + " is a " + there.words() + " now: " + e.error().what(),
+                            path + " is a " + there.words() + " now: "
+                                    + e.error().what(),
                             e.error().next() + " For another type, write " + choices(value.readings()) + "."),
                     e);
         }
@@ -77,7 +76,7 @@ record Assignment(AttributePath path, TypedValue value) {
         List<TypedValue> readings = value.readings();
         if (readings.size() > 1) {
             throw new UserException(new UserError.BadInput(
-                    "The item has no " + path + " that would say what type " + value.text() + " is.",
+                    path + " is new, so it isn't clear of which type " + value.text() + " is.",
                     "Write " + choices(readings) + "."));
         }
         return readings.getFirst();

@@ -60,7 +60,8 @@ final class ConflictText {
     }
 
     private static String listed(List<AttributeChange> changes) {
-        String some = changes.stream().limit(MOST_PATHS).map(ConflictText::sentence).collect(Collectors.joining("; "));
+        String some =
+                changes.stream().limit(MOST_PATHS).map(ConflictText::sentence).collect(Collectors.joining("; "));
         return changes.size() > MOST_PATHS ? some + "; and " + (changes.size() - MOST_PATHS) + " more" : some;
     }
 
@@ -76,6 +77,8 @@ final class ConflictText {
     static String shown(@Nullable AttributeValue value) {
         return value == null
                 ? "(none)"
-                : ValueText.of(AttributeValue.fromL(List.of(value)), WIDEST_VALUE).replaceFirst("^\\[", "").replaceFirst("]$", "");
+                : ValueText.of(AttributeValue.fromL(List.of(value)), WIDEST_VALUE)
+                        .replaceFirst("^\\[", "")
+                        .replaceFirst("]$", "");
     }
 }

@@ -99,7 +99,7 @@ record EditedFile(Path file, String editor) {
         return new UserException(
                 new UserError.Unavailable(
                         what + " Nothing was written.",
-                        "Set EDITOR, or use --editor COMMAND." + (changed ? " The text is in " + file + "." : "")),
+                        "Set EDITOR, or use --editor COMMAND." + (changed ? " The text is kept in " + file + "." : "")),
                 cause);
     }
 

@@ -70,7 +70,8 @@ final class Editing {
                 if (answer(what + " Edit again? [Y/n] ", "Yn", 'n') == 'n') {
                     throw new UserException(
                             new UserError.BadInput(
-                                    e.error().what(), e.error().next() + " The text is in " + file.file() + "."),
+                                    e.error().what(),
+                                    e.error().next() + " Nothing was written; the text is kept there."),
                             e);
                 }
             }
@@ -80,16 +81,13 @@ final class Editing {
     /// Writes `draft`; what is to be written instead, or null at the end.
     private @Nullable ItemDraft carriedOut(ItemDraft draft) {
         EditPlan plan = writing.commits().planner().plan(draft);
-        if (plan.writes().isEmpty()) {
-            file.delete();
-            return null;
-        }
-        if (!sure) {
-            terminal.say(EntryText.changes(plan.draft(), writing.keys()) + plan.cost().text()
+        if (!sure && !plan.steps().isEmpty()) {
+            terminal.say(EntryText.changes(plan.draft(), writing.keys())
+                    + plan.cost().text()
                     + plan.notes().stream().reduce("", (all, note) -> all + "\n" + note));
             switch (answer("Write this? [Y]es, [n]o, or [e]dit again: ", "Yne", 'y')) {
                 case 'n' -> {
-                    terminal.say("Nothing was written. The text is in " + file.file() + ".");
+                    terminal.say("Nothing was written. The text is kept in " + file.file() + ".");
                     return null;
                 }
                 case 'e' -> {
@@ -109,7 +107,7 @@ final class Editing {
         try {
             return writing.send(plan, null, !sure);
         } catch (UserException e) {
-            terminal.say("The text is in " + file.file() + ".");
+            terminal.say("The text is kept in " + file.file() + ".");
             throw e;
         }
     }
@@ -147,7 +145,8 @@ final class Editing {
         if (merge.conflicts().isEmpty() && answer(what + "Add your changes to theirs? [Y/n] ", "Yn", 'n') == 'n') {
             throw kept(draft, conflict);
         }
-        return new ItemDraft(conflict.theirs(), merge.merged(each -> keep.contains(each) ? each.mine() : each.theirs()));
+        return new ItemDraft(
+                conflict.theirs(), merge.merged(each -> keep.contains(each) ? each.mine() : each.theirs()));
     }
 
     private UserException kept(ItemDraft draft, Outcome.Conflict conflict) {
@@ -155,8 +154,8 @@ final class Editing {
                 draft,
                 writing.keys(),
                 conflict,
-                "Nothing was written. The text is in " + file.file() + "; edit the item again, or write all of it with"
-                        + " 'sortkey put " + writing.table().tableName() + " FILE --replace'.");
+                "Nothing was written. The text is kept in " + file.file() + ". Edit the item again, or change it to the"
+                        + " text with 'sortkey put --replace'.");
     }
 
     /// The letter that the person chooses.
@@ -171,7 +170,9 @@ final class Editing {
             }
             String word = answer.get().strip();
             char letter = Character.toLowerCase(word.isEmpty() ? choices.charAt(0) : word.charAt(0));
-            if (word.isEmpty() ? Character.isUpperCase(choices.charAt(0)) : choices.toLowerCase(Locale.ROOT).indexOf(letter) >= 0) {
+            if (word.isEmpty()
+                    ? Character.isUpperCase(choices.charAt(0))
+                    : choices.toLowerCase(Locale.ROOT).indexOf(letter) >= 0) {
                 return letter;
             }
         }

@@ -19,7 +19,8 @@ final class EntryWriter {
     void write(JournalEntry entry, boolean shown) {
         switch (format) {
             case TABLE ->
-                terminal.print((any ? "\n" : "") + EntryText.line(entry)
+                terminal.print((any ? "\n" : "")
+                        + EntryText.line(entry)
                         + (shown ? "" : EntryText.changes(entry.draft(), entry.keys())));
             case JSON -> terminal.printData((any ? ",\n" : "[\n") + EntryText.json(entry));
             case JSONL -> terminal.printData(EntryText.json(entry) + "\n");

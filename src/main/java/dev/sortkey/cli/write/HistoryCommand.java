@@ -15,7 +15,6 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,18 +66,21 @@ public final class HistoryCommand extends SessionCommand {
         List<JournalEntry> all = journal.entries().reversed().stream()
                 .filter(entry -> entry.table().equals(table))
                 .toList();
-        List<JournalEntry> found =
-                all.stream().filter(entry -> key.stream().allMatch(each -> fits(each, entry))).toList();
+        List<JournalEntry> found = all.stream()
+                .filter(entry -> key.stream().allMatch(each -> fits(each, entry)))
+                .toList();
         var writer = new EntryWriter(session.terminal(), context().options().output());
         List<JournalEntry> shown = found.stream().limit(most()).toList();
         settled(shown, session, journal).forEach(entry -> writer.write(entry, false));
         writer.finish();
         if (found.isEmpty()) {
             session.terminal()
-                    .say(all.isEmpty()
-                            ? "Sortkey hasn't changed an item of " + table + " on the connection "
-                                    + session.spec().name() + " yet."
-                            : "None of the " + Counted.of(all.size(), "change") + " to " + table + " has this key.");
+                    .say(
+                            all.isEmpty()
+                                    ? "Sortkey hasn't changed an item of " + table + " on the connection "
+                                            + session.spec().name() + " yet."
+                                    : "None of the " + Counted.of(all.size(), "change") + " to " + table
+                                            + " has this key.");
         } else if (found.size() > shown.size()) {
             session.terminal()
                     .say("The newest " + shown.size() + " of " + Counted.of(found.size(), "change")
@@ -109,7 +111,8 @@ public final class HistoryCommand extends SessionCommand {
     }
 
     private static boolean is(String typed, AttributeValue value) {
-        return value.n() != null && DynamoNumber.problem(typed).isEmpty()
+        boolean isNumber = value.n() != null && DynamoNumber.problem(typed).isEmpty();
+        return isNumber
                 ? DynamoNumber.same(typed, value.n())
                 : TypedValue.of(value).text().equals(typed);
     }
@@ -124,7 +127,9 @@ public final class HistoryCommand extends SessionCommand {
             var commits = new JournaledCommit(session.client(), journal, TableLookup.describe(session, table));
             entries.forEach(entry -> settled.add(commits.settle(entry)));
         } catch (UserException e) {
-            session.terminal().say("Couldn't find out what became of some changes: " + e.error().what());
+            session.terminal()
+                    .say("Couldn't find out what became of some changes: "
+                            + e.error().what());
             settled.addAll(entries.subList(settled.size(), entries.size()));
         }
         return settled;

@@ -15,6 +15,7 @@ import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
+import dev.sortkey.dynamo.write.journal.JournalEntry.State;
 import dev.sortkey.dynamo.write.journal.JournaledCommit;
 import dev.sortkey.dynamo.write.journal.JournaledCommit.Done;
 import dev.sortkey.support.Counted;
@@ -41,6 +42,7 @@ final class ItemWriting {
     private final List<RequestText> unsent = new ArrayList<>();
     private CapacityUnits used = CapacityUnits.NONE;
     private int written;
+    private int unchanged;
     private @Nullable JournalEntry last;
 
     /// Begins; asks the table for its keys and indexes.
@@ -94,7 +96,7 @@ final class ItemWriting {
     /// @throws UserException `ConditionFailed` when somebody else changed the item
     void write(EditPlan plan, @Nullable JournalEntry undoes, String next) {
         if (send(plan, undoes, false) instanceof Outcome.Conflict conflict) {
-            throw ConflictText.error(plan.draft(), keys(), conflict, after(plan, next));
+            throw ConflictText.error(plan.draft(), keys(), conflict, next);
         }
     }
 
@@ -105,15 +107,25 @@ final class ItemWriting {
         if (flags.dryRun) {
             unsent.addAll(requests(plan));
         }
-        if (flags.dryRun || plan.writes().isEmpty()) {
+        unchanged += plan.steps().isEmpty() ? 1 : 0;
+        if (flags.dryRun || plan.steps().isEmpty()) {
             return new Outcome.Written(plan.draft().base(), plan.draft().base(), CapacityUnits.NONE);
         }
         Done done = carryOut(plan, undoes);
-        if (done.outcome() instanceof Outcome.Written(_, _, var units) && done.entry() != null) {
-            used = used.plus(units);
-            written++;
-            last = done.entry();
-            entries.write(last, shown);
+        done.entries().stream().filter(entry -> entry.state() == State.WRITTEN).forEach(entry -> {
+            last = entry;
+            entries.write(entry, shown);
+        });
+        switch (done.outcome()) {
+            case Outcome.Written(var _, var _, var units) -> {
+                used = used.plus(units);
+                written++;
+            }
+            case Outcome.Conflict _
+            when done.entries().size() > 1 ->
+                terminal.say(Counted.of(done.entries().size() - 1, "update") + " of "
+                        + plan.steps().size() + " had been written before.");
+            case Outcome.Conflict _ -> {}
         }
         return done.outcome();
     }
@@ -123,15 +135,11 @@ final class ItemWriting {
             return commits.carryOut(plan, undoes);
         } catch (UserException e) {
             if (e.error() instanceof UserError.Offline) {
-                terminal.say("It isn't known whether the last change was written. 'sortkey history "
-                        + table.tableName() + "' finds out.");
+                terminal.say("It isn't known whether the last change was written. 'sortkey history " + table.tableName()
+                        + "' finds out.");
             }
             throw e;
         }
-    }
-
-    private static String after(EditPlan plan, String next) {
-        return plan.writes().size() > 1 ? "Earlier updates of this change may have been written. " + next : next;
     }
 
     private List<RequestText> requests(EditPlan plan) {
@@ -170,13 +178,14 @@ final class ItemWriting {
         } else {
             entries.finish();
         }
-        if (last == null) {
-            if (unsent.isEmpty()) {
+        if (last == null || written == 0) {
+            if (unchanged > 0) {
                 terminal.say("Nothing to change.");
             }
             return;
         }
         terminal.say(Counted.of(written, "item") + " written"
+                + (unchanged > 0 ? ", " + unchanged + " unchanged" : "")
                 + (used.halves() > 0 ? " · " + used + " WCU" : "")
                 + ". Undo " + (written == 1 ? "it" : "the last one") + " with 'sortkey undo "
                 + EntryText.shortId(last.id()) + "'.");

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
         footerHeading = "%nExamples%n",
         footer = {
             "  sortkey put orchard new-farm.json --dry-run",
-            "  sortkey get orchard --key pk=SENSOR#01 --key sk=DEVICE --output json | sortkey put orchard - --replace"
+            "  sortkey put orchard farm.json --replace --output json"
         })
 public final class PutCommand extends SessionCommand {
     private static final String STANDARD_INPUT = "-";
@@ -48,9 +48,7 @@ public final class PutCommand extends SessionCommand {
             index = "1",
             arity = "0..1",
             paramLabel = "FILE",
-            description = {
-                "A file with one item, one per line, or an array of items; - is standard input (default)."
-            })
+            description = {"A file with one item, one per line, or an array of items; - is standard input (default)."})
     private String file = STANDARD_INPUT;
 
     @Option(
@@ -70,7 +68,9 @@ public final class PutCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         var writing = new ItemWriting(session, context(), table, flags);
-        var text = new ItemText(file, text(session));
+        var text = file.equals(STANDARD_INPUT)
+                ? new ItemText("Standard input", input(session))
+                : new ItemText(file, TextFile.read(Path.of(file)));
         List<ItemText.Placed> items = text.items();
         var places = new HashMap<String, Integer>();
         for (ItemText.Placed placed : items) {
@@ -84,13 +84,10 @@ public final class PutCommand extends SessionCommand {
                         "Keep one of them.");
             }
         }
-        write(session, writing, items);
+        write(session, writing, text.name(), items);
     }
 
-    private String text(CommandSession session) {
-        if (!file.equals(STANDARD_INPUT)) {
-            return TextFile.read(Path.of(file));
-        }
+    private static String input(CommandSession session) {
         try {
             return TextFile.text(session.terminal().input().readAllBytes(), "Standard input");
         } catch (IOException e) {
@@ -98,7 +95,7 @@ public final class PutCommand extends SessionCommand {
         }
     }
 
-    private void write(CommandSession session, ItemWriting writing, List<ItemText.Placed> items) {
+    private void write(CommandSession session, ItemWriting writing, String name, List<ItemText.Placed> items) {
         int refused = 0;
         for (ItemText.Placed placed : items) {
             EditPlan plan = plan(writing, placed.item());
@@ -107,7 +104,7 @@ public final class PutCommand extends SessionCommand {
             } else if (writing.send(plan, null, false) instanceof Outcome.Conflict conflict) {
                 refused++;
                 session.terminal()
-                        .say(file + ":" + placed.line() + ": "
+                        .say(name + ":" + placed.line() + ": "
                                 + ConflictText.what(plan.draft(), writing.keys(), conflict));
             }
         }
@@ -125,7 +122,7 @@ public final class PutCommand extends SessionCommand {
 
     private String next() {
         return replace
-                ? "Run the command again to change the item as it is now."
-                : "Use --replace to change it, or 'sortkey get' to see it.";
+                ? "Nothing of it was written. Run the command again to change the item as it is now."
+                : "Nothing of it was written. Use --replace to change an existing item.";
     }
 }

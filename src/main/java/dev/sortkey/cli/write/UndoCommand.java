@@ -49,7 +49,7 @@ public final class UndoCommand extends SessionCommand {
                 writing.write(
                         writing.commits().undoing(entry),
                         entry,
-                        "Nothing was undone. Use 'sortkey update' or 'sortkey edit' to change the item as it is now.");
+                        "Nothing was undone. See the item with 'sortkey get', and change it with 'sortkey edit' or 'sortkey put'.");
                 writing.finish();
                 return;
             }
@@ -66,7 +66,8 @@ public final class UndoCommand extends SessionCommand {
         String change = "The change " + EntryText.shortId(entry.id());
         return new UserException(
                 entry.state() == State.REFUSED
-                        ? new UserError.BadInput(change + " wasn't written, so there is nothing to undo.",
+                        ? new UserError.BadInput(
+                                change + " wasn't written, so there is nothing to undo.",
                                 "'sortkey history " + entry.table() + "' shows the changes that were.")
                         : new UserError.ConditionFailed(
                                 "It isn't known whether " + EntryText.shortId(entry.id())
@@ -77,15 +78,17 @@ public final class UndoCommand extends SessionCommand {
     }
 
     private static JournalEntry named(String id, Journal journal, CommandSession session) {
-        List<JournalEntry> found =
-                journal.entries().stream().filter(entry -> entry.id().startsWith(id)).toList();
+        List<JournalEntry> found = journal.entries().stream()
+                .filter(entry -> entry.id().startsWith(id))
+                .toList();
         if (found.size() == 1) {
             return found.getFirst();
         }
         throw new UserException(
                 found.isEmpty()
                         ? new UserError.NotFound(
-                                "There is no change " + id + " on the connection " + session.spec().name() + ".",
+                                "There is no change " + id + " on the connection "
+                                        + session.spec().name() + ".",
                                 "Use the connection that it was made on; 'sortkey history TABLE' shows the changes.")
                         : new UserError.BadInput(
                                 found.size() + " changes have an ID that begins with " + id + ".",

@@ -136,7 +136,10 @@ public final class UpdateCommand extends SessionCommand {
                         : all.get(i).isWithin(all.get(j)) || all.get(j).isWithin(all.get(i));
                 if (overlap) {
                     throw bad(
-                            all.get(j) + (all.get(i).equals(all.get(j)) ? " is given twice." : " and " + all.get(i) + " overlap."),
+                            all.get(j)
+                                    + (all.get(i).equals(all.get(j))
+                                            ? " is given twice."
+                                            : " and " + all.get(i) + " overlap."),
                             "Give each value one --set or --remove.");
                 }
             }

@@ -5,10 +5,8 @@ import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.item.difference.AttributeChange;
 import dev.sortkey.dynamo.item.difference.ItemDifference;
-import dev.sortkey.support.UserError;
-import dev.sortkey.support.UserException;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +25,13 @@ public record ItemDraft(
         if (base == null && mine == null) {
             throw new IllegalArgumentException("neither an item before nor after");
         }
-        base = base == null ? null : Map.copyOf(base);
-        mine = mine == null ? null : Map.copyOf(mine);
+        base = copy(base);
+        mine = copy(mine);
+    }
+
+    /// In the order that the attributes came in, so that a request looks the same each time.
+    private static @Nullable Map<String, AttributeValue> copy(@Nullable Map<String, AttributeValue> item) {
+        return item == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(item));
     }
 
     /// The item as it was read, or the new one: it has the key that the item has now.
@@ -50,48 +53,9 @@ public record ItemDraft(
 
     /// The same with `value` at `path`, or with nothing there.
     ///
-    /// @throws UserException not found when what the path leads through is no longer there
+    /// @throws UserException bad input when what the path leads through isn't in the item
     public ItemDraft with(AttributePath path, @Nullable AttributeValue value) {
-        AttributeValue item = AttributeValue.fromM(mine == null ? first() : mine);
-        return new ItemDraft(base, with(item, path, 0, value).m());
-    }
-
-    private static AttributeValue with(
-            AttributeValue in, AttributePath path, int depth, @Nullable AttributeValue value) {
-        boolean last = depth == path.steps().size() - 1;
-        return switch (path.steps().get(depth)) {
-            case AttributePath.Step.Name(var name) -> {
-                var members = new HashMap<>(in.m());
-                AttributeValue inside = members.get(name);
-                AttributeValue changed =
-                        last ? value : with(there(in.hasM() ? inside : null, path), path, depth + 1, value);
-                if (changed == null) {
-                    members.remove(name);
-                } else {
-                    members.put(name, changed);
-                }
-                yield AttributeValue.fromM(members);
-            }
-            case AttributePath.Step.Index(var index) -> {
-                var elements = new ArrayList<>(in.l());
-                AttributeValue inside = there(index < elements.size() ? elements.get(index) : null, path);
-                AttributeValue changed = last ? value : with(inside, path, depth + 1, value);
-                if (changed == null) {
-                    elements.remove(index);
-                } else {
-                    elements.set(index, changed);
-                }
-                yield AttributeValue.fromL(elements);
-            }
-        };
-    }
-
-    private static AttributeValue there(@Nullable AttributeValue value, AttributePath path) {
-        if (value == null) {
-            throw new UserException(new UserError.NotFound(
-                    path + " is no longer in the item.", "Load the item again to see what changed."));
-        }
-        return value;
+        return new ItemDraft(base, ItemPaths.with(last(), path, value));
     }
 
     /// The draft that undoes this one once it was written.

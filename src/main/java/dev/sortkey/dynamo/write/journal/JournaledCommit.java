@@ -15,6 +15,7 @@ import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,8 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
 
     /// What came of a plan.
     ///
-    /// @param entry the change as it is in the journal now; null when there was nothing to send
-    public record Done(@Nullable JournalEntry entry, Outcome outcome) {}
+    /// @param entries the changes as they are in the journal now, one for each request that was sent
+    public record Done(List<JournalEntry> entries, Outcome outcome) {}
 
     /// Sends `plan`, as {@link #send}.
     ///
@@ -78,7 +79,7 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
                             : journal.refused(entry));
             return outcome;
         });
-        return new Done(entries.isEmpty() ? null : entries.getLast(), all);
+        return new Done(List.copyOf(entries), all);
     }
 
     /// @param failed gets what the one request failed with; not the failure of one of two, which leaves all open

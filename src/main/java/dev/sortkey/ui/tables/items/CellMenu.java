@@ -97,6 +97,7 @@ final class CellMenu {
         if (count == 1) {
             items.add(item("Edit item", editing::editItem));
             items.add(item("Duplicate item", editing::duplicate));
+            items.add(item("History of this item", editing::historyOfItem));
         }
         items.add(item(count == 1 ? "Delete item" : "Delete %,d items".formatted(count), editing::delete));
         items.add(new SeparatorMenuItem());

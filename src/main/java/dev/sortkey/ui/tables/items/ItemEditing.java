@@ -212,7 +212,16 @@ final class ItemEditing {
     /// Shows what was sent from here.
     void history() {
         details.cover(history.node());
-        history.show();
+        history.show(null);
+    }
+
+    /// Shows what was sent from here of the selected item.
+    void historyOfItem() {
+        Row row = grid.current().get();
+        if (row != null && row.item().keySet().containsAll(changes.keys().all())) {
+            details.cover(history.node());
+            history.show(row.item());
+        }
     }
 
     /// Sends all that is staged.

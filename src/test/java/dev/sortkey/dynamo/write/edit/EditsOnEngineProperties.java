@@ -152,8 +152,7 @@ class EditsOnEngineProperties {
                 assertThat(merge.conflicts()).isEmpty();
                 assertSame(now, merge.merged(ItemMerge.Conflict::mine));
             }
-            case Outcome.Conflict conflict -> {
-                Map<String, AttributeValue> theirs = conflict.theirs();
+            case Outcome.Conflict(var theirs, var _) -> {
                 assertSame(now, first);
                 assertThat(theirs).isNotNull();
                 assertSame(theirs, first);

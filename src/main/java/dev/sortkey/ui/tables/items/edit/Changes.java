@@ -343,14 +343,21 @@ public final class Changes implements AutoCloseable {
 
     /// The changes of this table that were sent, the newest first.
     public void history(Consumer<List<JournalEntry>> then, Consumer<UserError> onError) {
-        tasks.latest(
-                        "history",
-                        () -> journal.entries().reversed().stream()
-                                .filter(entry -> entry.table().equals(table.tableName()))
-                                .map(commits::settle)
-                                .toList())
+        tasks.latest("history", () -> journal.entries().reversed().stream()
+                        .filter(entry -> entry.table().equals(table.tableName()))
+                        .map(this::settled)
+                        .toList())
                 .onSuccess(then)
                 .onError(onError);
+    }
+
+    /// With what became of it, if that can be found out now.
+    private JournalEntry settled(JournalEntry entry) {
+        try {
+            return commits.settle(entry);
+        } catch (UserException e) {
+            return entry;
+        }
     }
 
     /// Stages what undoes a change that was written.

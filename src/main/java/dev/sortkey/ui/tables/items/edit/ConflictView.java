@@ -80,7 +80,7 @@ final class ConflictView {
         List<ItemMerge.Conflict> conflicts = merge.conflicts();
         Map<ItemMerge.Conflict, ToggleGroup> chosen = new HashMap<>();
         GridPane grid = new GridPane(16, 8);
-        grid.addRow(0, heading("Value"), heading("Mine"), heading("Theirs"));
+        grid.addRow(0, heading("Value"), heading("Before"), heading("Mine"), heading("Theirs"));
         for (ItemMerge.Conflict each : conflicts) {
             var group = new ToggleGroup();
             chosen.put(each, group);
@@ -89,6 +89,7 @@ final class ConflictView {
             grid.addRow(
                     grid.getRowCount(),
                     path,
+                    heading(words(each.base())),
                     option(group, "mine", each.path().toString(), each.mine()),
                     option(group, "theirs", each.path().toString(), each.theirs()));
         }
@@ -102,8 +103,8 @@ final class ConflictView {
         });
         use.getStyleClass().add("accent");
         String sentence = conflicts.isEmpty()
-                ? "Somebody else changed other values of this item. Both changes go together."
-                : "Somebody else changed the same values. Choose which to keep; all others go together.";
+                ? "Somebody else changed other values of this item. Both changes are combined."
+                : "Somebody else changed the same values. Choose which to keep; all other changes are combined.";
         content.getChildren().setAll(words(sentence));
         if (!conflicts.isEmpty()) {
             content.getChildren().add(grid);
@@ -118,7 +119,7 @@ final class ConflictView {
     }
 
     private static RadioButton option(ToggleGroup group, String side, String path, @Nullable AttributeValue value) {
-        RadioButton option = new RadioButton(value == null ? "(none)" : ValueText.of(value, MOST_CHARACTERS));
+        RadioButton option = new RadioButton(words(value));
         option.setUserData(side);
         option.setId("conflict-" + side + "-" + path);
         option.setWrapText(true);
@@ -135,9 +136,14 @@ final class ConflictView {
         return words;
     }
 
+    private static String words(@Nullable AttributeValue value) {
+        return value == null ? "(none)" : ValueText.of(value, MOST_CHARACTERS);
+    }
+
     private static Label heading(String text) {
         Label heading = new Label(text);
         heading.getStyleClass().add("muted");
+        heading.setWrapText(true);
         return heading;
     }
 

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +28,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The changes of a table that were sent from here, the newest first; each can be undone.
 public final class HistoryView {
@@ -38,6 +40,7 @@ public final class HistoryView {
     private final ListView<JournalEntry> list = new ListView<>();
     private final ChangeTable table = new ChangeTable(
             "history-values", "Values that changed", States.empty("No change selected", "Choose one in the list."));
+    private final Label title = new Label();
     private final BorderPane node = new BorderPane();
     private final Runnable close;
 
@@ -61,8 +64,9 @@ public final class HistoryView {
         undo.disableProperty()
                 .bind(list.getSelectionModel().selectedItemProperty().isNull());
         undo.setMinWidth(Region.USE_PREF_SIZE);
-        Label title = new Label("History of changes");
         title.getStyleClass().add("heading");
+        title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        title.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(
@@ -93,20 +97,32 @@ public final class HistoryView {
     }
 
     /// Reads the journal and shows it.
-    public void show() {
+    ///
+    /// @param item whose changes alone are shown; null for those of the whole table
+    public void show(@Nullable Map<String, AttributeValue> item) {
+        String key = item == null ? "" : ItemKeys.text(item, changes.keys());
+        title.setText(item == null ? "History of changes" : "History of " + key);
         list.setPlaceholder(States.loading("Reading the journal…"));
         list.requestFocus();
         changes.history(
                 entries -> {
                     list.setPlaceholder(States.empty(
-                            "No changes yet", "What you commit to this table is listed here, and can be undone."));
-                    list.getItems().setAll(entries);
+                            "No changes yet", "What you commit is listed here, and can be undone."));
+                    list.getItems()
+                            .setAll(entries.stream()
+                                    .filter(entry -> item == null || isOf(entry, key))
+                                    .toList());
                     list.getSelectionModel().selectFirst();
                 },
                 error -> {
                     close.run();
                     navigator.tell(error);
                 });
+    }
+
+    private static boolean isOf(JournalEntry entry, String key) {
+        return ItemKeys.text(entry.draft().first(), entry.keys()).equals(key)
+                || ItemKeys.text(entry.draft().last(), entry.keys()).equals(key);
     }
 
     private void undo(Runnable undone) {

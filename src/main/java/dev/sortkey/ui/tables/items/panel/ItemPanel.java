@@ -12,8 +12,8 @@ import dev.sortkey.ui.kit.JsonView;
 import dev.sortkey.ui.kit.SharedRow;
 import dev.sortkey.ui.kit.find.Findable;
 import dev.sortkey.ui.kit.find.FoundPlaces;
-import dev.sortkey.ui.tables.items.panel.PanelSettings.Form;
 import dev.sortkey.ui.tables.items.edit.CellEditor;
+import dev.sortkey.ui.tables.items.panel.PanelSettings.Form;
 import java.util.Map;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -244,8 +244,14 @@ public final class ItemPanel {
     }
 
     private void edit(ValueNode value) {
-        tree.selectedBounds().ifPresent(bounds -> cell.edit(
-                tree.node(), bounds, value.value(), value.type(), typed -> actions.set(value.path(), typed), () -> {}));
+        tree.selectedBounds()
+                .ifPresent(bounds -> cell.edit(
+                        tree.node(),
+                        bounds,
+                        value.value(),
+                        value.type(),
+                        typed -> actions.set(value.path(), typed),
+                        () -> {}));
     }
 
     private void closeViewer() {
@@ -267,7 +273,10 @@ public final class ItemPanel {
             back();
         } else if (event.getCode() == KeyCode.F && event.isShortcutDown() && !event.isShiftDown()) {
             find();
-        } else if ((!event.isShortcutDown() && event.getCode() != KeyCode.F2) || !isTree() || !tree.node().isFocused() || !menu.press(event)) {
+        } else if ((!event.isShortcutDown() && event.getCode() != KeyCode.F2)
+                || !isTree()
+                || !tree.node().isFocused()
+                || !menu.press(event)) {
             return;
         }
         event.consume();
