@@ -46,12 +46,9 @@ public final class CommitPace {
         try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), data.resolve("database"), _ -> {})) {
             database.takeAnyKey(true);
             var spec = new ConnectionSpec(
-                    "Engine",
-                    new Target.Endpoint(database.start().toString(), "us-east-1", null, null),
-                    Guard.OPEN);
+                    "Engine", new Target.Endpoint(database.start().toString(), "us-east-1", null, null), Guard.OPEN);
             try (DynamoDbClient bare = BenchTable.client(database.start());
-                    Connection connection =
-                            new Connector(database, _ -> "000000", _ -> List.of()).open(spec)) {
+                    Connection connection = new Connector(database, _ -> "000000", _ -> List.of()).open(spec)) {
                 new CommitPace(bare).compare(connection, new Journal(data, "Here"));
             }
         }
@@ -63,8 +60,8 @@ public final class CommitPace {
                 .attributeDefinitions(it -> it.attributeName("pk").attributeType(ScalarAttributeType.S))
                 .keySchema(it -> it.attributeName("pk").keyType(KeyType.HASH)));
         bare.putItem(put -> put.tableName("things").item(item(0)));
-        var planner = new EditPlanner(
-                bare.describeTable(it -> it.tableName("things")).table());
+        var planner =
+                new EditPlanner(bare.describeTable(it -> it.tableName("things")).table());
         var commits = new JournaledCommit(connection.dynamo(), journal, planner);
         ItemCommit unwritten = commits.commit();
         tell("", () -> edits(draft -> commits.send(planner.plan(draft))));

@@ -133,10 +133,10 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
         return planner.plan(entry.draft().reversed());
     }
 
-    /// Finds out what became of a change whose answer was lost, and writes that down: it is written when all of it is
-    /// in the table, and refused when nothing of it is. The change of a key that was stopped halfway is finished, or
-    /// taken back. What can't be told apart, because somebody changed the same values since, stays sent, and so does
-    /// a change of another table.
+    /// Finds out what became of a change whose answer was lost, and writes that down: it is written when
+    /// all of it is in the table, and refused when nothing of it is. The change of a key that was stopped
+    /// halfway is finished, or taken back. What can't be told apart, because somebody changed the same
+    /// values since, stays sent, and so does a change of another table.
     ///
     /// @throws UserException why the item can't be read, or the other half of a change of its key be written
     public JournalEntry settle(JournalEntry entry) {
