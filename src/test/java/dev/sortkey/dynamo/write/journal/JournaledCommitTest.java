@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,15 +128,19 @@ class JournaledCommitTest {
         assertThat(states()).containsExactly(State.SENT);
     }
 
-    /// A try before the last may have arrived, so that a refusal says nothing of it.
+    /// A try before the last may have arrived, so that a refusal of the last says nothing of it.
     @ParameterizedTest
-    @CsvSource({"ThrottlingException, SENT", "ValidationException, REFUSED"})
-    void onlyARefusalOfTheFirstTryIsCertain(String code, State expected) {
-        try (var server = StubServer.dynamo((_, _) -> Answer.error(code, "no"));
+    @CsvSource({"0, REFUSED", "1, SENT"})
+    void onlyARefusalOfTheFirstTryIsCertain(int failures, State expected) {
+        var tries = new AtomicInteger();
+        try (var server = StubServer.dynamo((_, _) -> tries.incrementAndGet() <= failures
+                        ? Answer.error(500, "InternalServerError", "no")
+                        : Answer.error("ValidationException", "no"));
                 var connection = server.connect()) {
             var stubbed = new JournaledCommit(connection.dynamo(), journal, table);
             assertThatThrownBy(() -> stubbed.send(stubbed.planner().plan(new ItemDraft(null, ITEM))))
-                    .isInstanceOf(UserException.class);
+                    .isInstanceOfSatisfying(
+                            UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.BadInput.class));
         }
         assertThat(states()).containsExactly(expected);
     }
