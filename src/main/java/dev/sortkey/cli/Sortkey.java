@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             " 5:no such table, item, file or connection",
             " 6:can't reach the server, or it isn't DynamoDB",
             " 7:throttled after all retries",
-            " 8:a condition check failed",
+            " 8:a condition check failed: somebody else changed the item, or it exists",
             " 9:not allowed by the connection's guard",
             "10:something required is missing, in use, or has failed",
             "20:a finding matches 'posture --fail-on' or '--fail-on-unknown'",

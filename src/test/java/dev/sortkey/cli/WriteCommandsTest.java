@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,8 +198,26 @@ class WriteCommandsTest {
         assertThat(run.out()).contains("created  \"FARM#new\", \"OTHER\"");
         assertThat(run.err()).contains("Standard input:1: There is an item", "1 item written", "1 item of 2");
         assertThat(now()).isEqualTo(ITEM);
+        CliRun both = piped(DynamoJson.print(ITEM, true) + other.replace("\"1\"", "\"2\""), "--replace");
+        assertThat(both.exit()).isZero();
+        assertThat(both.err()).startsWith("1 item written, 1 unchanged · 1 WCU. Undo it");
         client.deleteItem(
                 it -> it.tableName("orchard").key(Map.of("pk", ITEM.get("pk"), "sk", AttributeValue.fromS("OTHER"))));
+    }
+
+    @Test
+    void aChangeThatTakesSeveralUpdatesIsUndoneInAsManySteps() {
+        var wide = new HashMap<>(ITEM);
+        IntStream.range(0, 400).forEach(i -> wide.put("attribute" + i, AttributeValue.fromN("1")));
+        CliRun run = piped(DynamoJson.print(wide, false), "--replace");
+        assertThat(run.exit()).as(run.err()).isZero();
+        int updates = Math.toIntExact(
+                run.out().lines().filter(line -> line.contains("  updated  ")).count());
+        assertThat(updates).isGreaterThan(1);
+        assertThat(run.err()).contains("Run 'sortkey undo' " + updates + " times");
+        assertThat(now()).isEqualTo(wide);
+        IntStream.range(0, updates).forEach(_ -> assertThat(run("undo").exit()).isZero());
+        assertThat(now()).isEqualTo(ITEM);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -53,7 +54,7 @@ final class Editing {
     /// What the person makes of `base`; null when they give up.
     private @Nullable ItemDraft typed(@Nullable Map<String, AttributeValue> base) {
         while (true) {
-            String text = file.edited(before);
+            String text = edited();
             if (text.isBlank()) {
                 terminal.say("The file is empty, so nothing was written.");
                 file.delete();
@@ -75,6 +76,15 @@ final class Editing {
                             e);
                 }
             }
+        }
+    }
+
+    private String edited() {
+        try {
+            return file.edited(before);
+        } catch (CancellationException e) {
+            terminal.say("The text is kept in " + file.file() + ".");
+            throw e;
         }
     }
 

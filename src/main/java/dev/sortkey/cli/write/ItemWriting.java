@@ -42,6 +42,7 @@ final class ItemWriting {
     private final List<RequestText> unsent = new ArrayList<>();
     private CapacityUnits used = CapacityUnits.NONE;
     private int written;
+    private int updates;
     private int unchanged;
     private @Nullable JournalEntry last;
 
@@ -112,10 +113,13 @@ final class ItemWriting {
             return new Outcome.Written(plan.draft().base(), plan.draft().base(), CapacityUnits.NONE);
         }
         Done done = carryOut(plan, undoes);
-        done.entries().stream().filter(entry -> entry.state() == State.WRITTEN).forEach(entry -> {
-            last = entry;
-            entries.write(entry, shown);
-        });
+        for (JournalEntry entry : done.entries()) {
+            if (entry.state() == State.WRITTEN) {
+                last = entry;
+                updates++;
+                entries.write(entry, shown);
+            }
+        }
         switch (done.outcome()) {
             case Outcome.Written(var _, var _, var units) -> {
                 used = used.plus(units);
@@ -187,7 +191,13 @@ final class ItemWriting {
         terminal.say(Counted.of(written, "item") + " written"
                 + (unchanged > 0 ? ", " + unchanged + " unchanged" : "")
                 + (used.halves() > 0 ? " · " + used + " WCU" : "")
-                + ". Undo " + (written == 1 ? "it" : "the last one") + " with 'sortkey undo "
-                + EntryText.shortId(last.id()) + "'.");
+                + ". " + undoing(last));
+    }
+
+    private String undoing(JournalEntry last) {
+        return written == 1 && updates > 1
+                ? "Run 'sortkey undo' " + updates + " times to undo all of its updates."
+                : "Undo " + (written == 1 ? "it" : "the last one") + " with 'sortkey undo "
+                        + EntryText.shortId(last.id()) + "'.";
     }
 }

@@ -140,8 +140,7 @@ class EditingTest extends WindowTest {
         ui.awaitText("#changes-summary", "2 staged changes");
         ui.press(KeyCode.SHORTCUT, KeyCode.S);
         ui.awaitGone("#changes-bar");
-        assertThat(client()
-                        .query(query -> query.tableName("orchard")
+        assertThat(client().query(query -> query.tableName("orchard")
                                 .keyConditionExpression("pk = :p")
                                 .expressionAttributeValues(Map.of(":p", AttributeValue.fromS("x"))))
                         .items())

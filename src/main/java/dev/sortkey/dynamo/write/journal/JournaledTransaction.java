@@ -73,8 +73,8 @@ public record JournaledTransaction(JournaledCommit commits) {
         }
         entries.forEach(entry -> commits.journal().written(entry, entry.draft()));
         return plans.stream()
-                .map(plan -> Optional.<Outcome>of(new Outcome.Written(
-                        plan.draft().base(), plan.draft().mine(), CapacityUnits.NONE)))
+                .map(plan -> Optional.<Outcome>of(
+                        new Outcome.Written(plan.draft().base(), plan.draft().mine(), CapacityUnits.NONE)))
                 .toList();
     }
 
@@ -82,7 +82,8 @@ public record JournaledTransaction(JournaledCommit commits) {
         var outcomes = new ArrayList<Optional<Outcome>>();
         int place = 0;
         for (EditPlan plan : plans) {
-            int items = (int) plan.writes().stream().flatMap(JournaledTransaction::items).count();
+            int items = (int)
+                    plan.writes().stream().flatMap(JournaledTransaction::items).count();
             boolean refused = false;
             Map<String, AttributeValue> theirs = Map.of();
             for (int i = place; i < place + items; i++) {
@@ -113,7 +114,8 @@ public record JournaledTransaction(JournaledCommit commits) {
                 .put(item -> item.tableName(put.tableName())
                         .item(put.item())
                         .conditionExpression(put.conditionExpression())
-                        .expressionAttributeNames(put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null)
+                        .expressionAttributeNames(
+                                put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null)
                         .returnValuesOnConditionCheckFailure(put.returnValuesOnConditionCheckFailure()))
                 .build();
     }

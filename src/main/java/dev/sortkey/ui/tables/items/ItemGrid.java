@@ -119,7 +119,10 @@ final class ItemGrid implements GridSource {
         } else if (draft != null && !Objects.equals(read, value)) {
             cell = cell.with("edited");
         }
-        if (draft != null && edits != null && edits.isStaged(item) && name.equals(edits.keys().partition())) {
+        if (draft != null
+                && edits != null
+                && edits.isStaged(item)
+                && name.equals(edits.keys().partition())) {
             cell = cell.with("edited-row");
         }
         return value == null || search == null || !search.matches(name, value) ? cell : cell.with("found");

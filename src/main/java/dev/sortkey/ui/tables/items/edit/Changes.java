@@ -343,10 +343,12 @@ public final class Changes implements AutoCloseable {
 
     /// The changes of this table that were sent, the newest first.
     public void history(Consumer<List<JournalEntry>> then, Consumer<UserError> onError) {
-        tasks.latest("history", () -> journal.entries().reversed().stream()
-                        .filter(entry -> entry.table().equals(table.tableName()))
-                        .map(this::settled)
-                        .toList())
+        tasks.latest(
+                        "history",
+                        () -> journal.entries().reversed().stream()
+                                .filter(entry -> entry.table().equals(table.tableName()))
+                                .map(this::settled)
+                                .toList())
                 .onSuccess(then)
                 .onError(onError);
     }

@@ -106,8 +106,8 @@ public final class HistoryView {
         list.requestFocus();
         changes.history(
                 entries -> {
-                    list.setPlaceholder(States.empty(
-                            "No changes yet", "What you commit is listed here, and can be undone."));
+                    list.setPlaceholder(
+                            States.empty("No changes yet", "What you commit is listed here, and can be undone."));
                     list.getItems()
                             .setAll(entries.stream()
                                     .filter(entry -> item == null || isOf(entry, key))
