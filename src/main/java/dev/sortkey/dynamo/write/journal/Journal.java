@@ -155,7 +155,7 @@ public final class Journal {
     private void append(JournalEntry entry) {
         try {
             FolderLock.during(folder, PATIENCE, () -> {
-                append(entry.line());
+                append(entry.line(), entry.state() == State.SENT);
                 return entry;
             });
         } catch (IOException e) {
@@ -163,7 +163,8 @@ public final class Journal {
         }
     }
 
-    private void append(String line) throws IOException {
+    /// @param synced whether it must survive a power failure: what became of a change can be found out again
+    private void append(String line, boolean synced) throws IOException {
         long size;
         try (FileChannel channel =
                 PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -175,7 +176,9 @@ public final class Journal {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(false);
+            if (synced) {
+                channel.force(false);
+            }
             if (end > 0 && channel.size() <= most) {
                 return;
             }

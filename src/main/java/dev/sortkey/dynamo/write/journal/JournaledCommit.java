@@ -73,12 +73,18 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
                 }
             });
             entries.add(
-                    outcome instanceof Outcome.Written(var before, var after, var _)
+                    outcome instanceof Outcome.Written(var before, var after, var _) && !isAsItWas(before, after)
                             ? journal.written(entry, new ItemDraft(before, after))
                             : journal.refused(entry));
             return outcome;
         });
         return new Done(List.copyOf(entries), all);
+    }
+
+    /// Whether somebody else had made the same change already, so that nothing was written.
+    private static boolean isAsItWas(
+            @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
+        return before != null && after != null && new ItemDraft(before, after).isEmpty();
     }
 
     /// @param failed gets what the one request failed with; not the failure of one of two, which leaves all open
@@ -131,14 +137,15 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
         return planner.plan(entry.draft().reversed());
     }
 
-    /// Finds out what became of a change whose answer was lost, and writes that down: it is written when all of it is
-    /// in the table, and refused when nothing of it is. What can't be told apart, because somebody changed the same
-    /// values since, stays sent. The change of a key that was stopped halfway is finished, or taken back.
+    /// Finds out what became of a change whose answer was lost, and writes that down: it is written when
+    /// all of it is in the table, and refused when nothing of it is. The change of a key that was stopped
+    /// halfway is finished, or taken back. What can't be told apart, because somebody changed the same
+    /// values since, stays sent, and so does a change of another table.
     ///
     /// @throws UserException why the item can't be read, or the other half of a change of its key be written
     public JournalEntry settle(JournalEntry entry) {
         ItemDraft draft = entry.draft();
-        if (entry.state() != State.SENT) {
+        if (entry.state() != State.SENT || !entry.table().equals(table())) {
             return entry;
         }
         Map<String, AttributeValue> now = commit().read(draft.first());

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -107,7 +108,7 @@ class EditsOnEngineProperties {
                 .isTrue();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void anEditIsWrittenAndNothingElseIs(
             @ForAll("items") Map<String, AttributeValue> item,
             @ForAll("items") Map<String, AttributeValue> other,
@@ -131,7 +132,7 @@ class EditsOnEngineProperties {
     }
 
     /// Both began with the same item; the second neither loses what the first wrote nor overwrites it.
-    @Property(tries = 60)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void twoEditorsLoseNothing(
             @ForAll("items") Map<String, AttributeValue> item,
             @ForAll("items") Map<String, AttributeValue> other,
@@ -164,7 +165,7 @@ class EditsOnEngineProperties {
     }
 
     /// Really at the same time, by the values or by a version.
-    @Property(tries = 60)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void twoEditorsAtTheSameTimeLoseNothing(
             @ForAll("items") Map<String, AttributeValue> item,
             @ForAll("items") Map<String, AttributeValue> other,
@@ -207,7 +208,7 @@ class EditsOnEngineProperties {
         });
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void anItemIsCreatedMovedAndDeletedOnce(
             @ForAll("items") Map<String, AttributeValue> item, @ForAll("items") Map<String, AttributeValue> other) {
         client().deleteItem(it -> it.tableName("edits").key(key(item)));

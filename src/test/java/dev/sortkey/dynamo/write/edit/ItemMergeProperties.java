@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,7 +28,7 @@ class ItemMergeProperties {
                 .isTrue();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void whoeverIsFirstTheSameComesOfIt(
             @ForAll("items") Map<String, AttributeValue> base,
             @ForAll("items") Map<String, AttributeValue> other,
@@ -44,7 +45,7 @@ class ItemMergeProperties {
                         one.conflicts().stream().map(ItemMerge.Conflict::path).toList());
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void whoChangedNothingDecidesNothing(
             @ForAll("items") Map<String, AttributeValue> base,
             @ForAll("items") Map<String, AttributeValue> other,
@@ -59,7 +60,7 @@ class ItemMergeProperties {
     }
 
     /// Each conflict is one, and what was decided is in the item; all else is as the one who changed it wanted.
-    @Property(tries = 60)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void onlyWhatBothChangedIsDecided(
             @ForAll("items") Map<String, AttributeValue> base,
             @ForAll("items") Map<String, AttributeValue> other,

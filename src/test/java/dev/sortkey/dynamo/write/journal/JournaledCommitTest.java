@@ -10,15 +10,20 @@ import dev.sortkey.dynamo.write.journal.JournalEntry.State;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -119,8 +124,32 @@ class JournaledCommitTest {
     void whatSomebodyElseCreatedAlikeIsNotDeletedByAnUndo() {
         client.putItem(it -> it.tableName("orchard").item(ITEM));
         assertThat(send(new ItemDraft(null, ITEM))).isInstanceOf(Outcome.Written.class);
-        assertThat(commits.undo(journal.entries().getLast())).isInstanceOf(Outcome.Written.class);
-        assertThat(commits.commit().read(ITEM)).isEqualTo(ITEM);
+        assertThat(journal.undoable()).isEmpty();
+    }
+
+    @Test
+    void aChangeOfAnotherTableIsLeftAlone() {
+        JournalEntry lost = journal.begin("mill", commits.commit().keys(), new ItemDraft(null, ITEM));
+
+        assertThat(commits.settle(lost)).isEqualTo(lost);
+        assertThat(states()).containsExactly(State.SENT);
+    }
+
+    /// A try before the last may have arrived, so that a refusal of the last says nothing of it.
+    @ParameterizedTest
+    @CsvSource({"0, REFUSED", "1, SENT"})
+    void onlyARefusalOfTheFirstTryIsCertain(int failures, State expected) {
+        var tries = new AtomicInteger();
+        try (var server = StubServer.dynamo((_, _) -> tries.incrementAndGet() <= failures
+                        ? Answer.error(500, "InternalServerError", "no")
+                        : Answer.error("ValidationException", "no"));
+                var connection = server.connect()) {
+            var stubbed = new JournaledCommit(connection.dynamo(), journal, table);
+            assertThatThrownBy(() -> stubbed.send(stubbed.planner().plan(new ItemDraft(null, ITEM))))
+                    .isInstanceOfSatisfying(
+                            UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.BadInput.class));
+        }
+        assertThat(states()).containsExactly(expected);
     }
 
     @Test
