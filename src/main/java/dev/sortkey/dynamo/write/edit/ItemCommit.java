@@ -80,8 +80,7 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
     /// What is in the table after a condition failed: what was wanted, or something else.
     ///
     /// @param told the item as the service returned it; empty when it didn't
-    /// @param repeated whether an earlier try may have written it; else somebody else did, and there is nothing to
-    undo
+    /// @param repeated whether an earlier try may have written it; else somebody else did, and nothing is to undo
     private Outcome found(ItemDraft draft, Map<String, AttributeValue> told, boolean repeated) {
         Map<String, AttributeValue> mine = draft.mine();
         if (mine != null && draft.moves(keys)) {
