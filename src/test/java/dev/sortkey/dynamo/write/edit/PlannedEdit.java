@@ -86,8 +86,7 @@ record PlannedEdit(String what, String before, String after, String update, Stri
                     "odd names",
                     "'a.b-c_D':{'M':{'':{'N':'1'},'#x':{'N':'1'},'[0]':{'N':'1'}}},'size':{'N':'1'},'\uD83C\uDF4E':{'N':'1'}",
                     "'a.b-c_D':{'M':{'':{'N':'1'},'#x':{'N':'2'},'[0]':{'N':'2'}}},'size':{'N':'2'},' ':{'N':'1'}",
-                    "SET  = {'N':'1'}, a.b-c_D.#x = {'N':'2'}, a.b-c_D.[0] = {'N':'2'}, size = {'N':'2'} REMOVE \uD83C\uDF4E"
-                            .replace("SET  =", "SET   ="),
+                    "SET   = {'N':'1'}, a.b-c_D.#x = {'N':'2'}, a.b-c_D.[0] = {'N':'2'}, size = {'N':'2'} REMOVE \uD83C\uDF4E",
                     "attribute_not_exists( ) AND attribute_type(a.b-c_D, {'S':'M'}) AND a.b-c_D.#x = {'N':'1'}"
                             + " AND a.b-c_D.[0] = {'N':'1'} AND size = {'N':'1'} AND \uD83C\uDF4E = {'N':'1'}"));
 
