@@ -11,8 +11,6 @@ import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
-import dev.sortkey.dynamo.write.journal.JournaledCommit;
-import dev.sortkey.dynamo.write.journal.JournaledTransaction;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -26,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -42,8 +39,7 @@ public final class Changes implements AutoCloseable {
     private final TableDescription table;
     private final KeyNames keys;
     private final EditPlanner planner;
-    private final JournaledCommit commits;
-    private final Journal journal;
+    private final ChangeSender sender;
     private final SavedValue<StagedDrafts> saved;
     private final TaskScope tasks;
     private final Map<String, StagedItem> staged = new LinkedHashMap<>();
@@ -61,8 +57,8 @@ public final class Changes implements AutoCloseable {
         this.tasks = new TaskScope(tasks);
         keys = KeyNames.of(table);
         planner = new EditPlanner(table);
-        journal = new Journal(data, connection.spec().name());
-        commits = new JournaledCommit(connection.dynamo(), journal, planner);
+        sender =
+                new ChangeSender(connection, new Journal(data, connection.spec().name()), planner);
         saved.get().of(connection.spec().name(), table.tableName()).forEach(draft -> {
             StagedItem item = StagedItem.of(draft, keys);
             staged.put(item.key(), item);
@@ -137,7 +133,7 @@ public final class Changes implements AutoCloseable {
         if (before != null) {
             return before.draft();
         }
-        Map<String, AttributeValue> now = commits.commit().read(row);
+        Map<String, AttributeValue> now = sender.read(row);
         if (now == null) {
             throw new UserException(new UserError.NotFound(
                     "The item " + key + " is no longer in the table.", "Run the request again."));
@@ -249,8 +245,9 @@ public final class Changes implements AutoCloseable {
         committing.set(true);
         var count = new int[1];
         tasks.run(() -> {
+                    sender.settleOpen();
                     for (StagedItem item : some) {
-                        StagedItem sent = send(item);
+                        StagedItem sent = sender.send(item);
                         tasks.deliver(() -> count[0] += settled(item, sent) ? 1 : 0);
                         if (sent != null && isForAll(sent.error())) {
                             break;
@@ -274,7 +271,10 @@ public final class Changes implements AutoCloseable {
         }
         committing.set(true);
         var count = new int[1];
-        tasks.run(() -> together(all))
+        tasks.run(() -> {
+                    sender.settleOpen();
+                    return sender.together(all);
+                })
                 .onSuccess(sent -> {
                     for (int i = 0; i < all.size(); i++) {
                         count[0] += settled(all.get(i), sent.get(i).orElse(null)) ? 1 : 0;
@@ -285,40 +285,6 @@ public final class Changes implements AutoCloseable {
                     changed();
                     then.accept(count[0]);
                 });
-    }
-
-    /// What became of each; nothing for those that were written.
-    private List<Optional<StagedItem>> together(List<StagedItem> all) {
-        try {
-            List<EditPlan> plans =
-                    all.stream().map(item -> planner.plan(item.draft())).toList();
-            List<Optional<Outcome>> outcomes = new JournaledTransaction(commits).send(plans);
-            var sent = new ArrayList<Optional<StagedItem>>();
-            for (int i = 0; i < all.size(); i++) {
-                StagedItem item = all.get(i);
-                sent.add(
-                        switch (outcomes.get(i).orElse(null)) {
-                            case Outcome.Written _ -> Optional.empty();
-                            case Outcome.Conflict conflict -> Optional.of(item.conflicts(conflict));
-                            case null -> Optional.of(item);
-                        });
-            }
-            return sent;
-        } catch (UserException e) {
-            return all.stream().map(item -> Optional.of(item.failed(e.error()))).toList();
-        }
-    }
-
-    /// The change with why it wasn't written; null when it was.
-    private @Nullable StagedItem send(StagedItem item) {
-        try {
-            return switch (commits.send(planner.plan(item.draft()))) {
-                case Outcome.Written _ -> null;
-                case Outcome.Conflict conflict -> item.conflicts(conflict);
-            };
-        } catch (UserException e) {
-            return item.failed(e.error());
-        }
     }
 
     private boolean settled(StagedItem item, @Nullable StagedItem sent) {
@@ -343,23 +309,7 @@ public final class Changes implements AutoCloseable {
 
     /// The changes of this table that were sent, the newest first.
     public void history(Consumer<List<JournalEntry>> then, Consumer<UserError> onError) {
-        tasks.latest(
-                        "history",
-                        () -> journal.entries().reversed().stream()
-                                .filter(entry -> entry.table().equals(table.tableName()))
-                                .map(this::settled)
-                                .toList())
-                .onSuccess(then)
-                .onError(onError);
-    }
-
-    /// With what became of it, if that can be found out now.
-    private JournalEntry settled(JournalEntry entry) {
-        try {
-            return commits.settle(entry);
-        } catch (UserException e) {
-            return entry;
-        }
+        tasks.latest("history", sender::history).onSuccess(then).onError(onError);
     }
 
     /// Stages what undoes a change that was written.
