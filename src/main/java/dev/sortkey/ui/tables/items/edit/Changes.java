@@ -287,11 +287,19 @@ public final class Changes implements AutoCloseable {
                 });
     }
 
+    /// Whether it was written. What was made of the item while it was sent stays staged, on top of what was written.
     private boolean settled(StagedItem item, @Nullable StagedItem sent) {
+        StagedItem now = staged.get(item.key());
+        boolean isSame = now == null || now.draft().equals(item.draft());
         if (sent == null) {
             staged.remove(item.key());
             written.put(item.key(), item.draft());
-        } else {
+            if (!isSame && !(item.draft().mine() == null && now.draft().mine() == null)) {
+                StagedItem newer = StagedItem.of(
+                        new ItemDraft(item.draft().mine(), now.draft().mine()), keys);
+                staged.put(newer.key(), newer);
+            }
+        } else if (isSame) {
             staged.replace(item.key(), sent);
         }
         items.set(List.copyOf(staged.values()));
@@ -316,7 +324,12 @@ public final class Changes implements AutoCloseable {
     ///
     /// @throws UserException bad input when the service would refuse it
     public void undo(JournalEntry entry) {
-        stage(entry.draft().reversed());
+        ItemDraft undone = entry.draft().reversed();
+        if (staged.containsKey(ItemKeys.text(undone.first(), keys))) {
+            throw new UserException(
+                    new UserError.BadInput("This item has a staged change.", "Commit or discard it first, then undo."));
+        }
+        stage(undone);
     }
 
     private void changed() {
