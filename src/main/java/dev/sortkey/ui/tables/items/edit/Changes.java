@@ -289,12 +289,13 @@ public final class Changes implements AutoCloseable {
 
     /// Whether it was written. What was made of the item while it was sent stays staged, on top of what was written.
     private boolean settled(StagedItem item, @Nullable StagedItem sent) {
-        StagedItem now = staged.get(item.key());
-        boolean isSame = now == null || now.draft().equals(item.draft());
+        StagedItem now = staged.getOrDefault(item.key(), item);
+        boolean isSame = now.draft().equals(item.draft());
         if (sent == null) {
             staged.remove(item.key());
             written.put(item.key(), item.draft());
-            if (!isSame && !(item.draft().mine() == null && now.draft().mine() == null)) {
+            boolean isGone = item.draft().mine() == null && now.draft().mine() == null;
+            if (!isSame && !isGone) {
                 StagedItem newer = StagedItem.of(
                         new ItemDraft(item.draft().mine(), now.draft().mine()), keys);
                 staged.put(newer.key(), newer);
