@@ -14,7 +14,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
@@ -33,20 +32,8 @@ record ItemText(String name, String text) {
     /// @throws UserException bad input with line and column of the first thing that is wrong
     List<Placed> items() {
         var items = new ArrayList<Placed>();
-        try (JsonParser parser = JsonText.parser(text)) {
-            boolean inArray = false;
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.START_ARRAY && !inArray) {
-                    inArray = true;
-                } else if (token == JsonToken.END_ARRAY && inArray) {
-                    inArray = false;
-                } else {
-                    TokenStreamLocation at = parser.currentTokenLocation();
-                    items.add(new Placed(DynamoJson.read(parser), at.getLineNr(), at.getColumnNr()));
-                }
-            }
-        } catch (JacksonException e) {
-            throw FileErrorText.in(name, 0, JsonText.error(e, "The item"));
+        try {
+            DynamoJson.parseAll(text, (item, at) -> items.add(new Placed(item, at.getLineNr(), at.getColumnNr())));
         } catch (UserException e) {
             throw FileErrorText.in(name, 0, e);
         }

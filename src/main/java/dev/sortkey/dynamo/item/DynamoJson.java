@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 
 /// The service's own JSON of an item, `{"pk":{"S":"x"},…}`: lossless both ways, attributes in their order, members of
 /// maps inside them by name.
@@ -104,20 +106,31 @@ public final class DynamoJson {
 
     /// The items that `json` holds: one, some after each other, or an array of them.
     ///
+    /// @param taker gets each with the place where it begins
+    /// @throws UserException `BadInput` with line and column of the first thing that is wrong
+    public static void parseAll(String json, BiConsumer<Map<String, AttributeValue>, TokenStreamLocation> taker) {
+        try (JsonParser parser = JsonText.parser(json)) {
+            boolean inArray = false;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == (inArray ? JsonToken.END_ARRAY : JsonToken.START_ARRAY)) {
+                    inArray = !inArray;
+                } else {
+                    TokenStreamLocation at = parser.currentTokenLocation();
+                    taker.accept(read(parser), at);
+                }
+            }
+        } catch (JacksonException e) {
+            throw JsonText.error(e, "The item");
+        }
+    }
+
+    /// The items that `json` holds, without their places.
+    ///
     /// @throws UserException `BadInput` with line and column of the first thing that is wrong
     public static List<Map<String, AttributeValue>> parseAll(String json) {
         var items = new ArrayList<Map<String, AttributeValue>>();
-        try (JsonParser parser = JsonText.parser(json)) {
-            boolean array = parser.nextToken() == JsonToken.START_ARRAY;
-            JsonToken token = array ? parser.nextToken() : parser.currentToken();
-            while (token != null && token != JsonToken.END_ARRAY) {
-                items.add(read(parser));
-                token = parser.nextToken();
-            }
-            return items;
-        } catch (JacksonException e) {
-            throw JsonText.error(e, "The items");
-        }
+        parseAll(json, (item, _) -> items.add(item));
+        return items;
     }
 
     /// The item that the parser stands before or on; leaves the parser on the item's last brace.

@@ -1,11 +1,14 @@
 package dev.sortkey.dynamo.write;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -47,6 +50,47 @@ public sealed interface Write {
         Stream<WriteRequest> writes() {
             return request.requestItems().values().stream().flatMap(Collection::stream);
         }
+    }
+
+    /// The same as parts of a transaction, without what only a request of its own returns.
+    ///
+    /// @throws IllegalArgumentException for a batch, which has no conditions
+    default Stream<TransactWriteItem> transactItems() {
+        var item = TransactWriteItem.builder();
+        return switch (this) {
+            case Put(var put) ->
+                Stream.of(item.put(part -> part.tableName(put.tableName())
+                                .item(put.item())
+                                .conditionExpression(put.conditionExpression())
+                                .expressionAttributeNames(given(put.expressionAttributeNames()))
+                                .expressionAttributeValues(given(put.expressionAttributeValues()))
+                                .returnValuesOnConditionCheckFailure(put.returnValuesOnConditionCheckFailure()))
+                        .build());
+            case Update(var update) ->
+                Stream.of(item.update(part -> part.tableName(update.tableName())
+                                .key(update.key())
+                                .updateExpression(update.updateExpression())
+                                .conditionExpression(update.conditionExpression())
+                                .expressionAttributeNames(given(update.expressionAttributeNames()))
+                                .expressionAttributeValues(given(update.expressionAttributeValues()))
+                                .returnValuesOnConditionCheckFailure(update.returnValuesOnConditionCheckFailure()))
+                        .build());
+            case Delete(var delete) ->
+                Stream.of(item.delete(part -> part.tableName(delete.tableName())
+                                .key(delete.key())
+                                .conditionExpression(delete.conditionExpression())
+                                .expressionAttributeNames(given(delete.expressionAttributeNames()))
+                                .expressionAttributeValues(given(delete.expressionAttributeValues()))
+                                .returnValuesOnConditionCheckFailure(delete.returnValuesOnConditionCheckFailure()))
+                        .build());
+            case Transaction(var transaction) -> transaction.transactItems().stream();
+            case Batch _ -> throw new IllegalArgumentException("a batch has no conditions");
+        };
+    }
+
+    /// The service takes no empty map.
+    private static <V> @Nullable Map<String, V> given(Map<String, V> placeholders) {
+        return placeholders.isEmpty() ? null : placeholders;
     }
 
     /// The write that `request` is.

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -73,11 +72,11 @@ final class EditExpressions {
     }
 
     private void parent(AttributePath parent, Map<String, AttributeValue> base) {
-        List<AttributeValue> elements = at(parent, base).l();
-        boolean isList = at(parent, base).hasL();
+        AttributeValue in = ItemPaths.at(base, parent).orElseThrow();
+        boolean isList = in.hasL();
         condition(parent, AttributeValue.fromS(isList ? "L" : "M"), "attribute_type(%s, %s)");
         if (isList) {
-            condition(parent, AttributeValue.fromN(String.valueOf(elements.size())), "size(%s) = %s");
+            condition(parent, AttributeValue.fromN(String.valueOf(in.l().size())), "size(%s) = %s");
             sizes++;
         }
     }
@@ -95,18 +94,6 @@ final class EditExpressions {
                     "Change other attributes, or get the newest version."));
         }
         return placeholders.value(value);
-    }
-
-    private static AttributeValue at(AttributePath path, Map<String, AttributeValue> item) {
-        AttributeValue value = AttributeValue.fromM(item);
-        for (AttributePath.Step step : path.steps()) {
-            value = switch (step) {
-                case AttributePath.Step.Name(var name) ->
-                    Objects.requireNonNull(value.m().get(name), name);
-                case AttributePath.Step.Index(var index) -> value.l().get(index);
-            };
-        }
-        return value;
     }
 
     String condition() {

@@ -18,15 +18,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -111,31 +108,10 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
     /// A key can't change: the item is put under the new key if there is none, and deleted under the old one if it is
     /// as it was seen; both or nothing.
     private Write move(Map<String, AttributeValue> base, Map<String, AttributeValue> mine) {
-        var fresh = new EditExpressions().isNew(keys().partition());
-        EditExpressions old = unchanged(base);
         return new Write.Transaction(TransactWriteItemsRequest.builder()
-                .transactItems(
-                        TransactWriteItem.builder()
-                                .put(Put.builder()
-                                        .tableName(table.tableName())
-                                        .item(mine)
-                                        .conditionExpression(fresh.condition())
-                                        .expressionAttributeNames(fresh.names())
-                                        .returnValuesOnConditionCheckFailure(
-                                                ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                                        .build())
-                                .build(),
-                        TransactWriteItem.builder()
-                                .delete(Delete.builder()
-                                        .tableName(table.tableName())
-                                        .key(ItemKeys.keyOf(base, keys()))
-                                        .conditionExpression(old.condition())
-                                        .expressionAttributeNames(old.names())
-                                        .expressionAttributeValues(old.values())
-                                        .returnValuesOnConditionCheckFailure(
-                                                ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                                        .build())
-                                .build())
+                .transactItems(Stream.of(create(mine), delete(base))
+                        .flatMap(Write::transactItems)
+                        .toList())
                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
                 .build());
     }

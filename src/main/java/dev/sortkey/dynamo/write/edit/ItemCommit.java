@@ -68,7 +68,7 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
             WriteExecutor.Result result = new WriteExecutor(client).send(step.write());
             Map<String, AttributeValue> before =
                     result.items().isEmpty() ? draft.base() : result.items().getFirst();
-            return new Outcome.Written(before, after(draft, before), result.used());
+            return new Outcome.Written(before, draft.onto(before), result.used());
         } catch (UserException e) {
             if (e.error() instanceof UserError.ConditionFailed failed) {
                 return found(draft, failed.item(), wasRepeated(e));
@@ -87,9 +87,7 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
             return moved(draft, mine);
         }
         Map<String, AttributeValue> theirs = told.isEmpty() ? read(draft.first()) : told;
-        boolean isThere =
-                (theirs == null || mine == null) ? theirs == null && mine == null : isThere(draft.base(), mine, theirs);
-        return isThere
+        return draft.isIn(theirs)
                 ? new Outcome.Written(repeated || theirs == null ? draft.base() : theirs, theirs, CapacityUnits.NONE)
                 : new Outcome.Conflict(theirs, null);
     }
@@ -103,31 +101,8 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
     private Outcome moved(ItemDraft draft, Map<String, AttributeValue> mine) {
         Map<String, AttributeValue> theirs = read(draft.first());
         Map<String, AttributeValue> there = read(mine);
-        return theirs == null && there != null && new ItemDraft(there, mine).isEmpty()
+        return theirs == null && new ItemDraft(null, mine).isIn(there)
                 ? new Outcome.Written(draft.base(), mine, CapacityUnits.NONE)
                 : new Outcome.Conflict(theirs, there);
-    }
-
-    /// Whether all that the draft changes is in `theirs`.
-    private static boolean isThere(
-            @Nullable Map<String, AttributeValue> base,
-            Map<String, AttributeValue> mine,
-            Map<String, AttributeValue> theirs) {
-        if (base == null) {
-            return new ItemDraft(theirs, mine).isEmpty();
-        }
-        // Put onto theirs, the change makes no difference.
-        Map<String, AttributeValue> both = new ItemMerge(base, mine, theirs).merged(ItemMerge.Conflict::mine);
-        return new ItemDraft(theirs, both).isEmpty();
-    }
-
-    /// The change, put onto the item as it was when it was written.
-    private static @Nullable Map<String, AttributeValue> after(
-            ItemDraft draft, @Nullable Map<String, AttributeValue> before) {
-        Map<String, AttributeValue> base = draft.base();
-        Map<String, AttributeValue> mine = draft.mine();
-        return base == null || mine == null || before == null
-                ? mine
-                : new ItemMerge(base, mine, before).merged(ItemMerge.Conflict::mine);
     }
 }

@@ -63,6 +63,20 @@ public record ItemDraft(
         return new ItemDraft(mine, base);
     }
 
+    /// The change put onto `now`, which may be another version of the item; where both changed a value, with this
+    /// one's.
+    @Nullable
+    Map<String, AttributeValue> onto(@Nullable Map<String, AttributeValue> now) {
+        return base == null || mine == null || now == null
+                ? mine
+                : new ItemMerge(base, mine, now).merged(ItemMerge.Conflict::mine);
+    }
+
+    /// Whether all that it changes is in `now` already, null for no item: put onto that, it makes no difference.
+    public boolean isIn(@Nullable Map<String, AttributeValue> now) {
+        return (mine == null || now == null) ? mine == null && now == null : new ItemDraft(now, onto(now)).isEmpty();
+    }
+
     /// Every value that differs, by path.
     ///
     /// @param first the attributes that come first, such as the key

@@ -8,7 +8,6 @@ import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.edit.ItemCommit;
 import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
-import dev.sortkey.dynamo.write.edit.ItemMerge;
 import dev.sortkey.dynamo.write.edit.MoveInTwo;
 import dev.sortkey.dynamo.write.journal.JournalEntry.State;
 import dev.sortkey.support.Causes;
@@ -152,10 +151,10 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
         if (draft.moves(keys())) {
             return settleMove(entry, now, commit().read(draft.last()));
         }
-        if (isPut(draft.base(), draft.mine(), now)) {
+        if (draft.isIn(now)) {
             return journal.written(entry, draft);
         }
-        return isPut(draft.mine(), draft.base(), now) ? journal.refused(entry) : entry;
+        return draft.reversed().isIn(now) ? journal.refused(entry) : entry;
     }
 
     private JournalEntry settleMove(
@@ -163,8 +162,8 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
             @Nullable Map<String, AttributeValue> old,
             @Nullable Map<String, AttributeValue> moved) {
         ItemDraft draft = entry.draft();
-        if (!isPut(null, draft.mine(), moved)) {
-            return isPut(null, draft.base(), old) ? journal.refused(entry) : entry;
+        if (!new ItemDraft(null, draft.last()).isIn(moved)) {
+            return new ItemDraft(null, draft.first()).isIn(old) ? journal.refused(entry) : entry;
         }
         if (old == null) {
             return journal.written(entry, draft);
@@ -172,18 +171,5 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
         // Under both keys: where there are transactions, somebody else put it there, and this one refuses.
         EditPlan.Step again = planner.plan(draft).steps().getFirst();
         return send(again, _ -> {}) instanceof Outcome.Written ? journal.written(entry, draft) : journal.refused(entry);
-    }
-
-    /// Whether what makes `after` of `before` is in `now`.
-    private static boolean isPut(
-            @Nullable Map<String, AttributeValue> before,
-            @Nullable Map<String, AttributeValue> after,
-            @Nullable Map<String, AttributeValue> now) {
-        if (after == null || now == null) {
-            return after == null && now == null;
-        }
-        return before == null
-                ? new ItemDraft(now, after).isEmpty()
-                : new ItemDraft(now, new ItemMerge(before, after, now).merged(ItemMerge.Conflict::mine)).isEmpty();
     }
 }

@@ -12,14 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Sends the changes of several items as one transaction, which costs twice as much: all of them are written, or none.
 ///
@@ -39,7 +35,7 @@ public record JournaledTransaction(JournaledCommit commits) {
         }
         List<TransactWriteItem> items = plans.stream()
                 .flatMap(plan -> plan.writes().stream())
-                .flatMap(JournaledTransaction::items)
+                .flatMap(Write::transactItems)
                 .toList();
         if (items.size() > MOST) {
             throw new UserException(new UserError.BadInput(
@@ -82,8 +78,8 @@ public record JournaledTransaction(JournaledCommit commits) {
         var outcomes = new ArrayList<Optional<Outcome>>();
         int place = 0;
         for (EditPlan plan : plans) {
-            int items = (int)
-                    plan.writes().stream().flatMap(JournaledTransaction::items).count();
+            int items =
+                    (int) plan.writes().stream().flatMap(Write::transactItems).count();
             boolean refused = false;
             Map<String, AttributeValue> theirs = Map.of();
             for (int i = place; i < place + items; i++) {
@@ -97,53 +93,5 @@ public record JournaledTransaction(JournaledCommit commits) {
             place += items;
         }
         return outcomes;
-    }
-
-    private static Stream<TransactWriteItem> items(Write write) {
-        return switch (write) {
-            case Write.Put(var put) -> Stream.of(item(put));
-            case Write.Update(var update) -> Stream.of(item(update));
-            case Write.Delete(var delete) -> Stream.of(item(delete));
-            case Write.Transaction(var transaction) -> transaction.transactItems().stream();
-            case Write.Batch _ -> throw new IllegalArgumentException("a batch has no conditions");
-        };
-    }
-
-    private static TransactWriteItem item(PutItemRequest put) {
-        return TransactWriteItem.builder()
-                .put(item -> item.tableName(put.tableName())
-                        .item(put.item())
-                        .conditionExpression(put.conditionExpression())
-                        .expressionAttributeNames(
-                                put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null)
-                        .returnValuesOnConditionCheckFailure(put.returnValuesOnConditionCheckFailure()))
-                .build();
-    }
-
-    private static TransactWriteItem item(UpdateItemRequest update) {
-        return TransactWriteItem.builder()
-                .update(item -> item.tableName(update.tableName())
-                        .key(update.key())
-                        .updateExpression(update.updateExpression())
-                        .conditionExpression(update.conditionExpression())
-                        .expressionAttributeNames(
-                                update.hasExpressionAttributeNames() ? update.expressionAttributeNames() : null)
-                        .expressionAttributeValues(
-                                update.hasExpressionAttributeValues() ? update.expressionAttributeValues() : null)
-                        .returnValuesOnConditionCheckFailure(update.returnValuesOnConditionCheckFailure()))
-                .build();
-    }
-
-    private static TransactWriteItem item(DeleteItemRequest delete) {
-        return TransactWriteItem.builder()
-                .delete(item -> item.tableName(delete.tableName())
-                        .key(delete.key())
-                        .conditionExpression(delete.conditionExpression())
-                        .expressionAttributeNames(
-                                delete.hasExpressionAttributeNames() ? delete.expressionAttributeNames() : null)
-                        .expressionAttributeValues(
-                                delete.hasExpressionAttributeValues() ? delete.expressionAttributeValues() : null)
-                        .returnValuesOnConditionCheckFailure(delete.returnValuesOnConditionCheckFailure()))
-                .build();
     }
 }
