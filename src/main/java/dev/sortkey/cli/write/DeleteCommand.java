@@ -1,5 +1,6 @@
 package dev.sortkey.cli.write;
 
+import dev.sortkey.cli.read.KeyOption;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
@@ -40,10 +41,7 @@ public final class DeleteCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         var writing = new ItemWriting(session, context(), table, flags);
-        Map<String, AttributeValue> item = writing.read(key.of(writing.table()));
-        if (item == null) {
-            throw key.notFound(writing.table(), "Check the values. Strings are case-sensitive.");
-        }
+        Map<String, AttributeValue> item = writing.read(key, "Check the values. Strings are case-sensitive.");
         writing.write(
                 writing.commits().planner().plan(new ItemDraft(item, null)),
                 null,

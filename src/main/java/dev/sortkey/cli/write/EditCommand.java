@@ -1,5 +1,6 @@
 package dev.sortkey.cli.write;
 
+import dev.sortkey.cli.read.KeyOption;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
@@ -53,10 +54,7 @@ public final class EditCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         var writing = new ItemWriting(session, context(), table, flags);
-        Map<String, AttributeValue> item = writing.read(key.of(writing.table()));
-        if (item == null) {
-            throw key.notFound(writing.table(), "Check the values, or create it with 'sortkey put'.");
-        }
+        Map<String, AttributeValue> item = writing.read(key, "Check the values, or create it with 'sortkey put'.");
         String name = table + " " + ItemKeys.text(item, writing.keys());
         var file = EditedFile.in(context().options().paths().data(), name, editor);
         new Editing(session.terminal(), writing, file, yes || flags.dryRun).run(item);

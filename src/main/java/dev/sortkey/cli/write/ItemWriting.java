@@ -3,6 +3,7 @@ package dev.sortkey.cli.write;
 import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.output.RequestText;
 import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.cli.read.KeyOption;
 import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
@@ -86,6 +87,18 @@ final class ItemWriting {
         Map<String, AttributeValue> item = commits.commit().read(key);
         if (flags.version != null && item != null && !item.containsKey(flags.version)) {
             terminal.say("The item has no " + flags.version + ", so the changed values are compared instead.");
+        }
+        return item;
+    }
+
+    /// The item that `key` names, as it is now.
+    ///
+    /// @param next what to do when there is none
+    /// @throws UserException `NotFound` when there is none
+    Map<String, AttributeValue> read(KeyOption key, String next) {
+        Map<String, AttributeValue> item = read(key.of(table));
+        if (item == null) {
+            throw key.notFound(table, next);
         }
         return item;
     }

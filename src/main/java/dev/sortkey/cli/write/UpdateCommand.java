@@ -1,5 +1,6 @@
 package dev.sortkey.cli.write;
 
+import dev.sortkey.cli.read.KeyOption;
 import dev.sortkey.cli.read.KeyTypes;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
@@ -90,10 +91,7 @@ public final class UpdateCommand extends SessionCommand {
         List<Assignment> assigned =
                 set.stream().map(each -> Assignment.parse(each, types)).toList();
         requireSeparate(assigned.stream().map(Assignment::path).toList(), removed);
-        Map<String, AttributeValue> item = writing.read(key.of(writing.table()));
-        if (item == null) {
-            throw key.notFound(writing.table(), "Check the values, or create it with 'sortkey put'.");
-        }
+        Map<String, AttributeValue> item = writing.read(key, "Check the values, or create it with 'sortkey put'.");
         Map<String, AttributeValue> changed = item;
         for (Assignment each : assigned) {
             changed = each.in(changed);

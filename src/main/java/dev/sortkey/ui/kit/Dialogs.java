@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
@@ -46,16 +47,7 @@ public final class Dialogs {
     /// Asks whether to go on; false when the person stays.
     public boolean confirm(String title, String explanation, String action) {
         ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
-        Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.initOwner(owner);
-        dialog.setTitle(title);
-        dialog.setHeaderText(title);
-        dialog.setGraphic(null);
-        Label words = new Label(explanation);
-        words.setWrapText(true);
-        words.setPrefWidth(440);
-        dialog.getDialogPane().setContent(words);
-        dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
+        Dialog<ButtonType> dialog = over(title, explained(explanation), go);
         dialog.getDialogPane().lookupButton(go).setId("confirm-go");
         return dialog.showAndWait().filter(go::equals).isPresent();
     }
@@ -98,19 +90,27 @@ public final class Dialogs {
     }
 
     private Dialog<String> dialog(String title, String explanation, TextInputControl input, ButtonType go) {
+        Dialog<String> dialog = over(title, new VBox(12, explained(explanation), input), go);
+        // It is told to be shown before it is, and then gives the focus to its first button.
+        dialog.setOnShown(_ -> Platform.runLater(input::requestFocus));
+        return dialog;
+    }
+
+    private static Label explained(String explanation) {
         Label words = new Label(explanation);
         words.setWrapText(true);
-        VBox content = new VBox(12, words, input);
+        return words;
+    }
+
+    private <T> Dialog<T> over(String title, Region content, ButtonType go) {
         content.setPrefWidth(440);
-        Dialog<String> dialog = new Dialog<>();
+        Dialog<T> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle(title);
         dialog.setHeaderText(title);
         dialog.setGraphic(null);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
-        // It is told to be shown before it is, and then gives the focus to its first button.
-        dialog.setOnShown(_ -> Platform.runLater(input::requestFocus));
         return dialog;
     }
 }

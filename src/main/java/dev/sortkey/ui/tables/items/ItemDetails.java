@@ -110,12 +110,7 @@ final class ItemDetails implements ItemActions {
 
     /// Whether the panel is there and has the focus.
     boolean hasFocus() {
-        for (Node at = node.getScene().getFocusOwner(); at != null; at = at.getParent()) {
-            if (at.equals(panel.node()) || at.equals(comparison.node())) {
-                return true;
-            }
-        }
-        return false;
+        return panel.node().isFocusWithin() || comparison.node().isFocusWithin();
     }
 
     /// Puts the focus into the panel; false when it isn't shown.

@@ -230,11 +230,7 @@ final class ItemEditing {
     }
 
     private void commit(List<StagedItem> some, boolean together) {
-        if (together) {
-            changes.commitTogether(some, this::told);
-        } else {
-            changes.commit(some, this::told);
-        }
+        changes.commit(some, together, this::told);
     }
 
     private void told(int written) {

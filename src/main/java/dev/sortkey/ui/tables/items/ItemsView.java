@@ -183,7 +183,7 @@ public final class ItemsView {
 
     /// From the request to the rows, to the panel, and back to the request.
     private void focusNext(boolean backwards) {
-        int at = details.hasFocus() ? 2 : isIn(center) ? 1 : 0;
+        int at = details.hasFocus() ? 2 : center.isFocusWithin() ? 1 : 0;
         int next = Math.floorMod(at + (backwards ? -1 : 1), 3);
         if (next == 2 && details.focus()) {
             return;
@@ -193,15 +193,6 @@ public final class ItemsView {
         } else {
             bar.focus();
         }
-    }
-
-    private boolean isIn(Node area) {
-        for (Node at = node.getScene().getFocusOwner(); at != null; at = at.getParent()) {
-            if (at.equals(area)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private ToggleButton dates() {

@@ -8,12 +8,13 @@ import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.journal.JournaledCommit;
 import dev.sortkey.dynamo.write.journal.JournaledTransaction;
+import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -38,7 +39,7 @@ final class ChangeSender {
     }
 
     /// Finds out what became of earlier changes whose answers were lost, so that none is in the journal twice.
-    void settleOpen() {
+    private void settleOpen() {
         if (open.getAndSet(false)) {
             journal.entries().stream()
                     .filter(entry -> entry.table().equals(planner.table().tableName()))
@@ -46,41 +47,67 @@ final class ChangeSender {
         }
     }
 
-    /// The change with why it wasn't written; null when it was.
-    @Nullable
-    StagedItem send(StagedItem item) {
-        try {
-            return switch (commits.send(planner.plan(item.draft()))) {
-                case Outcome.Written _ -> null;
-                case Outcome.Conflict conflict -> item.conflicts(conflict);
-            };
-        } catch (UserException e) {
-            open.set(true);
-            return item.failed(e.error());
+    /// Sends these one by one; stops at what would fail for all.
+    ///
+    /// @param sent gets each, and the same with why it wasn't written, or null when it was
+    void send(List<StagedItem> some, BiConsumer<StagedItem, @Nullable StagedItem> sent) {
+        settleOpen();
+        for (StagedItem item : some) {
+            StagedItem left = send(item);
+            sent.accept(item, left);
+            if (left != null && isForAll(left.error())) {
+                return;
+            }
         }
     }
 
-    /// What became of each; nothing for those that were written.
-    List<Optional<StagedItem>> together(List<StagedItem> all) {
+    private @Nullable StagedItem send(StagedItem item) {
+        try {
+            return left(item, commits.send(planner.plan(item.draft())));
+        } catch (UserException e) {
+            return failed(item, e);
+        }
+    }
+
+    /// Sends these as one transaction.
+    ///
+    /// @param sent as for the others
+    void sendTogether(List<StagedItem> all, BiConsumer<StagedItem, @Nullable StagedItem> sent) {
+        settleOpen();
         try {
             List<EditPlan> plans =
                     all.stream().map(item -> planner.plan(item.draft())).toList();
             List<Optional<Outcome>> outcomes = new JournaledTransaction(commits).send(plans);
-            var sent = new ArrayList<Optional<StagedItem>>();
             for (int i = 0; i < all.size(); i++) {
                 StagedItem item = all.get(i);
-                sent.add(
-                        switch (outcomes.get(i).orElse(null)) {
-                            case Outcome.Written _ -> Optional.empty();
-                            case Outcome.Conflict conflict -> Optional.of(item.conflicts(conflict));
-                            case null -> Optional.of(item);
-                        });
+                Outcome outcome = outcomes.get(i).orElse(null);
+                sent.accept(item, outcome == null ? item : left(item, outcome));
             }
-            return sent;
         } catch (UserException e) {
-            open.set(true);
-            return all.stream().map(item -> Optional.of(item.failed(e.error()))).toList();
+            all.forEach(item -> sent.accept(item, failed(item, e)));
         }
+    }
+
+    /// The change with the conflict that it met; null when it was written.
+    private static @Nullable StagedItem left(StagedItem item, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Written _ -> null;
+            case Outcome.Conflict conflict -> item.conflicts(conflict);
+        };
+    }
+
+    private StagedItem failed(StagedItem item, UserException e) {
+        open.set(true);
+        return item.failed(e.error());
+    }
+
+    private static boolean isForAll(@Nullable UserError error) {
+        return error instanceof UserError.Guarded
+                || error instanceof UserError.AccessDenied
+                || error instanceof UserError.NoCredentials
+                || error instanceof UserError.Expired
+                || error instanceof UserError.Offline
+                || error instanceof UserError.Unavailable;
     }
 
     /// The changes of this table that were sent, the newest first.

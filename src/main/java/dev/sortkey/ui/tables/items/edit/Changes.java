@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -60,7 +61,7 @@ public final class Changes implements AutoCloseable {
         sender =
                 new ChangeSender(connection, new Journal(data, connection.spec().name()), planner);
         saved.get().of(connection.spec().name(), table.tableName()).forEach(draft -> {
-            StagedItem item = StagedItem.of(draft, keys);
+            StagedItem item = staged(draft);
             staged.put(item.key(), item);
         });
         items.set(List.copyOf(staged.values()));
@@ -169,7 +170,7 @@ public final class Changes implements AutoCloseable {
         if (draft.isEmpty()) {
             staged.remove(key);
         } else {
-            StagedItem item = StagedItem.of(draft, keys);
+            StagedItem item = staged(draft);
             staged.put(item.key(), item);
         }
         changed();
@@ -221,10 +222,13 @@ public final class Changes implements AutoCloseable {
 
     /// How many changes there are and what they cost, such as `3 changes · 5 WCU`.
     public String summary() {
-        CapacityUnits cost = staged.values().stream()
-                .map(item -> cost(item.draft()))
-                .reduce(CapacityUnits.NONE, CapacityUnits::plus);
+        CapacityUnits cost =
+                staged.values().stream().map(StagedItem::cost).reduce(CapacityUnits.NONE, CapacityUnits::plus);
         return Counted.of(staged.size(), "staged change") + " · " + cost + " WCU";
+    }
+
+    private StagedItem staged(ItemDraft draft) {
+        return StagedItem.of(draft, cost(draft), keys);
     }
 
     private CapacityUnits cost(ItemDraft draft) {
@@ -235,50 +239,25 @@ public final class Changes implements AutoCloseable {
         }
     }
 
-    /// Sends these changes one by one; what fails stays staged with its reason. Stops at what would fail for all.
+    /// Sends these changes. One by one, what fails stays staged with its reason, and what would fail for all ends it;
+    /// together, as one transaction, all are written or all stay staged.
     ///
     /// @param then gets how many were written
-    public void commit(List<StagedItem> some, Consumer<Integer> then) {
+    public void commit(List<StagedItem> some, boolean together, Consumer<Integer> then) {
         if (committing.get() || some.isEmpty()) {
             return;
         }
         committing.set(true);
         var count = new int[1];
         tasks.run(() -> {
-                    sender.settleOpen();
-                    for (StagedItem item : some) {
-                        StagedItem sent = sender.send(item);
-                        tasks.deliver(() -> count[0] += settled(item, sent) ? 1 : 0);
-                        if (sent != null && isForAll(sent.error())) {
-                            break;
-                        }
+                    BiConsumer<StagedItem, @Nullable StagedItem> sent =
+                            (item, left) -> tasks.deliver(() -> count[0] += settled(item, left) ? 1 : 0);
+                    if (together) {
+                        sender.sendTogether(some, sent);
+                    } else {
+                        sender.send(some, sent);
                     }
                     return some;
-                })
-                .onFinally(() -> {
-                    committing.set(false);
-                    changed();
-                    then.accept(count[0]);
-                });
-    }
-
-    /// Sends these changes as one transaction: all are written, or all stay staged.
-    ///
-    /// @param then gets how many were written
-    public void commitTogether(List<StagedItem> all, Consumer<Integer> then) {
-        if (committing.get() || all.isEmpty()) {
-            return;
-        }
-        committing.set(true);
-        var count = new int[1];
-        tasks.run(() -> {
-                    sender.settleOpen();
-                    return sender.together(all);
-                })
-                .onSuccess(sent -> {
-                    for (int i = 0; i < all.size(); i++) {
-                        count[0] += settled(all.get(i), sent.get(i).orElse(null)) ? 1 : 0;
-                    }
                 })
                 .onFinally(() -> {
                     committing.set(false);
@@ -296,8 +275,8 @@ public final class Changes implements AutoCloseable {
             written.put(item.key(), item.draft());
             boolean isGone = item.draft().mine() == null && now.draft().mine() == null;
             if (!isSame && !isGone) {
-                StagedItem newer = StagedItem.of(
-                        new ItemDraft(item.draft().mine(), now.draft().mine()), keys);
+                StagedItem newer =
+                        staged(new ItemDraft(item.draft().mine(), now.draft().mine()));
                 staged.put(newer.key(), newer);
             }
         } else if (isSame) {
@@ -305,15 +284,6 @@ public final class Changes implements AutoCloseable {
         }
         items.set(List.copyOf(staged.values()));
         return sent == null;
-    }
-
-    private static boolean isForAll(@Nullable UserError error) {
-        return error instanceof UserError.Guarded
-                || error instanceof UserError.AccessDenied
-                || error instanceof UserError.NoCredentials
-                || error instanceof UserError.Expired
-                || error instanceof UserError.Offline
-                || error instanceof UserError.Unavailable;
     }
 
     /// The changes of this table that were sent, the newest first.

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.items.edit;
 
+import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// A change that is staged, and why it isn't written yet.
 ///
 /// @param key of the item as it is in the table, or of the new one, on one line
+/// @param cost what it uses when its conditions hold
 /// @param conflict what somebody else made of the item meanwhile; null for nothing
 /// @param error why the service refused it; null before it was sent
 public record StagedItem(
         String key,
         ItemDraft draft,
+        CapacityUnits cost,
         Outcome.@Nullable Conflict conflict,
         @Nullable UserError error) {
 
@@ -37,16 +40,16 @@ public record StagedItem(
         }
     }
 
-    static StagedItem of(ItemDraft draft, KeyNames keys) {
-        return new StagedItem(ItemKeys.text(draft.first(), keys), draft, null, null);
+    static StagedItem of(ItemDraft draft, CapacityUnits cost, KeyNames keys) {
+        return new StagedItem(ItemKeys.text(draft.first(), keys), draft, cost, null, null);
     }
 
     StagedItem failed(UserError why) {
-        return new StagedItem(key, draft, null, why);
+        return new StagedItem(key, draft, cost, null, why);
     }
 
     StagedItem conflicts(Outcome.Conflict with) {
-        return new StagedItem(key, draft, with, null);
+        return new StagedItem(key, draft, cost, with, null);
     }
 
     Kind kind(KeyNames keys) {

@@ -140,17 +140,12 @@ public final class RequestBar {
         if (event.getCode() != KeyCode.ESCAPE || event.isConsumed()) {
             return;
         }
-        Node at = node.getScene().getFocusOwner();
-        if (isIn(at, options.node()) && options.fold()) {
+        if (options.node().isFocusWithin() && options.fold()) {
             event.consume();
-        } else if (isIn(at, filters)) {
+        } else if (filters.isFocusWithin()) {
             event.consume();
             keys.focus();
         }
-    }
-
-    private static boolean isIn(@Nullable Node at, Node parent) {
-        return at != null && (at.equals(parent) || isIn(at.getParent(), parent));
     }
 
     private void fillFilters(ListChangeListener.@Nullable Change<? extends FilterRow> change) {
@@ -162,7 +157,7 @@ public final class RequestBar {
         if (typed) {
             return;
         }
-        boolean inside = node.getScene() != null && isIn(node.getScene().getFocusOwner(), filters);
+        boolean inside = filters.isFocusWithin();
         filters.getChildren()
                 .setAll(model.filters().stream()
                         .map(row -> FilterFields.of(row, () -> model.filters().remove(row), run, model.known()))

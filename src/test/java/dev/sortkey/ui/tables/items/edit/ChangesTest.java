@@ -67,14 +67,14 @@ class ChangesTest {
     @Test
     void anEditWhileItIsSentStaysStagedOnTopOfWhatWasWritten() {
         changes.stage(new ItemDraft(ITEM, item("3")));
-        changes.commit(changes.items().get(), _ -> {});
+        changes.commit(changes.items().get(), false, _ -> {});
         var more = new HashMap<>(item("3"));
         more.put("name", AttributeValue.fromS("Bakery Yard"));
         changes.stage(new ItemDraft(ITEM, more));
         tasks.finish();
 
         assertThat(changes.items().get()).extracting(StagedItem::draft).containsExactly(new ItemDraft(item("3"), more));
-        changes.commit(changes.items().get(), _ -> {});
+        changes.commit(changes.items().get(), false, _ -> {});
         tasks.finish();
         assertThat(changes.items().get()).isEmpty();
     }
@@ -90,7 +90,7 @@ class ChangesTest {
     @Test
     void undoingDoesNotReplaceWhatIsStaged() {
         changes.stage(new ItemDraft(ITEM, item("3")));
-        changes.commit(changes.items().get(), _ -> {});
+        changes.commit(changes.items().get(), false, _ -> {});
         tasks.finish();
         var sent = new AtomicReference<List<JournalEntry>>(List.of());
         changes.history(sent::set, _ -> {});

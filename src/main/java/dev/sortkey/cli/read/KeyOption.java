@@ -1,6 +1,5 @@
-package dev.sortkey.cli.write;
+package dev.sortkey.cli.read;
 
-import dev.sortkey.cli.read.KeyTypes;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.draft.TypedKey;
@@ -16,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The option that names one item.
-final class KeyOption {
+public final class KeyOption {
     @Option(
             names = "--key",
             paramLabel = "NAME=VALUE",
@@ -28,12 +27,19 @@ final class KeyOption {
             })
     private List<String> key = List.of();
 
+    /// The key as it was typed, of the types that the table's keys have.
+    ///
+    /// @throws UserException bad input, when an attribute is missing or of another type, or is no key attribute
+    TypedKey typed(TableDescription table) {
+        return new KeyTypes(table).wholeKey(key);
+    }
+
     /// The key attributes of the item.
     ///
     /// @throws UserException bad input, when one is missing, empty or of another type, or is no key attribute
-    Map<String, AttributeValue> of(TableDescription table) {
+    public Map<String, AttributeValue> of(TableDescription table) {
         KeyNames names = KeyNames.of(table);
-        TypedKey typed = new KeyTypes(table).wholeKey(key);
+        TypedKey typed = typed(table);
         var values = new LinkedHashMap<String, AttributeValue>();
         values.put(names.partition(), value(names.partition(), Objects.requireNonNull(typed.partition())));
         if (names.sort() != null && typed.sort() != null) {
@@ -52,7 +58,7 @@ final class KeyOption {
     }
 
     /// No item has the key.
-    UserException notFound(TableDescription table, String next) {
+    public UserException notFound(TableDescription table, String next) {
         return new UserException(new UserError.NotFound(
                 "No item in " + table.tableName() + " has the key " + String.join(", ", key) + ".", next));
     }
