@@ -1,8 +1,6 @@
 package dev.sortkey.ui.kit;
 
 import atlantafx.base.controls.ModalPane;
-import java.util.Objects;
-import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -58,9 +56,9 @@ public final class Overlay {
         if (!pane.isDisplay() || owner == null) {
             return;
         }
-        if (isWithin(owner, pane)) {
+        if (Focus.isWithin(owner, pane)) {
             inside = owner;
-        } else if (inside != null && isWithin(owner, pane.getParent())) {
+        } else if (inside != null && Focus.isWithin(owner, pane.getParent())) {
             below = owner;
             inside.requestFocus();
         }
@@ -74,9 +72,5 @@ public final class Overlay {
             below.requestFocus();
             below = null;
         }
-    }
-
-    private static boolean isWithin(Node node, Node ancestor) {
-        return Stream.iterate(node, Objects::nonNull, Node::getParent).anyMatch(ancestor::equals);
     }
 }

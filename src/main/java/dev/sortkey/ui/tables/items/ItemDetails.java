@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.support.file.SavedValue;
+import dev.sortkey.ui.kit.Focus;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import dev.sortkey.ui.tables.items.edit.Changes;
@@ -110,7 +111,7 @@ final class ItemDetails implements ItemActions {
 
     /// Whether the panel is there and has the focus.
     boolean hasFocus() {
-        return panel.node().isFocusWithin() || comparison.node().isFocusWithin();
+        return Focus.isIn(panel.node()) || Focus.isIn(comparison.node());
     }
 
     /// Puts the focus into the panel; false when it isn't shown.

@@ -5,6 +5,7 @@ import dev.sortkey.dynamo.wire.CodeLanguage;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.CodeMenu;
+import dev.sortkey.ui.kit.Focus;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
@@ -183,7 +184,7 @@ public final class ItemsView {
 
     /// From the request to the rows, to the panel, and back to the request.
     private void focusNext(boolean backwards) {
-        int at = details.hasFocus() ? 2 : center.isFocusWithin() ? 1 : 0;
+        int at = details.hasFocus() ? 2 : Focus.isIn(center) ? 1 : 0;
         int next = Math.floorMod(at + (backwards ? -1 : 1), 3);
         if (next == 2 && details.focus()) {
             return;

@@ -7,6 +7,7 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.ChangeTable;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.CodeMenu;
+import dev.sortkey.ui.kit.Cover;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.States;
 import java.util.List;
@@ -26,7 +27,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public final class ChangesView {
     private final Label cost = new Label();
     private final Label why = new Label();
     private final BorderPane detail = new BorderPane();
-    private final BorderPane node = new BorderPane();
+    private final BorderPane node;
     private final Runnable close;
 
     /// @param toast shows a short message
@@ -71,20 +71,22 @@ public final class ChangesView {
         why.setId("changes-why");
         why.getStyleClass().add("wrong");
         why.setWrapText(true);
+        Label title = new Label("Review changes");
+        title.getStyleClass().add("heading");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         VBox foot = new VBox(4, why, cost);
         foot.getStyleClass().add("item-foot");
         detail.setBottom(foot);
         SplitPane split = new SplitPane(list, detail);
         split.setDividerPositions(0.3);
         split.getStyleClass().add("bare-split");
-        node.setId("changes");
-        node.setTop(head(toast, commit));
+        node = Cover.of("changes", "Back to the items", close, title, tools(toast, commit));
         node.setCenter(split);
-        node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         changes.items().subscribe(this::show);
     }
 
-    private HBox head(Consumer<String> toast, Commit commit) {
+    private Region[] tools(Consumer<String> toast, Commit commit) {
         MenuItem together = new MenuItem("Commit all in one transaction, at twice the price");
         together.setId("changes-commit-together");
         together.setOnAction(_ -> commit.send(changes.items().get(), true));
@@ -106,29 +108,17 @@ public final class ChangesView {
                 "Discard",
                 "Take the selected change back",
                 () -> selected(changes::revert));
-        Label title = new Label("Review changes");
-        title.getStyleClass().add("heading");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(
-                10,
-                Icons.button("changes-close", Feather.ARROW_LEFT, "Back to the items (Escape)", close),
-                title,
-                gap,
-                CodeMenu.of("changes-code", language -> copy(language, toast)),
-                revert,
-                one,
-                all);
-        head.getChildren().forEach(child -> ((Region) child).setMinWidth(Region.USE_PREF_SIZE));
-        head.setAlignment(Pos.CENTER_LEFT);
-        head.getStyleClass().add("compare-head");
         List.of(all, one, revert)
                 .forEach(button -> button.disableProperty()
                         .bind(changes.committing()
                                 .or(list.getSelectionModel()
                                         .selectedItemProperty()
                                         .isNull())));
-        return head;
+        Region[] tools = {CodeMenu.of("changes-code", language -> copy(language, toast)), revert, one, all};
+        for (Region tool : tools) {
+            tool.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        return tools;
     }
 
     /// The node to lay out.
@@ -206,14 +196,10 @@ public final class ChangesView {
     }
 
     private void keys(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            close.run();
-        } else if (event.getCode() == KeyCode.DELETE && list.isFocused()) {
+        if (event.getCode() == KeyCode.DELETE) {
             selected(changes::revert);
-        } else {
-            return;
+            event.consume();
         }
-        event.consume();
     }
 
     private final class Cell extends ListCell<StagedItem> {

@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.ChangeTable;
+import dev.sortkey.ui.kit.Cover;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
@@ -20,11 +21,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -41,7 +39,7 @@ public final class HistoryView {
     private final ChangeTable table = new ChangeTable(
             "history-values", "Values that changed", States.empty("No change selected", "Choose one in the list."));
     private final Label title = new Label();
-    private final BorderPane node = new BorderPane();
+    private final BorderPane node;
     private final Runnable close;
 
     /// @param undone shows what was staged to undo a change
@@ -67,28 +65,11 @@ public final class HistoryView {
         title.getStyleClass().add("heading");
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         title.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(
-                10,
-                Icons.button("history-close", Feather.ARROW_LEFT, "Back to the items (Escape)", close),
-                title,
-                gap,
-                undo);
-        head.setAlignment(Pos.CENTER_LEFT);
-        head.getStyleClass().add("compare-head");
         SplitPane split = new SplitPane(list, table.node());
         split.setDividerPositions(0.38);
         split.getStyleClass().add("bare-split");
-        node.setId("history");
-        node.setTop(head);
+        node = Cover.of("history", "Back to the items", close, title, undo);
         node.setCenter(split);
-        node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                close.run();
-                event.consume();
-            }
-        });
     }
 
     /// The node to lay out.

@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.ui.kit.Cover;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ public final class ItemEditor {
     private final ProgressBar room = new ProgressBar(0);
     private final Label size = new Label();
     private final Button stage;
-    private final BorderPane node = new BorderPane(json.node());
+    private final BorderPane node;
     private ItemDraft before = new ItemDraft(Map.of(), Map.of());
     private @Nullable ItemDraft now;
 
@@ -70,26 +71,12 @@ public final class ItemEditor {
         size.setId("item-editor-size");
         size.getStyleClass().add("muted");
         size.setMinWidth(Region.USE_PREF_SIZE);
-        node.setId("item-editor");
+        stage.setMinWidth(Region.USE_PREF_SIZE);
+        node = Cover.of("item-editor", "Back without staging", close, title, stage);
         node.getStyleClass().add("item-panel");
-        node.setTop(head());
+        node.setCenter(json.node());
         node.setBottom(foot());
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-    }
-
-    private HBox head() {
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(
-                10,
-                Icons.button("item-editor-close", Feather.ARROW_LEFT, "Back without staging (Escape)", close),
-                title,
-                gap,
-                stage);
-        stage.setMinWidth(Region.USE_PREF_SIZE);
-        head.setAlignment(Pos.CENTER_LEFT);
-        head.getStyleClass().add("compare-head");
-        return head;
     }
 
     private HBox foot() {
@@ -199,13 +186,9 @@ public final class ItemEditor {
     }
 
     private void keys(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            close.run();
-        } else if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+        if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
             stage();
-        } else {
-            return;
+            event.consume();
         }
-        event.consume();
     }
 }

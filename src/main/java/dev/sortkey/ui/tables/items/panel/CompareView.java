@@ -5,6 +5,7 @@ import dev.sortkey.dynamo.item.difference.ItemDifference;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.ChangeTable;
 import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.Cover;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.States;
 import java.util.ArrayList;
@@ -15,12 +16,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -32,7 +29,7 @@ public final class CompareView {
             States.empty("No differences", "The items are equal: numbers by value, sets in any order."));
     private final Label count = new Label();
     private final CheckBox onlyDifferences = new CheckBox("Only differences");
-    private final BorderPane node = new BorderPane(table.node());
+    private final BorderPane node;
     private List<AttributeChange> changes = List.of();
 
     /// @param close goes back to the rows
@@ -44,29 +41,19 @@ public final class CompareView {
         onlyDifferences.setId("compare-only-differences");
         onlyDifferences.setSelected(true);
         onlyDifferences.setOnAction(_ -> show());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(
-                12,
-                Icons.button("compare-close", Feather.ARROW_LEFT, "Back to the items (Escape)", close),
-                title,
-                count,
-                gap,
+        HBox what = new HBox(12, title, count);
+        what.setAlignment(Pos.CENTER_LEFT);
+        node = Cover.of(
+                "compare",
+                "Back to the items",
+                close,
+                what,
                 onlyDifferences,
                 Icons.button("compare-copy", Feather.COPY, "Copy", "Copy what is shown as text", () -> {
                     Clipboards.copy(ItemDifference.print(table.node().getItems()));
                     toast.accept("Differences copied");
                 }));
-        head.setAlignment(Pos.CENTER_LEFT);
-        head.getStyleClass().add("compare-head");
-        node.setTop(head);
-        node.setId("compare");
-        node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                close.run();
-                event.consume();
-            }
-        });
+        node.setCenter(table.node());
     }
 
     /// The node to lay out.

@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.item.PlainJson;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.Focus;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
 import dev.sortkey.ui.kit.SharedRow;
@@ -261,7 +262,7 @@ public final class ItemPanel {
 
     /// The item has no such value; who goes through the rows stays there.
     private void hideViewer() {
-        boolean focused = viewer.node().isFocusWithin();
+        boolean focused = Focus.isIn(viewer.node());
         treeAndValue.getItems().remove(viewer.node());
         if (focused) {
             tree.focus();

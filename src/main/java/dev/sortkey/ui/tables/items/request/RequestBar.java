@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.ui.kit.Focus;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.List;
@@ -140,9 +141,9 @@ public final class RequestBar {
         if (event.getCode() != KeyCode.ESCAPE || event.isConsumed()) {
             return;
         }
-        if (options.node().isFocusWithin() && options.fold()) {
+        if (Focus.isIn(options.node()) && options.fold()) {
             event.consume();
-        } else if (filters.isFocusWithin()) {
+        } else if (Focus.isIn(filters)) {
             event.consume();
             keys.focus();
         }
@@ -157,7 +158,7 @@ public final class RequestBar {
         if (typed) {
             return;
         }
-        boolean inside = filters.isFocusWithin();
+        boolean inside = Focus.isIn(filters);
         filters.getChildren()
                 .setAll(model.filters().stream()
                         .map(row -> FilterFields.of(row, () -> model.filters().remove(row), run, model.known()))
