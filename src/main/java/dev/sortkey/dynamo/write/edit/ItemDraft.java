@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record ItemDraft(
         @Nullable Map<String, AttributeValue> base,
         @Nullable Map<String, AttributeValue> mine) {
+    private static final String BEFORE = "before";
+    private static final String AFTER = "after";
+
     /// Rejects a draft of nothing.
     public ItemDraft {
         if (base == null && mine == null) {
@@ -27,6 +30,29 @@ public record ItemDraft(
         }
         base = copy(base);
         mine = copy(mine);
+    }
+
+    /// The draft whose sides are the members `before` and `after`, as {@link #sides} makes them.
+    ///
+    /// @throws IllegalArgumentException when there is neither
+    public static ItemDraft of(Map<String, AttributeValue> sides) {
+        return new ItemDraft(side(sides.get(BEFORE)), side(sides.get(AFTER)));
+    }
+
+    private static @Nullable Map<String, AttributeValue> side(@Nullable AttributeValue item) {
+        return item == null ? null : item.m();
+    }
+
+    /// The item `before` and `after`, those that there are, to be kept in a file.
+    public Map<String, AttributeValue> sides() {
+        var sides = new LinkedHashMap<String, AttributeValue>();
+        if (base != null) {
+            sides.put(BEFORE, AttributeValue.fromM(base));
+        }
+        if (mine != null) {
+            sides.put(AFTER, AttributeValue.fromM(mine));
+        }
+        return sides;
     }
 
     /// In the order that the attributes came in, so that a request looks the same each time.

@@ -72,12 +72,7 @@ public record JournalEntry(
                 AttributeValue.fromL(
                         keys.all().stream().map(AttributeValue::fromS).toList()));
         line.put("state", AttributeValue.fromS(state.word()));
-        if (draft.base() != null) {
-            line.put("before", AttributeValue.fromM(draft.base()));
-        }
-        if (draft.mine() != null) {
-            line.put("after", AttributeValue.fromM(draft.mine()));
-        }
+        line.putAll(draft.sides());
         if (undoes != null) {
             line.put("undoes", AttributeValue.fromS(undoes));
         }
@@ -97,16 +92,12 @@ public record JournalEntry(
                 member(line, "user").s(),
                 member(line, "table").s(),
                 new KeyNames(keys.getFirst(), keys.size() > 1 ? keys.get(1) : null),
-                new ItemDraft(item(line.get("before")), item(line.get("after"))),
+                ItemDraft.of(line),
                 State.of(member(line, "state").s()),
                 line.containsKey("undoes") ? member(line, "undoes").s() : null);
     }
 
     private static AttributeValue member(Map<String, AttributeValue> line, String name) {
         return Objects.requireNonNull(line.get(name), name);
-    }
-
-    private static @Nullable Map<String, AttributeValue> item(@Nullable AttributeValue value) {
-        return value == null ? null : value.m();
     }
 }

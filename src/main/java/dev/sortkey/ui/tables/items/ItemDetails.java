@@ -180,7 +180,9 @@ final class ItemDetails implements ItemActions {
     /// Shows `content` in place of the rows.
     void cover(Node content) {
         node.getChildren().setAll(content);
-        node.applyCss(); // what is inside a split pane is in the scene from then on, and can have the focus
+        // What is inside a split pane is in the scene from then on, and what scrolls knows its height.
+        node.applyCss();
+        node.layout();
     }
 
     /// Shows the item again, after it was changed.

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The changes that are staged, on disk, so that they are there again after a crash: by connection and table, each a
 /// line of DynamoDB JSON with the item `before` and `after`.
@@ -56,34 +55,22 @@ public record StagedDrafts(@Nullable Map<String, OfConnection> connections) {
         if (drafts.isEmpty()) {
             tables.remove(table);
         } else {
-            tables.put(table, drafts.stream().map(StagedDrafts::line).toList());
+            tables.put(
+                    table,
+                    drafts.stream()
+                            .map(draft -> DynamoJson.print(draft.sides(), false))
+                            .toList());
         }
         var all = new HashMap<>(connections == null ? Map.<String, OfConnection>of() : connections);
         all.put(connection, new OfConnection(tables));
         return new StagedDrafts(all);
     }
 
-    private static String line(ItemDraft draft) {
-        var line = new HashMap<String, AttributeValue>();
-        if (draft.base() != null) {
-            line.put("before", AttributeValue.fromM(draft.base()));
-        }
-        if (draft.mine() != null) {
-            line.put("after", AttributeValue.fromM(draft.mine()));
-        }
-        return DynamoJson.print(line, false);
-    }
-
     private static Optional<ItemDraft> draft(String line) {
         try {
-            Map<String, AttributeValue> sides = DynamoJson.parse(line);
-            AttributeValue before = sides.get("before");
-            AttributeValue after = sides.get("after");
-            return before == null && after == null
-                    ? Optional.empty()
-                    : Optional.of(new ItemDraft(before == null ? null : before.m(), after == null ? null : after.m()));
-        } catch (UserException e) {
-            return Optional.empty();
+            return Optional.of(ItemDraft.of(DynamoJson.parse(line)));
+        } catch (UserException | IllegalArgumentException e) {
+            return Optional.empty(); // damaged, or of a newer version
         }
     }
 }
