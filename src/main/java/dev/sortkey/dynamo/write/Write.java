@@ -1,9 +1,7 @@
 package dev.sortkey.dynamo.write;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -62,8 +60,8 @@ public sealed interface Write {
                 Stream.of(item.put(part -> part.tableName(put.tableName())
                                 .item(put.item())
                                 .conditionExpression(put.conditionExpression())
-                                .expressionAttributeNames(given(put.expressionAttributeNames()))
-                                .expressionAttributeValues(given(put.expressionAttributeValues()))
+                                .expressionAttributeNames(put.expressionAttributeNames())
+                                .expressionAttributeValues(put.expressionAttributeValues())
                                 .returnValuesOnConditionCheckFailure(put.returnValuesOnConditionCheckFailure()))
                         .build());
             case Update(var update) ->
@@ -71,26 +69,21 @@ public sealed interface Write {
                                 .key(update.key())
                                 .updateExpression(update.updateExpression())
                                 .conditionExpression(update.conditionExpression())
-                                .expressionAttributeNames(given(update.expressionAttributeNames()))
-                                .expressionAttributeValues(given(update.expressionAttributeValues()))
+                                .expressionAttributeNames(update.expressionAttributeNames())
+                                .expressionAttributeValues(update.expressionAttributeValues())
                                 .returnValuesOnConditionCheckFailure(update.returnValuesOnConditionCheckFailure()))
                         .build());
             case Delete(var delete) ->
                 Stream.of(item.delete(part -> part.tableName(delete.tableName())
                                 .key(delete.key())
                                 .conditionExpression(delete.conditionExpression())
-                                .expressionAttributeNames(given(delete.expressionAttributeNames()))
-                                .expressionAttributeValues(given(delete.expressionAttributeValues()))
+                                .expressionAttributeNames(delete.expressionAttributeNames())
+                                .expressionAttributeValues(delete.expressionAttributeValues())
                                 .returnValuesOnConditionCheckFailure(delete.returnValuesOnConditionCheckFailure()))
                         .build());
             case Transaction(var transaction) -> transaction.transactItems().stream();
             case Batch _ -> throw new IllegalArgumentException("a batch has no conditions");
         };
-    }
-
-    /// The service takes no empty map.
-    private static <V> @Nullable Map<String, V> given(Map<String, V> placeholders) {
-        return placeholders.isEmpty() ? null : placeholders;
     }
 
     /// The write that `request` is.

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 class JournaledTransactionTest {
     private final Engines engine = Engines.withSample();
@@ -72,6 +73,19 @@ class JournaledTransactionTest {
                 .extracting(JournalEntry::state)
                 .containsExactly(
                         State.REFUSED, State.REFUSED, State.REFUSED, State.WRITTEN, State.WRITTEN, State.WRITTEN);
+    }
+
+    /// An empty map of placeholders would be refused.
+    @Test
+    void itsPartsHaveOnlyThePlaceholdersOfTheirRequests() {
+        var request = (TransactWriteItemsRequest) JournaledTransaction.request(
+                        List.of(plan(new ItemDraft(null, item("a", "1"))), plan(new ItemDraft(item("b", "1"), null))))
+                .request();
+
+        assertThat(request.transactItems().getFirst().put().hasExpressionAttributeValues())
+                .isFalse();
+        assertThat(request.transactItems().getLast().delete().expressionAttributeValues())
+                .containsValue(AttributeValue.fromN("1"));
     }
 
     @Test
