@@ -4,17 +4,20 @@ import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
+import dev.sortkey.dynamo.write.edit.ItemPaths;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import dev.sortkey.ui.tables.items.edit.CellEditor;
+import dev.sortkey.ui.tables.items.edit.CellEditor.Subject;
 import dev.sortkey.ui.tables.items.edit.Changes;
 import dev.sortkey.ui.tables.items.edit.ChangesBar;
 import dev.sortkey.ui.tables.items.edit.ChangesView;
 import dev.sortkey.ui.tables.items.edit.HistoryView;
 import dev.sortkey.ui.tables.items.edit.ItemEditor;
 import dev.sortkey.ui.tables.items.edit.StagedItem;
+import dev.sortkey.ui.tables.items.panel.ItemActions.ItemChange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Changing items from the rows: a cell in place, an item as a whole, several rows at once. All of it is staged first.
@@ -40,7 +42,7 @@ final class ItemEditing {
     private final ItemDetails details;
     private final Changes changes;
     private final Navigator navigator;
-    private final CellEditor cell = new CellEditor();
+    private final CellEditor cell;
     private final ItemEditor editor;
     private final ChangesView review;
     private final HistoryView history;
@@ -52,6 +54,7 @@ final class ItemEditing {
         this.details = details;
         this.changes = changes;
         this.navigator = navigator;
+        cell = new CellEditor(details.files());
         editor = new ItemEditor(changes, details::leave);
         review = new ChangesView(changes, navigator::toast, this::commit, details::leave);
         history = new HistoryView(changes, navigator, this::review, details::leave);
@@ -101,7 +104,11 @@ final class ItemEditing {
                 show(first);
             } else {
                 cell.edit(
-                        grid.view(), bounds, value, usual(column), typed -> set(drafts, column, typed), this::editNext);
+                        grid.view(),
+                        bounds,
+                        Subject.of(null, value, usual(column), _ -> column.equals(details.ttl())),
+                        (_, typed) -> set(drafts, column, typed),
+                        this::editNext);
             }
         });
     }
@@ -120,7 +127,7 @@ final class ItemEditing {
     /// The type that a new value in this column probably has.
     private AttributeType usual(String column) {
         Set<AttributeType> types = model.rows().attributes().getOrDefault(column, Set.of());
-        return types.size() == 1 && CellEditor.TYPES.containsAll(types)
+        return types.size() == 1 && !types.contains(AttributeType.UNKNOWN)
                 ? types.iterator().next()
                 : AttributeType.S;
     }
@@ -132,14 +139,28 @@ final class ItemEditing {
     }
 
     /// Stages a value of the item that is shown.
-    void set(AttributePath path, @Nullable AttributeValue value) {
-        begin(drafts -> {
-            ItemDraft draft = drafts.getFirst();
+    void set(AttributePath path, AttributeValue value) {
+        begin(_ -> {}, change -> {
             try {
-                changes.restage(draft, draft.with(path, value));
+                change.stage(item -> ItemPaths.with(item, path, value));
             } catch (UserException e) {
                 navigator.tell(e.error());
             }
+        });
+    }
+
+    /// Begins to change the item that is shown.
+    ///
+    /// @param now gets it as it is in the table, or as it is staged
+    /// @param then gets what stages changes of it
+    void begin(Consumer<Map<String, AttributeValue>> now, Consumer<ItemChange> then) {
+        begin(drafts -> {
+            ItemDraft first = drafts.getFirst();
+            now.accept(first.last());
+            then.accept(how -> {
+                ItemDraft draft = changes.now(first);
+                changes.restage(draft, new ItemDraft(draft.base(), how.apply(draft.last())));
+            });
         });
     }
 
