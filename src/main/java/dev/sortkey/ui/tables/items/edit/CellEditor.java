@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -109,6 +110,7 @@ public final class CellEditor {
         type.setId("cell-editor-type");
         type.setAccessibleText("Type");
         type.setMinWidth(Region.USE_PREF_SIZE);
+        type.setCellFactory(_ -> new TypeCell());
         type.setOnAction(_ -> choose());
         type.setOnHidden(_ -> {
             chosen = true;
@@ -159,6 +161,7 @@ public final class CellEditor {
         this.stage = stage;
         this.next = next;
         name.setText(Objects.requireNonNullElse(edited.name(), ""));
+        type.setValue(null); // what is shown of it goes by its place in the old list
         type.getItems().setAll(edited.types());
         type.setValue(edited.types().getFirst());
         type.setDisable(edited.types().size() == 1);
@@ -347,6 +350,15 @@ public final class CellEditor {
             problem.setText((e.error().what() + " " + e.error().next()).strip());
             popup.sizeToScene();
             return false;
+        }
+    }
+
+    /// A type with its words.
+    private static final class TypeCell extends ListCell<AttributeType> {
+        @Override
+        protected void updateItem(@Nullable AttributeType shown, boolean empty) {
+            super.updateItem(shown, empty);
+            setText(shown == null ? null : shown.name() + "  " + shown.words());
         }
     }
 }

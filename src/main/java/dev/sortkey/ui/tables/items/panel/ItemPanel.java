@@ -58,7 +58,7 @@ public final class ItemPanel {
     public ItemPanel(ItemActions actions, SavedValue<PanelSettings> saved) {
         this.actions = actions;
         this.saved = saved;
-        viewer = new ValueViewer(actions::toast, this::closeViewer);
+        viewer = new ValueViewer(actions.files(), actions::toast, this::closeViewer);
         places = new FoundPlaces("item-find", "Find in this item", this::findable, this::focus);
         edits = new TreeEdits(tree, actions);
         menu = new ValueMenu(tree::selected, actions, this::open, edits);

@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables.items.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.glass.ui.testkit.TestkitApplication;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.support.UserError;
@@ -10,7 +11,11 @@ import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.FxTest;
 import dev.sortkey.ui.tables.items.edit.ValueFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
@@ -30,6 +37,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The panel by itself, with items of every shape.
 class ItemPanelTest extends FxTest {
+    /// A picture of one dot.
+    private static final byte[] DOT = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     private final List<String> asked = new ArrayList<>();
     private final Button rows = new Button("rows");
     private Map<String, AttributeValue> shown = Map.of();
@@ -475,6 +486,47 @@ class ItemPanelTest extends FxTest {
         select("c");
         ui.press(KeyCode.F2);
         assertThat(asked).contains("edit");
+    }
+
+    @Test
+    void bytesComeFromAFileAndGoToOneAndAPictureIsShown() throws IOException {
+        Path file = home.resolve("dot.png");
+        Files.write(file, DOT);
+        show("""
+                {"b":{"B":"AAE="}}""");
+        select("b");
+        ui.press(KeyCode.F2);
+        assertThat(ui.text("#cell-editor-note")).isEqualTo("2 bytes");
+        TestkitApplication.NEXT_FILES.add(List.of(file.toFile()));
+        ui.click("#cell-editor-file");
+        ui.awaitText("#cell-editor-note", DOT.length + " bytes");
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.awaitGone("#cell-editor-box");
+        assertThat(shown.get("b").b().asByteArray()).isEqualTo(DOT);
+
+        ui.press(KeyCode.ENTER);
+        ui.node("#value-picture");
+        TestkitApplication.NEXT_FILES.add(List.of(home.resolve("copy.png").toFile()));
+        ui.click("#value-save");
+        assertThat(home.resolve("copy.png")).hasBinaryContent(DOT);
+    }
+
+    @Test
+    void bytesAreTypedInThreeForms() {
+        show("""
+                {"b":{"B":"AAE="}}""");
+        select("b");
+        ui.press(KeyCode.F2);
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("61 62");
+        ui.act(() -> ui.node("#cell-editor-form", ComboBox.class).getSelectionModel().selectFirst());
+        assertThat(ui.get(() -> ui.node("#cell-editor-area", TextArea.class).getText())).isEqualTo("ab");
+        ui.act(() -> ui.node("#cell-editor-form", ComboBox.class).getSelectionModel().selectLast());
+        assertThat(ui.get(() -> ui.node("#cell-editor-area", TextArea.class).getText())).isEqualTo("YWI=");
+        ui.act(() -> ui.node("#cell-editor-area").requestFocus());
+        ui.type("#");
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.awaitText("#cell-editor-problem", "This isn't Base64");
     }
 
     private final class Asked implements ItemActions {
