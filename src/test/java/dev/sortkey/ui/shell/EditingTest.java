@@ -2,6 +2,7 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -102,6 +103,32 @@ class EditingTest extends WindowTest {
         ui.press(KeyCode.ESCAPE);
         ui.node("#grid");
         assertThat(ui.shows("#changes-bar")).isFalse();
+    }
+
+    @Test
+    void anItemIsEditedAsPlainJsonAndItsSetsStaySets() {
+        client().updateItem(update -> update.tableName("orchard")
+                .key(key)
+                .updateExpression("SET tags = :t")
+                .expressionAttributeValues(Map.of(":t", AttributeValue.fromSs(List.of("a")))));
+        ui.press(KeyCode.SHORTCUT, KeyCode.E);
+        ui.node("#item-editor-text");
+        ui.click("#item-editor-json");
+        ui.awaitText("#item-editor-loss", "tags stays one");
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("{\"pk\":\"%s\",\"sk\":\"%s\",\"tags\":[]}"
+                .formatted(key.get("pk").s(), key.get("sk").s()));
+        ui.awaitText("#item-editor-state", "can't be empty (line 1, column");
+        ui.click("#item-editor-dynamo-json");
+        assertThat(ui.shows("#item-editor-loss")).as("what isn't an item stays as it is").isTrue();
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("{\"pk\":\"%s\",\"sk\":\"%s\",\"tags\":[\"b\"]}"
+                .formatted(key.get("pk").s(), key.get("sk").s()));
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.node("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+        assertThat(stored().get("tags").ss()).containsExactly("b");
     }
 
     @Test

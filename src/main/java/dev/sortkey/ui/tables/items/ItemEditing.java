@@ -55,7 +55,7 @@ final class ItemEditing {
         this.changes = changes;
         this.navigator = navigator;
         cell = new CellEditor(details.files());
-        editor = new ItemEditor(changes, details::leave);
+        editor = new ItemEditor(changes, details::ttl, details::leave);
         review = new ChangesView(changes, navigator::toast, this::commit, details::leave);
         history = new HistoryView(changes, navigator, this::review, details::leave);
         bar = new ChangesBar(changes, this::review, this::commit);
