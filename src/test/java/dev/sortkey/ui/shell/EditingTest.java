@@ -158,6 +158,16 @@ class EditingTest extends WindowTest {
     }
 
     @Test
+    void anEditIsTakenBackByKeyboard() {
+        ui.press(KeyCode.DELETE);
+        ui.node("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.Z);
+        ui.awaitGone("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
+        ui.awaitText("#changes-summary", "1 staged change");
+    }
+
+    @Test
     void copiedItemsArePastedAsNewOnes() {
         ui.act(() -> Clipboard.getSystemClipboard()
                 .setContent(Map.of(

@@ -25,11 +25,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Changing items from the rows: a cell in place, an item as a whole, several rows at once. All of it is staged first.
@@ -66,6 +68,29 @@ final class ItemEditing {
             details.renew();
         });
         grid.view().addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+        grid.view()
+                .sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::focusedProperty)
+                .subscribe(focused -> {
+                    if (focused != null && focused) {
+                        changes.refresh(); // another window may have staged something meanwhile
+                    }
+                });
+    }
+
+    /// Takes the last edit back that isn't sent yet.
+    void stepBack() {
+        if (!changes.stepBack()) {
+            navigator.toast("Nothing to undo. What was sent is in the history.");
+        }
+    }
+
+    /// Makes it again.
+    void stepForth() {
+        if (!changes.stepForth()) {
+            navigator.toast("Nothing to redo");
+        }
     }
 
     /// The line that says what is staged.

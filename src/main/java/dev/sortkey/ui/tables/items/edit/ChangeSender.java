@@ -63,7 +63,7 @@ final class ChangeSender {
 
     private @Nullable StagedItem send(StagedItem item) {
         try {
-            return left(item, commits.send(planner.plan(item.draft())));
+            return left(item, commits.carryOut(planner.plan(item.draft()), item.undoes()).outcome());
         } catch (UserException e) {
             return failed(item, e);
         }
@@ -77,7 +77,8 @@ final class ChangeSender {
         try {
             List<EditPlan> plans =
                     all.stream().map(item -> planner.plan(item.draft())).toList();
-            List<Optional<Outcome>> outcomes = new JournaledTransaction(commits).send(plans);
+            List<Optional<Outcome>> outcomes = new JournaledTransaction(commits)
+                    .send(plans, all.stream().map(item -> Optional.ofNullable(item.undoes())).toList());
             for (int i = 0; i < all.size(); i++) {
                 StagedItem item = all.get(i);
                 Outcome outcome = outcomes.get(i).orElse(null);

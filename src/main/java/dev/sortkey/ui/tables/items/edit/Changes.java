@@ -17,8 +17,8 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.SavedValue;
+import dev.sortkey.ui.tables.items.edit.StagedDrafts.Line;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +41,8 @@ public final class Changes implements AutoCloseable {
     private final KeyNames keys;
     private final EditPlanner planner;
     private final ChangeSender sender;
-    private final SavedValue<StagedDrafts> saved;
+    private final DraftStore store;
+    private final EditSteps steps = new EditSteps();
     private final TaskScope tasks;
     private final Map<String, StagedItem> staged = new LinkedHashMap<>();
     /// Items that were written since the rows were read, by the key that they had.
@@ -54,17 +55,38 @@ public final class Changes implements AutoCloseable {
             Connection connection, TableDescription table, Path data, SavedValue<StagedDrafts> saved, Tasks tasks) {
         this.connection = connection;
         this.table = table;
-        this.saved = saved;
         this.tasks = new TaskScope(tasks);
         keys = KeyNames.of(table);
         planner = new EditPlanner(table);
         sender =
                 new ChangeSender(connection, new Journal(data, connection.spec().name()), planner);
-        saved.get().of(connection.spec().name(), table.tableName()).forEach(draft -> {
-            StagedItem item = staged(draft);
+        store = new DraftStore(saved, connection.spec().name(), table.tableName(), keys);
+        adopt();
+    }
+
+    /// Takes over what is in the file. What is staged here too stays as it is, with why it wasn't written.
+    private void adopt() {
+        List<StagedItem> before = List.copyOf(staged.values());
+        staged.clear();
+        store.read().forEach(line -> {
+            StagedItem item = before.stream()
+                    .filter(each -> each.line().equals(line))
+                    .findFirst()
+                    .orElseGet(() -> staged(line));
             staged.put(item.key(), item);
         });
-        items.set(List.copyOf(staged.values()));
+        List<StagedItem> now = List.copyOf(staged.values());
+        if (!now.equals(before)) {
+            steps.reset(now);
+            items.set(now);
+        }
+    }
+
+    /// Takes over what other windows and programs have staged meanwhile.
+    public void refresh() {
+        if (!committing.get()) {
+            tasks.latest("refresh", () -> store.refresh()).onSuccess(_ -> adopt());
+        }
     }
 
     /// What is staged, in the order in which it was.
@@ -167,10 +189,14 @@ public final class Changes implements AutoCloseable {
     }
 
     private void put(String key, ItemDraft draft) {
+        put(key, draft, null);
+    }
+
+    private void put(String key, ItemDraft draft, @Nullable String undoes) {
         if (draft.isEmpty()) {
             staged.remove(key);
         } else {
-            StagedItem item = staged(draft);
+            StagedItem item = staged(new Line(draft, undoes));
             staged.put(item.key(), item);
         }
         changed();
@@ -227,8 +253,8 @@ public final class Changes implements AutoCloseable {
         return Counted.of(staged.size(), "staged change") + " · " + cost + " WCU";
     }
 
-    private StagedItem staged(ItemDraft draft) {
-        return StagedItem.of(draft, cost(draft), keys);
+    private StagedItem staged(Line line) {
+        return StagedItem.of(line, cost(line.draft()), keys);
     }
 
     private CapacityUnits cost(ItemDraft draft) {
@@ -261,7 +287,8 @@ public final class Changes implements AutoCloseable {
                 })
                 .onFinally(() -> {
                     committing.set(false);
-                    changed();
+                    steps.reset(List.copyOf(staged.values()));
+                    save();
                     then.accept(count[0]);
                 });
     }
@@ -276,7 +303,7 @@ public final class Changes implements AutoCloseable {
             boolean isGone = item.draft().mine() == null && now.draft().mine() == null;
             if (!isSame && !isGone) {
                 StagedItem newer =
-                        staged(new ItemDraft(item.draft().mine(), now.draft().mine()));
+                        staged(new Line(new ItemDraft(item.draft().mine(), now.draft().mine()), null));
                 staged.put(newer.key(), newer);
             }
         } else if (isSame) {
@@ -300,14 +327,35 @@ public final class Changes implements AutoCloseable {
             throw new UserException(
                     new UserError.BadInput("This item has a staged change.", "Commit or discard it first, then undo."));
         }
-        stage(undone);
+        planner.plan(undone);
+        put(ItemKeys.text(undone.first(), keys), undone, entry.id());
+    }
+
+    /// Takes the last edit back that wasn't sent yet; false when there is none.
+    public boolean stepBack() {
+        return !committing.get() && steps.back().map(this::step).isPresent();
+    }
+
+    /// Makes the edit again that was taken back last; false when there is none.
+    public boolean stepForth() {
+        return !committing.get() && steps.forth().map(this::step).isPresent();
+    }
+
+    private List<StagedItem> step(List<StagedItem> to) {
+        staged.clear();
+        to.forEach(item -> staged.put(item.key(), item));
+        save();
+        return to;
     }
 
     private void changed() {
+        steps.add(List.copyOf(staged.values()));
+        save();
+    }
+
+    private void save() {
         items.set(List.copyOf(staged.values()));
-        List<ItemDraft> drafts = new ArrayList<>();
-        staged.values().forEach(item -> drafts.add(item.draft()));
-        saved.update(all -> all.with(connection.spec().name(), table.tableName(), drafts));
+        store.save(staged.values().stream().map(StagedItem::line).toList());
     }
 
     @Override
