@@ -11,6 +11,7 @@ import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
+import dev.sortkey.dynamo.write.journal.WriteSettings;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,7 +41,7 @@ public final class Changes implements AutoCloseable {
     private final Connection connection;
     private final TableDescription table;
     private final KeyNames keys;
-    private final EditPlanner planner;
+    private final SavedValue<WriteSettings> settings;
     private final ChangeSender sender;
     private final DraftStore store;
     private final EditSteps steps = new EditSteps();
@@ -50,17 +52,24 @@ public final class Changes implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<StagedItem>> items = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper committing = new ReadOnlyBooleanWrapper();
 
+    /// Where changes are kept.
+    ///
     /// @param data the program's folder, where the journal is
-    public Changes(
-            Connection connection, TableDescription table, Path data, SavedValue<StagedDrafts> saved, Tasks tasks) {
+    /// @param drafts what is staged
+    /// @param settings how changes are sent and kept
+    public record Memory(Path data, SavedValue<StagedDrafts> drafts, SavedValue<WriteSettings> settings) {}
+
+    /// With what is staged already.
+    public Changes(Connection connection, TableDescription table, Memory memory, Tasks tasks) {
         this.connection = connection;
         this.table = table;
+        this.settings = memory.settings();
         this.tasks = new TaskScope(tasks);
         keys = KeyNames.of(table);
-        planner = new EditPlanner(table);
-        sender =
-                new ChangeSender(connection, new Journal(data, connection.spec().name()), planner);
-        store = new DraftStore(saved, connection.spec().name(), table.tableName(), keys);
+        String name = connection.spec().name();
+        sender = new ChangeSender(
+                connection.dynamo(), new Journal(memory.data(), name, settings::get), table.tableName());
+        store = new DraftStore(memory.drafts(), name, table.tableName(), keys);
         adopt();
     }
 
@@ -97,6 +106,32 @@ public final class Changes implements AutoCloseable {
     /// Whether requests are under way.
     public ReadOnlyBooleanProperty committing() {
         return committing.getReadOnlyProperty();
+    }
+
+    /// How changes of this table are sent and kept.
+    public WriteSettings.OfTable options() {
+        return settings.get().of(connection.spec().name(), table.tableName());
+    }
+
+    /// How long changes of all tables are kept, and how many.
+    public WriteSettings settings() {
+        return settings.get();
+    }
+
+    /// Changes how those of this table are sent and kept.
+    public void choose(UnaryOperator<WriteSettings.OfTable> change) {
+        chooseAll(all -> all.with(connection.spec().name(), table.tableName(), change));
+    }
+
+    /// Changes how those of all tables are kept.
+    public void chooseAll(UnaryOperator<WriteSettings> change) {
+        settings.update(change);
+        staged.replaceAll((_, item) -> item.costing(cost(item.draft())));
+        items.set(List.copyOf(staged.values()));
+    }
+
+    private EditPlanner planner() {
+        return new EditPlanner(table, options().version());
     }
 
     /// The key attributes of the table.
@@ -156,7 +191,7 @@ public final class Changes implements AutoCloseable {
         if (before != null) {
             return before.draft();
         }
-        Map<String, AttributeValue> now = sender.read(row);
+        Map<String, AttributeValue> now = sender.read(planner(), row);
         if (now == null) {
             throw new UserException(new UserError.NotFound(
                     "The item " + key + " is no longer in the table.", "Run the request again."));
@@ -168,7 +203,7 @@ public final class Changes implements AutoCloseable {
     ///
     /// @throws UserException bad input when the service would refuse it
     public void stage(ItemDraft draft) {
-        planner.plan(draft);
+        planner().plan(draft);
         String key = ItemKeys.text(draft.first(), keys);
         StagedItem before = staged.get(key);
         ItemDraft whole = before == null || before.draft().base() == null
@@ -182,7 +217,7 @@ public final class Changes implements AutoCloseable {
     /// @throws UserException bad input when the service would refuse it
     public void restage(ItemDraft before, ItemDraft now) {
         if (before.base() == null) {
-            planner.plan(now);
+            planner().plan(now);
             staged.remove(ItemKeys.text(before.first(), keys));
         }
         stage(now);
@@ -243,7 +278,7 @@ public final class Changes implements AutoCloseable {
     ///
     /// @throws UserException bad input when the service would refuse it
     public EditPlan plan(ItemDraft draft) {
-        return planner.plan(draft);
+        return planner().plan(draft);
     }
 
     /// How many changes there are and what they cost, such as `3 changes · 5 WCU`.
@@ -259,7 +294,7 @@ public final class Changes implements AutoCloseable {
 
     private CapacityUnits cost(ItemDraft draft) {
         try {
-            return planner.plan(draft).cost().all();
+            return planner().plan(draft).cost().all();
         } catch (UserException e) {
             return CapacityUnits.NONE;
         }
@@ -279,9 +314,9 @@ public final class Changes implements AutoCloseable {
                     BiConsumer<StagedItem, @Nullable StagedItem> sent =
                             (item, left) -> tasks.deliver(() -> count[0] += settled(item, left) ? 1 : 0);
                     if (together) {
-                        sender.sendTogether(some, sent);
+                        sender.sendTogether(planner(), some, sent);
                     } else {
-                        sender.send(some, sent);
+                        sender.send(planner(), some, sent);
                     }
                     return some;
                 })
@@ -315,7 +350,7 @@ public final class Changes implements AutoCloseable {
 
     /// The changes of this table that were sent, the newest first.
     public void history(Consumer<List<JournalEntry>> then, Consumer<UserError> onError) {
-        tasks.latest("history", sender::history).onSuccess(then).onError(onError);
+        tasks.latest("history", () -> sender.history(planner())).onSuccess(then).onError(onError);
     }
 
     /// Stages what undoes a change that was written.
@@ -327,7 +362,7 @@ public final class Changes implements AutoCloseable {
             throw new UserException(
                     new UserError.BadInput("This item has a staged change.", "Commit or discard it first, then undo."));
         }
-        planner.plan(undone);
+        planner().plan(undone);
         put(ItemKeys.text(undone.first(), keys), undone, entry.id());
     }
 

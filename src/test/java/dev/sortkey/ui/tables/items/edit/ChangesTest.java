@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
+import dev.sortkey.dynamo.write.journal.WriteSettings;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
@@ -46,10 +47,16 @@ class ChangesTest {
         return new Changes(
                 engine.connection(),
                 client.describeTable(it -> it.tableName("orchard")).table(),
-                data,
-                new SavedValue<>(
-                        new JsonFile<>(data.resolve("drafts.json"), StagedDrafts.class, StagedDrafts.DEFAULT, _ -> {}),
-                        new DirectTasks()),
+                new Changes.Memory(
+                        data,
+                        new SavedValue<>(
+                                new JsonFile<>(
+                                        data.resolve("drafts.json"),
+                                        StagedDrafts.class,
+                                        StagedDrafts.DEFAULT,
+                                        _ -> {}),
+                                new DirectTasks()),
+                        new SavedValue<>(WriteSettings.in(data, _ -> {}), new DirectTasks())),
                 tasks);
     }
 
@@ -78,6 +85,51 @@ class ChangesTest {
         changes.commit(changes.items().get(), false, _ -> {});
         tasks.finish();
         assertThat(changes.items().get()).isEmpty();
+    }
+
+    @Test
+    void aVersionAttributeIsTheConditionAndIsRemembered() {
+        var versioned = new HashMap<>(item("2"));
+        versioned.put("v", AttributeValue.fromN("7"));
+        engine.connection().dynamo().putItem(it -> it.tableName("orchard").item(versioned));
+        changes.choose(options -> options.withVersion("v"));
+        try (Changes next = open()) {
+            var mine = new HashMap<>(versioned);
+            mine.put("hectares", AttributeValue.fromN("3"));
+            next.stage(new ItemDraft(versioned, mine));
+            engine.connection()
+                    .dynamo()
+                    .updateItem(it -> it.tableName("orchard")
+                            .key(Map.of("pk", ITEM.get("pk"), "sk", ITEM.get("sk")))
+                            .updateExpression("SET v = :v")
+                            .expressionAttributeValues(Map.of(":v", AttributeValue.fromN("8"))));
+            next.commit(next.items().get(), false, _ -> {});
+            tasks.finish();
+            StagedItem left = next.items().get().getFirst();
+            assertThat(left.conflict()).isNotNull();
+            mine.put("v", AttributeValue.fromN("8"));
+            next.resolve(left, mine);
+            next.commit(next.items().get(), false, _ -> {});
+            tasks.finish();
+            assertThat(next.items().get()).isEmpty();
+        }
+        assertThat(engine.connection()
+                        .dynamo()
+                        .getItem(it -> it.tableName("orchard")
+                                .key(Map.of("pk", ITEM.get("pk"), "sk", ITEM.get("sk"))))
+                        .item())
+                .containsEntry("v", AttributeValue.fromN("9"))
+                .containsEntry("hectares", AttributeValue.fromN("3"));
+    }
+
+    @Test
+    void aTableCanBeLeftOutOfTheJournal() {
+        changes.choose(options -> options.record(false));
+        changes.stage(new ItemDraft(ITEM, item("3")));
+        changes.commit(changes.items().get(), false, _ -> {});
+        tasks.finish();
+        assertThat(changes.items().get()).isEmpty();
+        assertThat(data.resolve("journal")).doesNotExist();
     }
 
     private static ItemDraft created(String name) {
