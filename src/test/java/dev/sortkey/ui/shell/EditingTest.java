@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -165,6 +167,69 @@ class EditingTest extends WindowTest {
         ui.awaitGone("#changes-bar");
         ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
         ui.awaitText("#changes-summary", "1 staged change");
+    }
+
+    private void setHeight(String text) {
+        ui.act(() -> {
+            grid().requestFocus();
+            grid().select(1, "height_cm");
+        });
+        ui.press(KeyCode.F2);
+        ui.node("#cell-editor");
+        ui.type(text);
+        ui.press(KeyCode.ENTER);
+        ui.node("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+    }
+
+    @Test
+    void versionsAreComparedAndAValueIsBroughtBack() {
+        setHeight("71");
+        setHeight("72");
+        setHeight("73");
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.H);
+        ListView<?> list = ui.node("#history-list", ListView.class);
+        ui.await("three changes", () -> list.getItems().size() == 3);
+        ui.act(() -> list.getSelectionModel().clearAndSelect(2));
+        ui.act(() -> list.getSelectionModel().select(0));
+        TableView<?> values = ui.node("#history-values", TableView.class);
+        ui.await("one difference", () -> values.getItems().size() == 1);
+        assertThat(String.valueOf(values.getItems().getFirst())).contains("N=71", "N=73");
+        ui.act(() -> values.getSelectionModel().select(0));
+        ui.click("#history-restore");
+        ui.click("#history-restore-values-before");
+        ui.node("#changes-list");
+        ui.click("#changes-commit-all");
+        ui.awaitGone("#changes-bar");
+        assertThat(stored()).containsEntry("height_cm", AttributeValue.fromN("71"));
+    }
+
+    @Test
+    void aDeletedItemIsBroughtBackFromItsHistory() {
+        Map<String, AttributeValue> before = stored();
+        ui.press(KeyCode.DELETE);
+        ui.node("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.H);
+        ui.node("#history-list .list-cell");
+        ui.click("#history-restore");
+        ui.click("#history-restore-before");
+        ui.node("#changes-list");
+        ui.click("#changes-commit-all");
+        ui.awaitGone("#changes-bar");
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void theHistoryIsCopiedAsAScript() {
+        setHeight("71");
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.H);
+        ui.node("#history-list .list-cell");
+        ui.click("#history-script");
+        ui.click("#history-script-copy");
+        assertThat(clipboard()).startsWith("#!/bin/sh\n# 1 change of items in orchard").contains("aws dynamodb update-item");
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.sortkey.ui.tables.items.edit.ChangesView;
 import dev.sortkey.ui.tables.items.edit.HistoryView;
 import dev.sortkey.ui.tables.items.edit.ItemEditor;
 import dev.sortkey.ui.tables.items.edit.StagedItem;
+import dev.sortkey.ui.tables.items.edit.WriteOptions;
 import dev.sortkey.ui.tables.items.panel.ItemActions.ItemChange;
 import java.util.Arrays;
 import java.util.List;
@@ -58,8 +59,9 @@ final class ItemEditing {
         this.navigator = navigator;
         cell = new CellEditor(details.files());
         editor = new ItemEditor(changes, details::ttl, details::leave);
-        review = new ChangesView(changes, navigator::toast, this::commit, details::leave);
-        history = new HistoryView(changes, navigator, this::review, details::leave);
+        var options = new WriteOptions(changes, this::numbers, navigator::toast);
+        review = new ChangesView(changes, options.menu("changes-options"), navigator::toast, this::commit, details::leave);
+        history = new HistoryView(changes, navigator, options.menu("history-options"), this::review, details::leave);
         bar = new ChangesBar(changes, this::review, this::commit);
         grid.show(changes);
         details.editBy(this);
@@ -91,6 +93,13 @@ final class ItemEditing {
         if (!changes.stepForth()) {
             navigator.toast("Nothing to redo");
         }
+    }
+
+    private List<String> numbers() {
+        return model.rows().attributes().entrySet().stream()
+                .filter(attribute -> attribute.getValue().equals(Set.of(AttributeType.N)))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /// The line that says what is staged.

@@ -11,6 +11,7 @@ import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
+import dev.sortkey.dynamo.write.journal.JournalScript;
 import dev.sortkey.dynamo.write.journal.WriteSettings;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
@@ -351,6 +352,15 @@ public final class Changes implements AutoCloseable {
     /// The changes of this table that were sent, the newest first.
     public void history(Consumer<List<JournalEntry>> then, Consumer<UserError> onError) {
         tasks.latest("history", () -> sender.history(planner())).onSuccess(then).onError(onError);
+    }
+
+    /// Changes of this table as a shell script that makes them again.
+    String script(List<JournalEntry> entries) {
+        return JournalScript.of(entries, planner(), destination());
+    }
+
+    Tasks tasks() {
+        return tasks;
     }
 
     /// Stages what undoes a change that was written.
