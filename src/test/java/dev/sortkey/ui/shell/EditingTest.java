@@ -59,6 +59,7 @@ class EditingTest extends WindowTest {
         ui.press(KeyCode.SHORTCUT, KeyCode.S);
         ui.awaitGone("#changes-bar");
         assertThat(stored().get("height_cm").n()).isEqualTo("77");
+        assertThat(ui.get(() -> ui.focus().map(Node::getId))).hasValue("grid");
 
         ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.H);
         ui.node("#history-list");
@@ -157,6 +158,18 @@ class EditingTest extends WindowTest {
         ui.press(KeyCode.SHORTCUT, KeyCode.S);
         ui.awaitGone("#changes-bar");
         assertThat(stored()).containsEntry("height_cm", AttributeValue.fromN("9"));
+    }
+
+    @Test
+    void escapeLeavesTheEditorAndNotTheNoticeBesideIt() {
+        setHeight("71");
+        ui.node(".notification-bar");
+        ui.press(KeyCode.F2);
+        ui.node("#cell-editor");
+        ui.press(KeyCode.ESCAPE);
+        ui.awaitGone("#cell-editor");
+        assertThat(ui.shows(".notification-bar")).isTrue();
+        dismissNotices();
     }
 
     @Test
