@@ -253,6 +253,7 @@ class EditingTest extends WindowTest {
                         "[{\"pk\":{\"S\":\"x\"},\"sk\":{\"S\":\"1\"}},{\"pk\":{\"S\":\"x\"},\"sk\":{\"S\":\"2\"}}]")));
         ui.press(KeyCode.SHORTCUT, KeyCode.V);
         ui.awaitText("#changes-summary", "2 staged changes");
+        ui.node("#changes-list");
         ui.press(KeyCode.SHORTCUT, KeyCode.S);
         ui.awaitGone("#changes-bar");
         assertThat(client().query(query -> query.tableName("orchard")
@@ -260,8 +261,12 @@ class EditingTest extends WindowTest {
                                 .expressionAttributeValues(Map.of(":p", AttributeValue.fromS("x"))))
                         .items())
                 .hasSize(2);
-        ui.act(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "no items")));
+        ui.act(() -> Clipboard.getSystemClipboard()
+                .setContent(Map.of(DataFormat.PLAIN_TEXT, "pk\tsk\theight_cm\nx\t1\t12\nx\t2\ttall")));
+        ui.act(grid()::requestFocus);
         ui.press(KeyCode.SHORTCUT, KeyCode.V);
+        ui.node(".notification-bar");
+        assertThat(ui.words(".notification-bar")).contains("'tall' is not a number (line 3, column 3)");
         assertThat(ui.shows("#changes-bar")).isFalse();
         dismissNotices();
     }

@@ -2,7 +2,8 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
-import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.item.text.FoundItem;
+import dev.sortkey.dynamo.item.text.ItemTexts;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.edit.ItemPaths;
 import dev.sortkey.support.Counted;
@@ -20,6 +21,7 @@ import dev.sortkey.ui.tables.items.edit.StagedItem;
 import dev.sortkey.ui.tables.items.edit.WriteOptions;
 import dev.sortkey.ui.tables.items.panel.ItemActions.ItemChange;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Changing items from the rows: a cell in place, an item as a whole, several rows at once. All of it is staged first.
 final class ItemEditing {
     private static final int MOST_ROWS = 100;
+    private static final int MOST_PASTED = 1_000;
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final ItemsViewModel model;
@@ -223,20 +226,51 @@ final class ItemEditing {
         });
     }
 
-    /// Stages the items on the clipboard, as DynamoDB JSON, as new ones.
+    /// Stages the items on the clipboard as new ones, in any form that {@link ItemTexts} reads.
     void paste() {
         String text = Clipboard.getSystemClipboard().getString();
+        if (text == null || text.isBlank()) {
+            navigator.toast("There is no text on the clipboard");
+            return;
+        }
+        Map<String, AttributeType> types = known();
+        model.tasks()
+                .latest("paste", () -> ItemTexts.read(text, types, changes.keys().partition()))
+                .onError(navigator::tell)
+                .onSuccess(this::create);
+    }
+
+    private void create(List<FoundItem> found) {
+        if (found.isEmpty() || found.size() > MOST_PASTED) {
+            navigator.toast(
+                    found.isEmpty()
+                            ? "There are no items on the clipboard"
+                            : "Paste at most %,d items at once; these are %,d".formatted(MOST_PASTED, found.size()));
+            return;
+        }
         try {
-            List<Map<String, AttributeValue>> items = text == null ? List.of() : DynamoJson.parseAll(text);
-            if (items.size() > MOST_ROWS) {
-                navigator.toast("Paste at most %,d items at once".formatted(MOST_ROWS));
-                return;
-            }
-            items.forEach(item -> changes.stage(new ItemDraft(null, item)));
-            navigator.toast(Counted.of(items.size(), "new item") + " staged");
+            changes.create(found);
+            navigator.toast(Counted.of(found.size(), "new item") + " staged");
+            review();
         } catch (UserException e) {
             navigator.tell(e.error());
         }
+    }
+
+    /// The types of keys, and of what all rows have in one type.
+    private Map<String, AttributeType> known() {
+        var types = new HashMap<String, AttributeType>();
+        model.rows().attributes().forEach((name, all) -> {
+            if (all.size() == 1) {
+                types.put(name, all.iterator().next());
+            }
+        });
+        model.request()
+                .table()
+                .attributeDefinitions()
+                .forEach(it -> AttributeType.named(it.attributeTypeAsString())
+                        .ifPresent(type -> types.put(it.attributeName(), type)));
+        return types;
     }
 
     /// Stages the deletion of the selected items.

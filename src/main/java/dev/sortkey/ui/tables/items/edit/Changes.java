@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.item.text.FoundItem;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.dynamo.write.edit.EditPlan;
 import dev.sortkey.dynamo.write.edit.EditPlanner;
@@ -222,6 +223,42 @@ public final class Changes implements AutoCloseable {
             staged.remove(ItemKeys.text(before.first(), keys));
         }
         stage(now);
+    }
+
+    /// Stages new items, all or none.
+    ///
+    /// @throws UserException bad input with the line of the first that the service would refuse, that is there twice,
+    ///     or that has a staged change
+    public void create(List<FoundItem> found) {
+        var added = new LinkedHashMap<String, StagedItem>();
+        var lines = new HashMap<String, Integer>();
+        for (FoundItem each : found) {
+            StagedItem item = staged(new Line(checked(each), null));
+            Integer other = lines.putIfAbsent(item.key(), each.line());
+            if (other != null) {
+                throw bad("Lines %d and %d have the same key, %s.".formatted(other, each.line(), item.key()), each);
+            }
+            if (staged.containsKey(item.key())) {
+                throw bad("Line %d: the item %s has a staged change.".formatted(each.line(), item.key()), each);
+            }
+            added.put(item.key(), item);
+        }
+        staged.putAll(added);
+        changed();
+    }
+
+    private ItemDraft checked(FoundItem found) {
+        var draft = new ItemDraft(null, found.item());
+        try {
+            planner().plan(draft);
+            return draft;
+        } catch (UserException e) {
+            throw bad("Line " + found.line() + ": " + e.error().what(), found);
+        }
+    }
+
+    private static UserException bad(String what, FoundItem at) {
+        return new UserException(new UserError.BadInput(what, "Nothing was pasted. Correct it, and paste again.", at.line(), 1));
     }
 
     private void put(String key, ItemDraft draft) {

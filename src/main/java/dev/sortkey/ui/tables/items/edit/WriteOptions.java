@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -22,8 +22,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The menu of how changes of a table are sent and kept.
 public final class WriteOptions {
-    private static final int[] DAYS = {0, 7, 30, 90, 365};
-    private static final int[] MEGABYTES = {16, 64, 256};
+    private static final List<Integer> DAYS = List.of(0, 7, 30, 90, 365);
+    private static final List<Integer> MEGABYTES = List.of(16, 64, 256);
 
     private final Changes changes;
     private final Supplier<List<String>> numbers;
@@ -99,10 +99,10 @@ public final class WriteOptions {
         String of(int number);
     }
 
-    private static Menu choices(String title, int[] numbers, int now, Words words, IntConsumer choose) {
+    private static Menu choices(String title, List<Integer> numbers, int now, Words words, IntConsumer choose) {
         Menu menu = new Menu(title);
         var group = new ToggleGroup();
-        IntStream.concat(IntStream.of(numbers), IntStream.of(now))
+        Stream.concat(numbers.stream(), Stream.of(now))
                 .sorted()
                 .distinct()
                 .forEach(number -> menu.getItems()

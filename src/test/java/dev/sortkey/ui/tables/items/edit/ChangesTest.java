@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables.items.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.dynamo.item.text.FoundItem;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
@@ -130,6 +131,21 @@ class ChangesTest {
         tasks.finish();
         assertThat(changes.items().get()).isEmpty();
         assertThat(data.resolve("journal")).doesNotExist();
+    }
+
+    @Test
+    void newItemsAreStagedAllOrNone() {
+        var first = new FoundItem(created("a").last(), 2);
+        var keyless = new FoundItem(Map.of("pk", AttributeValue.fromS("x")), 3);
+        var again = new FoundItem(created("a").last(), 4);
+        assertThatThrownBy(() -> changes.create(List.of(first, keyless)))
+                .hasMessageContaining("Line 3: The item has no key attribute sk");
+        assertThatThrownBy(() -> changes.create(List.of(first, again)))
+                .hasMessageContaining("Lines 2 and 4 have the same key");
+        assertThat(changes.items().get()).isEmpty();
+        changes.create(List.of(first));
+        assertThatThrownBy(() -> changes.create(List.of(again))).hasMessageContaining("staged change");
+        assertThat(staged(changes)).containsExactly(created("a"));
     }
 
     private static ItemDraft created(String name) {
