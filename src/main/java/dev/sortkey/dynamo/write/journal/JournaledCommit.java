@@ -47,7 +47,7 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
     /// @throws UserException why nothing was sent, or why the service refused. Where the answer was lost,
     ///     the journal keeps the change as sent, and sending it again writes it once.
     public Outcome send(EditPlan plan) {
-        return carryOut(plan, null).outcome();
+        return carryOut(plan, (String) null).outcome();
     }
 
     /// What came of a plan.
@@ -60,9 +60,16 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
     /// @param undoes the change that the plan takes back; null for others
     /// @throws UserException as for {@link #send}
     public Done carryOut(EditPlan plan, @Nullable JournalEntry undoes) {
+        return carryOut(plan, undoes == null ? null : undoes.id());
+    }
+
+    /// The same with the id of the change that the plan takes back.
+    ///
+    /// @throws UserException as for {@link #send}
+    public Done carryOut(EditPlan plan, @Nullable String undoes) {
         var entries = new ArrayList<JournalEntry>();
         Outcome all = plan.each(step -> {
-            JournalEntry entry = journal.begin(table(), keys(), step.draft(), undoes == null ? null : undoes.id());
+            JournalEntry entry = journal.begin(table(), keys(), step.draft(), undoes);
             Outcome outcome = send(step, refused -> {
                 if (wasRefused(refused)) {
                     journal.refused(entry);

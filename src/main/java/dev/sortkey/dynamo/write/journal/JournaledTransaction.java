@@ -9,9 +9,11 @@ import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -48,15 +50,27 @@ public record JournaledTransaction(JournaledCommit commits) {
                 .build());
     }
 
-    /// Sends `plans`, each of one request, and says what came of each: all are written, or those in conflict are told
-    /// and nothing was written, which is empty for the others.
+    /// The same for changes of which none undoes another.
     ///
     /// @throws UserException why the service refused all of them
     public List<Optional<Outcome>> send(List<EditPlan> plans) {
+        return send(plans, Collections.nCopies(plans.size(), Optional.empty()));
+    }
+
+    /// Sends `plans`, each of one request, and says what came of each: all are written, or those in conflict are told
+    /// and nothing was written, which is empty for the others.
+    ///
+    /// @param undoes the ids of the changes that they take back
+    /// @throws UserException why the service refused all of them
+    public List<Optional<Outcome>> send(List<EditPlan> plans, List<Optional<String>> undoes) {
         Write write = request(plans);
-        List<JournalEntry> entries = plans.stream()
-                .map(plan -> commits.journal()
-                        .begin(commits.commit().table(), commits.commit().keys(), plan.draft()))
+        List<JournalEntry> entries = IntStream.range(0, plans.size())
+                .mapToObj(i -> commits.journal()
+                        .begin(
+                                commits.commit().table(),
+                                commits.commit().keys(),
+                                plans.get(i).draft(),
+                                undoes.get(i).orElse(null)))
                 .toList();
         try {
             new WriteExecutor(commits.client()).send(write);
