@@ -149,10 +149,7 @@ public final class Changes implements AutoCloseable {
         planner.plan(draft);
         String key = ItemKeys.text(draft.first(), keys);
         StagedItem before = staged.get(key);
-        ItemDraft whole = before == null || before.draft().base() == null
-                ? draft
-                : new ItemDraft(before.draft().base(), draft.mine());
-        put(key, whole);
+        put(key, before == null ? draft : before.draft().then(draft));
     }
 
     /// Stages what was made of a draft, in its place.
