@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -91,6 +92,21 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
                 .build());
+    }
+
+    /// A part of a transaction that changes nothing: the item must be there, with all that `draft` goes by as it was
+    /// read.
+    public TransactWriteItem check(ItemDraft draft) {
+        Map<String, AttributeValue> item = draft.first();
+        var expressions = new EditExpressions().exists(keys().partition()).rely(draft.relied(), item);
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(table.tableName())
+                        .key(ItemKeys.keyOf(item, keys()))
+                        .conditionExpression(expressions.condition())
+                        .expressionAttributeNames(expressions.names())
+                        .expressionAttributeValues(expressions.values())
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build();
     }
 
     private Write delete(Map<String, AttributeValue> item, List<AttributePath> relied) {

@@ -112,7 +112,7 @@ public record ItemStatement(
         return switch (statement) {
             case Statement.Insert(var _, var inserted, var _) -> {
                 if (item != null) {
-                    throw failed("There is an item with the key " + text() + " already", item);
+                    throw failed("There is an item with the key " + text() + " already" + line(), item);
                 }
                 yield Optional.of(new ItemDraft(null, inserted));
             }
@@ -138,7 +138,7 @@ public record ItemStatement(
 
     private Map<String, AttributeValue> demanded(@Nullable Map<String, AttributeValue> item, String why) {
         if (item == null) {
-            throw failed("There is no item with the key " + text() + ", and " + why, Map.of());
+            throw failed("There is no item with the key " + text() + ", and " + why + line(), Map.of());
         }
         for (Expression condition : conditions) {
             if (!new Evaluation(item).test(condition)) {
@@ -151,9 +151,13 @@ public record ItemStatement(
         return item;
     }
 
+    private String line() {
+        return " (line " + statement.at().line() + ")";
+    }
+
     private UserException failed(String what, Map<String, AttributeValue> item) {
         return new UserException(new UserError.ConditionFailed(
-                what + " (line " + statement.at().line() + ").", "Nothing of this statement was written.", item));
+                what + ".", "Nothing of this statement was written.", item));
     }
 
     /// What the changes make of `item`: all values go by the item as it was, as in the service.

@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.journal.JournaledCommit;
+import dev.sortkey.dynamo.write.journal.JournaledCommit.Done;
 import dev.sortkey.dynamo.write.journal.JournaledTransaction;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -77,11 +78,11 @@ final class ChangeSender {
         try {
             List<EditPlan> plans =
                     all.stream().map(item -> planner.plan(item.draft())).toList();
-            List<Optional<Outcome>> outcomes = new JournaledTransaction(commits).send(plans);
+            List<Optional<Done>> outcomes = new JournaledTransaction(commits, plans).send();
             for (int i = 0; i < all.size(); i++) {
                 StagedItem item = all.get(i);
-                Outcome outcome = outcomes.get(i).orElse(null);
-                sent.accept(item, outcome == null ? item : left(item, outcome));
+                Done done = outcomes.get(i).orElse(null);
+                sent.accept(item, done == null ? item : left(item, done.outcome()));
             }
         } catch (UserException e) {
             all.forEach(item -> sent.accept(item, failed(item, e)));
