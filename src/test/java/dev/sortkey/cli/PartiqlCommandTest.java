@@ -74,12 +74,15 @@ class PartiqlCommandTest {
 
     @Test
     void statementsRunOneAfterTheOtherAndAreUndoneOneByOne() throws IOException {
-        CliRun run = run("partiql", "--file", file("""
+        CliRun run = run(
+                "partiql",
+                "--file",
+                file("""
                 -- what was sold
                 UPDATE orchard SET n = n + 1 SET tags = set_add(tags, <<'b'>>) REMOVE "a.b"."x y"[0]""" + WHERE + """
                  AND state = 'open' AND none IS MISSING;
                 UPDATE "orchard" SET n = n + 1""" + WHERE + "; DELETE FROM orchard" + WHERE + " AND n = 3;\n")
-                .toString());
+                        .toString());
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.err()).contains("3 items written");
@@ -99,7 +102,8 @@ class PartiqlCommandTest {
 
         assertThat(run.exit()).isEqualTo(8);
         assertThat(run.err())
-                .contains("Statement 2 of 3 in line 2 failed. 1 statement ran before it; 1 statement after it didn't run.")
+                .contains(
+                        "Statement 2 of 3 in line 2 failed. 1 statement ran before it; 1 statement after it didn't run.")
                 .contains("isn't as WHERE demands", "line 2, column");
         assertThat(now()).containsEntry("n", AttributeValue.fromN("7"));
     }
@@ -130,8 +134,8 @@ class PartiqlCommandTest {
         CliRun run = run(
                 "partiql",
                 "--dry-run",
-                "UPDATE orchard SET n = n + 1" + WHERE + "; UPDATE orchard SET n = n + 1" + WHERE + "; DELETE FROM orchard"
-                        + WHERE + " AND n = 3");
+                "UPDATE orchard SET n = n + 1" + WHERE + "; UPDATE orchard SET n = n + 1" + WHERE
+                        + "; DELETE FROM orchard" + WHERE + " AND n = 3");
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("+ n: {\"N\":\"2\"}", "+ n: {\"N\":\"3\"}", "Delete: ", "1 WCU");
@@ -141,19 +145,23 @@ class PartiqlCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "ALL OLD *      | `{\"N\":\"1\"}`  | true",
-        "ALL NEW *      | `{\"N\":\"2\"}`  | true",
-        "MODIFIED OLD * | `{\"N\":\"1\"}`  | false",
-        "MODIFIED NEW * | `{\"N\":\"2\"}`  | false",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ALL OLD *      | `{\"N\":\"1\"}`  | true",
+                "ALL NEW *      | `{\"N\":\"2\"}`  | true",
+                "MODIFIED OLD * | `{\"N\":\"1\"}`  | false",
+                "MODIFIED NEW * | `{\"N\":\"2\"}`  | false",
+            })
     void returningPrintsTheItem(String returning, String n, boolean all) {
-        CliRun run = run(
-                "partiql", "--output", "jsonl", "UPDATE orchard SET n = n + 1" + WHERE + " RETURNING " + returning);
+        CliRun run =
+                run("partiql", "--output", "jsonl", "UPDATE orchard SET n = n + 1" + WHERE + " RETURNING " + returning);
 
         Map<String, AttributeValue> printed = DynamoJson.parse(run.out());
         assertThat(DynamoJson.print(printed.get("n"))).isEqualTo(n);
-        assertThat(printed.keySet()).isEqualTo(all ? ITEM.keySet() : List.of("n").stream().collect(java.util.stream.Collectors.toSet()));
+        assertThat(printed.keySet())
+                .isEqualTo(all ? ITEM.keySet() : List.of("n").stream().collect(java.util.stream.Collectors.toSet()));
     }
 
     @Test
@@ -172,23 +180,27 @@ class PartiqlCommandTest {
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(DynamoJson.print(now().get("b"))).isEqualTo("{\"B\":\"Zm9v\"}");
-        assertThat(run("partiql", "DELETE FROM orchard WHERE pk = ?", "--parameter", "5").err())
+        assertThat(run("partiql", "DELETE FROM orchard WHERE pk = ?", "--parameter", "5")
+                        .err())
                 .contains("It isn't clear of which type the parameter 5 is");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "UPDATE orchard SET n = 1                       | 2 | has no WHERE",
-        "UPDATE orchard SET n = 1 WHERE pk = 'a'        | 2 | sk isn't there with =",
-        "UPDATE nowhere SET n = 1 WHERE pk = 'a'        | 5 | nowhere",
-        "UPDATE orchard SET n = 1 WHERE pk='a' AND sk=1 | 2 | sk is a string, and this is a number",
-        "INSERT INTO orchard VALUE {'pk':'a','sk':''}   | 2 | sk is empty",
-        "UPDATE orchard SET n = 1 WHERE pk='a' AND sk='none' | 8 | There is no item with the key",
-        "INSERT INTO orchard VALUE {'pk':'FARM#''🍏','sk':'P'} | 8 | There is an item with the key",
-        "EXISTS(SELECT * FROM orchard WHERE pk='a' AND sk='b') | 2 | Add --transaction",
-        "SELECT * FROM orchard; DELETE FROM orchard     | 2 | line 1",
-        "`  ;  `                                        | 2 | There is no statement",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "UPDATE orchard SET n = 1                       | 2 | has no WHERE",
+                "UPDATE orchard SET n = 1 WHERE pk = 'a'        | 2 | sk isn't there with =",
+                "UPDATE nowhere SET n = 1 WHERE pk = 'a'        | 5 | nowhere",
+                "UPDATE orchard SET n = 1 WHERE pk='a' AND sk=1 | 2 | sk is a string, and this is a number",
+                "INSERT INTO orchard VALUE {'pk':'a','sk':''}   | 2 | sk is empty",
+                "UPDATE orchard SET n = 1 WHERE pk='a' AND sk='none' | 8 | There is no item with the key",
+                "INSERT INTO orchard VALUE {'pk':'FARM#''🍏','sk':'P'} | 8 | There is an item with the key",
+                "EXISTS(SELECT * FROM orchard WHERE pk='a' AND sk='b') | 2 | Add --transaction",
+                "SELECT * FROM orchard; DELETE FROM orchard     | 2 | line 1",
+                "`  ;  `                                        | 2 | There is no statement",
+            })
     void whatCannotBeIsRefusedBeforeAnythingIsSent(String statement, int exit, String words) {
         CliRun run = run("partiql", statement);
         assertThat(run.exit()).as(run.err()).isEqualTo(exit);

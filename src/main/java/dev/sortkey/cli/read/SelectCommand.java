@@ -37,7 +37,9 @@ public final class SelectCommand extends SessionCommand {
     @Mixin
     private final ReadFlags flags = new ReadFlags();
 
-    @Parameters(paramLabel = "STATEMENT", description = "A single SELECT; 'sortkey partiql' runs INSERT, UPDATE and DELETE.")
+    @Parameters(
+            paramLabel = "STATEMENT",
+            description = "A single SELECT; 'sortkey partiql' runs INSERT, UPDATE and DELETE.")
     private String statement = "";
 
     /// A command of the given run.

@@ -66,8 +66,7 @@ final class ItemWriting {
                 context,
                 table,
                 flags,
-                new Tally(new EntryWriter(
-                        session.terminal(), context.options().output())));
+                new Tally(new EntryWriter(session.terminal(), context.options().output())));
     }
 
     /// The same of another table; what both write is told together.
@@ -81,8 +80,7 @@ final class ItemWriting {
         return this;
     }
 
-    private ItemWriting(
-            CommandSession session, CommandContext context, String table, WriteFlags flags, Tally tally) {
+    private ItemWriting(CommandSession session, CommandContext context, String table, WriteFlags flags, Tally tally) {
         this.tally = tally;
         this.terminal = session.terminal();
         this.format = context.options().output();

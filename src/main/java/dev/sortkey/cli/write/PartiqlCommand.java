@@ -74,8 +74,7 @@ public final class PartiqlCommand extends SessionCommand {
             names = "--parameter",
             paramLabel = "VALUE",
             order = 12,
-            description = {
-                "The value for the next ?, such as N:5, B:Zm9v or 'text' in single quotes. Can be repeated."
+            description = {"The value for the next ?, such as N:5, B:Zm9v or 'text' in single quotes. Can be repeated."
             })
     private List<String> parameters = List.of();
 
@@ -124,7 +123,8 @@ public final class PartiqlCommand extends SessionCommand {
                     "Write "
                             + readings.stream()
                                     .map(reading -> reading.type() + ":" + reading.text())
-                                    .collect(Collectors.joining(" or ")) + "."));
+                                    .collect(Collectors.joining(" or "))
+                            + "."));
         }
         return readings.getFirst().value();
     }

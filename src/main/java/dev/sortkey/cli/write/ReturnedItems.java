@@ -15,12 +15,11 @@ final class ReturnedItems {
     private final List<Map<String, AttributeValue>> items = new ArrayList<>();
 
     ReturnedItems(List<? extends Statement> statements) {
-        asked = statements.stream()
-                .anyMatch(statement -> switch (statement) {
-                    case Statement.Update update -> update.returning() != null;
-                    case Statement.Delete delete -> delete.returning();
-                    case Statement.Select _, Statement.Insert _, Statement.Exists _ -> false;
-                });
+        asked = statements.stream().anyMatch(statement -> switch (statement) {
+            case Statement.Update update -> update.returning() != null;
+            case Statement.Delete delete -> delete.returning();
+            case Statement.Select _, Statement.Insert _, Statement.Exists _ -> false;
+        });
     }
 
     boolean isAsked() {

@@ -47,8 +47,9 @@ final class StatementScript {
 
     /// Checks all of them.
     ///
-    /// @throws UserException bad input with the place of the first that is wrong, or when a table can't be described
-    StatementScript(CommandSession session, CommandContext context, WriteFlags flags, List<Statement> statements) {
+    /// @throws UserException bad input with the place of the first that is wrong, or when a table can't be
+    described StatementScript(
+            CommandSession session, CommandContext context, WriteFlags flags, List<Statement> statements) {
         this.session = session;
         this.context = context;
         this.flags = flags;
@@ -127,9 +128,10 @@ final class StatementScript {
         switch (step.writing().send(plan, null, false)) {
             case Outcome.Conflict conflict ->
                 throw ConflictText.error(plan.draft(), step.writing().keys(), conflict, NEXT);
-            case Outcome.Written(var before, var after, var _) when !flags.dryRun ->
-                returned.add(step.statement().statement(), before, after);
-            case Outcome.Written _ -> unsent.put(step.item(), Optional.ofNullable(plan.draft().mine()));
+            case Outcome.Written(var before, var after, var _)
+            when !flags.dryRun -> returned.add(step.statement().statement(), before, after);
+            case Outcome.Written _ ->
+                unsent.put(step.item(), Optional.ofNullable(plan.draft().mine()));
         }
     }
 
@@ -137,7 +139,9 @@ final class StatementScript {
         Optional<Map<String, AttributeValue>> before = unsent.get(step.item());
         Map<String, AttributeValue> item = before != null
                 ? before.orElse(null)
-                : step.statement().reads() ? step.writing().read(step.statement().key()) : null;
+                : step.statement().reads()
+                        ? step.writing().read(step.statement().key())
+                        : null;
         return step.statement().on(item);
     }
 
@@ -148,11 +152,13 @@ final class StatementScript {
             Step step = steps.get(i);
             try {
                 draft(step)
-                        .map(draft -> step.statement().plan(step.writing().commits().planner(), draft))
+                        .map(draft ->
+                                step.statement().plan(step.writing().commits().planner(), draft))
                         .ifPresentOrElse(
                                 plan -> parts.put(
                                         step,
-                                        new JournaledTransaction.Part(step.writing().commits(), plan)),
+                                        new JournaledTransaction.Part(
+                                                step.writing().commits(), plan)),
                                 step.writing()::nothing);
             } catch (UserException e) {
                 tellWhich(i, true);
@@ -213,7 +219,7 @@ final class StatementScript {
                 .reduce(CapacityUnits.NONE, CapacityUnits::plus);
         List<String> changes = transaction.parts().stream()
                 .flatMap(part -> EntryText.changes(
-                        part.plan().draft(), part.commits().commit().keys())
+                                part.plan().draft(), part.commits().commit().keys())
                         .lines())
                 .toList();
         steps.getFirst()

@@ -58,9 +58,7 @@ public sealed interface Expression {
 
     /// All paths in it.
     default Stream<Path> paths() {
-        return this instanceof Path path
-                ? Stream.of(path)
-                : parts().stream().flatMap(Expression::paths);
+        return this instanceof Path path ? Stream.of(path) : parts().stream().flatMap(Expression::paths);
     }
 
     /// Whether it is true or false, and no value.

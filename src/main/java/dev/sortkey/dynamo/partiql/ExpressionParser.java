@@ -203,12 +203,16 @@ final class ExpressionParser {
         if (arguments.size() != function.arguments()) {
             throw name.at()
                     .bad(
-                            function.words() + " takes " + function.arguments() + " arguments, not "
-                                    + arguments.size() + ".",
-                            "Write " + (function.arguments() == 1 ? function.words() + "(a)." : function.words() + "(a, b)."));
+                            function.words() + " takes " + function.arguments() + " arguments, not " + arguments.size()
+                                    + ".",
+                            "Write "
+                                    + (function.arguments() == 1
+                                            ? function.words() + "(a)."
+                                            : function.words() + "(a, b)."));
         }
         if (function == Function.ATTRIBUTE_TYPE && !isType(arguments.getLast())) {
-            throw arguments.getLast()
+            throw arguments
+                    .getLast()
                     .at()
                     .bad("attribute_type takes the letters of a type.", "Write one such as 'S', 'N' or 'SS'.");
         }
@@ -226,7 +230,9 @@ final class ExpressionParser {
         if (operators > MOST_OPERATORS) {
             throw tokens.peek()
                     .at()
-                    .bad("There are more than " + MOST_OPERATORS + " operators.", "DynamoDB takes no more. Shorten it.");
+                    .bad(
+                            "There are more than " + MOST_OPERATORS + " operators.",
+                            "DynamoDB takes no more. Shorten it.");
         }
         return tokens.next().at();
     }

@@ -36,8 +36,7 @@ public sealed interface Statement {
             List<Change> changes,
             Expression where,
             @Nullable Returning returning,
-            Place at)
-            implements OfItem {}
+            Place at) implements OfItem {}
 
     /// An item less.
     ///

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Reads statements separated by semicolons (developer guide, "PartiQL for DynamoDB": INSERT, UPDATE, DELETE, and EXISTS
+/// Reads statements separated by semicolons (developer guide, "PartiQL for DynamoDB": INSERT, UPDATE, DELETE, and
+/// EXISTS
 /// in transactions).
 public final class StatementParser {
     private static final String KEY = "Add WHERE with = on each key attribute.";
@@ -157,7 +158,8 @@ public final class StatementParser {
     private String table() {
         String table = tokens.name("a table");
         if (tokens.isNext(".")) {
-            throw tokens.peek().at()
+            throw tokens.peek()
+                    .at()
                     .bad(
                             "A change names a table, and no index.",
                             "Put a table name with a dot in double quotes, and leave an index out.");

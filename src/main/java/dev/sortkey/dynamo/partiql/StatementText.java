@@ -74,8 +74,7 @@ public final class StatementText {
                 out.append(function.words());
                 list("(", arguments, this::expression, ")");
             }
-            case Expression.Sum(var left, var minus, var right, var _) ->
-                pair(left, minus ? " - " : " + ", right);
+            case Expression.Sum(var left, var minus, var right, var _) -> pair(left, minus ? " - " : " + ", right);
             case Expression.Compare(var left, var comparison, var right, var _) ->
                 pair(left, " " + comparison.sign() + " ", right);
             case Expression.In(var value, var choices, var _) -> {
@@ -148,7 +147,8 @@ public final class StatementText {
         for (AttributePath.Step step : path.steps()) {
             switch (step) {
                 case AttributePath.Step.Name(var name) -> out.append(separator).append(name(name));
-                case AttributePath.Step.Index(var index) -> out.append('[').append(index).append(']');
+                case AttributePath.Step.Index(var index) ->
+                    out.append('[').append(index).append(']');
             }
             separator = ".";
         }

@@ -12,8 +12,28 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Tokens {
     /// Words that are never names, unless in quotes.
     private static final Set<String> KEYWORDS = Set.of(
-            "select", "insert", "update", "delete", "exists", "into", "value", "set", "remove", "from", "where",
-            "returning", "and", "or", "not", "in", "is", "between", "missing", "null", "true", "false");
+            "select",
+            "insert",
+            "update",
+            "delete",
+            "exists",
+            "into",
+            "value",
+            "set",
+            "remove",
+            "from",
+            "where",
+            "returning",
+            "and",
+            "or",
+            "not",
+            "in",
+            "is",
+            "between",
+            "missing",
+            "null",
+            "true",
+            "false");
 
     private final List<Token> tokens;
     private final Queue<AttributeValue> parameters;

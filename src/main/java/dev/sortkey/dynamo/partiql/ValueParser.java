@@ -129,9 +129,12 @@ final class ValueParser {
             throw open.at().bad("The members of this set are of several types.", OF_SET);
         }
         return switch (type) {
-            case S -> AttributeValue.fromSs(elements.stream().map(AttributeValue::s).toList());
-            case N -> AttributeValue.fromNs(elements.stream().map(AttributeValue::n).toList());
-            case B -> AttributeValue.fromBs(elements.stream().map(AttributeValue::b).toList());
+            case S ->
+                AttributeValue.fromSs(elements.stream().map(AttributeValue::s).toList());
+            case N ->
+                AttributeValue.fromNs(elements.stream().map(AttributeValue::n).toList());
+            case B ->
+                AttributeValue.fromBs(elements.stream().map(AttributeValue::b).toList());
             case BOOL, NULL, M, L, SS, NS, BS, UNKNOWN ->
                 throw open.at().bad("A set can't hold a " + type.words() + ".", OF_SET);
         };

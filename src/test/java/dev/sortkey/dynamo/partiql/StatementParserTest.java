@@ -40,27 +40,30 @@ class StatementParserTest {
     void anInsertHoldsAllTypesThatCanBeWritten() {
         assertThat(parse("""
                         INSERT INTO "a.b-c_D" VALUE {'pk': 'it''s', "n": -1.5e3, 'y': TRUE, 'z': null,
-                          's': <<'a', 'b'>>, 'ns': <<1, -2>>, 'l': [1, {'🍏': []}], 'e': ''}""")).singleElement().isEqualTo(new Statement.Insert(
-                "a.b-c_D",
-                Map.of(
-                        "pk", AttributeValue.fromS("it's"),
-                        "n", AttributeValue.fromN("-1.5e3"),
-                        "y", AttributeValue.fromBool(true),
-                        "z", AttributeValue.fromNul(true),
-                        "s", AttributeValue.fromSs(List.of("a", "b")),
-                        "ns", AttributeValue.fromNs(List.of("1", "-2")),
-                        "l",
-                                AttributeValue.fromL(List.of(
-                                        ONE, AttributeValue.fromM(Map.of("🍏", AttributeValue.fromL(List.of()))))),
-                        "e", AttributeValue.fromS("")),
-                Place.START));
+                          's': <<'a', 'b'>>, 'ns': <<1, -2>>, 'l': [1, {'🍏': []}], 'e': ''}"""))
+                .singleElement()
+                .isEqualTo(new Statement.Insert(
+                        "a.b-c_D",
+                        Map.of(
+                                "pk", AttributeValue.fromS("it's"),
+                                "n", AttributeValue.fromN("-1.5e3"),
+                                "y", AttributeValue.fromBool(true),
+                                "z", AttributeValue.fromNul(true),
+                                "s", AttributeValue.fromSs(List.of("a", "b")),
+                                "ns", AttributeValue.fromNs(List.of("1", "-2")),
+                                "l",
+                                        AttributeValue.fromL(List.of(
+                                                ONE,
+                                                AttributeValue.fromM(Map.of("🍏", AttributeValue.fromL(List.of()))))),
+                                "e", AttributeValue.fromS("")),
+                        Place.START));
     }
 
     @Test
     void anUpdateSetsAndRemovesInAnyOrder() {
-        var update = (Statement.Update)
-                parse("update Music set a.b[2]=1, \"c d\" = x+1 remove e set f=list_append(f,[1]) where pk='a' returning modified new *")
-                        .getFirst();
+        var update = (Statement.Update) parse(
+                        "update Music set a.b[2]=1, \"c d\" = x+1 remove e set f=list_append(f,[1]) where pk='a' returning modified new *")
+                .getFirst();
 
         assertThat(update.changes().stream().map(Change::path).map(AttributePath::toString))
                 .containsExactly("a.b[2]", "`c d`", "e", "f");
@@ -69,15 +72,18 @@ class StatementParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
-        "a=1 AND b=2 OR c=3                    | (\"a\" = 1 AND \"b\" = 2) OR \"c\" = 3",
-        "a=1 AND (b=2 OR NOT c=3)              | \"a\" = 1 AND (\"b\" = 2 OR NOT (\"c\" = 3))",
-        "NOT a IN [1,2] AND b NOT BETWEEN 1 AND 2 | NOT (\"a\" IN [1, 2]) AND NOT (\"b\" BETWEEN 1 AND 2)",
-        "a IN (1,2) AND b IS NOT MISSING AND c IS NULL | \"a\" IN [1, 2] AND NOT (\"b\" IS MISSING) AND \"c\" IS NULL",
-        "a=1-2+3                               | \"a\" = ((1 - 2) + 3)",
-        "size(a)>-1 AND BEGINS_WITH(\"b\",'x')  | size(\"a\") > -1 AND begins_with(\"b\", 'x')",
-        "a!=1                                  | \"a\" <> 1",
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "a=1 AND b=2 OR c=3                    | (\"a\" = 1 AND \"b\" = 2) OR \"c\" = 3",
+                "a=1 AND (b=2 OR NOT c=3)              | \"a\" = 1 AND (\"b\" = 2 OR NOT (\"c\" = 3))",
+                "NOT a IN [1,2] AND b NOT BETWEEN 1 AND 2 | NOT (\"a\" IN [1, 2]) AND NOT (\"b\" BETWEEN 1 AND 2)",
+                "a IN (1,2) AND b IS NOT MISSING AND c IS NULL | \"a\" IN [1, 2] AND NOT (\"b\" IS MISSING) AND \"c\" IS NULL",
+                "a=1-2+3                               | \"a\" = ((1 - 2) + 3)",
+                "size(a)>-1 AND BEGINS_WITH(\"b\",'x')  | size(\"a\") > -1 AND begins_with(\"b\", 'x')",
+                "a!=1                                  | \"a\" <> 1",
+            })
     void conditionsBindAsInSql(String where, String printed) {
         assertThat(printed("DELETE FROM t WHERE " + where)).isEqualTo("DELETE FROM \"t\" WHERE " + printed);
     }
@@ -89,11 +95,12 @@ class StatementParserTest {
                         DELETE FROM t WHERE pk='a;b' /* ; */;;
                         EXISTS(SELECT * FROM "u" WHERE pk='x' AND n = 2);
                         SELECT * FROM t WHERE pk='a';
-                        """)).satisfiesExactly(
-                delete -> assertThat(delete.at().line()).isEqualTo(2),
-                exists -> assertThat(exists).isInstanceOf(Statement.Exists.class),
-                select -> assertThat(select)
-                        .isEqualTo(new Statement.Select("SELECT * FROM t WHERE pk='a'", Place.START)));
+                        """))
+                .satisfiesExactly(
+                        delete -> assertThat(delete.at().line()).isEqualTo(2),
+                        exists -> assertThat(exists).isInstanceOf(Statement.Exists.class),
+                        select -> assertThat(select)
+                                .isEqualTo(new Statement.Select("SELECT * FROM t WHERE pk='a'", Place.START)));
     }
 
     @Test
@@ -110,39 +117,43 @@ class StatementParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
-        "DELETE FROM t                          | 1 | 14 | has no WHERE that names it",
-        "DELETE FROM t;                         | 1 | 14 | has no WHERE that names it",
-        "UPDATE t WHERE pk='a'                  | 1 | 10 | SET or REMOVE is expected here, not WHERE",
-        "UPDATE my-table SET a=1                | 1 | 10 | A name with - isn't in quotes",
-        "UPDATE t.i SET a=1 WHERE pk='a'        | 1 | 9  | names a table, and no index",
-        "INSERT INTO 't' VALUE {}               | 1 | 13 | The name of a table is expected here, not 't'",
-        "INSERT INTO t VALUE {pk: 'a'}          | 1 | 22 | A name in quotes is expected here, not pk",
-        "INSERT INTO t VALUES ({'a':1})         | 1 | 15 | VALUE is expected here, not VALUES",
-        "INSERT INTO t VALUE {'a':1,'a':2}      | 1 | 28 | 'a' is there twice",
-        "INSERT INTO t VALUE {'a':<<>>}         | 1 | 26 | no empty sets",
-        "INSERT INTO t VALUE {'a':<<1,'b'>>}    | 1 | 26 | of several types",
-        "INSERT INTO t VALUE {'a':1} RETURNING ALL OLD * | 1 | 29 | INSERT returns nothing",
-        "DELETE FROM t WHERE pk='a              | 1 | 24 | has no closing '",
-        "DELETE FROM t WHERE \"pk='a'           | 1 | 21 | has no closing \"",
-        "DELETE FROM t WHERE pk='a' /* x        | 1 | 28 | This comment has no end",
-        "DELETE FROM t WHERE pk                 | 1 | 21 | A condition is expected here, not a value",
-        "DELETE FROM t WHERE pk='a' AND         | 1 | 31 | The name of an attribute is expected here, not the end",
-        "DELETE FROM t WHERE foo(pk)            | 1 | 21 | has no function foo",
-        "DELETE FROM t WHERE begins_with(pk)    | 1 | 21 | begins_with takes 2 arguments, not 1",
-        "DELETE FROM t WHERE a=?                | 1 | 23 | This ? has no value",
-        "UPDATE t SET a=b=1 WHERE pk='a'        | 1 | 17 | WHERE is expected here, not =",
-        "UPDATE t SET a=123456789012345678901234567890123456789 WHERE pk=1 | 1 | 16 | 39 significant digits",
-        "DELETE FROM t WHERE pk='a' RETURNING ALL NEW * | 1 | 28 | returns only the old item",
-        "DROP TABLE t                           | 1 | 1  | A statement doesn't begin with DROP",
-        "DELETE FROM t WHERE pk='a' DELETE      | 1 | 28 | ; is expected here, not DELETE",
-        "DELETE FROM t WHERE pk=2*3             | 1 | 25 | ; is expected here, not *",
-        "DELETE FROM t WHERE pk='🍏' AND n=#     | 1 | 35 | '#' isn't expected here",
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "DELETE FROM t                          | 1 | 14 | has no WHERE that names it",
+                "DELETE FROM t;                         | 1 | 14 | has no WHERE that names it",
+                "UPDATE t WHERE pk='a'                  | 1 | 10 | SET or REMOVE is expected here, not WHERE",
+                "UPDATE my-table SET a=1                | 1 | 10 | A name with - isn't in quotes",
+                "UPDATE t.i SET a=1 WHERE pk='a'        | 1 | 9  | names a table, and no index",
+                "INSERT INTO 't' VALUE {}               | 1 | 13 | The name of a table is expected here, not 't'",
+                "INSERT INTO t VALUE {pk: 'a'}          | 1 | 22 | A name in quotes is expected here, not pk",
+                "INSERT INTO t VALUES ({'a':1})         | 1 | 15 | VALUE is expected here, not VALUES",
+                "INSERT INTO t VALUE {'a':1,'a':2}      | 1 | 28 | 'a' is there twice",
+                "INSERT INTO t VALUE {'a':<<>>}         | 1 | 26 | no empty sets",
+                "INSERT INTO t VALUE {'a':<<1,'b'>>}    | 1 | 26 | of several types",
+                "INSERT INTO t VALUE {'a':1} RETURNING ALL OLD * | 1 | 29 | INSERT returns nothing",
+                "DELETE FROM t WHERE pk='a              | 1 | 24 | has no closing '",
+                "DELETE FROM t WHERE \"pk='a'           | 1 | 21 | has no closing \"",
+                "DELETE FROM t WHERE pk='a' /* x        | 1 | 28 | This comment has no end",
+                "DELETE FROM t WHERE pk                 | 1 | 21 | A condition is expected here, not a value",
+                "DELETE FROM t WHERE pk='a' AND         | 1 | 31 | The name of an attribute is expected here, not the end",
+                "DELETE FROM t WHERE foo(pk)            | 1 | 21 | has no function foo",
+                "DELETE FROM t WHERE begins_with(pk)    | 1 | 21 | begins_with takes 2 arguments, not 1",
+                "DELETE FROM t WHERE a=?                | 1 | 23 | This ? has no value",
+                "UPDATE t SET a=b=1 WHERE pk='a'        | 1 | 17 | WHERE is expected here, not =",
+                "UPDATE t SET a=123456789012345678901234567890123456789 WHERE pk=1 | 1 | 16 | 39 significant digits",
+                "DELETE FROM t WHERE pk='a' RETURNING ALL NEW * | 1 | 28 | returns only the old item",
+                "DROP TABLE t                           | 1 | 1  | A statement doesn't begin with DROP",
+                "DELETE FROM t WHERE pk='a' DELETE      | 1 | 28 | ; is expected here, not DELETE",
+                "DELETE FROM t WHERE pk=2*3             | 1 | 25 | ; is expected here, not *",
+                "DELETE FROM t WHERE pk='🍏' AND n=#     | 1 | 35 | '#' isn't expected here",
+            })
     void whatIsWrongIsToldWithItsPlace(String text, int line, int column, String what) {
         assertThatThrownBy(() -> parse(text.strip()))
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.error())
-                        .isInstanceOfSatisfying(UserError.BadInput.class, bad -> {
+                .isInstanceOfSatisfying(
+                        UserException.class,
+                        e -> assertThat(e.error()).isInstanceOfSatisfying(UserError.BadInput.class, bad -> {
                             assertThat(bad.what()).contains(what);
                             assertThat(List.of(bad.line(), bad.column())).containsExactly(line, column);
                         }));
@@ -187,7 +198,10 @@ class StatementParserTest {
 
     @Provide
     Arbitrary<List<Statement>> statements() {
-        return Arbitraries.oneOf(inserts(), updates(), deletes()).list().ofMinSize(1).ofMaxSize(3);
+        return Arbitraries.oneOf(inserts(), updates(), deletes())
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3);
     }
 
     private static Arbitrary<Statement> inserts() {
@@ -252,7 +266,10 @@ class StatementParserTest {
                 simple,
                 Combinators.combine(inner, Arbitraries.of(true, false), inner)
                         .as((left, minus, right) -> new Expression.Sum(left, minus, right, Place.START)),
-                Combinators.combine(Arbitraries.of(Function.LIST_APPEND, Function.SET_ADD, Function.SET_DELETE), inner, inner)
+                Combinators.combine(
+                                Arbitraries.of(Function.LIST_APPEND, Function.SET_ADD, Function.SET_DELETE),
+                                inner,
+                                inner)
                         .as((function, left, right) ->
                                 new Expression.Call(function, List.of(left, right), Place.START)));
     }
@@ -261,8 +278,7 @@ class StatementParserTest {
         Arbitrary<Expression> value = values(1);
         Arbitrary<Expression> simple = Arbitraries.oneOf(
                 Combinators.combine(value, Arbitraries.of(Comparison.values()), value)
-                        .as((left, comparison, right) ->
-                                new Expression.Compare(left, comparison, right, Place.START)),
+                        .as((left, comparison, right) -> new Expression.Compare(left, comparison, right, Place.START)),
                 Combinators.combine(value, value, value)
                         .as((of, from, to) -> new Expression.Between(of, from, to, Place.START)),
                 Combinators.combine(value, value.list().ofMinSize(1).ofMaxSize(3))

@@ -111,7 +111,7 @@ public record ItemDraft(
 
     /// This change and then `next`, which began with what this one makes of the item.
     public ItemDraft then(ItemDraft next) {
-        return base == null
+        return base == null && next.base == null
                 ? next
                 : new ItemDraft(
                         base,

@@ -100,15 +100,18 @@ public record JournaledTransaction(List<Part> parts) {
         }
         List<List<JournalEntry>> written = each(entries, (journal, entry) -> journal.written(entry, entry.draft()));
         return IntStream.range(0, parts.size())
-                .mapToObj(i -> Optional.of(done(
-                        parts.get(i).plan().draft(), written.get(i), i == 0 ? used : CapacityUnits.NONE)))
+                .mapToObj(i -> Optional.of(
+                        done(parts.get(i).plan().draft(), written.get(i), i == 0 ? used : CapacityUnits.NONE)))
                 .toList();
     }
 
     private static JournalEntry begin(Part part) {
         JournaledCommit commits = part.commits();
         return commits.journal()
-                .begin(commits.commit().table(), commits.commit().keys(), part.plan().draft());
+                .begin(
+                        commits.commit().table(),
+                        commits.commit().keys(),
+                        part.plan().draft());
     }
 
     private List<List<JournalEntry>> each(
@@ -137,8 +140,8 @@ public record JournaledTransaction(List<Part> parts) {
             }
             outcomes.add(
                     refused
-                            ? Optional.of(new Done(
-                                    List.of(), new Outcome.Conflict(theirs.isEmpty() ? null : theirs, null)))
+                            ? Optional.of(
+                                    new Done(List.of(), new Outcome.Conflict(theirs.isEmpty() ? null : theirs, null)))
                             : Optional.empty());
             place += items;
         }

@@ -105,7 +105,8 @@ record Evaluation(Map<String, AttributeValue> item) {
             case ATTRIBUTE_TYPE -> AttributeType.of(first).name().equals(second.s());
             case BEGINS_WITH -> begins(first, second);
             case CONTAINS -> contains(first, second);
-            case SIZE, LIST_APPEND, SET_ADD, SET_DELETE -> throw new IllegalArgumentException("a value is no condition");
+            case SIZE, LIST_APPEND, SET_ADD, SET_DELETE ->
+                throw new IllegalArgumentException("a value is no condition");
         };
     }
 
@@ -157,7 +158,9 @@ record Evaluation(Map<String, AttributeValue> item) {
     private BigDecimal number(Expression expression) {
         AttributeValue value = value(expression);
         if (value == null) {
-            throw expression.at().bad("The item has no such value to calculate with.", "Set it first, or set a number.");
+            throw expression
+                    .at()
+                    .bad("The item has no such value to calculate with.", "Set it first, or set a number.");
         }
         if (value.n() == null) {
             throw expression
@@ -198,7 +201,8 @@ record Evaluation(Map<String, AttributeValue> item) {
         if (value == null || !value.hasL()) {
             throw at.at()
                     .bad(
-                            "list_append takes lists, and " + (value == null ? "this isn't in the item." : "this is none."),
+                            "list_append takes lists, and "
+                                    + (value == null ? "this isn't in the item." : "this is none."),
                             "Write list_append(list, [1]), or set the whole list.");
         }
         return value.l();
@@ -216,7 +220,8 @@ record Evaluation(Map<String, AttributeValue> item) {
                             call.function().words() + " takes two sets of one type.",
                             "Write " + call.function().words() + "(tags, <<'a'>>).");
         }
-        var members = new ArrayList<>(there == null ? List.<AttributeValue>of() : members(there).toList());
+        var members = new ArrayList<>(
+                there == null ? List.<AttributeValue>of() : members(there).toList());
         members(others).forEach(other -> {
             boolean has = members.stream().anyMatch(member -> ItemDifference.same(member, other));
             if (!add) {
@@ -230,9 +235,12 @@ record Evaluation(Map<String, AttributeValue> item) {
 
     private static AttributeValue of(AttributeType type, List<AttributeValue> members) {
         return switch (type) {
-            case SS -> AttributeValue.fromSs(members.stream().map(AttributeValue::s).toList());
-            case NS -> AttributeValue.fromNs(members.stream().map(AttributeValue::n).toList());
-            case BS -> AttributeValue.fromBs(members.stream().map(AttributeValue::b).toList());
+            case SS ->
+                AttributeValue.fromSs(members.stream().map(AttributeValue::s).toList());
+            case NS ->
+                AttributeValue.fromNs(members.stream().map(AttributeValue::n).toList());
+            case BS ->
+                AttributeValue.fromBs(members.stream().map(AttributeValue::b).toList());
             case S, N, B, BOOL, NULL, M, L, UNKNOWN -> throw new IllegalArgumentException(type + " is no set");
         };
     }

@@ -90,12 +90,14 @@ public record ItemStatement(
     public String words() {
         String of = ItemKeys.text(key, KeyNames.of(table));
         return switch (statement) {
-            case Statement.Insert(var _, var item, var _) ->
-                "INSERT " + of + ": " + Counted.of(item.size(), "attribute");
-            case Statement.Update update -> "UPDATE " + of + ": " + Counted.of(update.changes().size(), "value");
-            case Statement.Delete _ -> "DELETE " + of;
-            case Statement.Exists _ -> "EXISTS " + of;
-        } + (conditions.isEmpty() ? "" : ", on " + Counted.of(conditions.size(), "condition"));
+                    case Statement.Insert(var _, var item, var _) ->
+                        "INSERT " + of + ": " + Counted.of(item.size(), "attribute");
+                    case Statement.Update update ->
+                        "UPDATE " + of + ": " + Counted.of(update.changes().size(), "value");
+                    case Statement.Delete _ -> "DELETE " + of;
+                    case Statement.Exists _ -> "EXISTS " + of;
+                }
+                + (conditions.isEmpty() ? "" : ", on " + Counted.of(conditions.size(), "condition"));
     }
 
     /// Whether the item must be read to know what the statement makes of it.
@@ -106,7 +108,8 @@ public record ItemStatement(
     /// What it makes of its item; nothing when it deletes none.
     ///
     /// @param item as it is now; null when there is none
-    /// @throws UserException `ConditionFailed` when the item isn't as the statement demands, bad input with the place
+    /// @throws UserException `ConditionFailed` when the item isn't as the statement demands, bad input with the
+    place
     ///     when a value can't be computed
     public Optional<ItemDraft> on(@Nullable Map<String, AttributeValue> item) {
         return switch (statement) {
@@ -123,8 +126,8 @@ public record ItemStatement(
             case Statement.Delete _ ->
                 item == null && conditions.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new ItemDraft(
-                                demanded(item, "the condition isn't true"), null, relied(List.of())));
+                        : Optional.of(
+                                new ItemDraft(demanded(item, "the condition isn't true"), null, relied(List.of())));
             case Statement.Exists _ -> {
                 Map<String, AttributeValue> there = demanded(item, "EXISTS demands one");
                 yield Optional.of(new ItemDraft(there, there, relied(List.of())));
@@ -144,7 +147,8 @@ public record ItemStatement(
             if (!new Evaluation(item).test(condition)) {
                 throw failed(
                         "The item " + text() + " isn't as WHERE demands: a condition in line "
-                                + condition.at().line() + ", column " + condition.at().column() + " isn't true",
+                                + condition.at().line() + ", column "
+                                + condition.at().column() + " isn't true",
                         item);
             }
         }
@@ -156,8 +160,8 @@ public record ItemStatement(
     }
 
     private UserException failed(String what, Map<String, AttributeValue> item) {
-        return new UserException(new UserError.ConditionFailed(
-                what + ".", "Nothing of this statement was written.", item));
+        return new UserException(
+                new UserError.ConditionFailed(what + ".", "Nothing of this statement was written.", item));
     }
 
     /// What the changes make of `item`: all values go by the item as it was, as in the service.
@@ -198,9 +202,7 @@ public record ItemStatement(
     private List<AttributePath> relied(List<Change> changes) {
         List<String> keys = KeyNames.of(table).all();
         var paths = new LinkedHashSet<AttributePath>();
-        Stream.concat(
-                        conditions.stream(),
-                        changes.stream().map(Change::value).filter(Objects::nonNull))
+        Stream.concat(conditions.stream(), changes.stream().map(Change::value).filter(Objects::nonNull))
                 .flatMap(Expression::paths)
                 .map(Expression.Path::path)
                 .filter(path -> !keys.contains(path.attribute()))

@@ -39,7 +39,8 @@ record StatementKey(Map<String, AttributeValue> key, List<Expression> conditions
         if (!missing.isEmpty()) {
             throw statement.bad(
                     "WHERE names one item by its whole primary key, and " + missing.getFirst() + " isn't there with =.",
-                    "Write WHERE " + names.stream().map(name -> '"' + name + "\" = …").collect(Collectors.joining(" AND "))
+                    "Write WHERE "
+                            + names.stream().map(name -> '"' + name + "\" = …").collect(Collectors.joining(" AND "))
                             + ", without OR between them.");
         }
         var ordered = new LinkedHashMap<String, AttributeValue>();
@@ -84,7 +85,8 @@ record StatementKey(Map<String, AttributeValue> key, List<Expression> conditions
                             AttributeType.named(type).map(AttributeType::words).orElse(type);
                     throw literal.at()
                             .bad(
-                                    "The key attribute " + name + " is a " + wanted + ", and this is a " + is.words() + ".",
+                                    "The key attribute " + name + " is a " + wanted + ", and this is a " + is.words()
+                                            + ".",
                                     type.equals("S") ? "Put it in single quotes." : "Write a " + wanted + ".");
                 });
     }

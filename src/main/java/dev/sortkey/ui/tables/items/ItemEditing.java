@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
+import dev.sortkey.dynamo.write.statement.ItemStatement;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Navigator;
@@ -182,6 +183,19 @@ final class ItemEditing {
         } catch (UserException e) {
             navigator.tell(e.error());
         }
+    }
+
+    /// Stages what statements change, and shows it.
+    void stage(List<ItemStatement> statements) {
+        changes.stage(
+                statements,
+                count -> {
+                    navigator.toast(count == 0 ? "Nothing to change" : Counted.of(count, "change") + " staged");
+                    if (count > 0) {
+                        review();
+                    }
+                },
+                navigator::tell);
     }
 
     /// Stages the deletion of the selected items.

@@ -73,8 +73,7 @@ class JournaledTransactionTest {
 
         client.putItem(it -> it.tableName("orchard").item(item("b", "1")));
         assertThat(transaction.send())
-                .allSatisfy(done ->
-                        assertThat(done.orElseThrow().outcome()).isInstanceOf(Outcome.Written.class));
+                .allSatisfy(done -> assertThat(done.orElseThrow().outcome()).isInstanceOf(Outcome.Written.class));
         assertThat(commits.commit().read(item("b", ""))).isEqualTo(item("b", "2"));
         assertThat(journal.entries())
                 .extracting(JournalEntry::state)

@@ -11,6 +11,8 @@ import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
+import dev.sortkey.dynamo.write.statement.ItemStatement;
+import dev.sortkey.dynamo.write.statement.StatementDrafts;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -120,6 +123,48 @@ public final class Changes implements AutoCloseable {
         tasks.run(() -> rows.stream().map(row -> draft(row, waiting)).toList())
                 .onSuccess(drafts -> then.accept(drafts.stream().map(this::now).toList()))
                 .onError(onError);
+    }
+
+    /// Stages what `statements` make of their items, as they are now and after what is staged of them; all of it, or
+    /// nothing.
+    ///
+    /// @param then gets how many items it changes
+    public void stage(List<ItemStatement> statements, Consumer<Integer> then, Consumer<UserError> onError) {
+        var keys = new LinkedHashMap<String, Map<String, AttributeValue>>();
+        statements.forEach(statement -> keys.put(ItemKeys.text(statement.key(), this.keys), statement.key()));
+        Map<String, StagedItem> waiting = Map.copyOf(staged);
+        tasks.run(() -> {
+                    var read = new HashMap<String, Optional<Map<String, AttributeValue>>>();
+                    keys.forEach((key, item) -> {
+                        if (!waiting.containsKey(key)) {
+                            read.put(key, Optional.ofNullable(sender.read(item)));
+                        }
+                    });
+                    return read;
+                })
+                .onSuccess(read -> {
+                    try {
+                        then.accept(stage(statements, read));
+                    } catch (UserException e) {
+                        onError.accept(e.error());
+                    }
+                })
+                .onError(onError);
+    }
+
+    private int stage(List<ItemStatement> statements, Map<String, Optional<Map<String, AttributeValue>>> read) {
+        var drafts = new StatementDrafts(read);
+        staged.values().forEach(item -> drafts.begin(item.key(), item.draft()));
+        statements.forEach(statement -> drafts.add(ItemKeys.text(statement.key(), keys), statement, planner));
+        drafts.changed().forEach((key, draft) -> {
+            if (draft.isEmpty()) {
+                staged.remove(key);
+                changed();
+            } else {
+                put(key, draft.get());
+            }
+        });
+        return drafts.changed().size();
     }
 
     /// What `draft` has become meanwhile, by other edits of the same item.
