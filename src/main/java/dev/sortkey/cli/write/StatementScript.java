@@ -47,9 +47,8 @@ final class StatementScript {
 
     /// Checks all of them.
     ///
-    /// @throws UserException bad input with the place of the first that is wrong, or when a table can't be
-    described StatementScript(
-            CommandSession session, CommandContext context, WriteFlags flags, List<Statement> statements) {
+    /// @throws UserException bad input with the place of what is wrong, or when a table can't be described
+    StatementScript(CommandSession session, CommandContext context, WriteFlags flags, List<Statement> statements) {
         this.session = session;
         this.context = context;
         this.flags = flags;

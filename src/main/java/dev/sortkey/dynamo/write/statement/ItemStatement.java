@@ -89,15 +89,23 @@ public record ItemStatement(
     /// What it does, on one line, such as `UPDATE "FARM#1", "PROFILE": 2 values`.
     public String words() {
         String of = ItemKeys.text(key, KeyNames.of(table));
+        String what = switch (statement) {
+            case Statement.Insert(var _, var item, var _) -> ": " + Counted.of(item.size(), "attribute");
+            case Statement.Update update -> ": " + Counted.of(update.changes().size(), "value");
+            case Statement.Delete _, Statement.Exists _ -> "";
+        };
+        String condition = conditions.isEmpty() ? "" : ", on " + Counted.of(conditions.size(), "condition");
+        return kind() + " " + of + what + condition;
+    }
+
+    /// Its first word, such as `UPDATE`.
+    public String kind() {
         return switch (statement) {
-                    case Statement.Insert(var _, var item, var _) ->
-                        "INSERT " + of + ": " + Counted.of(item.size(), "attribute");
-                    case Statement.Update update ->
-                        "UPDATE " + of + ": " + Counted.of(update.changes().size(), "value");
-                    case Statement.Delete _ -> "DELETE " + of;
-                    case Statement.Exists _ -> "EXISTS " + of;
-                }
-                + (conditions.isEmpty() ? "" : ", on " + Counted.of(conditions.size(), "condition"));
+            case Statement.Insert _ -> "INSERT";
+            case Statement.Update _ -> "UPDATE";
+            case Statement.Delete _ -> "DELETE";
+            case Statement.Exists _ -> "EXISTS";
+        };
     }
 
     /// Whether the item must be read to know what the statement makes of it.
@@ -109,8 +117,7 @@ public record ItemStatement(
     ///
     /// @param item as it is now; null when there is none
     /// @throws UserException `ConditionFailed` when the item isn't as the statement demands, bad input with the
-    place
-    ///     when a value can't be computed
+    ///     place when a value can't be computed
     public Optional<ItemDraft> on(@Nullable Map<String, AttributeValue> item) {
         return switch (statement) {
             case Statement.Insert(var _, var inserted, var _) -> {

@@ -8,7 +8,7 @@ import dev.sortkey.dynamo.write.statement.ItemStatement;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserException;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -55,13 +55,10 @@ final class TypedStatements {
                 ? statements.getFirst().words() + cost(statements.getFirst())
                 : Counted.of(statements.size(), "statement") + ": "
                         + statements.stream()
-                                .map(statement -> statement
-                                        .words()
-                                        .substring(0, statement.words().indexOf(' ')))
-                                .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()))
+                                .collect(
+                                        Collectors.groupingBy(ItemStatement::kind, TreeMap::new, Collectors.counting()))
                                 .entrySet()
                                 .stream()
-                                .sorted(Map.Entry.comparingByKey())
                                 .map(kind -> kind.getValue() + " " + kind.getKey())
                                 .collect(Collectors.joining(", "));
     }
