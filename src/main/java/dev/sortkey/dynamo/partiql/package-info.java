@@ -1,4 +1,4 @@
-/// DynamoDB's dialect of PartiQL: statements that change items, parsed with their places, and printed.
+/// DynamoDB's dialect of PartiQL: statements that change items, parsed with their places.
 @NullMarked
 package dev.sortkey.dynamo.partiql;
 

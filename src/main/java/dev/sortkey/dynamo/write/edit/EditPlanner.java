@@ -174,7 +174,7 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
         List<PathEdit> edits = PathEdit.smallest(base, mine);
         List<AttributePath> relied = draft.relied();
         if (expressions(edits, base, relied).fits()) {
-            return plan(draft, update(edits, base, relied), List.of());
+            return plan(draft, update(edits, base, relied), noted(relied));
         }
         List<EditPlan.Step> steps = split(PathEdit.ofAttributes(base, mine), base, relied);
         return plan(
@@ -184,6 +184,14 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
                         ? List.of("Too many values for one expression, so whole attributes are compared and set.")
                         : List.of("Too many values for one expression, so this takes "
                                 + Counted.of(steps.size(), "update") + ", one after the other."));
+    }
+
+    private List<String> noted(List<AttributePath> relied) {
+        return relied.isEmpty() || version != null
+                ? List.of()
+                : List.of("Written only if "
+                        + relied.stream().map(AttributePath::toString).collect(Collectors.joining(", "))
+                        + (relied.size() == 1 ? " is" : " are") + " as read.");
     }
 
     /// As few updates as possible, each of other attributes; the first counts the version, for which the others look.

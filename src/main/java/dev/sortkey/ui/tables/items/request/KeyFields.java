@@ -54,6 +54,7 @@ final class KeyFields {
         statement
                 .prefRowCountProperty()
                 .bind(model.statement().map(typed -> Math.clamp(typed.lines().count(), 2, MOST_ROWS)));
+        statement.setWrapText(true);
         statement.getStyleClass().add("mono");
         statement.textProperty().bindBidirectional(model.statement());
         HBox.setHgrow(statement, Priority.ALWAYS);

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Prints a statement, all names in quotes; binary values, which can't be written, become question marks.
-public final class StatementText {
+final class StatementText {
     private final StringBuilder out = new StringBuilder();
     private final List<AttributeValue> parameters = new ArrayList<>();
 
@@ -18,10 +18,10 @@ public final class StatementText {
     /// A statement in writing.
     ///
     /// @param parameters the values for its question marks
-    public record Printed(String text, List<AttributeValue> parameters) {}
+    record Printed(String text, List<AttributeValue> parameters) {}
 
     /// `statement` on one line.
-    public static Printed of(Statement statement) {
+    static Printed of(Statement statement) {
         var text = new StatementText();
         text.statement(statement);
         return new Printed(text.out.toString(), List.copyOf(text.parameters));
