@@ -14,6 +14,8 @@ import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.journal.JournalScript;
 import dev.sortkey.dynamo.write.journal.WriteSettings;
+import dev.sortkey.dynamo.write.statement.ItemStatement;
+import dev.sortkey.dynamo.write.statement.StatementDrafts;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -181,6 +184,49 @@ public final class Changes implements AutoCloseable {
                 .onError(onError);
     }
 
+    /// Stages what `statements` make of their items, as they are now and after what is staged of them; all of it, or
+    /// nothing.
+    ///
+    /// @param then gets how many items it changes
+    public void stage(List<ItemStatement> statements, Consumer<Integer> then, Consumer<UserError> onError) {
+        var keys = new LinkedHashMap<String, Map<String, AttributeValue>>();
+        statements.forEach(statement -> keys.put(ItemKeys.text(statement.key(), this.keys), statement.key()));
+        Map<String, StagedItem> waiting = Map.copyOf(staged);
+        tasks.run(() -> {
+                    var read = new HashMap<String, Optional<Map<String, AttributeValue>>>();
+                    keys.forEach((key, item) -> {
+                        if (!waiting.containsKey(key)) {
+                            read.put(key, Optional.ofNullable(sender.read(planner(), item)));
+                        }
+                    });
+                    return read;
+                })
+                .onSuccess(read -> {
+                    try {
+                        then.accept(stage(statements, read));
+                    } catch (UserException e) {
+                        onError.accept(e.error());
+                    }
+                })
+                .onError(onError);
+    }
+
+    private int stage(List<ItemStatement> statements, Map<String, Optional<Map<String, AttributeValue>>> read) {
+        var drafts = new StatementDrafts(read);
+        staged.values().forEach(item -> drafts.begin(item.key(), item.draft()));
+        EditPlanner planner = planner();
+        statements.forEach(statement -> drafts.add(ItemKeys.text(statement.key(), keys), statement, planner));
+        drafts.changed().forEach((key, draft) -> {
+            if (draft.isEmpty()) {
+                staged.remove(key);
+                changed();
+            } else {
+                put(key, draft.get());
+            }
+        });
+        return drafts.changed().size();
+    }
+
     /// What `draft` has become meanwhile, by other edits of the same item.
     public ItemDraft now(ItemDraft draft) {
         StagedItem waiting = staged.get(ItemKeys.text(draft.first(), keys));
@@ -208,10 +254,7 @@ public final class Changes implements AutoCloseable {
         planner().plan(draft);
         String key = ItemKeys.text(draft.first(), keys);
         StagedItem before = staged.get(key);
-        ItemDraft whole = before == null || before.draft().base() == null
-                ? draft
-                : new ItemDraft(before.draft().base(), draft.mine());
-        put(key, whole);
+        put(key, before == null ? draft : before.draft().then(draft));
     }
 
     /// Stages what was made of a draft, in its place.
