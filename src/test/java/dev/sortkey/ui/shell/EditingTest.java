@@ -104,6 +104,11 @@ class EditingTest extends WindowTest {
         ui.type("{\"pk\":{\"S\":\"a\"}, oops");
         ui.awaitText("#item-editor-state", "line 1, column");
         ui.press(KeyCode.ESCAPE);
+        ui.awaitText("#item-editor-state", "Press Escape again to discard what you typed");
+        ui.type(" ");
+        ui.press(KeyCode.ESCAPE);
+        ui.awaitText("#item-editor-state", "Press Escape again to discard what you typed");
+        ui.press(KeyCode.ESCAPE);
         ui.node("#grid");
         assertThat(ui.shows("#changes-bar")).isFalse();
     }

@@ -65,7 +65,7 @@ public final class CellEditor {
     /// Whether the key that is pressed has just chosen a type.
     private boolean chosen;
     private BiConsumer<String, AttributeValue> stage = (_, _) -> {};
-    private Runnable next = () -> {};
+    private @Nullable Runnable next;
 
     /// What is edited.
     ///
@@ -154,9 +154,9 @@ public final class CellEditor {
     /// Shows it over a cell.
     ///
     /// @param stage takes the name, empty without one, and the value; a `UserException` is shown, and the editor stays
-    /// @param next edits the cell beside it
+    /// @param next edits the cell beside it, by Tab; null when there is none
     public void edit(
-            Node owner, Bounds cell, Subject edited, BiConsumer<String, AttributeValue> stage, Runnable next) {
+            Node owner, Bounds cell, Subject edited, BiConsumer<String, AttributeValue> stage, @Nullable Runnable next) {
         this.subject = edited;
         this.stage = stage;
         this.next = next;
@@ -170,7 +170,7 @@ public final class CellEditor {
                         ? BinaryForm.TEXT
                         : BinaryForm.of(edited.value().b().asByteArrayUnsafe()));
         show(new ValueInput(type.getValue(), form.getValue(), edited.isTtl().test(name.getText())), edited.value());
-        box.setPrefWidth(Math.max(control == area ? LEAST_WIDTH_OF_AREA : LEAST_WIDTH, cell.getWidth()));
+        box.setPrefWidth(Math.max(control.equals(area) ? LEAST_WIDTH_OF_AREA : LEAST_WIDTH, cell.getWidth()));
         popup.show(owner, cell.getMinX() - 1, cell.getMinY() - 1);
         TextInputControl first = edited.name() == null ? control : name;
         first.requestFocus();
@@ -244,7 +244,7 @@ public final class CellEditor {
         if (becomes == null && !kept.isEmpty() && wanted.type() != AttributeType.NULL) {
             control.setText(kept);
         }
-        if (control == area) {
+        if (control.equals(area)) {
             box.setPrefWidth(Math.max(LEAST_WIDTH_OF_AREA, box.getPrefWidth()));
             popup.sizeToScene();
         }
@@ -292,7 +292,7 @@ public final class CellEditor {
     private void keys(KeyEvent event) {
         boolean plain = !event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown();
         boolean isArea = area.isFocused();
-        boolean isList = event.getTarget() == type || event.getTarget() == form;
+        boolean isList = type.equals(event.getTarget()) || form.equals(event.getTarget());
         boolean wasChosen = chosen;
         chosen = false;
         if (isList && (type.isShowing() || form.isShowing() || wasChosen)) {
@@ -302,10 +302,8 @@ public final class CellEditor {
             take();
         } else if (event.getCode() == KeyCode.ENTER && event.isShiftDown() && field.isFocused() && isText()) {
             breakLine();
-        } else if (event.getCode() == KeyCode.TAB && plain && field.isFocused() && subject.name() == null && canGoOn()) {
-            if (take()) {
-                next.run();
-            }
+        } else if (event.getCode() == KeyCode.TAB && plain && field.isFocused() && next != null) {
+            goOn(next);
         } else if (event.getCode() == KeyCode.TAB && isArea && !event.isShortcutDown()) {
             type.requestFocus();
         } else if (event.getCode() == KeyCode.ESCAPE) {
@@ -316,6 +314,12 @@ public final class CellEditor {
         event.consume();
     }
 
+    private void goOn(Runnable onward) {
+        if (take()) {
+            onward.run();
+        }
+    }
+
     private boolean isTyping() {
         return name.isFocused() || field.isFocused() || type.isFocused() || type.isDisabled();
     }
@@ -323,13 +327,6 @@ public final class CellEditor {
     private boolean isText() {
         return input.type() == AttributeType.S;
     }
-
-    private boolean canGoOn() {
-        return next != STAY;
-    }
-
-    /// For an editor that has nothing beside it: Tab goes through its own fields.
-    public static final Runnable STAY = () -> {};
 
     private void breakLine() {
         int at = field.getCaretPosition();

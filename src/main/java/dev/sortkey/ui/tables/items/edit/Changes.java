@@ -14,7 +14,6 @@ import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.journal.JournalScript;
 import dev.sortkey.dynamo.write.journal.WriteSettings;
-import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -29,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,7 +41,7 @@ public final class Changes implements AutoCloseable {
     private final Connection connection;
     private final TableDescription table;
     private final KeyNames keys;
-    private final SavedValue<WriteSettings> settings;
+    private final TableWriting writing;
     private final ChangeSender sender;
     private final DraftStore store;
     private final EditSteps steps = new EditSteps();
@@ -65,12 +63,13 @@ public final class Changes implements AutoCloseable {
     public Changes(Connection connection, TableDescription table, Memory memory, Tasks tasks) {
         this.connection = connection;
         this.table = table;
-        this.settings = memory.settings();
+        this.writing = new TableWriting(
+                memory.settings(), connection.spec().name(), table);
         this.tasks = new TaskScope(tasks);
         keys = KeyNames.of(table);
         String name = connection.spec().name();
         sender = new ChangeSender(
-                connection.dynamo(), new Journal(memory.data(), name, settings::get), table.tableName());
+                connection.dynamo(), new Journal(memory.data(), name, writing::all), table.tableName());
         store = new DraftStore(memory.drafts(), name, table.tableName(), keys);
         adopt();
     }
@@ -111,29 +110,12 @@ public final class Changes implements AutoCloseable {
     }
 
     /// How changes of this table are sent and kept.
-    public WriteSettings.OfTable options() {
-        return settings.get().of(connection.spec().name(), table.tableName());
-    }
-
-    /// How long changes of all tables are kept, and how many.
-    public WriteSettings settings() {
-        return settings.get();
-    }
-
-    /// Changes how those of this table are sent and kept.
-    public void choose(UnaryOperator<WriteSettings.OfTable> change) {
-        chooseAll(all -> all.with(connection.spec().name(), table.tableName(), change));
-    }
-
-    /// Changes how those of all tables are kept.
-    public void chooseAll(UnaryOperator<WriteSettings> change) {
-        settings.update(change);
-        staged.replaceAll((_, item) -> item.costing(cost(item.draft())));
-        items.set(List.copyOf(staged.values()));
+    TableWriting writing() {
+        return writing;
     }
 
     private EditPlanner planner() {
-        return new EditPlanner(table, options().version());
+        return writing.planner();
     }
 
     /// The key attributes of the table.
@@ -227,38 +209,13 @@ public final class Changes implements AutoCloseable {
 
     /// Stages new items, all or none.
     ///
-    /// @throws UserException bad input with the line of the first that the service would refuse, that is there twice,
-    ///     or that has a staged change
+    /// @throws UserException bad input with the line of the first that can't be
     public void create(List<FoundItem> found) {
-        var added = new LinkedHashMap<String, StagedItem>();
-        var lines = new HashMap<String, Integer>();
-        for (FoundItem each : found) {
-            StagedItem item = staged(new Line(checked(each), null));
-            Integer other = lines.putIfAbsent(item.key(), each.line());
-            if (other != null) {
-                throw bad("Lines %d and %d have the same key, %s.".formatted(other, each.line(), item.key()), each);
-            }
-            if (staged.containsKey(item.key())) {
-                throw bad("Line %d: the item %s has a staged change.".formatted(each.line(), item.key()), each);
-            }
-            added.put(item.key(), item);
-        }
-        staged.putAll(added);
+        NewItems.drafts(found, planner(), staged.keySet()).forEach(draft -> {
+            StagedItem item = staged(new Line(draft, null));
+            staged.put(item.key(), item);
+        });
         changed();
-    }
-
-    private ItemDraft checked(FoundItem found) {
-        var draft = new ItemDraft(null, found.item());
-        try {
-            planner().plan(draft);
-            return draft;
-        } catch (UserException e) {
-            throw bad("Line " + found.line() + ": " + e.error().what(), found);
-        }
-    }
-
-    private static UserException bad(String what, FoundItem at) {
-        return new UserException(new UserError.BadInput(what, "Nothing was pasted. Correct it, and paste again.", at.line(), 1));
     }
 
     private void put(String key, ItemDraft draft) {
@@ -317,13 +274,6 @@ public final class Changes implements AutoCloseable {
     /// @throws UserException bad input when the service would refuse it
     public EditPlan plan(ItemDraft draft) {
         return planner().plan(draft);
-    }
-
-    /// How many changes there are and what they cost, such as `3 changes · 5 WCU`.
-    public String summary() {
-        CapacityUnits cost =
-                staged.values().stream().map(StagedItem::cost).reduce(CapacityUnits.NONE, CapacityUnits::plus);
-        return Counted.of(staged.size(), "staged change") + " · " + cost + " WCU";
     }
 
     private StagedItem staged(Line line) {

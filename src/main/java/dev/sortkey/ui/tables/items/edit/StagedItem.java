@@ -52,10 +52,6 @@ public record StagedItem(
         return new Line(draft, undoes);
     }
 
-    StagedItem costing(CapacityUnits other) {
-        return new StagedItem(key, draft, other, conflict, error, undoes);
-    }
-
     StagedItem failed(UserError why) {
         return new StagedItem(key, draft, cost, null, why, undoes);
     }

@@ -191,6 +191,6 @@ final class TreeEdits {
 
     private void open(@Nullable ValueNode at, Subject subject, BiConsumer<String, AttributeValue> stage) {
         tree.node().requestFocus();
-        editor.edit(tree.node(), tree.bounds(at), subject, stage, CellEditor.STAY);
+        editor.edit(tree.node(), tree.bounds(at), subject, stage, null);
     }
 }

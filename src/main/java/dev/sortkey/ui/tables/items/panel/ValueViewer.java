@@ -119,8 +119,8 @@ final class ValueViewer {
     }
 
     /// As large as it is, or as the viewer is wide.
-    private void show(Picture found) {
-        Image image = new Image(new ByteArrayInputStream(found.bytes()));
+    private void show(Picture found, byte[] bytes) {
+        Image image = new Image(new ByteArrayInputStream(bytes));
         picture.setImage(image);
         picture.fitWidthProperty()
                 .bind(Bindings.min(image.getWidth(), pictures.widthProperty().subtract(20)));
@@ -135,9 +135,9 @@ final class ValueViewer {
         button.setToggleGroup(group);
         button.selectedProperty().subscribe(selected -> {
             about.setText("");
-            if (selected && offered.picture() != null) {
+            if (selected && offered.picture() != null && shown != null) {
                 text = null;
-                show(offered.picture());
+                show(offered.picture(), shown.value().b().asByteArrayUnsafe());
             } else if (selected) {
                 node.setCenter(view.node());
                 String whole = offered.text().get();

@@ -93,7 +93,7 @@ class ChangesTest {
         var versioned = new HashMap<>(item("2"));
         versioned.put("v", AttributeValue.fromN("7"));
         engine.connection().dynamo().putItem(it -> it.tableName("orchard").item(versioned));
-        changes.choose(options -> options.withVersion("v"));
+        changes.writing().choose(options -> options.withVersion("v"));
         try (Changes next = open()) {
             var mine = new HashMap<>(versioned);
             mine.put("hectares", AttributeValue.fromN("3"));
@@ -125,7 +125,7 @@ class ChangesTest {
 
     @Test
     void aTableCanBeLeftOutOfTheJournal() {
-        changes.choose(options -> options.record(false));
+        changes.writing().choose(options -> options.record(false));
         changes.stage(new ItemDraft(ITEM, item("3")));
         changes.commit(changes.items().get(), false, _ -> {});
         tasks.finish();
