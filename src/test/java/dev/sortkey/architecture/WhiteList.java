@@ -47,7 +47,8 @@ final class WhiteList extends ArchCondition<JavaClass> {
             calls               : support dynamo
             stream              : support dynamo
             cache               : support dynamo
-            transfer            : support dynamo
+            transfer.job        : support dynamo
+            transfer.bulk       : support dynamo transfer.job
 
             posture.finding     : support
             posture.fact        : support dynamo

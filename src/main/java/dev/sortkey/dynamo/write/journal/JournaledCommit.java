@@ -1,8 +1,7 @@
 package dev.sortkey.dynamo.write.journal;
 
-import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.write.Write;
+import dev.sortkey.dynamo.write.WriteExecutor;
 import dev.sortkey.dynamo.write.edit.EditPlan;
 import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.edit.ItemCommit;
@@ -10,7 +9,6 @@ import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.edit.MoveInTwo;
 import dev.sortkey.dynamo.write.journal.JournalEntry.State;
-import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -98,17 +95,12 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
         try {
             return commit().send(step);
         } catch (UserException e) {
-            if (step.write() instanceof Write.Transaction && lacksTransactions(e)) {
+            if (WriteExecutor.lacksTransactions(step.write(), e)) {
                 return new MoveInTwo(commit(), planner).send(step.draft());
             }
             failed.accept(e);
             throw e;
         }
-    }
-
-    private static boolean lacksTransactions(UserException refused) {
-        AwsServiceException said = Causes.find(refused, AwsServiceException.class);
-        return said != null && Failures.isUnsupported(said);
     }
 
     /// Whether the service certainly did nothing.
