@@ -53,7 +53,8 @@ final class TableViewModel implements AutoCloseable {
     }
 
     Changes changes(TableDescription table, TableMemory memory) {
-        return owned(new Changes(connection, table, new Changes.Memory(memory.data(), memory.drafts(), memory.writing()), delivery));
+        return owned(new Changes(
+                connection, table, new Changes.Memory(memory.data(), memory.drafts(), memory.writing()), delivery));
     }
 
     StreamViewModel stream(TableDescription table) {

@@ -128,7 +128,9 @@ class EditingTest extends WindowTest {
                 .formatted(key.get("pk").s(), key.get("sk").s()));
         ui.awaitText("#item-editor-state", "can't be empty (line 1, column");
         ui.click("#item-editor-dynamo-json");
-        assertThat(ui.shows("#item-editor-loss")).as("what isn't an item stays as it is").isTrue();
+        assertThat(ui.shows("#item-editor-loss"))
+                .as("what isn't an item stays as it is")
+                .isTrue();
         ui.press(KeyCode.SHORTCUT, KeyCode.A);
         ui.type("{\"pk\":\"%s\",\"sk\":\"%s\",\"tags\":[\"b\"]}"
                 .formatted(key.get("pk").s(), key.get("sk").s()));
@@ -247,7 +249,9 @@ class EditingTest extends WindowTest {
         ui.node("#history-list .list-cell");
         ui.click("#history-script");
         ui.click("#history-script-copy");
-        assertThat(clipboard()).startsWith("#!/bin/sh\n# 1 change of items in orchard").contains("aws dynamodb update-item");
+        assertThat(clipboard())
+                .startsWith("#!/bin/sh\n# 1 change of items in orchard")
+                .contains("aws dynamodb update-item");
     }
 
     @Test

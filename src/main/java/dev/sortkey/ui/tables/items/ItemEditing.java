@@ -63,7 +63,8 @@ final class ItemEditing {
         cell = new CellEditor(details.files());
         editor = new ItemEditor(changes, details::ttl, details::leave);
         var options = new WriteOptions(changes, this::numbers, navigator::toast);
-        review = new ChangesView(changes, options.menu("changes-options"), navigator::toast, this::commit, details::leave);
+        review = new ChangesView(
+                changes, options.menu("changes-options"), navigator::toast, this::commit, details::leave);
         history = new HistoryView(changes, navigator, options.menu("history-options"), this::review, details::leave);
         bar = new ChangesBar(changes, this::review, this::commit);
         grid.show(changes);
@@ -235,7 +236,9 @@ final class ItemEditing {
         }
         Map<String, AttributeType> types = known();
         model.tasks()
-                .latest("paste", () -> ItemTexts.read(text, types, changes.keys().partition()))
+                .latest(
+                        "paste",
+                        () -> ItemTexts.read(text, types, changes.keys().partition()))
                 .onError(navigator::tell)
                 .onSuccess(this::create);
     }

@@ -68,7 +68,10 @@ final class ChangeSender {
 
     private @Nullable StagedItem send(JournaledCommit commits, StagedItem item) {
         try {
-            return left(item, commits.carryOut(commits.planner().plan(item.draft()), item.undoes()).outcome());
+            return left(
+                    item,
+                    commits.carryOut(commits.planner().plan(item.draft()), item.undoes())
+                            .outcome());
         } catch (UserException e) {
             return failed(item, e);
         }
@@ -84,7 +87,11 @@ final class ChangeSender {
             List<EditPlan> plans =
                     all.stream().map(item -> planner.plan(item.draft())).toList();
             List<Optional<Outcome>> outcomes = new JournaledTransaction(commits)
-                    .send(plans, all.stream().map(item -> Optional.ofNullable(item.undoes())).toList());
+                    .send(
+                            plans,
+                            all.stream()
+                                    .map(item -> Optional.ofNullable(item.undoes()))
+                                    .toList());
             for (int i = 0; i < all.size(); i++) {
                 StagedItem item = all.get(i);
                 Outcome outcome = outcomes.get(i).orElse(null);

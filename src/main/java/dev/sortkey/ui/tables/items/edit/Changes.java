@@ -63,8 +63,7 @@ public final class Changes implements AutoCloseable {
     public Changes(Connection connection, TableDescription table, Memory memory, Tasks tasks) {
         this.connection = connection;
         this.table = table;
-        this.writing = new TableWriting(
-                memory.settings(), connection.spec().name(), table);
+        this.writing = new TableWriting(memory.settings(), connection.spec().name(), table);
         this.tasks = new TaskScope(tasks);
         keys = KeyNames.of(table);
         String name = connection.spec().name();
@@ -325,8 +324,8 @@ public final class Changes implements AutoCloseable {
             written.put(item.key(), item.draft());
             boolean isGone = item.draft().mine() == null && now.draft().mine() == null;
             if (!isSame && !isGone) {
-                StagedItem newer =
-                        staged(new Line(new ItemDraft(item.draft().mine(), now.draft().mine()), null));
+                StagedItem newer = staged(
+                        new Line(new ItemDraft(item.draft().mine(), now.draft().mine()), null));
                 staged.put(newer.key(), newer);
             }
         } else if (isSame) {

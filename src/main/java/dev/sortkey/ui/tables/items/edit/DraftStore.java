@@ -98,7 +98,10 @@ final class DraftStore {
         Map<String, AttributeValue> base = last.draft().base();
         Map<String, AttributeValue> mine = last.draft().mine();
         Map<String, AttributeValue> theirs = other.draft().mine();
-        return base == null || mine == null || theirs == null || !base.equals(other.draft().base())
+        return base == null
+                        || mine == null
+                        || theirs == null
+                        || !base.equals(other.draft().base())
                 ? last
                 : new Line(
                         new ItemDraft(base, new ItemMerge(base, mine, theirs).merged(ItemMerge.Conflict::mine)), null);

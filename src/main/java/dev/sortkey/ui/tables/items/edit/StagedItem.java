@@ -44,8 +44,7 @@ public record StagedItem(
     }
 
     static StagedItem of(Line line, CapacityUnits cost, KeyNames keys) {
-        return new StagedItem(
-                ItemKeys.text(line.draft().first(), keys), line.draft(), cost, null, null, line.undoes());
+        return new StagedItem(ItemKeys.text(line.draft().first(), keys), line.draft(), cost, null, null, line.undoes());
     }
 
     Line line() {

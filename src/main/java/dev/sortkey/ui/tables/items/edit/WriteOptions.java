@@ -59,10 +59,18 @@ public final class WriteOptions {
                 version(),
                 new SeparatorMenuItem(),
                 recorded,
-                choices("Keep history for", DAYS, all.days(), WriteOptions::words, days ->
-                        changes.writing().chooseAll(settings -> settings.keep(days))),
-                choices("History on disk", MEGABYTES, all.megabytes(), size -> size + " MB", size ->
-                        changes.writing().chooseAll(settings -> settings.take(size))));
+                choices(
+                        "Keep history for",
+                        DAYS,
+                        all.days(),
+                        WriteOptions::words,
+                        days -> changes.writing().chooseAll(settings -> settings.keep(days))),
+                choices(
+                        "History on disk",
+                        MEGABYTES,
+                        all.megabytes(),
+                        size -> size + " MB",
+                        size -> changes.writing().chooseAll(settings -> settings.take(size))));
     }
 
     private static String words(int days) {

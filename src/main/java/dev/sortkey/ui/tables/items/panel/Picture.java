@@ -20,9 +20,8 @@ record Picture(String kind, int width, int height) {
     /// The picture that `bytes` are, if they are one that can be shown.
     static Optional<Picture> of(byte[] bytes) {
         return Optional.ofNullable(read(bytes))
-                .filter(found -> found.width > 0
-                        && found.height > 0
-                        && (long) found.width * found.height <= MOST_PIXELS);
+                .filter(found ->
+                        found.width > 0 && found.height > 0 && (long) found.width * found.height <= MOST_PIXELS);
     }
 
     private static @Nullable Picture read(byte[] bytes) {

@@ -54,7 +54,10 @@ final class ValueViewer {
     /// @param json whether the text is JSON
     /// @param picture what is shown in place of text
     record Form(
-            String name, Supplier<String> text, boolean json, @Nullable Picture picture) {
+            String name,
+            Supplier<String> text,
+            boolean json,
+            @Nullable Picture picture) {
         Form(String name, Supplier<String> text, boolean json) {
             this(name, text, json, null);
         }
@@ -81,7 +84,13 @@ final class ValueViewer {
             }
         });
         HBox head = new HBox(
-                4, forms, about, gap, save, copy, Icons.button("value-close", Feather.X, "Close the value (Escape)", close));
+                4,
+                forms,
+                about,
+                gap,
+                save,
+                copy,
+                Icons.button("value-close", Feather.X, "Close the value (Escape)", close));
         head.setAlignment(Pos.CENTER_LEFT);
         forms.setAlignment(Pos.CENTER_LEFT);
         forms.setSpacing(2);

@@ -52,10 +52,7 @@ class ChangesTest {
                         data,
                         new SavedValue<>(
                                 new JsonFile<>(
-                                        data.resolve("drafts.json"),
-                                        StagedDrafts.class,
-                                        StagedDrafts.DEFAULT,
-                                        _ -> {}),
+                                        data.resolve("drafts.json"), StagedDrafts.class, StagedDrafts.DEFAULT, _ -> {}),
                                 new DirectTasks()),
                         new SavedValue<>(WriteSettings.in(data, _ -> {}), new DirectTasks())),
                 tasks);
@@ -116,8 +113,7 @@ class ChangesTest {
         }
         assertThat(engine.connection()
                         .dynamo()
-                        .getItem(it -> it.tableName("orchard")
-                                .key(Map.of("pk", ITEM.get("pk"), "sk", ITEM.get("sk"))))
+                        .getItem(it -> it.tableName("orchard").key(Map.of("pk", ITEM.get("pk"), "sk", ITEM.get("sk"))))
                         .item())
                 .containsEntry("v", AttributeValue.fromN("9"))
                 .containsEntry("hectares", AttributeValue.fromN("3"));
@@ -186,7 +182,9 @@ class ChangesTest {
 
         changes.commit(changes.items().get(), false, _ -> {});
         tasks.finish();
-        assertThat(staged(open())).as("the other's isn't lost with what is sent").containsExactly(new ItemDraft(ITEM, both));
+        assertThat(staged(open()))
+                .as("the other's isn't lost with what is sent")
+                .containsExactly(new ItemDraft(ITEM, both));
     }
 
     @Test

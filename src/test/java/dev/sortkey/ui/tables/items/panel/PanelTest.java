@@ -1,6 +1,5 @@
 package dev.sortkey.ui.tables.items.panel;
 
-
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.support.UserError;

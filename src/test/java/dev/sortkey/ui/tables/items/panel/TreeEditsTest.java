@@ -7,7 +7,6 @@ import dev.sortkey.dynamo.item.DynamoJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
@@ -152,10 +151,14 @@ class TreeEditsTest extends PanelTest {
         ui.press(KeyCode.F2);
         ui.press(KeyCode.SHORTCUT, KeyCode.A);
         ui.type("61 62");
-        ui.act(() -> ui.node("#cell-editor-form", ComboBox.class).getSelectionModel().selectFirst());
-        assertThat(ui.get(() -> ui.node("#cell-editor-area", TextArea.class).getText())).isEqualTo("ab");
-        ui.act(() -> ui.node("#cell-editor-form", ComboBox.class).getSelectionModel().selectLast());
-        assertThat(ui.get(() -> ui.node("#cell-editor-area", TextArea.class).getText())).isEqualTo("YWI=");
+        ui.act(() ->
+                ui.node("#cell-editor-form", ComboBox.class).getSelectionModel().selectFirst());
+        assertThat(ui.get(() -> ui.node("#cell-editor-area", TextArea.class).getText()))
+                .isEqualTo("ab");
+        ui.act(() ->
+                ui.node("#cell-editor-form", ComboBox.class).getSelectionModel().selectLast());
+        assertThat(ui.get(() -> ui.node("#cell-editor-area", TextArea.class).getText()))
+                .isEqualTo("YWI=");
         ui.act(() -> ui.node("#cell-editor-area").requestFocus());
         ui.type("#");
         ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
