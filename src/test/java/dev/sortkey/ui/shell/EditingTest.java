@@ -189,6 +189,71 @@ class EditingTest extends WindowTest {
         ui.awaitText("#changes-summary", "1 staged change");
     }
 
+    @Test
+    void aTimeToLiveInACellIsTypedAsATimeAndMillisecondsAreWarnedOf() {
+        String expires = client().describeTimeToLive(it -> it.tableName("orchard"))
+                .timeToLiveDescription()
+                .attributeName();
+        client().updateItem(update -> update.tableName("orchard")
+                .key(key)
+                .updateExpression("SET #e = :e")
+                .expressionAttributeNames(Map.of("#e", expires))
+                .expressionAttributeValues(Map.of(":e", AttributeValue.fromN("1893456000000"))));
+        ui.press(KeyCode.SHORTCUT, KeyCode.W);
+        read("orchard");
+        ui.act(() -> {
+            grid().requestFocus();
+            grid().select(1, expires);
+        });
+        ui.press(KeyCode.F2);
+        ui.awaitText("#cell-editor-note", "It looks like milliseconds: 1893456000 is that time.");
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("2030-01-01 00:00Z");
+        ui.awaitText("#cell-editor-note", "Stored as 1893456000: expires 20");
+        ui.press(KeyCode.ENTER);
+        ui.node("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+        assertThat(stored()).containsEntry(expires, AttributeValue.fromN("1893456000"));
+    }
+
+    @Test
+    void whatIsGoneMeanwhileIsSaidAndNothingOpens() {
+        client().deleteItem(it -> it.tableName("orchard").key(key));
+        ui.press(KeyCode.F2);
+        ui.node(".notification-bar");
+        assertThat(ui.words(".notification-bar")).contains("is no longer in the table");
+        assertThat(ui.shows("#cell-editor")).isFalse();
+        dismissNotices();
+    }
+
+    @Test
+    void whatTheServiceWouldRefuseIsSaidInTheEditorWhichStays() {
+        TreeView<?> tree = ui.node("#item-tree", TreeView.class);
+        ui.act(() -> {
+            tree.requestFocus();
+            tree.getSelectionModel().select(0);
+        });
+        ui.press(KeyCode.INSERT);
+        ui.node("#cell-editor-name");
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#cell-editor-problem", "has no name");
+        ui.type("digits");
+        ui.press(KeyCode.TAB);
+        ui.type("1".repeat(39));
+        ui.press(KeyCode.TAB);
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#cell-editor-problem", "39 significant digits");
+        ui.press(KeyCode.ESCAPE);
+        ui.awaitGone("#cell-editor-box");
+        ui.press(KeyCode.DELETE);
+        ui.node(".notification-bar");
+        assertThat(ui.words(".notification-bar")).contains("no key attribute pk");
+        assertThat(ui.shows("#changes-bar")).isFalse();
+        dismissNotices();
+    }
+
     private void setHeight(String text) {
         ui.act(() -> {
             grid().requestFocus();
