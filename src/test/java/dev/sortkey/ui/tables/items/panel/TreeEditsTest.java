@@ -112,6 +112,20 @@ class TreeEditsTest extends PanelTest {
     }
 
     @Test
+    void aTimeToLiveThatDynamoDbIgnoresIsMarked() {
+        ui.act(() -> panel.setTtl("expires"));
+        show("""
+                {"expires":{"S":"1893456000"}}""");
+        assertThat(spoken("expires")).contains("DynamoDB expires items by a number of seconds and ignores a string");
+        show("""
+                {"expires":{"N":"1893456000000"}}""");
+        assertThat(spoken("expires")).contains("never expires");
+        show("""
+                {"expires":{"N":"1893456000"}}""");
+        assertThat(spoken("expires")).contains("expires in");
+    }
+
+    @Test
     void whatAFieldWouldLeaveOutIsEditedWithTheItem() {
         show("""
                 {"c":{"S":"a\\u0007b"}}""");
