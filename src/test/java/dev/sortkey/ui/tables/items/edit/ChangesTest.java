@@ -14,6 +14,8 @@ import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.HeldTasks;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -185,6 +187,19 @@ class ChangesTest {
         assertThat(staged(open()))
                 .as("the other's isn't lost with what is sent")
                 .containsExactly(new ItemDraft(ITEM, both));
+    }
+
+    @Test
+    void aLineOfANewerVersionStays() throws IOException {
+        changes.stage(created("a"));
+        Path file = data.resolve("drafts.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("\\[\\s*\"", "[\"{\\\\\"later\\\\\":1}\",\""));
+        try (Changes next = open()) {
+            assertThat(staged(next)).containsExactly(created("a"));
+            next.stage(created("b"));
+        }
+        assertThat(Files.readString(file)).contains("later");
+        assertThat(staged(open())).containsExactly(created("a"), created("b"));
     }
 
     @Test
