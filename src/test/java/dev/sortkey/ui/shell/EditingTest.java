@@ -190,6 +190,39 @@ class EditingTest extends WindowTest {
     }
 
     @Test
+    void newItemsComeOnTopAndAreEditedLikeOthers() {
+        int before = ui.get(() -> grid().selection().count());
+        ui.act(() -> Clipboard.getSystemClipboard()
+                .setContent(Map.of(DataFormat.PLAIN_TEXT, "pk\tsk\theight_cm\nNEW#1\ta\t12\nNEW#2\ta\t13")));
+        ui.press(KeyCode.SHORTCUT, KeyCode.V);
+        ui.node("#changes-list");
+        ui.press(KeyCode.ESCAPE);
+        assertThat(ui.get(() -> grid().text(0, "pk"))).isEqualTo("NEW#1");
+        assertThat(ui.get(() -> grid().text(1, "height_cm"))).isEqualTo("13");
+        assertThat(ui.get(() -> grid().text(3, "sk"))).as("what was selected moved down").isEqualTo(key.get("sk").s());
+        assertThat(ui.get(() -> grid().positionProperty().get().row())).isEqualTo(3);
+        assertThat(before).isEqualTo(1);
+
+        ui.act(() -> grid().select(1, "height_cm"));
+        assertThat(ui.text("#item-title")).contains("NEW#2");
+        ui.press(KeyCode.F2);
+        ui.node("#cell-editor");
+        ui.type("14");
+        ui.press(KeyCode.ENTER);
+        ui.awaitGone("#cell-editor");
+        assertThat(ui.get(() -> grid().text(1, "height_cm"))).isEqualTo("14");
+        ui.act(() -> grid().select(0, "pk"));
+        ui.press(KeyCode.DELETE);
+        ui.awaitText("#changes-summary", "1 staged change");
+        assertThat(ui.get(() -> grid().text(0, "pk"))).isEqualTo("NEW#2");
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+        assertThat(ui.get(() -> grid().text(0, "height_cm"))).as("until the rows are read again").isEqualTo("14");
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.await("rows", () -> !grid().text(0, "pk").equals("NEW#2"));
+    }
+
+    @Test
     void aTimeToLiveInACellIsTypedAsATimeAndMillisecondsAreWarnedOf() {
         String expires = client().describeTimeToLive(it -> it.tableName("orchard"))
                 .timeToLiveDescription()

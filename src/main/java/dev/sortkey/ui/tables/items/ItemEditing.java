@@ -20,6 +20,7 @@ import dev.sortkey.ui.tables.items.edit.ItemEditor;
 import dev.sortkey.ui.tables.items.edit.StagedItem;
 import dev.sortkey.ui.tables.items.edit.WriteOptions;
 import dev.sortkey.ui.tables.items.panel.ItemActions.ItemChange;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ final class ItemEditing {
         grid.show(changes);
         details.editBy(this);
         changes.items().subscribe(_ -> {
-            grid.view().refresh();
+            grid.showChanges();
             details.renew();
         });
         grid.view().addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
@@ -104,6 +105,12 @@ final class ItemEditing {
                 .filter(attribute -> attribute.getValue().equals(Set.of(AttributeType.N)))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /// The rows are read anew, with all that was written.
+    void forgetWritten() {
+        changes.forgetWritten();
+        grid.showChanges();
     }
 
     /// The line that says what is staged.
@@ -283,14 +290,14 @@ final class ItemEditing {
 
     /// Takes the selected rows, as they are in the table now.
     private void begin(Consumer<List<ItemDraft>> then) {
-        int[] rows = grid.selected();
-        if (rows.length == 0) {
+        int count = grid.view().selection().count();
+        if (count == 0) {
             navigator.toast("Select an item first");
-        } else if (rows.length > MOST_ROWS) {
+        } else if (count > MOST_ROWS) {
             navigator.toast("Select at most %,d items to change them here".formatted(MOST_ROWS));
         } else {
-            List<Map<String, AttributeValue>> items =
-                    Arrays.stream(rows).mapToObj(model.rows()::get).toList();
+            var items = new ArrayList<>(grid.selectedNew());
+            Arrays.stream(grid.selected()).mapToObj(model.rows()::get).forEach(items::add);
             changes.begin(items, then, navigator::tell);
         }
     }

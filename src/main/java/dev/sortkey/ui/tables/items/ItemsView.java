@@ -50,7 +50,6 @@ public final class ItemsView {
     private final ColumnChooser columns;
     private final GridFind find;
     private final ItemDetails details;
-    private final Changes changes;
     private final ItemEditing editing;
     private final FlowPane entities = new FlowPane(6, 6);
     private final StackPane center = new StackPane();
@@ -66,7 +65,6 @@ public final class ItemsView {
             Changes changes,
             Navigator navigator) {
         this.model = model;
-        this.changes = changes;
         this.navigator = navigator;
         grid = new ItemGrid(model.list());
         columns = new ColumnChooser(model, grid, saved);
@@ -296,7 +294,7 @@ public final class ItemsView {
         columns.refresh();
         fillEntities();
         if (model.rows().size() == 0) {
-            changes.forgetWritten();
+            editing.forgetWritten();
             details.forget();
         }
         showState();

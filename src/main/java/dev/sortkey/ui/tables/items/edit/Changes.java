@@ -21,7 +21,6 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.tables.items.edit.StagedDrafts.Line;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ public final class Changes implements AutoCloseable {
     private final TaskScope tasks;
     private final Map<String, StagedItem> staged = new LinkedHashMap<>();
     /// Items that were written since the rows were read, by the key that they had.
-    private final Map<String, ItemDraft> written = new HashMap<>();
+    private final Map<String, ItemDraft> written = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<List<StagedItem>> items = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper committing = new ReadOnlyBooleanWrapper();
 
@@ -143,6 +142,11 @@ public final class Changes implements AutoCloseable {
     /// Whether `item` has a change that isn't written yet.
     public boolean isStaged(Map<String, AttributeValue> item) {
         return item.keySet().containsAll(keys.all()) && staged.containsKey(ItemKeys.text(item, keys));
+    }
+
+    /// The items that are new since the rows were read, staged or written.
+    public List<Map<String, AttributeValue>> added() {
+        return NewItems.of(staged, written);
     }
 
     /// The rows are read anew, with all that was written.

@@ -9,14 +9,31 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Items of a text that are to be new in a table.
+/// Items that are new in a table.
 final class NewItems {
     private NewItems() {}
 
-    /// Drafts of all of them.
+    /// Those that are staged, and those that were written.
+    static List<Map<String, AttributeValue>> of(Map<String, StagedItem> staged, Map<String, ItemDraft> written) {
+        var items = new LinkedHashMap<String, Map<String, AttributeValue>>();
+        staged.forEach((key, item) -> add(items, key, item.draft()));
+        written.forEach((key, draft) -> add(items, key, draft));
+        return List.copyOf(items.values());
+    }
+
+    private static void add(Map<String, Map<String, AttributeValue>> items, String key, ItemDraft draft) {
+        if (draft.base() == null && draft.mine() != null) {
+            items.putIfAbsent(key, draft.mine());
+        }
+    }
+
+    /// Drafts of all that were found in a text.
     ///
     /// @param staged the keys that have a staged change
     /// @throws UserException bad input with the line of the first that the service would refuse, that is there twice
