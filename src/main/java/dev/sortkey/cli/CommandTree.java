@@ -36,6 +36,7 @@ import dev.sortkey.cli.table.TablesListCommand;
 import dev.sortkey.cli.write.DeleteCommand;
 import dev.sortkey.cli.write.EditCommand;
 import dev.sortkey.cli.write.HistoryCommand;
+import dev.sortkey.cli.write.PartiqlCommand;
 import dev.sortkey.cli.write.PutCommand;
 import dev.sortkey.cli.write.UndoCommand;
 import dev.sortkey.cli.write.UpdateCommand;
@@ -117,6 +118,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("put", () -> new PutCommand(context)),
                 new Named("update", () -> new UpdateCommand(context)),
                 new Named("delete", () -> new DeleteCommand(context)),
+                new Named("partiql", () -> new PartiqlCommand(context)),
                 new Named("edit", () -> new EditCommand(context)),
                 new Named("bulk", () -> new BulkCommand(context)),
                 jobs(),

@@ -37,7 +37,9 @@ public final class SelectCommand extends SessionCommand {
     @Mixin
     private final ReadFlags flags = new ReadFlags();
 
-    @Parameters(paramLabel = "STATEMENT", description = "A single SELECT; INSERT, UPDATE and DELETE aren't supported.")
+    @Parameters(
+            paramLabel = "STATEMENT",
+            description = "A single SELECT; 'sortkey partiql' runs INSERT, UPDATE and DELETE.")
     private String statement = "";
 
     /// A command of the given run.
@@ -47,14 +49,27 @@ public final class SelectCommand extends SessionCommand {
 
     @Override
     protected void run(CommandSession session) {
+        print(context(), session, statement, flags);
+    }
+
+    /// Prints what `statement` returns, or with `dryRun` what it would do.
+    ///
+    /// @throws dev.sortkey.support.UserException bad input, or why it can't be read
+    public static void print(CommandContext context, CommandSession session, String statement, boolean dryRun) {
+        var flags = new ReadFlags();
+        flags.dryRun = dryRun;
+        print(context, session, statement, flags);
+    }
+
+    private static void print(CommandContext context, CommandSession session, String statement, ReadFlags flags) {
         var options = ReadOptions.DEFAULT.withLimit(flags.limit).withConsistent(flags.consistent);
         var draft = ReadDraft.of("").withStatement(statement).withOptions(options);
-        new ReadRun(session.terminal(), flags.format(context().options()), flags)
+        new ReadRun(session.terminal(), flags.format(context.options()), flags)
                 .run(session.connection(), NO_TABLE, Planner.plan(NO_TABLE, draft), List.of());
     }
 
     /// Keeps a statement that begins with a comment from being read as an option.
-    static final class Comments implements IParameterPreprocessor {
+    public static final class Comments implements IParameterPreprocessor {
         private static final Pattern COMMENT = Pattern.compile("--[^\\s=]*\\s.*", Pattern.DOTALL);
 
         @Override

@@ -42,18 +42,49 @@ final class ItemWriting {
     private final @Nullable String version;
     private final Destination destination;
     private final JournaledCommit commits;
-    private final EntryWriter entries;
-    private final List<RequestText> unsent = new ArrayList<>();
-    private CapacityUnits used = CapacityUnits.NONE;
-    private int written;
-    private int updates;
-    private int unchanged;
-    private @Nullable JournalEntry last;
+    private final Tally tally;
+
+    /// What was done so far, in all tables.
+    private static final class Tally {
+        private final EntryWriter entries;
+        private boolean quiet;
+        private final List<RequestText> unsent = new ArrayList<>();
+        private CapacityUnits used = CapacityUnits.NONE;
+        private int written;
+        private int updates;
+        private int unchanged;
+        private @Nullable JournalEntry last;
+
+        Tally(EntryWriter entries) {
+            this.entries = entries;
+        }
+    }
 
     /// Begins; asks the table for its keys and indexes.
     ///
     /// @throws UserException when the connection's guard allows no writes, or the table can't be described
     ItemWriting(CommandSession session, CommandContext context, String table, WriteFlags flags) {
+        this(
+                session,
+                context,
+                table,
+                flags,
+                new Tally(new EntryWriter(session.terminal(), context.options().output())));
+    }
+
+    /// The same of another table; what both write is told together.
+    ItemWriting of(CommandSession session, CommandContext context, String other) {
+        return other.equals(table.tableName()) ? this : new ItemWriting(session, context, other, flags, tally);
+    }
+
+    /// The same, with the changes on standard output, or only counted.
+    ItemWriting printing(boolean entries) {
+        tally.quiet = !entries;
+        return this;
+    }
+
+    private ItemWriting(CommandSession session, CommandContext context, String table, WriteFlags flags, Tally tally) {
+        this.tally = tally;
         this.terminal = session.terminal();
         this.format = context.options().output();
         this.flags = flags;
@@ -67,7 +98,6 @@ final class ItemWriting {
                 : settings(context).get().of(session.spec().name(), table).version();
         this.commits =
                 new JournaledCommit(session.client(), journal(session, context), new EditPlanner(this.table, version));
-        this.entries = new EntryWriter(terminal, format);
     }
 
     /// The journal of the connection that the options choose.
@@ -130,25 +160,16 @@ final class ItemWriting {
     /// @param shown whether the person has just seen the changes
     Outcome send(EditPlan plan, @Nullable JournalEntry undoes, boolean shown) {
         if (flags.dryRun) {
-            unsent.addAll(requests(plan));
+            tally.unsent.addAll(requests(plan));
         }
-        unchanged += plan.steps().isEmpty() ? 1 : 0;
+        tally.unchanged += plan.steps().isEmpty() ? 1 : 0;
         if (flags.dryRun || plan.steps().isEmpty()) {
             return new Outcome.Written(plan.draft().base(), plan.draft().base(), CapacityUnits.NONE);
         }
         Done done = carryOut(plan, undoes);
-        for (JournalEntry entry : done.entries()) {
-            if (entry.state() == State.WRITTEN) {
-                last = entry;
-                updates++;
-                entries.write(entry, shown);
-            }
-        }
+        show(done, shown);
         switch (done.outcome()) {
-            case Outcome.Written(var _, var _, var units) -> {
-                used = used.plus(units);
-                written++;
-            }
+            case Outcome.Written _ -> {}
             case Outcome.Conflict _
             when done.entries().size() > 1 ->
                 terminal.say(Counted.of(done.entries().size() - 1, "update") + " of "
@@ -156,6 +177,28 @@ final class ItemWriting {
             case Outcome.Conflict _ -> {}
         }
         return done.outcome();
+    }
+
+    /// Prints what was written, and counts it.
+    void show(Done done, boolean shown) {
+        for (JournalEntry entry : done.entries()) {
+            if (entry.state() == State.WRITTEN) {
+                tally.last = entry;
+                tally.updates++;
+                if (!tally.quiet) {
+                    tally.entries.write(entry, shown);
+                }
+            }
+        }
+        if (done.outcome() instanceof Outcome.Written(var _, var _, var units)) {
+            tally.used = tally.used.plus(units);
+            tally.written++;
+        }
+    }
+
+    /// Nothing was to be written.
+    void nothing() {
+        tally.unchanged++;
     }
 
     private Done carryOut(EditPlan plan, @Nullable JournalEntry undoes) {
@@ -188,6 +231,11 @@ final class ItemWriting {
         return texts;
     }
 
+    /// Keeps a request of several items to be shown at the end.
+    void keep(String summary, List<String> sentences, Write write) {
+        tally.unsent.add(new RequestText(summary, sentences, write.request(), destination));
+    }
+
     private static String verb(Write write) {
         return switch (write) {
             case Write.Put _ -> "Create";
@@ -200,28 +248,28 @@ final class ItemWriting {
     /// Ends the output, and tells how much was written.
     void finish() {
         if (flags.dryRun) {
-            if (!unsent.isEmpty()) {
-                RequestText.print(unsent, terminal, format);
+            if (!tally.unsent.isEmpty()) {
+                RequestText.print(tally.unsent, terminal, format);
             }
-        } else {
-            entries.finish();
+        } else if (!tally.quiet) {
+            tally.entries.finish();
         }
-        if (last == null || written == 0) {
-            if (unchanged > 0) {
+        if (tally.last == null || tally.written == 0) {
+            if (tally.unchanged > 0) {
                 terminal.say("Nothing to change.");
             }
             return;
         }
-        terminal.say(Counted.of(written, "item") + " written"
-                + (unchanged > 0 ? ", " + unchanged + " unchanged" : "")
-                + (used.halves() > 0 ? " · " + used + " WCU" : "")
-                + ". " + undoing(last));
+        terminal.say(Counted.of(tally.written, "item") + " written"
+                + (tally.unchanged > 0 ? ", " + tally.unchanged + " unchanged" : "")
+                + (tally.used.halves() > 0 ? " · " + tally.used + " WCU" : "")
+                + ". " + undoing(tally.last));
     }
 
     private String undoing(JournalEntry last) {
-        return written == 1 && updates > 1
-                ? "Run 'sortkey undo' " + updates + " times to undo all of its updates."
-                : "Undo " + (written == 1 ? "it" : "the last one") + " with 'sortkey undo "
+        return tally.written == 1 && tally.updates > 1
+                ? "Run 'sortkey undo' " + tally.updates + " times to undo all of its updates."
+                : "Undo " + (tally.written == 1 ? "it" : "the last one") + " with 'sortkey undo "
                         + EntryText.shortId(last.id()) + "'.";
     }
 }

@@ -10,7 +10,6 @@ import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.edit.ItemPaths;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,16 +41,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
             "  sortkey update orders --key id=1042 --set total=N:12.50 --remove note --dry-run"
         })
 public final class UpdateCommand extends SessionCommand {
-    private static final Comparator<AttributePath> LAST_FIRST = (one, other) -> {
-        for (int i = 0; i < Math.min(one.steps().size(), other.steps().size()); i++) {
-            int order = step(one.steps().get(i)).compareTo(step(other.steps().get(i)));
-            if (order != 0) {
-                return -order;
-            }
-        }
-        return 0;
-    };
-
     @Mixin
     private final KeyOption key = new KeyOption();
 
@@ -103,25 +92,12 @@ public final class UpdateCommand extends SessionCommand {
         writing.finish();
     }
 
-    /// Elements go from the last to the first, so that each index means the list as it was read.
     private static Map<String, AttributeValue> without(
             Map<String, AttributeValue> item, List<AttributePath> paths, CommandSession session) {
-        Map<String, AttributeValue> rest = item;
-        for (AttributePath path : paths.stream().sorted(LAST_FIRST).toList()) {
-            if (ItemPaths.at(item, path).isPresent()) {
-                rest = ItemPaths.with(rest, path, null);
-            } else {
-                session.terminal().say("The item has no " + path + " to remove.");
-            }
-        }
-        return rest;
-    }
-
-    private static String step(AttributePath.Step step) {
-        return switch (step) {
-            case AttributePath.Step.Name(var name) -> name;
-            case AttributePath.Step.Index(var index) -> "%010d".formatted(index);
-        };
+        paths.stream()
+                .filter(path -> ItemPaths.at(item, path).isEmpty())
+                .forEach(path -> session.terminal().say("The item has no " + path + " to remove."));
+        return ItemPaths.without(item, paths);
     }
 
     /// What is set and removed at once, or twice, has no meaning.

@@ -82,7 +82,7 @@ class ReadingTest extends WindowTest {
     }
 
     @Test
-    void partiQlSelectsAndRefusesToDelete() {
+    void partiQlSelectsAndStagesChanges() {
         showOptions();
         ui.click("#mode-partiql");
         ui.fill("#partiql", "SELECT * FROM \"orchard\" WHERE pk = 'SENSOR#02'");
@@ -90,10 +90,16 @@ class ReadingTest extends WindowTest {
         ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
         ui.awaitText("#footer", "19 items");
         ui.fill("#partiql", "DELETE FROM \"orchard\" WHERE pk = 'SENSOR#02' AND sk = 'DEVICE'");
-        assertThat(ui.text("#plan-summary")).contains("SELECT");
-        assertThat(disabled("#run")).isTrue();
+        assertThat(ui.text("#plan-summary")).isEqualTo("DELETE \"SENSOR#02\", \"DEVICE\"");
+        assertThat(ui.text("#run")).isEqualTo("Stage");
         ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.awaitText("#changes-summary", "1 staged change · 1 WCU");
+        ui.click("#changes-revert");
+        ui.awaitGone("#changes-bar");
         assertThat(rows()).isEqualTo(19);
+        ui.fill("#partiql", "DELETE FROM \"orchard\" WHERE pk = 'SENSOR#02'");
+        assertThat(ui.text("#plan-summary")).contains("sk isn't there with = (line 1, column 1)");
+        assertThat(disabled("#run")).isTrue();
         ui.click("#mode-partiql");
         ui.fill("#partition", "SENSOR#02");
         run();

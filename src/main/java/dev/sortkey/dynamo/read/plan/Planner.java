@@ -221,8 +221,8 @@ public final class Planner {
         }
         if (!PartiqlStatement.selects(statement)) {
             throw DraftConditions.bad(
-                    "Only a single SELECT statement can run here. INSERT, UPDATE and DELETE aren't supported.",
-                    "Enter one SELECT statement.");
+                    "Only a single SELECT statement can run here.",
+                    "Enter one SELECT statement; 'sortkey partiql' runs INSERT, UPDATE and DELETE.");
         }
         ReadCost cost = ReadCost.ofPage(size(statement, table, usual), options.limit(), options.consistent(), false);
         return new Plan(

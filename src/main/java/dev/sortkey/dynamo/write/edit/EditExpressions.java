@@ -7,6 +7,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,6 +69,14 @@ final class EditExpressions {
             was(edit.path(), edit.before());
             put(edit.path(), edit.after());
         }
+        return this;
+    }
+
+    /// The values at `paths` must be as they were seen.
+    ///
+    /// @param base the item that was seen
+    EditExpressions rely(Collection<AttributePath> paths, Map<String, AttributeValue> base) {
+        paths.forEach(path -> was(path, ItemPaths.at(base, path).orElse(null)));
         return this;
     }
 

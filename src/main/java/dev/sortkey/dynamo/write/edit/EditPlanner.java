@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -51,13 +54,13 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
         Map<String, AttributeValue> base = draft.base();
         Map<String, AttributeValue> mine = draft.mine();
         if (base != null && mine == null) {
-            return plan(draft, delete(base), unseen(base));
+            return plan(draft, delete(base, draft.relied()), unseen(base));
         }
         ItemCheck.require(draft, table);
         if (base == null || mine == null) {
             return plan(draft, create(draft.first()), List.of());
         }
-        var counted = new ItemDraft(base, counted(base, mine));
+        var counted = new ItemDraft(base, counted(base, mine), draft.relied());
         return draft.moves(keys())
                 ? plan(counted, move(base, counted.last()), unseen(base))
                 : draft.isEmpty()
@@ -91,8 +94,23 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
                 .build());
     }
 
-    private Write delete(Map<String, AttributeValue> item) {
-        EditExpressions expressions = unchanged(item);
+    /// A part of a transaction that changes nothing: the item must be there, with all that `draft` goes by as it was
+    /// read.
+    public TransactWriteItem check(ItemDraft draft) {
+        Map<String, AttributeValue> item = draft.first();
+        var expressions = new EditExpressions().exists(keys().partition()).rely(draft.relied(), item);
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(table.tableName())
+                        .key(ItemKeys.keyOf(item, keys()))
+                        .conditionExpression(expressions.condition())
+                        .expressionAttributeNames(expressions.names())
+                        .expressionAttributeValues(expressions.values())
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build();
+    }
+
+    private Write delete(Map<String, AttributeValue> item, List<AttributePath> relied) {
+        EditExpressions expressions = unchanged(item, relied);
         return new Write.Delete(DeleteItemRequest.builder()
                 .tableName(table.tableName())
                 .key(ItemKeys.keyOf(item, keys()))
@@ -109,7 +127,7 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
     /// as it was seen; both or nothing.
     private Write move(Map<String, AttributeValue> base, Map<String, AttributeValue> mine) {
         return new Write.Transaction(TransactWriteItemsRequest.builder()
-                .transactItems(Stream.of(create(mine), delete(base))
+                .transactItems(Stream.of(create(mine), delete(base, List.of()))
                         .flatMap(Write::transactItems)
                         .toList())
                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
@@ -118,13 +136,20 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
 
     /// On the condition that the item is as it was seen: by its version, or by its attributes, as many as fit into a
     /// condition.
-    private EditExpressions unchanged(Map<String, AttributeValue> item) {
+    ///
+    /// @param relied what must be among them
+    private EditExpressions unchanged(Map<String, AttributeValue> item, List<AttributePath> relied) {
         var expressions = new EditExpressions().exists(keys().partition());
         AttributeValue counter = counter(item);
         if (counter != null && version != null) {
             return expressions.was(AttributePath.of(version), counter);
         }
+        Set<String> first = relied.stream().map(AttributePath::attribute).collect(Collectors.toSet());
+        first.stream()
+                .filter(name -> !item.containsKey(name))
+                .forEach(name -> expressions.was(AttributePath.of(name), null));
         seen(item)
+                .sorted(Comparator.comparing(seen -> !first.contains(seen.getKey())))
                 .limit(MOST_ATTRIBUTES_SEEN)
                 .forEach(seen -> expressions.was(AttributePath.of(seen.getKey()), seen.getValue()));
         return expressions;
@@ -147,10 +172,11 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
 
     private EditPlan update(ItemDraft draft, Map<String, AttributeValue> base, Map<String, AttributeValue> mine) {
         List<PathEdit> edits = PathEdit.smallest(base, mine);
-        if (expressions(edits, base).fits()) {
-            return plan(draft, update(edits, base), List.of());
+        List<AttributePath> relied = draft.relied();
+        if (expressions(edits, base, relied).fits()) {
+            return plan(draft, update(edits, base, relied), noted(relied));
         }
-        List<EditPlan.Step> steps = split(PathEdit.ofAttributes(base, mine), base);
+        List<EditPlan.Step> steps = split(PathEdit.ofAttributes(base, mine), base, relied);
         return plan(
                 draft,
                 steps,
@@ -160,8 +186,17 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
                                 + Counted.of(steps.size(), "update") + ", one after the other."));
     }
 
+    private List<String> noted(List<AttributePath> relied) {
+        return relied.isEmpty() || version != null
+                ? List.of()
+                : List.of("Written only if "
+                        + relied.stream().map(AttributePath::toString).collect(Collectors.joining(", "))
+                        + (relied.size() == 1 ? " is" : " are") + " as read.");
+    }
+
     /// As few updates as possible, each of other attributes; the first counts the version, for which the others look.
-    private List<EditPlan.Step> split(List<PathEdit> edits, Map<String, AttributeValue> base) {
+    private List<EditPlan.Step> split(
+            List<PathEdit> edits, Map<String, AttributeValue> base, List<AttributePath> relied) {
         var steps = new ArrayList<EditPlan.Step>();
         Map<String, AttributeValue> seen = base;
         List<PathEdit> some = new ArrayList<>();
@@ -169,36 +204,45 @@ public record EditPlanner(TableDescription table, @Nullable String version) {
                 .sorted(Comparator.comparing(edit -> !edit.path().attribute().equals(version)))
                 .toList()) {
             some.add(edit);
-            if (!expressions(some, seen).fits()) {
+            if (!expressions(some, seen, relied).fits()) {
                 some.removeLast();
-                steps.add(step(some, seen));
+                steps.add(step(some, seen, relied));
                 seen = steps.getLast().draft().last();
                 some = new ArrayList<>(List.of(edit));
             }
         }
-        steps.add(step(some, seen));
+        steps.add(step(some, seen, relied));
         return steps;
     }
 
-    private EditPlan.Step step(List<PathEdit> attributes, Map<String, AttributeValue> seen) {
+    private EditPlan.Step step(
+            List<PathEdit> attributes, Map<String, AttributeValue> seen, List<AttributePath> relied) {
         var then = new HashMap<>(seen);
         attributes.forEach(edit -> then.compute(edit.path().attribute(), (_, _) -> edit.after()));
-        return new EditPlan.Step(update(attributes, seen), new ItemDraft(seen, then));
+        return new EditPlan.Step(update(attributes, seen, relied), new ItemDraft(seen, then));
     }
 
-    private EditExpressions expressions(List<PathEdit> edits, Map<String, AttributeValue> base) {
+    private EditExpressions expressions(
+            List<PathEdit> edits, Map<String, AttributeValue> base, List<AttributePath> relied) {
         var expressions = new EditExpressions().exists(keys().partition());
         AttributeValue counter = counter(base);
         if (counter == null || version == null) {
-            return expressions.edit(edits, base);
+            return expressions
+                    .rely(
+                            relied.stream()
+                                    .filter(path -> edits.stream()
+                                            .noneMatch(edit -> edit.path().equals(path)))
+                                    .toList(),
+                            base)
+                    .edit(edits, base);
         }
         expressions.was(AttributePath.of(version), counter);
         edits.forEach(edit -> expressions.put(edit.path(), edit.after()));
         return expressions;
     }
 
-    private Write update(List<PathEdit> edits, Map<String, AttributeValue> base) {
-        EditExpressions expressions = expressions(edits, base);
+    private Write update(List<PathEdit> edits, Map<String, AttributeValue> base, List<AttributePath> relied) {
+        EditExpressions expressions = expressions(edits, base, relied);
         return new Write.Update(UpdateItemRequest.builder()
                 .tableName(table.tableName())
                 .key(ItemKeys.keyOf(base, keys()))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,11 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// @param base the item as it was read; null when there shall be a new one
 /// @param mine the item as it shall be; null when it shall be deleted
+/// @param relied values that it goes by without changing them: they too must be as they were read
 public record ItemDraft(
         @Nullable Map<String, AttributeValue> base,
-        @Nullable Map<String, AttributeValue> mine) {
+        @Nullable Map<String, AttributeValue> mine,
+        List<AttributePath> relied) {
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
+    private static final String RELIED = "relied";
 
     /// Rejects a draft of nothing.
     public ItemDraft {
@@ -33,13 +37,27 @@ public record ItemDraft(
         }
         base = copy(base);
         mine = copy(mine);
+        relied = List.copyOf(relied);
+    }
+
+    /// One that goes by nothing but what it changes.
+    public ItemDraft(@Nullable Map<String, AttributeValue> base, @Nullable Map<String, AttributeValue> mine) {
+        this(base, mine, List.of());
     }
 
     /// The draft whose sides are the members `before` and `after`, as {@link #sides} makes them.
     ///
     /// @throws IllegalArgumentException when there is neither
     public static ItemDraft of(Map<String, AttributeValue> sides) {
-        return new ItemDraft(side(sides.get(BEFORE)), side(sides.get(AFTER)));
+        AttributeValue relied = sides.get(RELIED);
+        return new ItemDraft(
+                side(sides.get(BEFORE)),
+                side(sides.get(AFTER)),
+                relied == null
+                        ? List.of()
+                        : relied.l().stream()
+                                .map(path -> AttributePath.parse(path.s()))
+                                .toList());
     }
 
     private static @Nullable Map<String, AttributeValue> side(@Nullable AttributeValue item) {
@@ -54,6 +72,13 @@ public record ItemDraft(
         }
         if (mine != null) {
             sides.put(AFTER, AttributeValue.fromM(mine));
+        }
+        if (!relied.isEmpty()) {
+            sides.put(
+                    RELIED,
+                    AttributeValue.fromL(relied.stream()
+                            .map(path -> AttributeValue.fromS(path.toString()))
+                            .toList()));
         }
         return sides;
     }
@@ -84,7 +109,19 @@ public record ItemDraft(
     ///
     /// @throws UserException bad input when what the path leads through isn't in the item
     public ItemDraft with(AttributePath path, @Nullable AttributeValue value) {
-        return new ItemDraft(base, ItemPaths.with(last(), path, value));
+        return new ItemDraft(base, ItemPaths.with(last(), path, value), relied);
+    }
+
+    /// This change and then `next`, which began with what this one makes of the item.
+    public ItemDraft then(ItemDraft next) {
+        return base == null && next.base == null
+                ? next
+                : new ItemDraft(
+                        base,
+                        next.mine,
+                        Stream.concat(relied.stream(), next.relied.stream())
+                                .distinct()
+                                .toList());
     }
 
     /// The draft that undoes this one once it was written.
@@ -125,8 +162,9 @@ public record ItemDraft(
         }
         Set<String> names = new HashSet<>(keys.all());
         names.addAll(kept);
+        relied.forEach(path -> names.add(path.attribute()));
         PathEdit.ofAttributes(base, mine).forEach(edit -> names.add(edit.path().attribute()));
-        return new ItemDraft(only(base, names), only(mine, names));
+        return new ItemDraft(only(base, names), only(mine, names), relied);
     }
 
     private static Map<String, AttributeValue> only(Map<String, AttributeValue> item, Set<String> names) {

@@ -6,6 +6,8 @@ import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Single values of an item, found and replaced by their path.
 public final class ItemPaths {
+    private static final Comparator<AttributePath> LAST_FIRST = (one, other) -> {
+        for (int i = 0; i < Math.min(one.steps().size(), other.steps().size()); i++) {
+            int order = step(one.steps().get(i)).compareTo(step(other.steps().get(i)));
+            if (order != 0) {
+                return -order;
+            }
+        }
+        return 0;
+    };
+
     private ItemPaths() {}
 
     /// The value at `path` of `item`.
@@ -41,6 +53,26 @@ public final class ItemPaths {
     public static Map<String, AttributeValue> with(
             Map<String, AttributeValue> item, AttributePath path, @Nullable AttributeValue value) {
         return with(AttributeValue.fromM(item), path, 0, value).m();
+    }
+
+    /// `item` without what is at `paths`, where each index means the list as it is before; what isn't there is passed
+    /// over.
+    public static Map<String, AttributeValue> without(
+            Map<String, AttributeValue> item, Collection<AttributePath> paths) {
+        Map<String, AttributeValue> rest = item;
+        for (AttributePath path : paths.stream().sorted(LAST_FIRST).toList()) {
+            if (at(rest, path).isPresent()) {
+                rest = with(rest, path, null);
+            }
+        }
+        return rest;
+    }
+
+    private static String step(AttributePath.Step step) {
+        return switch (step) {
+            case AttributePath.Step.Name(var name) -> name;
+            case AttributePath.Step.Index(var index) -> "%010d".formatted(index);
+        };
     }
 
     private static AttributeValue with(

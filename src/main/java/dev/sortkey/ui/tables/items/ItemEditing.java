@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.item.text.FoundItem;
 import dev.sortkey.dynamo.item.text.ItemTexts;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.edit.ItemPaths;
+import dev.sortkey.dynamo.write.statement.ItemStatement;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Navigator;
@@ -281,6 +282,19 @@ final class ItemEditing {
                 .forEach(it -> AttributeType.named(it.attributeTypeAsString())
                         .ifPresent(type -> types.put(it.attributeName(), type)));
         return types;
+    }
+
+    /// Stages what statements change, and shows it.
+    void stage(List<ItemStatement> statements) {
+        changes.stage(
+                statements,
+                count -> {
+                    navigator.toast(count == 0 ? "Nothing to change" : Counted.of(count, "change") + " staged");
+                    if (count > 0) {
+                        review();
+                    }
+                },
+                navigator::tell);
     }
 
     /// Stages the deletion of the selected items.

@@ -74,7 +74,7 @@ public final class ItemsView {
         new CellMenu(model, grid, details, editing, new RowClipboard(model, grid, columns, navigator), navigator);
         bar = new RequestBar(
                 model.request(),
-                model::run,
+                this::run,
                 model::stop,
                 model.running(),
                 List.of(memory.menu(model.request(), model::run), CodeMenu.of("copy-request", this::copy)),
@@ -104,6 +104,14 @@ public final class ItemsView {
             showState();
         });
         showState();
+    }
+
+    private void run() {
+        if (model.request().planned().get() instanceof Planned.Changing(var statements)) {
+            editing.stage(statements);
+        } else {
+            model.run();
+        }
     }
 
     /// The tabs around would take an arrow key that no control wanted, and show another tab.
@@ -336,6 +344,8 @@ public final class ItemsView {
         if (model.request().planned().get() instanceof Planned.Ready(var plan)) {
             Clipboards.copy(language.print(plan.read().request(), model.destination()));
             navigator.toast("Request copied as " + language.words());
+        } else if (model.request().planned().get() instanceof Planned.Changing) {
+            navigator.toast("Stage the changes first, and copy their requests in Review");
         }
     }
 }

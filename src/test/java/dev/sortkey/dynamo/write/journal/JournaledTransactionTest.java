@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.write.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.write.edit.EditPlan;
 import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
@@ -43,6 +44,10 @@ class JournaledTransactionTest {
                 "hectares", AttributeValue.fromN(hectares));
     }
 
+    private JournaledCommit commits() {
+        return new JournaledCommit(client, new Journal(data, "Here"), table);
+    }
+
     private EditPlan plan(ItemDraft draft) {
         return new EditPlanner(table).plan(draft);
     }
@@ -51,7 +56,6 @@ class JournaledTransactionTest {
     void allAreWrittenOrNone() {
         var journal = new Journal(data, "Here");
         var commits = new JournaledCommit(client, journal, table);
-        var transaction = new JournaledTransaction(commits);
         client.putItem(it -> it.tableName("orchard").item(item("a", "1")));
         client.putItem(it -> it.tableName("orchard").item(item("b", "9")));
         List<EditPlan> plans = List.of(
@@ -59,15 +63,17 @@ class JournaledTransactionTest {
                 plan(new ItemDraft(item("b", "1"), item("b", "2"))),
                 plan(new ItemDraft(null, item("c", "2"))));
 
-        assertThat(transaction.send(plans))
+        var transaction = new JournaledTransaction(commits, plans);
+
+        assertThat(transaction.send().stream().map(done -> done.map(JournaledCommit.Done::outcome)))
                 .containsExactly(
                         Optional.empty(), Optional.of(new Outcome.Conflict(item("b", "9"), null)), Optional.empty());
         assertThat(commits.commit().read(item("a", ""))).isEqualTo(item("a", "1"));
         assertThat(commits.commit().read(item("c", ""))).isNull();
 
         client.putItem(it -> it.tableName("orchard").item(item("b", "1")));
-        assertThat(transaction.send(plans))
-                .allSatisfy(outcome -> assertThat(outcome.orElseThrow()).isInstanceOf(Outcome.Written.class));
+        assertThat(transaction.send())
+                .allSatisfy(done -> assertThat(done.orElseThrow().outcome()).isInstanceOf(Outcome.Written.class));
         assertThat(commits.commit().read(item("b", ""))).isEqualTo(item("b", "2"));
         assertThat(journal.entries())
                 .extracting(JournalEntry::state)
@@ -75,11 +81,31 @@ class JournaledTransactionTest {
                         State.REFUSED, State.REFUSED, State.REFUSED, State.WRITTEN, State.WRITTEN, State.WRITTEN);
     }
 
+    /// A statement that changes nothing still demands that its item is as it was.
+    @Test
+    void aPartThatChangesNothingIsACondition() {
+        client.putItem(it -> it.tableName("orchard").item(item("d", "1")));
+        var relied = List.of(AttributePath.of("hectares"), AttributePath.of("none"));
+        List<EditPlan> plans = List.of(
+                plan(new ItemDraft(item("d", "1"), item("d", "1"), relied)), plan(new ItemDraft(null, item("e", "1"))));
+        var transaction = new JournaledTransaction(commits(), plans);
+        client.putItem(it -> it.tableName("orchard").item(item("d", "2")));
+
+        assertThat(transaction.send().getFirst().orElseThrow().outcome())
+                .isEqualTo(new Outcome.Conflict(item("d", "2"), null));
+        client.putItem(it -> it.tableName("orchard").item(item("d", "1")));
+        assertThat(transaction.send())
+                .extracting(done -> done.orElseThrow().entries().size())
+                .containsExactly(0, 1);
+    }
+
     /// An empty map of placeholders would be refused.
     @Test
     void itsPartsHaveOnlyThePlaceholdersOfTheirRequests() {
-        var request = (TransactWriteItemsRequest) JournaledTransaction.request(
+        var request = (TransactWriteItemsRequest) new JournaledTransaction(
+                        commits(),
                         List.of(plan(new ItemDraft(null, item("a", "1"))), plan(new ItemDraft(item("b", "1"), null))))
+                .request()
                 .request();
 
         assertThat(request.transactItems().getFirst().put().hasExpressionAttributeValues())
@@ -93,6 +119,7 @@ class JournaledTransactionTest {
         List<EditPlan> plans = IntStream.rangeClosed(0, JournaledTransaction.MOST)
                 .mapToObj(number -> plan(new ItemDraft(null, item("n" + number, "1"))))
                 .toList();
-        assertThatThrownBy(() -> JournaledTransaction.request(plans)).hasMessageContaining("takes 100 requests");
+        var transaction = new JournaledTransaction(commits(), plans);
+        assertThatThrownBy(transaction::request).hasMessageContaining("takes 100 requests");
     }
 }

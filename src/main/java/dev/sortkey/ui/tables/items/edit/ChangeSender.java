@@ -1,11 +1,11 @@
 package dev.sortkey.ui.tables.items.edit;
 
-import dev.sortkey.dynamo.write.edit.EditPlan;
 import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.journal.JournaledCommit;
+import dev.sortkey.dynamo.write.journal.JournaledCommit.Done;
 import dev.sortkey.dynamo.write.journal.JournaledTransaction;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -84,18 +84,15 @@ final class ChangeSender {
         JournaledCommit commits = commits(planner);
         settleOpen(commits);
         try {
-            List<EditPlan> plans =
-                    all.stream().map(item -> planner.plan(item.draft())).toList();
-            List<Optional<Outcome>> outcomes = new JournaledTransaction(commits)
-                    .send(
-                            plans,
-                            all.stream()
-                                    .map(item -> Optional.ofNullable(item.undoes()))
-                                    .toList());
+            List<Optional<Done>> outcomes = new JournaledTransaction(all.stream()
+                            .map(item -> new JournaledTransaction.Part(
+                                    commits, planner.plan(item.draft()), item.undoes()))
+                            .toList())
+                    .send();
             for (int i = 0; i < all.size(); i++) {
                 StagedItem item = all.get(i);
-                Outcome outcome = outcomes.get(i).orElse(null);
-                sent.accept(item, outcome == null ? item : left(item, outcome));
+                Done done = outcomes.get(i).orElse(null);
+                sent.accept(item, done == null ? item : left(item, done.outcome()));
             }
         } catch (UserException e) {
             all.forEach(item -> sent.accept(item, failed(item, e)));

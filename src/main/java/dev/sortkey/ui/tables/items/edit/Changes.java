@@ -13,18 +13,17 @@ import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.journal.JournalScript;
-import dev.sortkey.dynamo.write.journal.WriteSettings;
+import dev.sortkey.dynamo.write.statement.ItemStatement;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.tables.items.edit.StagedDrafts.Line;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -51,15 +50,8 @@ public final class Changes implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<StagedItem>> items = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper committing = new ReadOnlyBooleanWrapper();
 
-    /// Where changes are kept.
-    ///
-    /// @param data the program's folder, where the journal is
-    /// @param drafts what is staged
-    /// @param settings how changes are sent and kept
-    public record Memory(Path data, SavedValue<StagedDrafts> drafts, SavedValue<WriteSettings> settings) {}
-
     /// With what is staged already.
-    public Changes(Connection connection, TableDescription table, Memory memory, Tasks tasks) {
+    public Changes(Connection connection, TableDescription table, ChangeMemory memory, Tasks tasks) {
         this.connection = connection;
         this.table = table;
         this.writing = new TableWriting(memory.settings(), connection.spec().name(), table);
@@ -112,7 +104,7 @@ public final class Changes implements AutoCloseable {
         return writing;
     }
 
-    private EditPlanner planner() {
+    EditPlanner planner() {
         return writing.planner();
     }
 
@@ -160,30 +152,39 @@ public final class Changes implements AutoCloseable {
     /// @param then gets the drafts so far, in the order of the rows
     public void begin(
             List<Map<String, AttributeValue>> rows, Consumer<List<ItemDraft>> then, Consumer<UserError> onError) {
-        Map<String, StagedItem> waiting = Map.copyOf(staged);
-        tasks.run(() -> rows.stream().map(row -> draft(row, waiting)).toList())
-                .onSuccess(drafts -> then.accept(drafts.stream().map(this::now).toList()))
-                .onError(onError);
+        new EditStart(this, Map.copyOf(staged)).begin(rows, then, onError);
+    }
+
+    /// Stages what `statements` make of their items, as they are now and after what is staged of them; all of it, or
+    /// nothing.
+    ///
+    /// @param then gets how many items it changes
+    public void stage(List<ItemStatement> statements, Consumer<Integer> then, Consumer<UserError> onError) {
+        new StatementStaging(this, statements).stage(then, onError);
+    }
+
+    /// The item with the key of `row` as it is now, read at once; null when there is none.
+    @Nullable
+    Map<String, AttributeValue> read(Map<String, AttributeValue> row) {
+        return sender.read(planner(), row);
+    }
+
+    /// Stages these in place of the changes with their keys, or nothing in place of one.
+    void replace(Map<String, Optional<ItemDraft>> drafts) {
+        drafts.forEach((key, draft) -> {
+            if (draft.isEmpty()) {
+                staged.remove(key);
+                changed();
+            } else {
+                put(key, draft.get());
+            }
+        });
     }
 
     /// What `draft` has become meanwhile, by other edits of the same item.
     public ItemDraft now(ItemDraft draft) {
         StagedItem waiting = staged.get(ItemKeys.text(draft.first(), keys));
         return waiting == null ? draft : waiting.draft();
-    }
-
-    private ItemDraft draft(Map<String, AttributeValue> row, Map<String, StagedItem> waiting) {
-        String key = ItemKeys.text(row, keys);
-        StagedItem before = waiting.get(key);
-        if (before != null) {
-            return before.draft();
-        }
-        Map<String, AttributeValue> now = sender.read(planner(), row);
-        if (now == null) {
-            throw new UserException(new UserError.NotFound(
-                    "The item " + key + " is no longer in the table.", "Run the request again."));
-        }
-        return new ItemDraft(now, now);
     }
 
     /// Stages `draft`, in place of an earlier change of the same item; a change that changes nothing is taken back.
@@ -193,10 +194,7 @@ public final class Changes implements AutoCloseable {
         planner().plan(draft);
         String key = ItemKeys.text(draft.first(), keys);
         StagedItem before = staged.get(key);
-        ItemDraft whole = before == null || before.draft().base() == null
-                ? draft
-                : new ItemDraft(before.draft().base(), draft.mine());
-        put(key, whole);
+        put(key, before == null ? draft : before.draft().then(draft));
     }
 
     /// Stages what was made of a draft, in its place.

@@ -146,6 +146,11 @@ final class DraftStore {
                         || !base.equals(other.draft().base())
                 ? last
                 : new Line(
-                        new ItemDraft(base, new ItemMerge(base, mine, theirs).merged(ItemMerge.Conflict::mine)), null);
+                        other.draft()
+                                .then(new ItemDraft(
+                                        base,
+                                        new ItemMerge(base, mine, theirs).merged(ItemMerge.Conflict::mine),
+                                        last.draft().relied())),
+                        null);
     }
 }

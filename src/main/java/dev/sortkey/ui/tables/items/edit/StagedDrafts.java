@@ -48,7 +48,9 @@ public record StagedDrafts(@Nullable Map<String, OfConnection> connections) {
         /// The line for a file.
         String print() {
             var members = new LinkedHashMap<String, AttributeValue>();
-            draft.sides().forEach((side, item) -> members.put(side, AttributeValue.fromM(known(item.m()))));
+            draft.sides()
+                    .forEach((side, item) ->
+                            members.put(side, item.hasM() ? AttributeValue.fromM(known(item.m())) : item));
             if (undoes != null) {
                 members.put(UNDOES, AttributeValue.fromS(undoes));
             }

@@ -35,6 +35,9 @@ final class KeyFields {
     /// A name up to this length is never cut.
     private static final int SHORT = 12;
 
+    /// A longer script scrolls.
+    private static final int MOST_ROWS = 8;
+
     private final RequestViewModel model;
     private final Runnable run;
     private final IndexChoice index;
@@ -48,7 +51,10 @@ final class KeyFields {
         index = new IndexChoice(model);
         statement.setId("partiql");
         statement.setAccessibleText("PartiQL statement");
-        statement.setPrefRowCount(2);
+        statement
+                .prefRowCountProperty()
+                .bind(model.statement().map(typed -> Math.clamp(typed.lines().count(), 2, MOST_ROWS)));
+        statement.setWrapText(true);
         statement.getStyleClass().add("mono");
         statement.textProperty().bindBidirectional(model.statement());
         HBox.setHgrow(statement, Priority.ALWAYS);

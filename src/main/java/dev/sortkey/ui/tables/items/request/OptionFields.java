@@ -51,7 +51,10 @@ final class OptionFields {
         projection.setTooltip(new Tooltip("Load only these attributes, separated by commas; the cost stays the same"));
         Completion.offerEach(
                 projection, model.known().names(), name -> TypedList.print(List.of(KnownAttributes.path(name))));
-        CheckBox partiQl = check("mode-partiql", "PartiQL", "Enter a SELECT statement in place of keys and filters");
+        CheckBox partiQl = check(
+                "mode-partiql",
+                "PartiQL",
+                "Enter SELECT in place of keys and filters, or INSERT, UPDATE and DELETE to stage changes");
         partiQl.selectedProperty().bindBidirectional(model.partiQl());
         List.<Control>of(descending, segments, projection)
                 .forEach(built -> built.disableProperty().bind(model.partiQl()));

@@ -48,6 +48,8 @@ final class PlanLine {
         boolean wrong = planned instanceof Planned.Wrong;
         switch (planned) {
             case Planned.Ready(var plan) -> say(plan.summary(), why(plan));
+            case Planned.Changing(var statements) ->
+                say(TypedStatements.summary(statements), TypedStatements.why(statements));
             case Planned.Wrong(var error) -> say(error.what(), error.next());
         }
         summary.getStyleClass().removeAll("wrong");

@@ -84,7 +84,7 @@ public final class RequestBar {
     private GridPane top(ReadOnlyBooleanProperty running, List<? extends Node> menus) {
         go.setId("run");
         go.getStyleClass().add("accent");
-        go.setTooltip(new Tooltip("Send the request (Ctrl+Enter)"));
+        go.setTooltip(new Tooltip("Send the request, or stage the changes (Ctrl+Enter)"));
         go.setOnAction(_ -> run.run());
         for (Button button : List.of(go, stop)) {
             button.setMinWidth(72);
@@ -174,8 +174,10 @@ public final class RequestBar {
     private void show(Planned planned) {
         plan.show(planned);
         go.setDisable(planned instanceof Planned.Wrong);
-        if (planned instanceof Planned.Ready(var ready)) {
-            go.setText(word(ready.read()));
+        switch (planned) {
+            case Planned.Ready(var ready) -> go.setText(word(ready.read()));
+            case Planned.Changing _ -> go.setText("Stage");
+            case Planned.Wrong _ -> {}
         }
     }
 

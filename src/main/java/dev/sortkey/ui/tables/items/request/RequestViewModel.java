@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.client.server.Server;
+import dev.sortkey.dynamo.guard.PartiqlStatement;
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.KeyNames;
@@ -16,6 +17,7 @@ import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.dynamo.read.plan.Planner;
+import dev.sortkey.dynamo.write.statement.ItemStatement;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.TypedList;
@@ -47,6 +49,11 @@ public final class RequestViewModel {
     public sealed interface Planned {
         /// A request that can run.
         record Ready(Plan plan) implements Planned {}
+
+        /// Changes that can be staged.
+        ///
+        /// @param statements in their order, all on this table
+        record Changing(List<ItemStatement> statements) implements Planned {}
 
         /// Something is wrong with what was typed.
         record Wrong(UserError error) implements Planned {}
@@ -312,6 +319,10 @@ public final class RequestViewModel {
             if (!draft.equals(typed)) {
                 typed = draft;
                 onTyped.accept(draft);
+            }
+            if (draft.statement() != null && !PartiqlStatement.selects(PartiqlStatement.plain(draft.statement()))) {
+                planned.set(new Planned.Changing(TypedStatements.of(draft.statement(), table)));
+                return;
             }
             Plan plan = Planner.plan(table, draft, name -> itemBytes.getOrDefault(name, 0L));
             Stream<String> notes = Stream.concat(

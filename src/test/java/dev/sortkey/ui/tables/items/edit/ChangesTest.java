@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.item.text.FoundItem;
+import dev.sortkey.dynamo.partiql.Statement;
+import dev.sortkey.dynamo.partiql.StatementParser;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.journal.WriteSettings;
+import dev.sortkey.dynamo.write.statement.ItemStatement;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
@@ -50,7 +53,7 @@ class ChangesTest {
         return new Changes(
                 engine.connection(),
                 client.describeTable(it -> it.tableName("orchard")).table(),
-                new Changes.Memory(
+                new ChangeMemory(
                         data,
                         new SavedValue<>(
                                 new JsonFile<>(
@@ -85,6 +88,76 @@ class ChangesTest {
         changes.commit(changes.items().get(), false, _ -> {});
         tasks.finish();
         assertThat(changes.items().get()).isEmpty();
+    }
+
+    private List<ItemStatement> statements(String text) {
+        return StatementParser.parse(text.replace("$KEY", "pk = 'FARM#new' AND sk = 'PROFILE'"), List.of()).stream()
+                .map(statement -> ItemStatement.of((Statement.OfItem) statement, changes.table()))
+                .toList();
+    }
+
+    private String staged(String text) {
+        var told = new StringBuilder();
+        changes.stage(statements(text), told::append, error -> told.append(error.what()));
+        tasks.finish();
+        return told.toString();
+    }
+
+    @Test
+    void statementsAreStagedOneAfterTheOtherOnTopOfWhatIsStaged() {
+        changes.stage(new ItemDraft(ITEM, item("3")));
+        assertThat(staged("UPDATE orchard SET hectares = hectares + 1 WHERE $KEY;"
+                        + "UPDATE orchard SET a = hectares WHERE $KEY AND hectares = 4;"
+                        + "INSERT INTO orchard VALUE {'pk': 'FARM#2', 'sk': 'P'};"
+                        + "UPDATE orchard SET b = 1 WHERE pk = 'FARM#2' AND sk = 'P'"))
+                .isEqualTo("2");
+        assertThat(changes.items().get())
+                .satisfiesExactly(
+                        changed -> {
+                            assertThat(changed.draft().base()).isEqualTo(ITEM);
+                            assertThat(changed.draft().mine())
+                                    .containsEntry("hectares", AttributeValue.fromN("4"))
+                                    .containsEntry("a", AttributeValue.fromN("4"));
+                        },
+                        created -> {
+                            assertThat(created.draft().base()).isNull();
+                            assertThat(created.draft().mine()).containsEntry("b", AttributeValue.fromN("1"));
+                        });
+        assertThat(staged("DELETE FROM orchard WHERE pk = 'FARM#2' AND sk = 'P'; DELETE FROM orchard WHERE $KEY"))
+                .isEqualTo("2");
+        assertThat(changes.items().get()).singleElement().satisfies(deleted -> {
+            assertThat(deleted.draft().base()).isEqualTo(ITEM);
+            assertThat(deleted.draft().mine()).isNull();
+        });
+        assertThat(staged("INSERT INTO orchard VALUE {'pk': 'FARM#new', 'sk': 'PROFILE', 'hectares': 2}"))
+                .isEqualTo("1");
+        assertThat(changes.items().get()).as("as it was").isEmpty();
+    }
+
+    @Test
+    void ofStatementsThatFailNothingIsStaged() {
+        assertThat(staged(
+                        "UPDATE orchard SET hectares = 9 WHERE $KEY;\nDELETE FROM orchard WHERE $KEY AND hectares = 2"))
+                .contains("isn't as WHERE demands", "line 2");
+        assertThat(staged("UPDATE orchard SET x = 1 WHERE pk = 'none' AND sk = 'none'"))
+                .contains("There is no item");
+        assertThat(staged("INSERT INTO orchard VALUE {'pk': 'FARM#new', 'sk': 'PROFILE'}"))
+                .contains("already");
+        assertThat(staged("DELETE FROM orchard WHERE pk = 'none' AND sk = 'none'"))
+                .isEqualTo("0");
+        assertThat(changes.items().get()).isEmpty();
+    }
+
+    /// A condition in WHERE holds until the change is written.
+    @Test
+    void whatAStatementGoesByIsAConditionOfTheCommit() {
+        assertThat(staged("UPDATE orchard SET note = 'big' WHERE $KEY AND hectares > 1"))
+                .isEqualTo("1");
+        assertThat(open().items().get().getFirst().draft().relied()).hasToString("[hectares]");
+        engine.connection().dynamo().putItem(it -> it.tableName("orchard").item(item("1")));
+        changes.commit(changes.items().get(), false, _ -> {});
+        tasks.finish();
+        assertThat(changes.items().get().getFirst().conflict()).isNotNull();
     }
 
     @Test

@@ -107,11 +107,22 @@ class RequestViewModelTest {
     }
 
     @Test
-    void onlyASelectRuns() {
+    void onlyASelectRunsAndChangesAreStaged() {
         model.partiQl().set(true);
         assertThat(ready()).isInstanceOf(Read.Select.class);
         model.statement().set("DELETE FROM \"Music\" WHERE artist = 'Nina'");
-        assertThat(wrong()).contains("SELECT");
+        assertThat(wrong()).contains("whole primary key");
+        model.statement().set("SELECT * FROM \"Music\"; SELECT * FROM \"Music\"");
+        assertThat(wrong()).contains("Only a single SELECT", "line 1");
+        model.statement().set("UPDATE \"Films\" SET a = 1 WHERE artist = 'Nina' AND year = 1");
+        assertThat(wrong()).contains("This changes the table Films");
+        model.statement().set("EXISTS(SELECT * FROM \"Music\" WHERE artist = 'Nina')");
+        assertThat(wrong()).contains("EXISTS");
+        model.statement().set("-- one\nINSERT INTO \"Music\" VALUE {'artist': 'Nina', 'year': 1};");
+        assertThat(model.planned().get())
+                .isInstanceOfSatisfying(
+                        Planned.Changing.class,
+                        it -> assertThat(it.statements()).hasSize(1));
     }
 
     @Test
