@@ -9,6 +9,13 @@ import dev.sortkey.cli.connection.DoctorCommand;
 import dev.sortkey.cli.embedded.EmbeddedAccessCommand;
 import dev.sortkey.cli.embedded.EmbeddedServeCommand;
 import dev.sortkey.cli.embedded.EmbeddedShowCommand;
+import dev.sortkey.cli.job.BulkCommand;
+import dev.sortkey.cli.job.JobsDeleteCommand;
+import dev.sortkey.cli.job.JobsListCommand;
+import dev.sortkey.cli.job.JobsResumeCommand;
+import dev.sortkey.cli.job.JobsShowCommand;
+import dev.sortkey.cli.job.JobsStopCommand;
+import dev.sortkey.cli.job.JobsUndoCommand;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.pattern.PatternsListCommand;
 import dev.sortkey.cli.pattern.PatternsRunCommand;
@@ -113,6 +120,8 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("delete", () -> new DeleteCommand(context)),
                 new Named("partiql", () -> new PartiqlCommand(context)),
                 new Named("edit", () -> new EditCommand(context)),
+                new Named("bulk", () -> new BulkCommand(context)),
+                jobs(),
                 new Named("history", () -> new HistoryCommand(context)),
                 new Named("undo", () -> new UndoCommand(context)),
                 group(
@@ -144,6 +153,18 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("tour", () -> new TourCommand(desktop)),
                 new Named("completion", () -> new CompletionCommand(context)),
                 new Named("help", HelpCommand::new));
+    }
+
+    private Named jobs() {
+        return group(
+                        "jobs",
+                        "List, resume, stop, and undo jobs such as bulk changes.",
+                        new Named("list", () -> new JobsListCommand(context)),
+                        new Named("show", () -> new JobsShowCommand(context)),
+                        new Named("resume", () -> new JobsResumeCommand(context)),
+                        new Named("stop", () -> new JobsStopCommand(context)),
+                        new Named("undo", () -> new JobsUndoCommand(context)),
+                        new Named("delete", () -> new JobsDeleteCommand(context)));
     }
 
     private Named group(String name, String description, Named... commands) {

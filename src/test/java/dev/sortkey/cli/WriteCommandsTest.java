@@ -113,6 +113,17 @@ class WriteCommandsTest {
     }
 
     @Test
+    void theHistoryIsAScriptThatMakesTheChangesAgain() {
+        update("--set", "hectares=3");
+        update("--set", "hectares=4");
+        CliRun run = run("history orchard --script");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("#!/bin/sh\n# 2 changes of items in orchard").contains("set -e\n");
+        assertThat(run.out().split("aws dynamodb update-item", -1)).hasSize(3);
+        assertThat(run.out().indexOf("{\"N\":\"3\"}")).isLessThan(run.out().indexOf("{\"N\":\"4\"}"));
+    }
+
+    @Test
     void valuesHaveTheTypesOfThoseTheyReplace() {
         CliRun run = update(
                 "--set",

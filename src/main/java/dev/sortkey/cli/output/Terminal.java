@@ -126,6 +126,17 @@ public final class Terminal {
         words.println(Visible.lines(text));
     }
 
+    /// Shows the person how far something is, on a line that the next one replaces; nowhere but on a terminal.
+    ///
+    /// @param line empty to take the last one away
+    public void progress(String line) {
+        if (look.width() > 0 && look.ansi().enabled()) {
+            String shown = Visible.line(line);
+            words.print("\r" + shown.substring(0, Math.min(shown.length(), look.width() - 1)) + "\u001b[K");
+            words.flush();
+        }
+    }
+
     /// Tells the person what happened and what to do.
     public void say(UserError error) {
         words.println(look.ansi().string("@|bold,red Error:|@ ") + Visible.lines(error.what()));

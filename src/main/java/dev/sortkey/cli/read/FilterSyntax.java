@@ -65,7 +65,7 @@ public final class FilterSyntax {
     ///
     /// @param typeOf the type of a value without one, by the path of the attribute
     /// @throws UserException bad input with the column where it stops making sense
-    static Filter parse(String typed, Function<String, TypedValue.Type> typeOf) {
+    public static Filter parse(String typed, Function<String, TypedValue.Type> typeOf) {
         Matcher matcher = CONDITION.matcher(typed);
         if (!matcher.matches()) {
             throw bad(typed, "isn't valid", 0);

@@ -57,7 +57,7 @@ public record KeyTypes(TableDescription table) {
     ///
     /// @param sort a whole condition, or an operator and its values; empty for none
     /// @throws UserException bad input or not found, in words
-    TypedKey condition(@Nullable String index, String partition, List<String> sort) {
+    public TypedKey condition(@Nullable String index, String partition, List<String> sort) {
         KeyNames names = KeyNames.of(table, index);
         var first = new TypedValue(of(names.partition()), partition);
         if (sort.isEmpty()) {

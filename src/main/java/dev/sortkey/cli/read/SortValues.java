@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 
 /// Takes what follows `--sort`: a whole condition in one word, as in `'>= 5'`, or an operator and exactly as many
 /// values as it needs, whatever they look like.
-final class SortValues implements IParameterConsumer {
+public final class SortValues implements IParameterConsumer {
     @Override
     @SuppressWarnings("JdkObsolete") // the stack is picocli's
     public void consumeParameters(Stack<String> arguments, ArgSpec option, CommandSpec command) {

@@ -39,6 +39,7 @@ public final class CommandSession implements AutoCloseable {
     private final JsonFile<Connections> saved;
     private final EmbeddedDatabase database;
     private final @Nullable CallLog calls;
+    private @Nullable String usual;
     private @Nullable Connection connection;
     private @Nullable DynamoCache cache;
 
@@ -73,7 +74,14 @@ public final class CommandSession implements AutoCloseable {
 
     /// The connection that the options choose.
     public ConnectionSpec spec() {
-        return ConnectionChoice.of(context.options(), saved::get);
+        return usual == null || context.options().choosesConnection()
+                ? ConnectionChoice.of(context.options(), saved::get)
+                : spec(usual);
+    }
+
+    /// Makes the saved connection `name` the one to use when the options choose none.
+    public void useByDefault(String name) {
+        usual = name;
     }
 
     /// The saved connection `name`.

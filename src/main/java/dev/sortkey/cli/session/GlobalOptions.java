@@ -169,6 +169,11 @@ public final class GlobalOptions {
                 : Optional.of(new Target.Aws(profile, region, dax));
     }
 
+    /// Whether they say which connection to use.
+    boolean choosesConnection() {
+        return connection != null || target().isPresent();
+    }
+
     /// The connection's name as given.
     ///
     /// @throws UserException when options lead elsewhere at the same time

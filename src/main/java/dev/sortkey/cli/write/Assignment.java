@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// `PATH=VALUE` as typed: a value for a place in an item, in the syntax of conditions.
 ///
 /// @param value of type ANY when its type is that of the value that is there
-record Assignment(AttributePath path, TypedValue value) {
+public record Assignment(AttributePath path, TypedValue value) {
     private static final Pattern ASSIGNMENT = Pattern.compile("\\s*((?:`[^`]*+`|[^`=])*+)=.*", Pattern.DOTALL);
     private static final AttributeValue ANYTHING = AttributeValue.fromNul(true);
     private static final String NEXT =
@@ -27,7 +27,7 @@ record Assignment(AttributePath path, TypedValue value) {
     /// What was typed.
     ///
     /// @throws UserException bad input with the column where it stops making sense
-    static Assignment parse(String typed, KeyTypes types) {
+    public static Assignment parse(String typed, KeyTypes types) {
         Matcher matcher = ASSIGNMENT.matcher(typed);
         if (!matcher.matches()) {
             throw bad(typed, "has no =", 0);
@@ -40,7 +40,7 @@ record Assignment(AttributePath path, TypedValue value) {
     /// `item` with the value.
     ///
     /// @throws UserException bad input when the value doesn't fit, can be of several types, or has no place there
-    Map<String, AttributeValue> in(Map<String, AttributeValue> item) {
+    public Map<String, AttributeValue> in(Map<String, AttributeValue> item) {
         ItemPaths.with(item, path, ANYTHING);
         return ItemPaths.with(item, path, typed(item).value());
     }

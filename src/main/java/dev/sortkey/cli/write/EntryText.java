@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;
 
 /// A change of one item in writing: as lines for people, and as JSON.
-final class EntryText {
+public final class EntryText {
     /// How many changed values a person is shown of one item.
     private static final int MOST_CHANGES = 20;
 
@@ -33,7 +33,7 @@ final class EntryText {
     }
 
     /// The key of the item, such as `"MSG#1", "2026-01-01"`; of one that moves, both.
-    static String key(ItemDraft draft, KeyNames keys) {
+    public static String key(ItemDraft draft, KeyNames keys) {
         String key = ItemKeys.text(draft.first(), keys);
         return draft.mine() != null && draft.moves(keys) ? key + " to " + ItemKeys.text(draft.mine(), keys) : key;
     }
@@ -44,7 +44,7 @@ final class EntryText {
     }
 
     /// The changed values, a line each for what was and what is; those beyond a number are only counted.
-    static String changes(ItemDraft draft, KeyNames keys) {
+    public static String changes(ItemDraft draft, KeyNames keys) {
         List<AttributeChange> changes = draft.changes(keys.all());
         String lines = ItemDifference.print(changes.stream().limit(MOST_CHANGES).toList());
         return changes.size() > MOST_CHANGES

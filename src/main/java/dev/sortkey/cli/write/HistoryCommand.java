@@ -6,9 +6,11 @@ import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.item.DynamoNumber;
 import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.journal.JournalEntry.State;
+import dev.sortkey.dynamo.write.journal.JournalScript;
 import dev.sortkey.dynamo.write.journal.JournaledCommit;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
@@ -33,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
         footerHeading = "%nExamples%n",
         footer = {
             "  sortkey history orchard",
+            "  sortkey history orchard --script",
             "  sortkey history orchard --key pk=FARM#bakery-yard --key sk=PROFILE --output jsonl"
         })
 public final class HistoryCommand extends SessionCommand {
@@ -52,8 +55,17 @@ public final class HistoryCommand extends SessionCommand {
             names = "--max-items",
             paramLabel = "N",
             order = 11,
-            description = {"Stop after N changes (default: " + USUAL_ITEMS + ", or all with --output json or jsonl)."})
+            description = {"Stop after N changes (default: " + USUAL_ITEMS + ", or all with --script or --output json or jsonl)."})
     private @Nullable Integer maxItems;
+
+    @Option(
+            names = "--script",
+            order = 12,
+            description = {
+                "Print a shell script of AWS CLI commands that makes these changes again, the oldest first. It ends at "
+                        + "the first change that no longer fits the item."
+            })
+    private boolean script;
 
     /// A command of the given run.
     public HistoryCommand(CommandContext context) {
@@ -69,10 +81,14 @@ public final class HistoryCommand extends SessionCommand {
         List<JournalEntry> found = all.stream()
                 .filter(entry -> key.stream().allMatch(each -> fits(each, entry)))
                 .toList();
-        var writer = new EntryWriter(session.terminal(), context().options().output());
         List<JournalEntry> shown = found.stream().limit(most()).toList();
-        settled(shown, session, journal).forEach(entry -> writer.write(entry, false));
-        writer.finish();
+        if (script && !found.isEmpty()) {
+            printScript(settled(shown, session, journal), session);
+        } else {
+            var writer = new EntryWriter(session.terminal(), context().options().output());
+            settled(shown, session, journal).forEach(entry -> writer.write(entry, false));
+            writer.finish();
+        }
         if (found.isEmpty()) {
             session.terminal()
                     .say(
@@ -88,11 +104,20 @@ public final class HistoryCommand extends SessionCommand {
         }
     }
 
+    private void printScript(List<JournalEntry> entries, CommandSession session) {
+        session.terminal()
+                .printData(JournalScript.of(
+                        entries,
+                        new EditPlanner(TableLookup.describe(session, table)),
+                        session.connection().destination()));
+        session.terminal().flush();
+    }
+
     private int most() {
         return Objects.requireNonNullElse(
                 maxItems,
                 switch (context().options().output()) {
-                    case TABLE -> USUAL_ITEMS;
+                    case TABLE -> script ? Integer.MAX_VALUE : USUAL_ITEMS;
                     case JSON, JSONL -> Integer.MAX_VALUE;
                 });
     }

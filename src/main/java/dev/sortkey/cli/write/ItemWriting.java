@@ -19,9 +19,11 @@ import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.journal.JournalEntry.State;
 import dev.sortkey.dynamo.write.journal.JournaledCommit;
 import dev.sortkey.dynamo.write.journal.JournaledCommit.Done;
+import dev.sortkey.dynamo.write.journal.WriteSettings;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.JsonFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class ItemWriting {
     private final OutputFormat format;
     private final TableDescription table;
     private final WriteFlags flags;
+    private final @Nullable String version;
     private final Destination destination;
     private final JournaledCommit commits;
     private final Tally tally;
@@ -90,13 +93,22 @@ final class ItemWriting {
         }
         this.table = TableLookup.describe(session, table);
         this.destination = session.connection().destination();
-        this.commits = new JournaledCommit(
-                session.client(), journal(session, context), new EditPlanner(this.table, flags.version));
+        this.version = flags.version != null
+                ? flags.version
+                : settings(context).get().of(session.spec().name(), table).version();
+        this.commits =
+                new JournaledCommit(session.client(), journal(session, context), new EditPlanner(this.table, version));
     }
 
     /// The journal of the connection that the options choose.
     static Journal journal(CommandSession session, CommandContext context) {
-        return new Journal(context.options().paths().data(), session.spec().name());
+        var settings = settings(context);
+        return new Journal(
+                context.options().paths().data(), session.spec().name(), settings::get);
+    }
+
+    private static JsonFile<WriteSettings> settings(CommandContext context) {
+        return WriteSettings.in(context.options().paths().settings(), _ -> {});
     }
 
     TableDescription table() {
@@ -115,8 +127,8 @@ final class ItemWriting {
     @Nullable
     Map<String, AttributeValue> read(Map<String, AttributeValue> key) {
         Map<String, AttributeValue> item = commits.commit().read(key);
-        if (flags.version != null && item != null && !item.containsKey(flags.version)) {
-            terminal.say("The item has no " + flags.version + ", so the changed values are compared instead.");
+        if (version != null && item != null && !item.containsKey(version)) {
+            terminal.say("The item has no " + version + ", so the changed values are compared instead.");
         }
         return item;
     }

@@ -104,6 +104,22 @@ public final class DynamoJson {
         }
     }
 
+    /// The value that `json` holds, of a type that is known: what is behind its letters, such as `["a"]` for SS.
+    ///
+    /// @throws UserException `BadInput` with line and column of the first thing that is wrong
+    public static AttributeValue parse(AttributeType type, String json) {
+        try (JsonParser parser = JsonText.parser(json)) {
+            parser.nextToken();
+            AttributeValue value = new DynamoJsonReader(parser).typed(type, "The value");
+            if (parser.nextToken() != null) {
+                throw JsonText.error(parser, "There is extra text after the value.", "Remove it.");
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw JsonText.error(e, "The value");
+        }
+    }
+
     /// The items that `json` holds: one, some after each other, or an array of them.
     ///
     /// @param taker gets each with the place where it begins

@@ -63,7 +63,8 @@ final class DynamoJsonReader {
         return value;
     }
 
-    private AttributeValue typed(AttributeType type, String of) {
+    /// What is behind the letters of a type.
+    AttributeValue typed(AttributeType type, String of) {
         return switch (type) {
             case S -> AttributeValue.fromS(text(of));
             case N -> AttributeValue.fromN(number(of));

@@ -1,15 +1,19 @@
 package dev.sortkey.dynamo.item;
 
 import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.support.UserException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 
-/// An item as the JSON that people expect, without types. One way only: sets look like lists, binary like text.
+/// An item as the JSON that people expect, without types: sets look like lists, binary like text. It can be read again
+/// only with the item that says which of them they are.
 ///
 /// A number is a JSON number with all its digits; readers that make a `double` of it lose some.
 public final class PlainJson {
@@ -35,6 +39,34 @@ public final class PlainJson {
             write(generator, value);
         });
         generator.writeEndObject();
+    }
+
+    /// The one item that `json` holds.
+    ///
+    /// @param like an earlier version of it: what is a set or binary there stays that in the same place
+    /// @throws UserException `BadInput` with line and column of the first thing that is wrong
+    public static Map<String, AttributeValue> parse(String json, Map<String, AttributeValue> like) {
+        try (JsonParser parser = JsonText.parser(json)) {
+            parser.nextToken();
+            Map<String, AttributeValue> item = read(parser, like);
+            if (parser.nextToken() != null) {
+                throw JsonText.error(parser, "There is extra text after the item.", "Keep one item, { … }.");
+            }
+            return item;
+        } catch (JacksonException e) {
+            throw JsonText.error(e, "The item");
+        }
+    }
+
+    /// The item that the parser stands on; leaves the parser on the item's last brace.
+    ///
+    /// @throws UserException `BadInput` with line and column of the first thing that is wrong
+    public static Map<String, AttributeValue> read(JsonParser parser, Map<String, AttributeValue> like) {
+        try {
+            return new PlainJsonReader(parser).item(like);
+        } catch (JacksonException e) {
+            throw JsonText.error(e, "The item");
+        }
     }
 
     private static void write(JsonGenerator generator, AttributeValue value) {

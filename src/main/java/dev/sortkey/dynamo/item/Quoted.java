@@ -4,10 +4,11 @@ import dev.sortkey.support.Visible;
 
 /// Text in quotes on one line: quotes, backslashes and characters that are invisible or change the text direction
 /// are escaped.
-final class Quoted {
+public final class Quoted {
     private Quoted() {}
 
-    static String of(String text) {
+    /// `text` in quotes.
+    public static String of(String text) {
         var out = new StringBuilder(text.length() + 2).append('"');
         text.codePoints().forEach(point -> append(out, point));
         return out.append('"').toString();

@@ -1,7 +1,10 @@
 package dev.sortkey.dynamo.write;
 
 import dev.sortkey.dynamo.client.BatchRetry;
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.support.Causes;
+import dev.sortkey.support.UserException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -29,6 +33,12 @@ public record WriteExecutor(DynamoDbClient client, Consumer<Duration> sleeper) {
     /// @param items the item as the service returns it; often none
     /// @param used the capacity that the service reports, over all tries
     public record Result(List<Map<String, AttributeValue>> items, CapacityUnits used) {}
+
+    /// Whether `write` was refused because the server has no transactions.
+    public static boolean lacksTransactions(Write write, UserException refused) {
+        AwsServiceException said = Causes.find(refused, AwsServiceException.class);
+        return write instanceof Write.Transaction && said != null && Failures.isUnsupported(said);
+    }
 
     /// Sends `write`.
     ///

@@ -50,8 +50,12 @@ public final class AtomicFile {
     ///
     /// @throws UserException when it cannot be written
     public static void export(Path file, String text) {
+        export(file, StandardCharsets.UTF_8.encode(text));
+    }
+
+    /// The same for any content.
+    public static void export(Path file, ByteBuffer content) {
         BlockingCall.begins(file);
-        ByteBuffer content = StandardCharsets.UTF_8.encode(text);
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) { // a link such as /dev/stdout leads to no path
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -2,6 +2,7 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.conversations.ConversationsView;
+import dev.sortkey.ui.kit.Focus;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.shell.command.Command;
@@ -75,7 +76,10 @@ record Screens(Wiring wiring, ShellView shell) {
         return Command.of(
                 title,
                 () -> {
-                    shell.show(type);
+                    // Where the keyboard is in the screen already, it stays.
+                    if (shell.shown(type).filter(it -> Focus.isIn(it.node())).isEmpty()) {
+                        shell.show(type);
+                    }
                     shell.screen(type).ifPresent(action);
                 },
                 keys);

@@ -45,7 +45,9 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
@@ -351,6 +353,14 @@ public final class ShellView implements Navigator {
     @Override
     public void toast(String message) {
         notification().text(message).hideAfter(Duration.seconds(4)).show();
+        leaveEscape();
+    }
+
+    /// Notices go by themselves; Escape is for what has the focus.
+    private static void leaveEscape() {
+        Window.getWindows().stream()
+                .filter(window -> window.getScene().getRoot().lookup(".notification-bar") != null)
+                .forEach(window -> ((PopupWindow) window).setHideOnEscape(false));
     }
 
     /// Its text has a fixed colour, which only its dark style makes light.
@@ -369,6 +379,7 @@ public final class ShellView implements Navigator {
                     .text(error.next())
                     .hideAfter(Duration.seconds(9))
                     .showWarning();
+            leaveEscape();
         }
     }
 

@@ -55,6 +55,8 @@ record TableCommands(ShellView shell) {
                 items("Edit item", ItemsView::editItem, "Shortcut+E"),
                 items("Duplicate item", ItemsView::duplicateItem, "Shortcut+Alt+D"),
                 items("Delete items", ItemsView::deleteItems),
+                items("Undo edit", ItemsView::undoEdit, "Shortcut+Z"),
+                items("Redo edit", ItemsView::redoEdit, "Shortcut+Shift+Z"),
                 items("Review changes", ItemsView::reviewChanges, "Shortcut+Shift+S"),
                 items("Commit changes", ItemsView::commitChanges, "Shortcut+S"),
                 items("History of changes", ItemsView::showHistory, "Shortcut+Shift+H"));

@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.read.draft.ReadHistory;
 import dev.sortkey.dynamo.read.draft.SavedReads;
+import dev.sortkey.dynamo.write.journal.WriteSettings;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.JsonFile;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
 /// @param saved reads that were saved
 /// @param patterns what was described
 /// @param drafts changes that are staged
+/// @param writing how changes are sent and kept
 /// @param data the program's folder for data, where the journal of what was written is
 public record TableMemory(
         SavedValue<OpenTables> open,
@@ -36,6 +38,7 @@ public record TableMemory(
         SavedReads saved,
         DescribedPatterns patterns,
         SavedValue<StagedDrafts> drafts,
+        SavedValue<WriteSettings> writing,
         Path data)
         implements AutoCloseable {
 
@@ -62,6 +65,7 @@ public record TableMemory(
                 new SavedValue<>(
                         new JsonFile<>(data.resolve("drafts.json"), StagedDrafts.class, StagedDrafts.DEFAULT, notices),
                         tasks),
+                new SavedValue<>(WriteSettings.in(settings, notices), tasks),
                 data);
     }
 
@@ -73,6 +77,7 @@ public record TableMemory(
         history.preload();
         saved.preload();
         drafts.preload();
+        writing.preload();
     }
 
     /// Writes what is not written yet.
@@ -82,6 +87,7 @@ public record TableMemory(
                 history;
                 panel;
                 drafts;
+                writing;
                 columns) { // also when another can't be written
             open.close();
         }

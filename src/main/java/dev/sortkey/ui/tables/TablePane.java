@@ -16,6 +16,7 @@ import dev.sortkey.ui.tables.stream.StreamView;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
 import java.util.EnumMap;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -115,13 +116,20 @@ final class TablePane {
             case OVERVIEW -> openOverview();
             case STREAM -> openStream();
         }
-        node.getChildren().setAll(contents.get(section));
+        bring(contents.get(section));
+    }
+
+    /// What is there already stays, with the focus that is in it.
+    private void bring(@Nullable Node content) {
+        if (content != null && !node.getChildren().equals(List.of(content))) {
+            node.getChildren().setAll(content);
+        }
     }
 
     private void put(Section section, Node content) {
         contents.put(section, content);
         if (open.shown() == section) {
-            node.getChildren().setAll(content);
+            bring(content);
         }
     }
 

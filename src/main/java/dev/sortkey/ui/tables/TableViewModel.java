@@ -53,7 +53,7 @@ final class TableViewModel implements AutoCloseable {
     }
 
     Changes changes(TableDescription table, TableMemory memory) {
-        return owned(new Changes(connection, table, memory.data(), memory.drafts(), delivery));
+        return owned(new Changes(connection, table, new Changes.Memory(memory.data(), memory.drafts(), memory.writing()), delivery));
     }
 
     StreamViewModel stream(TableDescription table) {

@@ -2,9 +2,12 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -56,6 +59,7 @@ class EditingTest extends WindowTest {
         ui.press(KeyCode.SHORTCUT, KeyCode.S);
         ui.awaitGone("#changes-bar");
         assertThat(stored().get("height_cm").n()).isEqualTo("77");
+        assertThat(ui.get(() -> ui.focus().map(Node::getId))).hasValue("grid");
 
         ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.H);
         ui.node("#history-list");
@@ -105,6 +109,32 @@ class EditingTest extends WindowTest {
     }
 
     @Test
+    void anItemIsEditedAsPlainJsonAndItsSetsStaySets() {
+        client().updateItem(update -> update.tableName("orchard")
+                .key(key)
+                .updateExpression("SET tags = :t")
+                .expressionAttributeValues(Map.of(":t", AttributeValue.fromSs(List.of("a")))));
+        ui.press(KeyCode.SHORTCUT, KeyCode.E);
+        ui.node("#item-editor-text");
+        ui.click("#item-editor-json");
+        ui.awaitText("#item-editor-loss", "tags stays one");
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("{\"pk\":\"%s\",\"sk\":\"%s\",\"tags\":[]}"
+                .formatted(key.get("pk").s(), key.get("sk").s()));
+        ui.awaitText("#item-editor-state", "can't be empty (line 1, column");
+        ui.click("#item-editor-dynamo-json");
+        assertThat(ui.shows("#item-editor-loss")).as("what isn't an item stays as it is").isTrue();
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("{\"pk\":\"%s\",\"sk\":\"%s\",\"tags\":[\"b\"]}"
+                .formatted(key.get("pk").s(), key.get("sk").s()));
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.node("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+        assertThat(stored().get("tags").ss()).containsExactly("b");
+    }
+
+    @Test
     void aValueIsEditedInTheTree() {
         TreeView<?> tree = ui.node("#item-tree", TreeView.class);
         ui.act(() -> {
@@ -131,6 +161,91 @@ class EditingTest extends WindowTest {
     }
 
     @Test
+    void escapeLeavesTheEditorAndNotTheNoticeBesideIt() {
+        setHeight("71");
+        ui.node(".notification-bar");
+        ui.press(KeyCode.F2);
+        ui.node("#cell-editor");
+        ui.press(KeyCode.ESCAPE);
+        ui.awaitGone("#cell-editor");
+        assertThat(ui.shows(".notification-bar")).isTrue();
+        dismissNotices();
+    }
+
+    @Test
+    void anEditIsTakenBackByKeyboard() {
+        ui.press(KeyCode.DELETE);
+        ui.node("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.Z);
+        ui.awaitGone("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
+        ui.awaitText("#changes-summary", "1 staged change");
+    }
+
+    private void setHeight(String text) {
+        ui.act(() -> {
+            grid().requestFocus();
+            grid().select(1, "height_cm");
+        });
+        ui.press(KeyCode.F2);
+        ui.node("#cell-editor");
+        ui.type(text);
+        ui.press(KeyCode.ENTER);
+        ui.node("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+    }
+
+    @Test
+    void versionsAreComparedAndAValueIsBroughtBack() {
+        setHeight("71");
+        setHeight("72");
+        setHeight("73");
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.H);
+        ListView<?> list = ui.node("#history-list", ListView.class);
+        ui.await("three changes", () -> list.getItems().size() == 3);
+        ui.act(() -> list.getSelectionModel().clearAndSelect(2));
+        ui.act(() -> list.getSelectionModel().select(0));
+        TableView<?> values = ui.node("#history-values", TableView.class);
+        ui.await("one difference", () -> values.getItems().size() == 1);
+        assertThat(String.valueOf(values.getItems().getFirst())).contains("N=71", "N=73");
+        ui.act(() -> values.getSelectionModel().select(0));
+        ui.click("#history-restore");
+        ui.click("#history-restore-values-before");
+        ui.node("#changes-list");
+        ui.click("#changes-commit-all");
+        ui.awaitGone("#changes-bar");
+        assertThat(stored()).containsEntry("height_cm", AttributeValue.fromN("71"));
+    }
+
+    @Test
+    void aDeletedItemIsBroughtBackFromItsHistory() {
+        Map<String, AttributeValue> before = stored();
+        ui.press(KeyCode.DELETE);
+        ui.node("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.H);
+        ui.node("#history-list .list-cell");
+        ui.click("#history-restore");
+        ui.click("#history-restore-before");
+        ui.node("#changes-list");
+        ui.click("#changes-commit-all");
+        ui.awaitGone("#changes-bar");
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void theHistoryIsCopiedAsAScript() {
+        setHeight("71");
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.H);
+        ui.node("#history-list .list-cell");
+        ui.click("#history-script");
+        ui.click("#history-script-copy");
+        assertThat(clipboard()).startsWith("#!/bin/sh\n# 1 change of items in orchard").contains("aws dynamodb update-item");
+    }
+
+    @Test
     void copiedItemsArePastedAsNewOnes() {
         ui.act(() -> Clipboard.getSystemClipboard()
                 .setContent(Map.of(
@@ -138,6 +253,7 @@ class EditingTest extends WindowTest {
                         "[{\"pk\":{\"S\":\"x\"},\"sk\":{\"S\":\"1\"}},{\"pk\":{\"S\":\"x\"},\"sk\":{\"S\":\"2\"}}]")));
         ui.press(KeyCode.SHORTCUT, KeyCode.V);
         ui.awaitText("#changes-summary", "2 staged changes");
+        ui.node("#changes-list");
         ui.press(KeyCode.SHORTCUT, KeyCode.S);
         ui.awaitGone("#changes-bar");
         assertThat(client().query(query -> query.tableName("orchard")
@@ -145,8 +261,12 @@ class EditingTest extends WindowTest {
                                 .expressionAttributeValues(Map.of(":p", AttributeValue.fromS("x"))))
                         .items())
                 .hasSize(2);
-        ui.act(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "no items")));
+        ui.act(() -> Clipboard.getSystemClipboard()
+                .setContent(Map.of(DataFormat.PLAIN_TEXT, "pk\tsk\theight_cm\nx\t1\t12\nx\t2\ttall")));
+        ui.act(grid()::requestFocus);
         ui.press(KeyCode.SHORTCUT, KeyCode.V);
+        ui.node(".notification-bar");
+        assertThat(ui.words(".notification-bar")).contains("'tall' is not a number (line 3, column 3)");
         assertThat(ui.shows("#changes-bar")).isFalse();
         dismissNotices();
     }

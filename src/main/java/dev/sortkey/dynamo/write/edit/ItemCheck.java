@@ -63,8 +63,7 @@ public final class ItemCheck {
     }
 
     /// The problems that `draft` would make. What was there already, whoever wrote it, is none as long as the item
-    /// keeps
-    /// its key; under another key the service checks all of it.
+    /// keeps its key; under another key the service checks all of it.
     public static List<Problem> of(ItemDraft draft, TableDescription table) {
         if (draft.mine() == null) {
             return List.of();

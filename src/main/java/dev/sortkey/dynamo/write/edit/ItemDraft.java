@@ -5,12 +5,15 @@ import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.item.difference.AttributeChange;
 import dev.sortkey.dynamo.item.difference.ItemDifference;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -147,6 +150,26 @@ public record ItemDraft(
         return ItemDifference.byPath(base == null ? Map.of() : base, mine == null ? Map.of() : mine, first).stream()
                 .filter(change -> !PathEdit.same(change.before(), change.after()))
                 .toList();
+    }
+
+    /// The same without the attributes that it leaves as they are: it makes the same requests, but their cost isn't
+    /// known from it. One that creates, deletes or moves the item stays whole.
+    ///
+    /// @param kept attributes that stay all the same, such as the one that counts the versions
+    public ItemDraft touched(KeyNames keys, Collection<String> kept) {
+        if (base == null || mine == null || moves(keys)) {
+            return this;
+        }
+        Set<String> names = new HashSet<>(keys.all());
+        names.addAll(kept);
+        PathEdit.ofAttributes(base, mine).forEach(edit -> names.add(edit.path().attribute()));
+        return new ItemDraft(only(base, names), only(mine, names));
+    }
+
+    private static Map<String, AttributeValue> only(Map<String, AttributeValue> item, Set<String> names) {
+        var only = new LinkedHashMap<>(item);
+        only.keySet().retainAll(names);
+        return only;
     }
 
     /// Whether it changes nothing; numbers of one value and sets in another order are no change.

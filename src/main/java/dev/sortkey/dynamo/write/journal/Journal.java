@@ -11,6 +11,7 @@ import dev.sortkey.support.file.FileNames;
 import dev.sortkey.support.file.FolderLock;
 import dev.sortkey.support.file.PrivateFiles;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,26 +41,41 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The changes that were made through one connection, in a file that several programs may have open and only its owner
 /// can read. An entry is on disk before its request is sent.
 ///
-/// Every change of an entry is another line; a line that a killed program left unfinished is passed over. At 64 MB the
-/// older half goes.
+/// Every change of an entry is another line; a line that a killed program left unfinished is passed over. When there
+/// are more than a person wants to keep, the older half goes; what is older than they want goes day by day. Changes of
+/// tables that are to be left out are never on disk.
 public final class Journal {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long MOST_BYTES = 64 << 20;
+    private static final int MEGABYTE = 20;
+    /// Where the time of a line is.
+    private static final Pattern AT = Pattern.compile("\"at\":\\{\"S\":\"([^\"]+)\"");
+
+    private static final int HEAD = 256;
 
     private final Path folder;
     private final Path file;
-    private final long most;
+    private final String connection;
+    private final Supplier<WriteSettings> settings;
+    private final ToLongFunction<WriteSettings> most;
 
     /// The journal of the connection with this name.
     ///
     /// @param data the program's folder for data
     public Journal(Path data, String connection) {
-        this(data, connection, MOST_BYTES);
+        this(data, connection, () -> WriteSettings.DEFAULT);
     }
 
-    Journal(Path data, String connection, long most) {
+    /// The same, that keeps what a person wants it to.
+    public Journal(Path data, String connection, Supplier<WriteSettings> settings) {
+        this(data, connection, settings, wanted -> (long) wanted.megabytes() << MEGABYTE);
+    }
+
+    /// @param most how many bytes
+    Journal(Path data, String connection, Supplier<WriteSettings> settings, ToLongFunction<WriteSettings> most) {
         this.folder = data.resolve("journal").resolve(FileNames.of(connection));
         this.file = folder.resolve("changes.jsonl");
+        this.connection = connection;
+        this.settings = settings;
         this.most = most;
     }
 
@@ -153,9 +174,13 @@ public final class Journal {
     }
 
     private void append(JournalEntry entry) {
+        WriteSettings wanted = settings.get();
+        if (wanted.of(connection, entry.table()).unrecorded()) {
+            return;
+        }
         try {
             FolderLock.during(folder, PATIENCE, () -> {
-                append(entry.line(), entry.state() == State.SENT);
+                append(entry.line(), entry.state() == State.SENT, wanted);
                 return entry;
             });
         } catch (IOException e) {
@@ -164,8 +189,10 @@ public final class Journal {
     }
 
     /// @param synced whether it must survive a power failure: what became of a change can be found out again
-    private void append(String line, boolean synced) throws IOException {
+    private void append(String line, boolean synced, WriteSettings wanted) throws IOException {
+        long room = most.applyAsLong(wanted);
         long size;
+        boolean old;
         try (FileChannel channel =
                 PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long end = channel.size();
@@ -179,20 +206,24 @@ public final class Journal {
             if (synced) {
                 channel.force(false);
             }
-            if (end > 0 && channel.size() <= most) {
+            old = wanted.days() > 0 && isOld(head(channel), wanted.days() + 1);
+            if (end > 0 && channel.size() <= room && !old) {
                 return;
             }
             size = channel.size();
         }
-        if (size > most) {
-            shorten();
+        if (size > room) {
+            shorten(room);
+        }
+        if (old) {
+            forget(wanted.days());
         }
         AtomicFile.syncFolder(file);
     }
 
     /// Keeps the newest lines, as many as half of the room takes: each tells all of its entry.
-    private void shorten() throws IOException {
-        ByteBuffer half = ByteBuffer.allocate(Math.toIntExact(most / 2));
+    private void shorten(long room) throws IOException {
+        ByteBuffer half = ByteBuffer.allocate(Math.toIntExact(room / 2));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.position(channel.size() - half.capacity());
             while (half.hasRemaining() && channel.read(half) >= 0) {}
@@ -200,6 +231,36 @@ public final class Journal {
         half.flip();
         while (half.hasRemaining() && half.get() != '\n') {}
         AtomicFile.write(file, half);
+    }
+
+    private static String head(FileChannel channel) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(HEAD);
+        channel.read(head, 0);
+        return new String(head.array(), 0, head.position(), StandardCharsets.UTF_8);
+    }
+
+    /// Whether a line is of more than so many days ago; half a line isn't.
+    private static boolean isOld(String line, int days) {
+        Matcher at = AT.matcher(line);
+        try {
+            return at.find() && Instant.parse(at.group(1)).isBefore(Instant.now().minus(Duration.ofDays(days)));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /// Drops what is older. Once a day is enough, since all of the file is written again.
+    private void forget(int days) throws IOException {
+        var kept = new ByteArrayOutputStream();
+        try (var lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!isOld(line.substring(0, Math.min(HEAD, line.length())), days)) {
+                    kept.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+        AtomicFile.write(file, ByteBuffer.wrap(kept.toByteArray()));
     }
 
     /// Without values of a type that this version doesn't know, which can't be written down.

@@ -1,8 +1,7 @@
 package dev.sortkey.dynamo.write.journal;
 
-import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.write.Write;
+import dev.sortkey.dynamo.write.WriteExecutor;
 import dev.sortkey.dynamo.write.edit.EditPlan;
 import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.edit.ItemCommit;
@@ -10,7 +9,6 @@ import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.edit.MoveInTwo;
 import dev.sortkey.dynamo.write.journal.JournalEntry.State;
-import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -50,7 +47,7 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
     /// @throws UserException why nothing was sent, or why the service refused. Where the answer was lost,
     ///     the journal keeps the change as sent, and sending it again writes it once.
     public Outcome send(EditPlan plan) {
-        return carryOut(plan, null).outcome();
+        return carryOut(plan, (String) null).outcome();
     }
 
     /// What came of a plan.
@@ -63,9 +60,16 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
     /// @param undoes the change that the plan takes back; null for others
     /// @throws UserException as for {@link #send}
     public Done carryOut(EditPlan plan, @Nullable JournalEntry undoes) {
+        return carryOut(plan, undoes == null ? null : undoes.id());
+    }
+
+    /// The same with the id of the change that the plan takes back.
+    ///
+    /// @throws UserException as for {@link #send}
+    public Done carryOut(EditPlan plan, @Nullable String undoes) {
         var entries = new ArrayList<JournalEntry>();
         Outcome all = plan.each(step -> {
-            JournalEntry entry = journal.begin(table(), keys(), step.draft(), undoes == null ? null : undoes.id());
+            JournalEntry entry = journal.begin(table(), keys(), step.draft(), undoes);
             Outcome outcome = send(step, refused -> {
                 if (wasRefused(refused)) {
                     journal.refused(entry);
@@ -91,17 +95,12 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
         try {
             return commit().send(step);
         } catch (UserException e) {
-            if (step.write() instanceof Write.Transaction && lacksTransactions(e)) {
+            if (WriteExecutor.lacksTransactions(step.write(), e)) {
                 return new MoveInTwo(commit(), planner).send(step.draft());
             }
             failed.accept(e);
             throw e;
         }
-    }
-
-    private static boolean lacksTransactions(UserException refused) {
-        AwsServiceException said = Causes.find(refused, AwsServiceException.class);
-        return said != null && Failures.isUnsupported(said);
     }
 
     /// Whether the service certainly did nothing.

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -34,7 +35,16 @@ public record JournaledTransaction(List<Part> parts) {
     /// The change of one item.
     ///
     /// @param commits of its table
-    public record Part(JournaledCommit commits, EditPlan plan) {
+    /// @param undoes the id of the change that it takes back; null for others
+    public record Part(
+            JournaledCommit commits,
+            EditPlan plan,
+            @Nullable String undoes) {
+        /// One that takes nothing back.
+        public Part(JournaledCommit commits, EditPlan plan) {
+            this(commits, plan, null);
+        }
+
         List<TransactWriteItem> items() {
             return plan.steps().isEmpty()
                     ? List.of(commits.planner().check(plan.draft()))
@@ -111,7 +121,8 @@ public record JournaledTransaction(List<Part> parts) {
                 .begin(
                         commits.commit().table(),
                         commits.commit().keys(),
-                        part.plan().draft());
+                        part.plan().draft(),
+                        part.undoes());
     }
 
     private List<List<JournalEntry>> each(

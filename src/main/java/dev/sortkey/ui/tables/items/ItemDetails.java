@@ -1,15 +1,16 @@
 package dev.sortkey.ui.tables.items;
 
-import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
+import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Focus;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import dev.sortkey.ui.tables.items.edit.Changes;
+import dev.sortkey.ui.tables.items.edit.ValueFiles;
 import dev.sortkey.ui.tables.items.panel.CompareView;
 import dev.sortkey.ui.tables.items.panel.ItemActions;
 import dev.sortkey.ui.tables.items.panel.ItemPanel;
@@ -18,6 +19,7 @@ import dev.sortkey.ui.tables.items.panel.PanelSplit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
@@ -39,6 +41,7 @@ final class ItemDetails implements ItemActions {
     private final CompareView comparison;
     private final StackPane node;
     private @Nullable ItemEditing editing;
+    private @Nullable String ttl;
     private @Nullable Row shown;
     private @Nullable Map<String, AttributeValue> before;
 
@@ -56,7 +59,10 @@ final class ItemDetails implements ItemActions {
         this.changes = changes;
         this.navigator = navigator;
         panel = new ItemPanel(this, saved);
-        columns.onTtl(panel::setTtl);
+        columns.onTtl(attribute -> {
+            ttl = attribute;
+            panel.setTtl(attribute);
+        });
         split = new PanelSplit(rows, panel, saved);
         comparison = new CompareView(navigator::toast, this::leave);
         node = new StackPane(split.node());
@@ -72,6 +78,12 @@ final class ItemDetails implements ItemActions {
 
     Node node() {
         return node;
+    }
+
+    /// The attribute that says when an item expires, once that is known.
+    @Nullable
+    String ttl() {
+        return ttl;
     }
 
     /// Shows the item of the row that was selected last.
@@ -221,10 +233,20 @@ final class ItemDetails implements ItemActions {
     }
 
     @Override
-    public void set(AttributePath path, @Nullable AttributeValue value) {
+    public void begin(Consumer<ItemChange> then) {
         if (editing != null) {
-            editing.set(path, value);
+            editing.begin(item -> show(item, false), then);
         }
+    }
+
+    @Override
+    public ValueFiles files() {
+        return new ValueFiles(model.tasks(), navigator::toast, navigator::tell);
+    }
+
+    @Override
+    public void tell(UserError error) {
+        navigator.tell(error);
     }
 
     @Override

@@ -2,38 +2,46 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
-import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.item.text.FoundItem;
+import dev.sortkey.dynamo.item.text.ItemTexts;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.statement.ItemStatement;
+import dev.sortkey.dynamo.write.edit.ItemPaths;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import dev.sortkey.ui.tables.items.edit.CellEditor;
+import dev.sortkey.ui.tables.items.edit.CellEditor.Subject;
 import dev.sortkey.ui.tables.items.edit.Changes;
 import dev.sortkey.ui.tables.items.edit.ChangesBar;
 import dev.sortkey.ui.tables.items.edit.ChangesView;
 import dev.sortkey.ui.tables.items.edit.HistoryView;
 import dev.sortkey.ui.tables.items.edit.ItemEditor;
 import dev.sortkey.ui.tables.items.edit.StagedItem;
+import dev.sortkey.ui.tables.items.edit.WriteOptions;
+import dev.sortkey.ui.tables.items.panel.ItemActions.ItemChange;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import org.jspecify.annotations.Nullable;
+import javafx.stage.Window;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Changing items from the rows: a cell in place, an item as a whole, several rows at once. All of it is staged first.
 final class ItemEditing {
     private static final int MOST_ROWS = 100;
+    private static final int MOST_PASTED = 1_000;
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final ItemsViewModel model;
@@ -41,7 +49,7 @@ final class ItemEditing {
     private final ItemDetails details;
     private final Changes changes;
     private final Navigator navigator;
-    private final CellEditor cell = new CellEditor();
+    private final CellEditor cell;
     private final ItemEditor editor;
     private final ChangesView review;
     private final HistoryView history;
@@ -53,9 +61,11 @@ final class ItemEditing {
         this.details = details;
         this.changes = changes;
         this.navigator = navigator;
-        editor = new ItemEditor(changes, details::leave);
-        review = new ChangesView(changes, navigator::toast, this::commit, details::leave);
-        history = new HistoryView(changes, navigator, this::review, details::leave);
+        cell = new CellEditor(details.files());
+        editor = new ItemEditor(changes, details::ttl, details::leave);
+        var options = new WriteOptions(changes, this::numbers, navigator::toast);
+        review = new ChangesView(changes, options.menu("changes-options"), navigator::toast, this::commit, details::leave);
+        history = new HistoryView(changes, navigator, options.menu("history-options"), this::review, details::leave);
         bar = new ChangesBar(changes, this::review, this::commit);
         grid.show(changes);
         details.editBy(this);
@@ -64,6 +74,36 @@ final class ItemEditing {
             details.renew();
         });
         grid.view().addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+        grid.view()
+                .sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::focusedProperty)
+                .subscribe(focused -> {
+                    if (focused != null && focused) {
+                        changes.refresh(); // another window may have staged something meanwhile
+                    }
+                });
+    }
+
+    /// Takes the last edit back that isn't sent yet.
+    void stepBack() {
+        if (!changes.stepBack()) {
+            navigator.toast("Nothing to undo. What was sent is in the history.");
+        }
+    }
+
+    /// Makes it again.
+    void stepForth() {
+        if (!changes.stepForth()) {
+            navigator.toast("Nothing to redo");
+        }
+    }
+
+    private List<String> numbers() {
+        return model.rows().attributes().entrySet().stream()
+                .filter(attribute -> attribute.getValue().equals(Set.of(AttributeType.N)))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /// The line that says what is staged.
@@ -102,7 +142,11 @@ final class ItemEditing {
                 show(first);
             } else {
                 cell.edit(
-                        grid.view(), bounds, value, usual(column), typed -> set(drafts, column, typed), this::editNext);
+                        grid.view(),
+                        bounds,
+                        Subject.of(null, value, usual(column), _ -> column.equals(details.ttl())),
+                        (_, typed) -> set(drafts, column, typed),
+                        this::editNext);
             }
         });
     }
@@ -121,7 +165,7 @@ final class ItemEditing {
     /// The type that a new value in this column probably has.
     private AttributeType usual(String column) {
         Set<AttributeType> types = model.rows().attributes().getOrDefault(column, Set.of());
-        return types.size() == 1 && CellEditor.TYPES.containsAll(types)
+        return types.size() == 1 && !types.contains(AttributeType.UNKNOWN)
                 ? types.iterator().next()
                 : AttributeType.S;
     }
@@ -133,14 +177,28 @@ final class ItemEditing {
     }
 
     /// Stages a value of the item that is shown.
-    void set(AttributePath path, @Nullable AttributeValue value) {
-        begin(drafts -> {
-            ItemDraft draft = drafts.getFirst();
+    void set(AttributePath path, AttributeValue value) {
+        begin(_ -> {}, change -> {
             try {
-                changes.restage(draft, draft.with(path, value));
+                change.stage(item -> ItemPaths.with(item, path, value));
             } catch (UserException e) {
                 navigator.tell(e.error());
             }
+        });
+    }
+
+    /// Begins to change the item that is shown.
+    ///
+    /// @param now gets it as it is in the table, or as it is staged
+    /// @param then gets what stages changes of it
+    void begin(Consumer<Map<String, AttributeValue>> now, Consumer<ItemChange> then) {
+        begin(drafts -> {
+            ItemDraft first = drafts.getFirst();
+            now.accept(first.last());
+            then.accept(how -> {
+                ItemDraft draft = changes.now(first);
+                changes.restage(draft, new ItemDraft(draft.base(), how.apply(draft.last())));
+            });
         });
     }
 
@@ -169,17 +227,32 @@ final class ItemEditing {
         });
     }
 
-    /// Stages the items on the clipboard, as DynamoDB JSON, as new ones.
+    /// Stages the items on the clipboard as new ones, in any form that {@link ItemTexts} reads.
     void paste() {
         String text = Clipboard.getSystemClipboard().getString();
+        if (text == null || text.isBlank()) {
+            navigator.toast("There is no text on the clipboard");
+            return;
+        }
+        Map<String, AttributeType> types = known();
+        model.tasks()
+                .latest("paste", () -> ItemTexts.read(text, types, changes.keys().partition()))
+                .onError(navigator::tell)
+                .onSuccess(this::create);
+    }
+
+    private void create(List<FoundItem> found) {
+        if (found.isEmpty() || found.size() > MOST_PASTED) {
+            navigator.toast(
+                    found.isEmpty()
+                            ? "There are no items on the clipboard"
+                            : "Paste at most %,d items at once; these are %,d".formatted(MOST_PASTED, found.size()));
+            return;
+        }
         try {
-            List<Map<String, AttributeValue>> items = text == null ? List.of() : DynamoJson.parseAll(text);
-            if (items.size() > MOST_ROWS) {
-                navigator.toast("Paste at most %,d items at once".formatted(MOST_ROWS));
-                return;
-            }
-            items.forEach(item -> changes.stage(new ItemDraft(null, item)));
-            navigator.toast(Counted.of(items.size(), "new item") + " staged");
+            changes.create(found);
+            navigator.toast(Counted.of(found.size(), "new item") + " staged");
+            review();
         } catch (UserException e) {
             navigator.tell(e.error());
         }
@@ -196,6 +269,22 @@ final class ItemEditing {
                     }
                 },
                 navigator::tell);
+    }
+
+    /// The types of keys, and of what all rows have in one type.
+    private Map<String, AttributeType> known() {
+        var types = new HashMap<String, AttributeType>();
+        model.rows().attributes().forEach((name, all) -> {
+            if (all.size() == 1) {
+                types.put(name, all.iterator().next());
+            }
+        });
+        model.request()
+                .table()
+                .attributeDefinitions()
+                .forEach(it -> AttributeType.named(it.attributeTypeAsString())
+                        .ifPresent(type -> types.put(it.attributeName(), type)));
+        return types;
     }
 
     /// Stages the deletion of the selected items.

@@ -185,6 +185,16 @@ public final class ItemsView {
         editing.commit();
     }
 
+    /// Takes the last edit back that isn't sent yet.
+    public void undoEdit() {
+        editing.stepBack();
+    }
+
+    /// Makes the edit again that was taken back last.
+    public void redoEdit() {
+        editing.stepForth();
+    }
+
     /// Shows what was sent from here.
     public void showHistory() {
         editing.history();

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -147,7 +149,7 @@ class JournalTest {
 
     @Test
     void textOfManyBytesIsShortenedToo() throws IOException {
-        var journal = new Journal(data, "Here", 8_000);
+        var journal = new Journal(data, "Here", () -> WriteSettings.DEFAULT, _ -> 8_000);
         var wide = new ItemDraft(
                 null, Map.of("pk", AttributeValue.fromS("林檎".repeat(100)), "sk", AttributeValue.fromS("s")));
         IntStream.range(0, 30).forEach(_ -> journal.begin("t", KEYS, wide));
@@ -158,13 +160,42 @@ class JournalTest {
 
     @Test
     void theOlderHalfGoes() throws IOException {
-        var journal = new Journal(data, "Here", 4_000);
+        var journal = new Journal(data, "Here", () -> WriteSettings.DEFAULT, _ -> 4_000);
         IntStream.range(0, 60).forEach(number -> journal.begin("t", KEYS, draft(number)));
 
         List<JournalEntry> kept = journal.entries();
         assertThat(Files.size(file())).isLessThan(4_500);
         assertThat(kept).hasSizeBetween(5, 30);
         assertThat(kept.getLast().key()).containsEntry("pk", AttributeValue.fromS("p59"));
+    }
+
+    @Test
+    void whatIsOlderThanWantedGoes() throws IOException {
+        var journal = new Journal(data, "Here", () -> WriteSettings.DEFAULT.keep(30));
+        IntStream.range(0, 3).forEach(number -> journal.begin("t", KEYS, draft(number)));
+        String recent = Instant.now().minus(Duration.ofDays(29)).toString();
+        List<String> lines = Files.readAllLines(file());
+        Files.write(
+                file(),
+                List.of(
+                        lines.get(0).replaceFirst("\"at\":\\{\"S\":\"[^\"]+", "\"at\":{\"S\":\"2020-01-01T00:00:00Z"),
+                        lines.get(1).replaceFirst("\"at\":\\{\"S\":\"[^\"]+", "\"at\":{\"S\":\"" + recent),
+                        lines.get(2)));
+        journal.begin("t", KEYS, draft(3));
+
+        assertThat(journal.entries())
+                .extracting(entry -> entry.key().get("pk").s())
+                .containsExactly("p1", "p2", "p3");
+    }
+
+    @Test
+    void aTableThatIsLeftOutLeavesNothing() {
+        var settings = WriteSettings.DEFAULT.with("Here", "secret", table -> table.record(false));
+        var journal = new Journal(data, "Here", () -> settings);
+        journal.written(journal.begin("secret", KEYS, draft(1)), draft(1));
+        assertThat(journal.entries()).isEmpty();
+        journal.begin("other", KEYS, draft(2));
+        assertThat(journal.entries()).hasSize(1);
     }
 
     @Test

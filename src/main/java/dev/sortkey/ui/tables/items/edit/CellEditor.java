@@ -1,115 +1,313 @@
 package dev.sortkey.ui.tables.items.edit;
 
 import dev.sortkey.dynamo.item.AttributeType;
-import dev.sortkey.dynamo.item.DynamoNumber;
+import dev.sortkey.dynamo.item.ItemSize;
+import dev.sortkey.dynamo.write.edit.TypeChange;
 import dev.sortkey.support.UserException;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.tables.items.edit.ValueInput.BinaryForm;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A field over a cell, for a value that fits on a line: a string, a number, a boolean or null. The type is chosen, not
-/// guessed: digits typed into a string stay a string.
+/// An editor over a cell or over a row of the tree, for a value of any of the ten types and its name. The type is
+/// chosen, not guessed: digits typed into a string stay a string.
 public final class CellEditor {
-    /// The types that can be typed into it.
-    public static final List<AttributeType> TYPES =
-            List.of(AttributeType.S, AttributeType.N, AttributeType.BOOL, AttributeType.NULL);
+    private static final List<AttributeType> TYPES = Arrays.stream(AttributeType.values())
+            .filter(type -> type != AttributeType.UNKNOWN)
+            .toList();
+    private static final double LEAST_WIDTH = 300;
+    private static final double LEAST_WIDTH_OF_AREA = 420;
+    /// More is edited as an item's JSON, which a view shows that can do with megabytes.
+    private static final int MOST_BYTES = 64 * 1024;
 
-    private static final double LEAST_WIDTH = 260;
+    private static final int LONG_LINE = 120;
 
+    private final ValueFiles files;
     private final Popup popup = new Popup();
+    private final VBox box = new VBox(4);
+    private final TextField name = new TextField();
     private final TextField field = new TextField();
+    private final TextArea area = new TextArea();
     private final ComboBox<AttributeType> type = new ComboBox<>();
+    private final ComboBox<BinaryForm> form = new ComboBox<>();
+    private final HBox line = new HBox(4);
+    private final HBox bytes = new HBox(4);
+    private final Label note = new Label();
     private final Label problem = new Label();
-    private Consumer<AttributeValue> stage = _ -> {};
+    private Subject subject = new Subject(null, null, List.of(AttributeType.S), _ -> false);
+    private ValueInput input = new ValueInput(AttributeType.S, BinaryForm.BASE64, false);
+    private TextInputControl control = field;
+    /// Whether the key that is pressed has just chosen a type.
+    private boolean chosen;
+    private BiConsumer<String, AttributeValue> stage = (_, _) -> {};
     private Runnable next = () -> {};
 
+    /// What is edited.
+    ///
+    /// @param name its name when that can be typed too; null when it can't
+    /// @param value what it is now; null for something new
+    /// @param types those that it can have, the usual one first
+    /// @param isTtl whether what has this name says when the item expires
+    public record Subject(
+            @Nullable String name,
+            @Nullable AttributeValue value,
+            List<AttributeType> types,
+            Predicate<String> isTtl) {
+        /// A value, or none, of any type.
+        ///
+        /// @param usual the type for what is typed where there is nothing
+        public static Subject of(
+                @Nullable String name, @Nullable AttributeValue value, AttributeType usual, Predicate<String> isTtl) {
+            AttributeType first = value == null ? usual : AttributeType.of(value);
+            return new Subject(
+                    name,
+                    value,
+                    Stream.concat(Stream.of(first), TYPES.stream().filter(type -> type != first))
+                            .toList(),
+                    isTtl);
+        }
+    }
+
     /// Not shown yet.
-    public CellEditor() {
+    ///
+    /// @param files where bytes come from
+    public CellEditor(ValueFiles files) {
+        this.files = files;
+        name.setId("cell-editor-name");
+        name.setPromptText("Name");
+        name.setAccessibleText("Name");
         field.setId("cell-editor");
-        field.setAccessibleText("Value");
+        area.setId("cell-editor-area");
+        area.setPrefRowCount(7);
+        area.setWrapText(true);
         HBox.setHgrow(field, Priority.ALWAYS);
+        HBox.setHgrow(area, Priority.ALWAYS);
         type.setId("cell-editor-type");
         type.setAccessibleText("Type");
-        type.getItems().setAll(TYPES);
-        type.valueProperty().subscribe(this::show);
+        type.setMinWidth(Region.USE_PREF_SIZE);
+        type.setCellFactory(_ -> new TypeCell());
+        type.setOnAction(_ -> choose());
+        type.setOnHidden(_ -> {
+            chosen = true;
+            control.requestFocus();
+        });
+        form.setId("cell-editor-form");
+        form.setAccessibleText("Form of the bytes");
+        form.getItems().setAll(BinaryForm.values());
+        form.setOnAction(_ -> choose());
+        Button open = Icons.button("cell-editor-file", Feather.FOLDER, "From file…", "Take the bytes of a file", this::open);
+        bytes.getChildren().setAll(form, open);
+        bytes.setAlignment(Pos.CENTER_LEFT);
+        note.setId("cell-editor-note");
         problem.setId("cell-editor-problem");
+        for (Label words : List.of(note, problem)) {
+            words.setWrapText(true);
+            words.managedProperty().bind(words.textProperty().isNotEmpty());
+        }
         problem.getStyleClass().add("wrong");
-        problem.setWrapText(true);
-        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        VBox box = new VBox(4, new HBox(4, field, type), problem);
         box.setId("cell-editor-box");
         box.getStyleClass().add("cell-editor");
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        field.textProperty().subscribe(_ -> problem.setText(""));
+        List.of(name, field, area).forEach(typed -> typed.textProperty().subscribe(_ -> typed()));
         popup.getContent().setAll(box);
         popup.setAutoHide(true);
         popup.setHideOnEscape(true);
     }
 
-    private void show(@Nullable AttributeType chosen) {
-        field.setDisable(chosen == AttributeType.NULL);
-        field.setPromptText(chosen == AttributeType.BOOL ? "true or false" : "");
+    /// Whether `value` can be changed here: not when it is large, has characters that a field would leave out, or a
+    /// type that isn't known.
+    public static boolean fits(AttributeValue value) {
+        return AttributeType.isKnown(value)
+                && ItemSize.of("", value) <= MOST_BYTES
+                && (value.s() == null || value.s().chars().allMatch(CellEditor::isTypable));
     }
 
-    /// Whether `value` can be changed here.
-    public static boolean fits(AttributeValue value) {
-        AttributeType type = AttributeType.of(value);
-        return TYPES.contains(type)
-                && !(type == AttributeType.S && value.s().lines().count() > 1);
+    private static boolean isTypable(int unit) {
+        return (unit >= ' ' && unit != 0x7f) || unit == '\n' || unit == '\t';
     }
 
     /// Shows it over a cell.
     ///
-    /// @param value what is in the cell; null for nothing
-    /// @param usual the type for what is typed where there is nothing
-    /// @param stage takes what was typed; a `UserException` is shown, and the field stays
+    /// @param stage takes the name, empty without one, and the value; a `UserException` is shown, and the editor stays
     /// @param next edits the cell beside it
     public void edit(
-            Node owner,
-            Bounds cell,
-            @Nullable AttributeValue value,
-            AttributeType usual,
-            Consumer<AttributeValue> stage,
-            Runnable next) {
+            Node owner, Bounds cell, Subject edited, BiConsumer<String, AttributeValue> stage, Runnable next) {
+        this.subject = edited;
         this.stage = stage;
         this.next = next;
-        type.setValue(value == null ? usual : AttributeType.of(value));
-        field.setText(value == null ? "" : text(value));
-        problem.setText("");
-        ((VBox) popup.getContent().getFirst()).setPrefWidth(Math.max(LEAST_WIDTH, cell.getWidth()));
+        name.setText(Objects.requireNonNullElse(edited.name(), ""));
+        type.setValue(null); // what is shown of it goes by its place in the old list
+        type.getItems().setAll(edited.types());
+        type.setValue(edited.types().getFirst());
+        type.setDisable(edited.types().size() == 1);
+        form.setValue(
+                edited.value() == null || edited.value().b() == null
+                        ? BinaryForm.TEXT
+                        : BinaryForm.of(edited.value().b().asByteArrayUnsafe()));
+        show(new ValueInput(type.getValue(), form.getValue(), edited.isTtl().test(name.getText())), edited.value());
+        box.setPrefWidth(Math.max(control == area ? LEAST_WIDTH_OF_AREA : LEAST_WIDTH, cell.getWidth()));
         popup.show(owner, cell.getMinX() - 1, cell.getMinY() - 1);
-        field.requestFocus();
-        field.selectAll();
+        TextInputControl first = edited.name() == null ? control : name;
+        first.requestFocus();
+        first.selectAll();
     }
 
-    private static String text(AttributeValue value) {
-        return switch (AttributeType.of(value)) {
-            case S -> value.s();
-            case N -> value.n();
-            case BOOL -> value.bool().toString();
-            case NULL, B, M, L, SS, NS, BS, UNKNOWN -> "";
+    /// Opens the list of types.
+    public void chooseType() {
+        type.requestFocus();
+        type.show();
+    }
+
+    /// Shows a value, or none, to be typed in this way.
+    private void show(ValueInput now, @Nullable AttributeValue value) {
+        input = now;
+        String text = value == null ? empty(now.type()) : now.text(value);
+        control = isLine(now.type(), text) ? field : area;
+        control.setText(text);
+        control.setDisable(now.type() == AttributeType.NULL);
+        control.setAccessibleText("Value");
+        control.setPromptText(
+                switch (now.type()) {
+                    case BOOL -> "true or false";
+                    case NULL -> "null";
+                    case N -> now.isTtl() ? "in 30 days, 2026-12-31 14:00, or seconds" : "";
+                    case S, B, M, L, SS, NS, BS, UNKNOWN -> "";
+                });
+        line.getChildren().setAll(control, type);
+        box.getChildren().setAll(line);
+        if (subject.name() != null) {
+            box.getChildren().addFirst(name);
+        }
+        if (now.type() == AttributeType.B) {
+            box.getChildren().add(bytes);
+        }
+        box.getChildren().addAll(note, problem);
+        typed();
+    }
+
+    private static String empty(AttributeType type) {
+        return switch (type) {
+            case M -> "{}";
+            case L, SS, NS, BS -> "[]";
+            case S, N, B, BOOL, NULL, UNKNOWN -> "";
         };
     }
 
+    private static boolean isLine(AttributeType type, String text) {
+        return switch (type) {
+            case S -> text.length() <= LONG_LINE && text.chars().allMatch(unit -> unit >= ' ');
+            case N, BOOL, NULL, UNKNOWN -> true;
+            case B, M, L, SS, NS, BS -> false;
+        };
+    }
+
+    /// Another type or form was chosen: what is typed becomes that, if it can.
+    private void choose() {
+        if (type.getValue() == null || form.getValue() == null) {
+            return;
+        }
+        var wanted = new ValueInput(type.getValue(), form.getValue(), input.isTtl());
+        if (wanted.equals(input)) {
+            return;
+        }
+        AttributeValue typed = read();
+        AttributeValue becomes = typed == null
+                ? null
+                : TypeChange.of(typed, wanted.type()).orElse(null);
+        String kept = control.getText();
+        show(wanted, becomes);
+        if (becomes == null && !kept.isEmpty() && wanted.type() != AttributeType.NULL) {
+            control.setText(kept);
+        }
+        if (control == area) {
+            box.setPrefWidth(Math.max(LEAST_WIDTH_OF_AREA, box.getPrefWidth()));
+            popup.sizeToScene();
+        }
+    }
+
+    private @Nullable AttributeValue read() {
+        try {
+            return input.value(control.getText());
+        } catch (UserException e) {
+            return null;
+        }
+    }
+
+    /// Says what is worth knowing of what is typed so far; what is wrong only once it is taken.
+    private void typed() {
+        problem.setText("");
+        boolean isTtl = subject.isTtl().test(name.getText());
+        if (isTtl != input.isTtl()) {
+            input = new ValueInput(input.type(), input.form(), isTtl);
+            if (isTtl && control.getText().isEmpty() && !type.isDisabled()) {
+                type.setValue(AttributeType.N);
+                return;
+            }
+        }
+        AttributeValue value = control.getText().isEmpty() ? null : read();
+        String warning = value == null ? "" : input.warning(value).orElse("");
+        note.setText(
+                value == null ? "" : warning.isEmpty() ? input.note(value).orElse("") : warning);
+        note.getStyleClass().removeAll("muted", "warns");
+        note.getStyleClass().add(warning.isEmpty() ? "muted" : "warns");
+        popup.sizeToScene();
+    }
+
+    private void open() {
+        popup.setAutoHide(false);
+        files.open(popup.getOwnerWindow(), read -> {
+            popup.setAutoHide(true);
+            if (read.length > 0 && popup.isShowing()) {
+                form.setValue(BinaryForm.of(read));
+                show(new ValueInput(AttributeType.B, form.getValue(), false), AttributeValue.fromB(SdkBytes.fromByteArray(read)));
+            }
+        });
+    }
+
     private void keys(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER) {
+        boolean plain = !event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown();
+        boolean isArea = area.isFocused();
+        boolean isList = event.getTarget() == type || event.getTarget() == form;
+        boolean wasChosen = chosen;
+        chosen = false;
+        if (isList && (type.isShowing() || form.isShowing() || wasChosen)) {
+            return; // the list's own
+        }
+        if (event.getCode() == KeyCode.ENTER && (event.isShortcutDown() || (plain && !isArea && isTyping()))) {
             take();
-        } else if (event.getCode() == KeyCode.TAB && field.isFocused() && !event.isShiftDown()) {
+        } else if (event.getCode() == KeyCode.ENTER && event.isShiftDown() && field.isFocused() && isText()) {
+            breakLine();
+        } else if (event.getCode() == KeyCode.TAB && plain && field.isFocused() && subject.name() == null && canGoOn()) {
             if (take()) {
                 next.run();
             }
+        } else if (event.getCode() == KeyCode.TAB && isArea && !event.isShortcutDown()) {
+            type.requestFocus();
         } else if (event.getCode() == KeyCode.ESCAPE) {
             popup.hide();
         } else {
@@ -118,40 +316,49 @@ public final class CellEditor {
         event.consume();
     }
 
+    private boolean isTyping() {
+        return name.isFocused() || field.isFocused() || type.isFocused() || type.isDisabled();
+    }
+
+    private boolean isText() {
+        return input.type() == AttributeType.S;
+    }
+
+    private boolean canGoOn() {
+        return next != STAY;
+    }
+
+    /// For an editor that has nothing beside it: Tab goes through its own fields.
+    public static final Runnable STAY = () -> {};
+
+    private void breakLine() {
+        int at = field.getCaretPosition();
+        String text = field.getText(0, at) + "\n" + field.getText(at, field.getLength());
+        show(input, AttributeValue.fromS(text));
+        box.setPrefWidth(Math.max(LEAST_WIDTH_OF_AREA, box.getPrefWidth()));
+        area.requestFocus();
+        area.positionCaret(at + 1);
+    }
+
     /// Whether what is typed was taken.
     private boolean take() {
         try {
-            AttributeValue value = value();
-            if (value == null) {
-                return false;
-            }
-            stage.accept(value);
+            stage.accept(name.getText(), input.value(control.getText()));
             popup.hide();
             return true;
         } catch (UserException e) {
-            problem.setText(e.error().what() + " " + e.error().next());
+            problem.setText((e.error().what() + " " + e.error().next()).strip());
+            popup.sizeToScene();
             return false;
         }
     }
 
-    private @Nullable AttributeValue value() {
-        String text = field.getText();
-        return switch (type.getValue()) {
-            case N -> {
-                String number = text.strip();
-                DynamoNumber.problem(number).ifPresent(why -> problem.setText("'" + number + "' " + why + "."));
-                yield problem.getText().isEmpty() ? AttributeValue.fromN(number) : null;
-            }
-            case BOOL -> {
-                boolean known =
-                        text.strip().equalsIgnoreCase("true") || text.strip().equalsIgnoreCase("false");
-                if (!known) {
-                    problem.setText("Enter true or false.");
-                }
-                yield known ? AttributeValue.fromBool(Boolean.parseBoolean(text.strip())) : null;
-            }
-            case NULL -> AttributeValue.fromNul(true);
-            case S, B, M, L, SS, NS, BS, UNKNOWN -> AttributeValue.fromS(text);
-        };
+    /// A type with its words.
+    private static final class TypeCell extends ListCell<AttributeType> {
+        @Override
+        protected void updateItem(@Nullable AttributeType shown, boolean empty) {
+            super.updateItem(shown, empty);
+            setText(shown == null ? null : shown.name() + "  " + shown.words());
+        }
     }
 }

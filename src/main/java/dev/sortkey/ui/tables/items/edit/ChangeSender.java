@@ -1,6 +1,5 @@
 package dev.sortkey.ui.tables.items.edit;
 
-import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.write.edit.EditPlan;
 import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
@@ -17,44 +16,50 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Sends staged changes of one table and reads its journal, on a thread that may wait.
 final class ChangeSender {
+    private final DynamoDbClient client;
     private final Journal journal;
-    private final EditPlanner planner;
-    private final JournaledCommit commits;
+    private final String table;
     /// Whether the journal may have changes of which nobody knows what became of them.
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    ChangeSender(Connection connection, Journal journal, EditPlanner planner) {
+    ChangeSender(DynamoDbClient client, Journal journal, String table) {
+        this.client = client;
         this.journal = journal;
-        this.planner = planner;
-        commits = new JournaledCommit(connection.dynamo(), journal, planner);
+        this.table = table;
+    }
+
+    private JournaledCommit commits(EditPlanner planner) {
+        return new JournaledCommit(client, journal, planner);
     }
 
     /// The item with the key of `row` as it is now; null when there is none.
     @Nullable
-    Map<String, AttributeValue> read(Map<String, AttributeValue> row) {
-        return commits.commit().read(row);
+    Map<String, AttributeValue> read(EditPlanner planner, Map<String, AttributeValue> row) {
+        return commits(planner).commit().read(row);
     }
 
     /// Finds out what became of earlier changes whose answers were lost, so that none is in the journal twice.
-    private void settleOpen() {
+    private void settleOpen(JournaledCommit commits) {
         if (open.getAndSet(false)) {
             journal.entries().stream()
-                    .filter(entry -> entry.table().equals(planner.table().tableName()))
-                    .forEach(this::settled);
+                    .filter(entry -> entry.table().equals(table))
+                    .forEach(entry -> settled(commits, entry));
         }
     }
 
     /// Sends these one by one; stops at what would fail for all.
     ///
     /// @param sent gets each, and the same with why it wasn't written, or null when it was
-    void send(List<StagedItem> some, BiConsumer<StagedItem, @Nullable StagedItem> sent) {
-        settleOpen();
+    void send(EditPlanner planner, List<StagedItem> some, BiConsumer<StagedItem, @Nullable StagedItem> sent) {
+        JournaledCommit commits = commits(planner);
+        settleOpen(commits);
         for (StagedItem item : some) {
-            StagedItem left = send(item);
+            StagedItem left = send(commits, item);
             sent.accept(item, left);
             if (left != null && isForAll(left.error())) {
                 return;
@@ -62,9 +67,9 @@ final class ChangeSender {
         }
     }
 
-    private @Nullable StagedItem send(StagedItem item) {
+    private @Nullable StagedItem send(JournaledCommit commits, StagedItem item) {
         try {
-            return left(item, commits.send(planner.plan(item.draft())));
+            return left(item, commits.carryOut(commits.planner().plan(item.draft()), item.undoes()).outcome());
         } catch (UserException e) {
             return failed(item, e);
         }
@@ -73,12 +78,15 @@ final class ChangeSender {
     /// Sends these as one transaction.
     ///
     /// @param sent as for the others
-    void sendTogether(List<StagedItem> all, BiConsumer<StagedItem, @Nullable StagedItem> sent) {
-        settleOpen();
+    void sendTogether(EditPlanner planner, List<StagedItem> all, BiConsumer<StagedItem, @Nullable StagedItem> sent) {
+        JournaledCommit commits = commits(planner);
+        settleOpen(commits);
         try {
-            List<EditPlan> plans =
-                    all.stream().map(item -> planner.plan(item.draft())).toList();
-            List<Optional<Done>> outcomes = new JournaledTransaction(commits, plans).send();
+            List<Optional<Done>> outcomes = new JournaledTransaction(all.stream()
+                            .map(item -> new JournaledTransaction.Part(
+                                    commits, planner.plan(item.draft()), item.undoes()))
+                            .toList())
+                    .send();
             for (int i = 0; i < all.size(); i++) {
                 StagedItem item = all.get(i);
                 Done done = outcomes.get(i).orElse(null);
@@ -112,15 +120,16 @@ final class ChangeSender {
     }
 
     /// The changes of this table that were sent, the newest first.
-    List<JournalEntry> history() {
+    List<JournalEntry> history(EditPlanner planner) {
+        JournaledCommit commits = commits(planner);
         return journal.entries().reversed().stream()
-                .filter(entry -> entry.table().equals(planner.table().tableName()))
-                .map(this::settled)
+                .filter(entry -> entry.table().equals(table))
+                .map(entry -> settled(commits, entry))
                 .toList();
     }
 
     /// With what became of it, if that can be found out now.
-    private JournalEntry settled(JournalEntry entry) {
+    private static JournalEntry settled(JournaledCommit commits, JournalEntry entry) {
         try {
             return commits.settle(entry);
         } catch (UserException e) {

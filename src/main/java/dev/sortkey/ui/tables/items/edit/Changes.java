@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.item.text.FoundItem;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.dynamo.write.edit.EditPlan;
 import dev.sortkey.dynamo.write.edit.EditPlanner;
@@ -13,14 +14,16 @@ import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.statement.ItemStatement;
 import dev.sortkey.dynamo.write.statement.StatementDrafts;
+import dev.sortkey.dynamo.write.journal.JournalScript;
+import dev.sortkey.dynamo.write.journal.WriteSettings;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.SavedValue;
+import dev.sortkey.ui.tables.items.edit.StagedDrafts.Line;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -42,9 +46,10 @@ public final class Changes implements AutoCloseable {
     private final Connection connection;
     private final TableDescription table;
     private final KeyNames keys;
-    private final EditPlanner planner;
+    private final SavedValue<WriteSettings> settings;
     private final ChangeSender sender;
-    private final SavedValue<StagedDrafts> saved;
+    private final DraftStore store;
+    private final EditSteps steps = new EditSteps();
     private final TaskScope tasks;
     private final Map<String, StagedItem> staged = new LinkedHashMap<>();
     /// Items that were written since the rows were read, by the key that they had.
@@ -52,22 +57,50 @@ public final class Changes implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<StagedItem>> items = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper committing = new ReadOnlyBooleanWrapper();
 
+    /// Where changes are kept.
+    ///
     /// @param data the program's folder, where the journal is
-    public Changes(
-            Connection connection, TableDescription table, Path data, SavedValue<StagedDrafts> saved, Tasks tasks) {
+    /// @param drafts what is staged
+    /// @param settings how changes are sent and kept
+    public record Memory(Path data, SavedValue<StagedDrafts> drafts, SavedValue<WriteSettings> settings) {}
+
+    /// With what is staged already.
+    public Changes(Connection connection, TableDescription table, Memory memory, Tasks tasks) {
         this.connection = connection;
         this.table = table;
-        this.saved = saved;
+        this.settings = memory.settings();
         this.tasks = new TaskScope(tasks);
         keys = KeyNames.of(table);
-        planner = new EditPlanner(table);
-        sender =
-                new ChangeSender(connection, new Journal(data, connection.spec().name()), planner);
-        saved.get().of(connection.spec().name(), table.tableName()).forEach(draft -> {
-            StagedItem item = staged(draft);
+        String name = connection.spec().name();
+        sender = new ChangeSender(
+                connection.dynamo(), new Journal(memory.data(), name, settings::get), table.tableName());
+        store = new DraftStore(memory.drafts(), name, table.tableName(), keys);
+        adopt();
+    }
+
+    /// Takes over what is in the file. What is staged here too stays as it is, with why it wasn't written.
+    private void adopt() {
+        List<StagedItem> before = List.copyOf(staged.values());
+        staged.clear();
+        store.read().forEach(line -> {
+            StagedItem item = before.stream()
+                    .filter(each -> each.line().equals(line))
+                    .findFirst()
+                    .orElseGet(() -> staged(line));
             staged.put(item.key(), item);
         });
-        items.set(List.copyOf(staged.values()));
+        List<StagedItem> now = List.copyOf(staged.values());
+        if (!now.equals(before)) {
+            steps.reset(now);
+            items.set(now);
+        }
+    }
+
+    /// Takes over what other windows and programs have staged meanwhile.
+    public void refresh() {
+        if (!committing.get()) {
+            tasks.latest("refresh", () -> store.refresh()).onSuccess(_ -> adopt());
+        }
     }
 
     /// What is staged, in the order in which it was.
@@ -78,6 +111,32 @@ public final class Changes implements AutoCloseable {
     /// Whether requests are under way.
     public ReadOnlyBooleanProperty committing() {
         return committing.getReadOnlyProperty();
+    }
+
+    /// How changes of this table are sent and kept.
+    public WriteSettings.OfTable options() {
+        return settings.get().of(connection.spec().name(), table.tableName());
+    }
+
+    /// How long changes of all tables are kept, and how many.
+    public WriteSettings settings() {
+        return settings.get();
+    }
+
+    /// Changes how those of this table are sent and kept.
+    public void choose(UnaryOperator<WriteSettings.OfTable> change) {
+        chooseAll(all -> all.with(connection.spec().name(), table.tableName(), change));
+    }
+
+    /// Changes how those of all tables are kept.
+    public void chooseAll(UnaryOperator<WriteSettings> change) {
+        settings.update(change);
+        staged.replaceAll((_, item) -> item.costing(cost(item.draft())));
+        items.set(List.copyOf(staged.values()));
+    }
+
+    private EditPlanner planner() {
+        return new EditPlanner(table, options().version());
     }
 
     /// The key attributes of the table.
@@ -137,7 +196,7 @@ public final class Changes implements AutoCloseable {
                     var read = new HashMap<String, Optional<Map<String, AttributeValue>>>();
                     keys.forEach((key, item) -> {
                         if (!waiting.containsKey(key)) {
-                            read.put(key, Optional.ofNullable(sender.read(item)));
+                            read.put(key, Optional.ofNullable(sender.read(planner(), item)));
                         }
                     });
                     return read;
@@ -155,15 +214,13 @@ public final class Changes implements AutoCloseable {
     private int stage(List<ItemStatement> statements, Map<String, Optional<Map<String, AttributeValue>>> read) {
         var drafts = new StatementDrafts(read);
         staged.values().forEach(item -> drafts.begin(item.key(), item.draft()));
-        statements.forEach(statement -> drafts.add(ItemKeys.text(statement.key(), keys), statement, planner));
+        statements.forEach(statement -> drafts.add(ItemKeys.text(statement.key(), keys), statement, planner()));
         drafts.changed().forEach((key, draft) -> {
-            if (draft.isEmpty()) {
-                staged.remove(key);
-                changed();
-            } else {
-                put(key, draft.get());
-            }
+            staged.remove(key);
+            draft.filter(changes -> !changes.isEmpty())
+                    .ifPresent(changes -> staged.put(key, staged(new Line(changes, null))));
         });
+        changed();
         return drafts.changed().size();
     }
 
@@ -179,7 +236,7 @@ public final class Changes implements AutoCloseable {
         if (before != null) {
             return before.draft();
         }
-        Map<String, AttributeValue> now = sender.read(row);
+        Map<String, AttributeValue> now = sender.read(planner(), row);
         if (now == null) {
             throw new UserException(new UserError.NotFound(
                     "The item " + key + " is no longer in the table.", "Run the request again."));
@@ -191,7 +248,7 @@ public final class Changes implements AutoCloseable {
     ///
     /// @throws UserException bad input when the service would refuse it
     public void stage(ItemDraft draft) {
-        planner.plan(draft);
+        planner().plan(draft);
         String key = ItemKeys.text(draft.first(), keys);
         StagedItem before = staged.get(key);
         put(key, before == null ? draft : before.draft().then(draft));
@@ -202,17 +259,57 @@ public final class Changes implements AutoCloseable {
     /// @throws UserException bad input when the service would refuse it
     public void restage(ItemDraft before, ItemDraft now) {
         if (before.base() == null) {
-            planner.plan(now);
+            planner().plan(now);
             staged.remove(ItemKeys.text(before.first(), keys));
         }
         stage(now);
     }
 
+    /// Stages new items, all or none.
+    ///
+    /// @throws UserException bad input with the line of the first that the service would refuse, that is there twice,
+    ///     or that has a staged change
+    public void create(List<FoundItem> found) {
+        var added = new LinkedHashMap<String, StagedItem>();
+        var lines = new HashMap<String, Integer>();
+        for (FoundItem each : found) {
+            StagedItem item = staged(new Line(checked(each), null));
+            Integer other = lines.putIfAbsent(item.key(), each.line());
+            if (other != null) {
+                throw bad("Lines %d and %d have the same key, %s.".formatted(other, each.line(), item.key()), each);
+            }
+            if (staged.containsKey(item.key())) {
+                throw bad("Line %d: the item %s has a staged change.".formatted(each.line(), item.key()), each);
+            }
+            added.put(item.key(), item);
+        }
+        staged.putAll(added);
+        changed();
+    }
+
+    private ItemDraft checked(FoundItem found) {
+        var draft = new ItemDraft(null, found.item());
+        try {
+            planner().plan(draft);
+            return draft;
+        } catch (UserException e) {
+            throw bad("Line " + found.line() + ": " + e.error().what(), found);
+        }
+    }
+
+    private static UserException bad(String what, FoundItem at) {
+        return new UserException(new UserError.BadInput(what, "Nothing was pasted. Correct it, and paste again.", at.line(), 1));
+    }
+
     private void put(String key, ItemDraft draft) {
+        put(key, draft, null);
+    }
+
+    private void put(String key, ItemDraft draft, @Nullable String undoes) {
         if (draft.isEmpty()) {
             staged.remove(key);
         } else {
-            StagedItem item = staged(draft);
+            StagedItem item = staged(new Line(draft, undoes));
             staged.put(item.key(), item);
         }
         changed();
@@ -259,7 +356,7 @@ public final class Changes implements AutoCloseable {
     ///
     /// @throws UserException bad input when the service would refuse it
     public EditPlan plan(ItemDraft draft) {
-        return planner.plan(draft);
+        return planner().plan(draft);
     }
 
     /// How many changes there are and what they cost, such as `3 changes · 5 WCU`.
@@ -269,13 +366,13 @@ public final class Changes implements AutoCloseable {
         return Counted.of(staged.size(), "staged change") + " · " + cost + " WCU";
     }
 
-    private StagedItem staged(ItemDraft draft) {
-        return StagedItem.of(draft, cost(draft), keys);
+    private StagedItem staged(Line line) {
+        return StagedItem.of(line, cost(line.draft()), keys);
     }
 
     private CapacityUnits cost(ItemDraft draft) {
         try {
-            return planner.plan(draft).cost().all();
+            return planner().plan(draft).cost().all();
         } catch (UserException e) {
             return CapacityUnits.NONE;
         }
@@ -295,15 +392,16 @@ public final class Changes implements AutoCloseable {
                     BiConsumer<StagedItem, @Nullable StagedItem> sent =
                             (item, left) -> tasks.deliver(() -> count[0] += settled(item, left) ? 1 : 0);
                     if (together) {
-                        sender.sendTogether(some, sent);
+                        sender.sendTogether(planner(), some, sent);
                     } else {
-                        sender.send(some, sent);
+                        sender.send(planner(), some, sent);
                     }
                     return some;
                 })
                 .onFinally(() -> {
                     committing.set(false);
-                    changed();
+                    steps.reset(List.copyOf(staged.values()));
+                    save();
                     then.accept(count[0]);
                 });
     }
@@ -318,7 +416,7 @@ public final class Changes implements AutoCloseable {
             boolean isGone = item.draft().mine() == null && now.draft().mine() == null;
             if (!isSame && !isGone) {
                 StagedItem newer =
-                        staged(new ItemDraft(item.draft().mine(), now.draft().mine()));
+                        staged(new Line(new ItemDraft(item.draft().mine(), now.draft().mine()), null));
                 staged.put(newer.key(), newer);
             }
         } else if (isSame) {
@@ -330,7 +428,16 @@ public final class Changes implements AutoCloseable {
 
     /// The changes of this table that were sent, the newest first.
     public void history(Consumer<List<JournalEntry>> then, Consumer<UserError> onError) {
-        tasks.latest("history", sender::history).onSuccess(then).onError(onError);
+        tasks.latest("history", () -> sender.history(planner())).onSuccess(then).onError(onError);
+    }
+
+    /// Changes of this table as a shell script that makes them again.
+    String script(List<JournalEntry> entries) {
+        return JournalScript.of(entries, planner(), destination());
+    }
+
+    Tasks tasks() {
+        return tasks;
     }
 
     /// Stages what undoes a change that was written.
@@ -342,14 +449,35 @@ public final class Changes implements AutoCloseable {
             throw new UserException(
                     new UserError.BadInput("This item has a staged change.", "Commit or discard it first, then undo."));
         }
-        stage(undone);
+        planner().plan(undone);
+        put(ItemKeys.text(undone.first(), keys), undone, entry.id());
+    }
+
+    /// Takes the last edit back that wasn't sent yet; false when there is none.
+    public boolean stepBack() {
+        return !committing.get() && steps.back().map(this::step).isPresent();
+    }
+
+    /// Makes the edit again that was taken back last; false when there is none.
+    public boolean stepForth() {
+        return !committing.get() && steps.forth().map(this::step).isPresent();
+    }
+
+    private List<StagedItem> step(List<StagedItem> to) {
+        staged.clear();
+        to.forEach(item -> staged.put(item.key(), item));
+        save();
+        return to;
     }
 
     private void changed() {
+        steps.add(List.copyOf(staged.values()));
+        save();
+    }
+
+    private void save() {
         items.set(List.copyOf(staged.values()));
-        List<ItemDraft> drafts = new ArrayList<>();
-        staged.values().forEach(item -> drafts.add(item.draft()));
-        saved.update(all -> all.with(connection.spec().name(), table.tableName(), drafts));
+        store.save(staged.values().stream().map(StagedItem::line).toList());
     }
 
     @Override

@@ -19,6 +19,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SplitMenuButton;
@@ -54,10 +55,12 @@ public final class ChangesView {
     private final BorderPane node;
     private final Runnable close;
 
+    /// @param options the menu of how changes are sent
     /// @param toast shows a short message
     /// @param commit sends these
     /// @param close goes back to the rows
-    public ChangesView(Changes changes, Consumer<String> toast, Commit commit, Runnable close) {
+    public ChangesView(
+            Changes changes, MenuButton options, Consumer<String> toast, Commit commit, Runnable close) {
         this.changes = changes;
         this.close = close;
         conflict = new ConflictView(changes);
@@ -80,13 +83,13 @@ public final class ChangesView {
         SplitPane split = new SplitPane(list, detail);
         split.setDividerPositions(0.3);
         split.getStyleClass().add("bare-split");
-        node = Cover.of("changes", "Back to the items", close, title, tools(toast, commit));
+        node = Cover.of("changes", "Back to the items", close, title, tools(options, toast, commit));
         node.setCenter(split);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         changes.items().subscribe(this::show);
     }
 
-    private Region[] tools(Consumer<String> toast, Commit commit) {
+    private Region[] tools(MenuButton options, Consumer<String> toast, Commit commit) {
         MenuItem together = new MenuItem("Commit all in one transaction, at twice the price");
         together.setId("changes-commit-together");
         together.setOnAction(_ -> commit.send(changes.items().get(), true));
@@ -114,7 +117,7 @@ public final class ChangesView {
                                 .or(list.getSelectionModel()
                                         .selectedItemProperty()
                                         .isNull())));
-        Region[] tools = {CodeMenu.of("changes-code", language -> copy(language, toast)), revert, one, all};
+        Region[] tools = {options, CodeMenu.of("changes-code", language -> copy(language, toast)), revert, one, all};
         for (Region tool : tools) {
             tool.setMinWidth(Region.USE_PREF_SIZE);
         }

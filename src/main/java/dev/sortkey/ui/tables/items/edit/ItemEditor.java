@@ -1,9 +1,12 @@
 package dev.sortkey.ui.tables.items.edit;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.ItemSize;
+import dev.sortkey.dynamo.item.PlainJson;
+import dev.sortkey.dynamo.item.TtlText;
 import dev.sortkey.dynamo.write.edit.EditPlan;
 import dev.sortkey.dynamo.write.edit.ItemCheck;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
@@ -13,26 +16,32 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Cover;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One item as DynamoDB JSON that can be changed: what is wrong is told while it is typed, and what it would cost.
+/// One item as JSON that can be changed, with types or without: what is wrong is told while it is typed, and what it
+/// would cost.
 public final class ItemEditor {
     private final Changes changes;
     private final Runnable close;
@@ -41,14 +50,21 @@ public final class ItemEditor {
     private final Label state = new Label();
     private final ProgressBar room = new ProgressBar(0);
     private final Label size = new Label();
+    private final Label loss = new Label();
+    private final ToggleButton typedForm = form("DynamoDB JSON", "item-editor-dynamo-json");
+    private final ToggleButton plainForm = form("JSON", "item-editor-json");
+    private final Supplier<@Nullable String> ttl;
     private final Button stage;
     private final BorderPane node;
     private ItemDraft before = new ItemDraft(Map.of(), Map.of());
     private @Nullable ItemDraft now;
+    private boolean isPlain;
 
+    /// @param ttl the attribute that says when an item expires, if there is one
     /// @param close goes back to the rows
-    public ItemEditor(Changes changes, Runnable close) {
+    public ItemEditor(Changes changes, Supplier<@Nullable String> ttl, Runnable close) {
         this.changes = changes;
+        this.ttl = ttl;
         this.close = close;
         stage = Icons.button(
                 "item-editor-stage",
@@ -72,11 +88,79 @@ public final class ItemEditor {
         size.getStyleClass().add("muted");
         size.setMinWidth(Region.USE_PREF_SIZE);
         stage.setMinWidth(Region.USE_PREF_SIZE);
-        node = Cover.of("item-editor", "Back without staging", close, title, stage);
+        typedForm.setSelected(true);
+        var forms = new SegmentedButton(typedForm, plainForm);
+        forms.setMinWidth(Region.USE_PREF_SIZE);
+        node = Cover.of("item-editor", "Back without staging", close, title, forms, stage);
         node.getStyleClass().add("item-panel");
+        loss.setId("item-editor-loss");
+        loss.getStyleClass().add("notice");
+        loss.setWrapText(true);
+        loss.setMaxWidth(Double.MAX_VALUE);
         node.setCenter(json.node());
         node.setBottom(foot());
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+    }
+
+    private ToggleButton form(String words, String id) {
+        ToggleButton button = new ToggleButton(words);
+        button.setId(id);
+        button.setOnAction(_ -> {
+            boolean plain = button == plainForm;
+            button.setSelected(true);
+            if (plain != isPlain) {
+                change(plain);
+            }
+        });
+        return button;
+    }
+
+    /// Shows the item with types or without; while the text is none, it stays as it is.
+    private void change(boolean plain) {
+        try {
+            Map<String, AttributeValue> item = parse(json.getText());
+            isPlain = plain;
+            json.setText(print(item));
+            showLoss(before.last());
+            typed(json.getText());
+        } catch (UserException e) {
+            (isPlain ? plainForm : typedForm).setSelected(true);
+        }
+        json.focus();
+    }
+
+    private Map<String, AttributeValue> parse(String text) {
+        return isPlain ? PlainJson.parse(text, before.last()) : DynamoJson.parse(text);
+    }
+
+    private String print(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> ordered =
+                ItemKeys.first(item, changes.keys().all());
+        return isPlain ? PlainJson.print(ordered, true) : DynamoJson.print(ordered, true);
+    }
+
+    /// Says what plain JSON can't.
+    private void showLoss(Map<String, AttributeValue> item) {
+        List<String> typed = item.entrySet().stream()
+                .filter(attribute -> hides(attribute.getValue()))
+                .map(attribute -> AttributePath.of(attribute.getKey()).toString())
+                .sorted()
+                .toList();
+        loss.setText("JSON has no sets and no binary values. "
+                + (typed.isEmpty()
+                        ? "To add one, use DynamoDB JSON."
+                        : "What is one in %s stays one, as lists and as Base64; to add one, use DynamoDB JSON."
+                                .formatted(String.join(", ", typed))));
+        node.setCenter(isPlain ? new BorderPane(json.node(), loss, null, null, null) : json.node());
+    }
+
+    private static boolean hides(AttributeValue value) {
+        return switch (AttributeType.of(value)) {
+            case B, SS, NS, BS -> true;
+            case M -> value.m().values().stream().anyMatch(ItemEditor::hides);
+            case L -> value.l().stream().anyMatch(ItemEditor::hides);
+            case S, N, BOOL, NULL, UNKNOWN -> false;
+        };
     }
 
     private HBox foot() {
@@ -125,7 +209,8 @@ public final class ItemEditor {
     private void show(ItemDraft draft, String words, Map<String, AttributeValue> item) {
         before = draft;
         title.setText(words);
-        json.setText(DynamoJson.print(ItemKeys.first(item, changes.keys().all()), true));
+        showLoss(draft.last());
+        json.setText(print(item));
         typed(json.getText());
         if (draft.base() == null) {
             int line = 2;
@@ -138,7 +223,7 @@ public final class ItemEditor {
     private void typed(String text) {
         now = null;
         try {
-            Map<String, AttributeValue> item = DynamoJson.parse(text);
+            Map<String, AttributeValue> item = parse(text);
             long bytes = ItemSize.of(item);
             room.setProgress((double) bytes / ItemCheck.MOST_BYTES);
             size.setText("%,d B of 400 KB".formatted(bytes));
@@ -148,13 +233,22 @@ public final class ItemEditor {
                 say("No changes", false);
             } else {
                 now = draft;
-                say(words(plan), false);
+                say(words(plan) + expiry(item), false);
             }
         } catch (UserException e) {
             UserError error = e.error();
             say(error.what() + " " + error.next(), true);
         }
         stage.setDisable(now == null);
+    }
+
+    private String expiry(Map<String, AttributeValue> item) {
+        AttributeValue time = ttl.get() == null ? null : item.get(ttl.get());
+        return time == null
+                ? ""
+                : TtlText.warning(time, Instant.now())
+                        .map(warning -> " · " + ttl.get() + ": " + warning)
+                        .orElse("");
     }
 
     private String words(EditPlan plan) {

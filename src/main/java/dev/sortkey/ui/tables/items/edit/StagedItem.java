@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.support.UserError;
+import dev.sortkey.ui.tables.items.edit.StagedDrafts.Line;
 import org.jspecify.annotations.Nullable;
 
 /// A change that is staged, and why it isn't written yet.
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param cost what it uses when its conditions hold
 /// @param conflict what somebody else made of the item meanwhile; null for nothing
 /// @param error why the service refused it; null before it was sent
+/// @param undoes the id of the change in the journal that it takes back; null for others
 public record StagedItem(
         String key,
         ItemDraft draft,
         CapacityUnits cost,
         Outcome.@Nullable Conflict conflict,
-        @Nullable UserError error) {
+        @Nullable UserError error,
+        @Nullable String undoes) {
 
     /// What kind of change it is.
     public enum Kind {
@@ -40,16 +43,25 @@ public record StagedItem(
         }
     }
 
-    static StagedItem of(ItemDraft draft, CapacityUnits cost, KeyNames keys) {
-        return new StagedItem(ItemKeys.text(draft.first(), keys), draft, cost, null, null);
+    static StagedItem of(Line line, CapacityUnits cost, KeyNames keys) {
+        return new StagedItem(
+                ItemKeys.text(line.draft().first(), keys), line.draft(), cost, null, null, line.undoes());
+    }
+
+    Line line() {
+        return new Line(draft, undoes);
+    }
+
+    StagedItem costing(CapacityUnits other) {
+        return new StagedItem(key, draft, other, conflict, error, undoes);
     }
 
     StagedItem failed(UserError why) {
-        return new StagedItem(key, draft, cost, null, why);
+        return new StagedItem(key, draft, cost, null, why, undoes);
     }
 
     StagedItem conflicts(Outcome.Conflict with) {
-        return new StagedItem(key, draft, cost, with, null);
+        return new StagedItem(key, draft, cost, with, null, undoes);
     }
 
     Kind kind(KeyNames keys) {

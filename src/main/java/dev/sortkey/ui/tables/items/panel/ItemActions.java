@@ -1,8 +1,11 @@
 package dev.sortkey.ui.tables.items.panel;
 
-import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
-import org.jspecify.annotations.Nullable;
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.tables.items.edit.ValueFiles;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What the panel asks of the tab around it.
@@ -22,8 +25,22 @@ public interface ItemActions {
     /// Opens the editor of the whole item.
     void edit();
 
-    /// Stages `value` at `path` of the item, or nothing there for null.
-    void set(AttributePath path, @Nullable AttributeValue value);
+    /// Reads the item as it is in the table now and shows it.
+    ///
+    /// @param then gets what stages changes of it
+    void begin(Consumer<ItemChange> then);
+
+    /// Stages changes of the item.
+    @FunctionalInterface
+    interface ItemChange {
+        /// Stages what `how` makes of the item.
+        ///
+        /// @throws dev.sortkey.support.UserException bad input when `how` can't, or the service would refuse it
+        void stage(UnaryOperator<Map<String, AttributeValue>> how);
+    }
+
+    /// Files for the bytes of values.
+    ValueFiles files();
 
     /// Hides the panel.
     void hide();
@@ -33,4 +50,7 @@ public interface ItemActions {
 
     /// Shows a short message.
     void toast(String message);
+
+    /// Shows what went wrong.
+    void tell(UserError error);
 }

@@ -13,7 +13,6 @@ import dev.sortkey.ui.kit.JsonView;
 import dev.sortkey.ui.kit.SharedRow;
 import dev.sortkey.ui.kit.find.Findable;
 import dev.sortkey.ui.kit.find.FoundPlaces;
-import dev.sortkey.ui.tables.items.edit.CellEditor;
 import dev.sortkey.ui.tables.items.panel.PanelSettings.Form;
 import java.util.Map;
 import javafx.geometry.Orientation;
@@ -51,7 +50,7 @@ public final class ItemPanel {
     private final HBox partial = new HBox(8);
     private final FoundPlaces places;
     private final ValueMenu menu;
-    private final CellEditor cell = new CellEditor();
+    private final TreeEdits edits;
     private final BorderPane node = new BorderPane();
     private Map<String, AttributeValue> item = Map.of();
 
@@ -59,9 +58,10 @@ public final class ItemPanel {
     public ItemPanel(ItemActions actions, SavedValue<PanelSettings> saved) {
         this.actions = actions;
         this.saved = saved;
-        viewer = new ValueViewer(actions::toast, this::closeViewer);
+        viewer = new ValueViewer(actions.files(), actions::toast, this::closeViewer);
         places = new FoundPlaces("item-find", "Find in this item", this::findable, this::focus);
-        menu = new ValueMenu(tree::selected, actions, this::open, this::edit);
+        edits = new TreeEdits(tree, actions);
+        menu = new ValueMenu(tree::selected, actions, this::open, edits);
         tree.setMenu(menu.menu());
         tree.selection().subscribe(_ -> selected());
         treeAndValue.setOrientation(Orientation.VERTICAL);
@@ -96,6 +96,7 @@ public final class ItemPanel {
     /// Marks the attribute that says when the item expires.
     public void setTtl(String attribute) {
         tree.setTtl(attribute);
+        edits.setTtl(attribute);
     }
 
     /// Shows one item.
@@ -144,6 +145,7 @@ public final class ItemPanel {
         HBox tools = new HBox(
                 4,
                 Icons.button("item-find-open", Feather.SEARCH, "Find in this item (Ctrl+F)", this::find),
+                Icons.button("item-add", Feather.PLUS, "Add an attribute (Insert)", edits::addAttribute),
                 Icons.button("item-edit", Feather.EDIT_3, "Edit this item (Ctrl+E)", actions::edit),
                 Icons.button(
                         "item-compare",
@@ -244,17 +246,6 @@ public final class ItemPanel {
         }
     }
 
-    private void edit(ValueNode value) {
-        tree.selectedBounds()
-                .ifPresent(bounds -> cell.edit(
-                        tree.node(),
-                        bounds,
-                        value.value(),
-                        value.type(),
-                        typed -> actions.set(value.path(), typed),
-                        () -> {}));
-    }
-
     private void closeViewer() {
         treeAndValue.getItems().remove(viewer.node());
         tree.focus();
@@ -274,13 +265,19 @@ public final class ItemPanel {
             back();
         } else if (event.getCode() == KeyCode.F && event.isShortcutDown() && !event.isShiftDown()) {
             find();
-        } else if ((!event.isShortcutDown() && event.getCode() != KeyCode.F2)
-                || !isTree()
-                || !tree.node().isFocused()
-                || !menu.press(event)) {
+        } else if (!isTree() || !tree.node().isFocused() || !pressed(event)) {
             return;
         }
         event.consume();
+    }
+
+    /// Whether it was the key of something that can be done in the tree.
+    private boolean pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.INSERT && tree.selected().isEmpty()) {
+            edits.addAttribute();
+            return true;
+        }
+        return event.getCode() != KeyCode.ENTER && menu.press(event);
     }
 
     /// One level back: the find bar, the open value, the panel.

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.items.panel;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.ui.kit.find.Findable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -94,12 +96,47 @@ final class ItemTree implements Findable {
         return Optional.ofNullable(view.getSelectionModel().getSelectedItem()).map(TreeItem::getValue);
     }
 
-    /// Where the selected value is on the screen, if it is in sight.
-    Optional<Bounds> selectedBounds() {
+    /// Where a value is on the screen, or where the tree begins when it isn't in sight.
+    Bounds bounds(@Nullable ValueNode node) {
+        view.applyCss();
+        view.layout();
         return view.lookupAll(".tree-cell").stream()
-                .filter(cell -> cell instanceof ValueCell shown && shown.isSelected() && !shown.isEmpty())
+                .filter(cell -> cell instanceof ValueCell shown && !shown.isEmpty() && shown.getItem() == node)
                 .map(cell -> cell.localToScreen(cell.getLayoutBounds()))
-                .findFirst();
+                .findFirst()
+                .orElseGet(() -> {
+                    Bounds all = view.localToScreen(view.getLayoutBounds());
+                    return new BoundingBox(all.getMinX(), all.getMinY(), all.getWidth(), 0);
+                });
+    }
+
+    /// The selected row, from 0.
+    int row() {
+        return view.getSelectionModel().getSelectedIndex();
+    }
+
+    /// Selects a row, or the last.
+    void selectRow(int row) {
+        view.getSelectionModel().clearAndSelect(Math.min(row, view.getExpandedItemCount() - 1));
+    }
+
+    /// Selects the value at `path`, in what is opened for it.
+    void select(AttributePath path) {
+        TreeItem<ValueNode> at = root;
+        for (int depth = 1; depth <= path.steps().size(); depth++) {
+            var step = path.steps().get(depth - 1);
+            at.setExpanded(true);
+            TreeItem<ValueNode> child = at.getChildren().stream()
+                    .filter(each -> step.equals(each.getValue().step()))
+                    .findFirst()
+                    .orElse(null);
+            if (child == null) {
+                return;
+            }
+            at = child;
+        }
+        view.getSelectionModel().select(at);
+        view.scrollTo(Math.max(0, view.getRow(at) - ABOVE));
     }
 
     private ValueCell.Context context() {
@@ -112,7 +149,7 @@ final class ItemTree implements Findable {
     }
 
     void show(Map<String, AttributeValue> item) {
-        String chosen = selected().map(node -> node.path().toString()).orElse(null);
+        ValueNode chosen = selected().orElse(null);
         Set<String> open = new HashSet<>();
         collectOpen(root, open);
         root.fill(ValueNode.of(item));
@@ -134,10 +171,10 @@ final class ItemTree implements Findable {
         }
     }
 
-    private void reopen(TreeItem<ValueNode> item, Set<String> open, @Nullable String chosen) {
+    private void reopen(TreeItem<ValueNode> item, Set<String> open, @Nullable ValueNode chosen) {
         for (TreeItem<ValueNode> child : item.getChildren()) {
             String path = child.getValue().path().toString();
-            if (path.equals(chosen) && !child.getValue().isMember()) {
+            if (chosen != null && isAt(child.getValue(), chosen)) {
                 view.getSelectionModel().select(child);
             }
             if (open.contains(path) && !child.isLeaf()) {
@@ -145,6 +182,13 @@ final class ItemTree implements Findable {
                 reopen(child, open, chosen);
             }
         }
+    }
+
+    /// Whether it is in the same place; a member of a set is where it is equal.
+    private static boolean isAt(ValueNode node, ValueNode place) {
+        return node.isMember() == place.isMember()
+                && node.path().equals(place.path())
+                && (!node.isMember() || node.value().equals(place.value()));
     }
 
     private void enter(Consumer<ValueNode> open) {

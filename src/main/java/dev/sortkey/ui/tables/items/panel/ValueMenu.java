@@ -6,7 +6,6 @@ import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.ui.kit.Clipboards;
-import dev.sortkey.ui.tables.items.edit.CellEditor;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -25,12 +24,12 @@ final class ValueMenu {
     private final ItemActions actions;
 
     /// @param open opens a value in the viewer
-    /// @param edit changes a value in its place
+    /// @param edits changes values
     ValueMenu(
             Supplier<Optional<ValueNode>> selected,
             ItemActions actions,
             Consumer<ValueNode> open,
-            Consumer<ValueNode> edit) {
+            TreeEdits edits) {
         this.selected = selected;
         this.actions = actions;
         add("value-menu-copy", "Copy value", "Shortcut+C", _ -> true, node -> copy(node.text(), "Value copied"));
@@ -49,13 +48,17 @@ final class ValueMenu {
                 node -> copy(node.path().toString(), "Path copied"));
         menu.getItems().add(new SeparatorMenuItem());
         add("value-menu-open", "Open value", "Enter", _ -> true, open);
-        add("value-menu-edit", "Edit value", "F2", node -> !node.isMember() && CellEditor.fits(node.value()), edit);
-        add(
-                "value-menu-remove",
-                "Remove value",
-                null,
-                node -> !node.isMember(),
-                node -> actions.set(node.path(), null));
+        menu.getItems().add(new SeparatorMenuItem());
+        Predicate<ValueNode> known = node -> node.type() != AttributeType.UNKNOWN;
+        Predicate<ValueNode> named = node -> node.step() instanceof AttributePath.Step.Name;
+        Predicate<ValueNode> element = node -> node.step() instanceof AttributePath.Step.Index;
+        add("value-menu-edit", "Edit value…", "F2", known, _ -> edits.edit());
+        add("value-menu-type", "Change type…", "Shift+F2", known.and(node -> !node.isMember()), _ -> edits.changeType());
+        add("value-menu-rename", "Rename…", "Shortcut+F2", known.and(named), _ -> edits.rename());
+        add("value-menu-add", "Add value…", "Insert", _ -> true, _ -> edits.add());
+        add("value-menu-up", "Move up", "Alt+Up", element, _ -> edits.move(-1));
+        add("value-menu-down", "Move down", "Alt+Down", element, _ -> edits.move(1));
+        add("value-menu-remove", "Remove value", "Delete", _ -> true, _ -> edits.remove());
         menu.getItems().add(new SeparatorMenuItem());
         add("value-menu-filter", "Filter by this value", "Shortcut+Shift+F", ValueMenu::canFilter, this::filter);
         add(

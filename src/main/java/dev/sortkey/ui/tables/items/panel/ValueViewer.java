@@ -9,6 +9,8 @@ import dev.sortkey.support.Visible;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
+import dev.sortkey.ui.tables.items.edit.ValueFiles;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -16,10 +18,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +38,10 @@ import org.kordamp.ikonli.feather.Feather;
 final class ValueViewer {
     private final JsonView view = new JsonView("value-text");
     private final HBox forms = new HBox();
+    private final ImageView picture = new ImageView();
+    private final ScrollPane pictures = new ScrollPane(picture);
+    private final Label about = new Label();
+    private final Button save;
     private final BorderPane node = new BorderPane(view.node());
     private String chosen = "";
     private @Nullable ValueNode shown;
@@ -41,21 +52,36 @@ final class ValueViewer {
     /// @param name what it is called
     /// @param text makes the value in it: some take a moment, and one is seen
     /// @param json whether the text is JSON
-    record Form(String name, Supplier<String> text, boolean json) {}
+    /// @param picture what is shown in place of text
+    record Form(
+            String name, Supplier<String> text, boolean json, @Nullable Picture picture) {
+        Form(String name, Supplier<String> text, boolean json) {
+            this(name, text, json, null);
+        }
+    }
 
-    ValueViewer(Consumer<String> toast, Runnable close) {
+    ValueViewer(ValueFiles files, Consumer<String> toast, Runnable close) {
+        picture.setId("value-picture");
+        picture.setPreserveRatio(true);
+        pictures.getStyleClass().add("value-pictures");
+        about.getStyleClass().add("muted");
+        about.setMinWidth(0);
+        save = Icons.button("value-save", Feather.DOWNLOAD, "Save the bytes to a file…", () -> save(files));
         node.setId("value-viewer");
         node.setMinHeight(90);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button copy = Icons.button("value-copy", Feather.COPY, "Copy the value as shown", () -> {
+            if (text == null && shown != null) {
+                text = shown.text();
+            }
             if (text != null) {
                 Clipboards.copy(text);
                 toast.accept("Value copied");
             }
         });
         HBox head = new HBox(
-                4, forms, gap, copy, Icons.button("value-close", Feather.X, "Close the value (Escape)", close));
+                4, forms, about, gap, save, copy, Icons.button("value-close", Feather.X, "Close the value (Escape)", close));
         head.setAlignment(Pos.CENTER_LEFT);
         forms.setAlignment(Pos.CENTER_LEFT);
         forms.setSpacing(2);
@@ -75,9 +101,31 @@ final class ValueViewer {
         shown = value;
         ToggleGroup group = new ToggleGroup();
         List<Form> all = forms(value);
+        about.setText("");
+        save.setVisible(value.type() == AttributeType.B);
+        save.setManaged(save.isVisible());
         forms.getChildren().setAll(all.stream().map(form -> button(form, group)).toList());
         int first = all.stream().map(Form::name).toList().indexOf(chosen);
         group.getToggles().get(Math.max(0, first)).setSelected(true);
+    }
+
+    private void save(ValueFiles files) {
+        if (shown != null && shown.value().b() != null) {
+            byte[] bytes = shown.value().b().asByteArrayUnsafe();
+            String kind = Picture.of(bytes).map(Picture::kind).orElse("bin");
+            String name = shown.path().toString().replaceAll("[^\\w-]+", "-");
+            files.save(node.getScene().getWindow(), name + "." + kind, bytes);
+        }
+    }
+
+    /// As large as it is, or as the viewer is wide.
+    private void show(Picture found) {
+        Image image = new Image(new ByteArrayInputStream(found.bytes()));
+        picture.setImage(image);
+        picture.fitWidthProperty()
+                .bind(Bindings.min(image.getWidth(), pictures.widthProperty().subtract(20)));
+        about.setText(image.isError() ? "Damaged picture" : found.words());
+        node.setCenter(pictures);
     }
 
     private ToggleButton button(Form offered, ToggleGroup group) {
@@ -86,7 +134,12 @@ final class ValueViewer {
         button.getStyleClass().addAll("value-form", "small");
         button.setToggleGroup(group);
         button.selectedProperty().subscribe(selected -> {
-            if (selected) {
+            about.setText("");
+            if (selected && offered.picture() != null) {
+                text = null;
+                show(offered.picture());
+            } else if (selected) {
+                node.setCenter(view.node());
                 String whole = offered.text().get();
                 text = whole;
                 if (offered.json()) {
@@ -126,6 +179,7 @@ final class ValueViewer {
 
     private static List<Form> binary(byte[] bytes) {
         List<Form> forms = new ArrayList<>();
+        Picture.of(bytes).ifPresent(picture -> forms.add(new Form("Picture", () -> "", false, picture)));
         Optional<byte[]> unpacked = BinaryText.unpacked(bytes);
         unpacked.ifPresent(plain -> forms.addAll(BinaryText.utf8(plain)
                 .map(text -> text("Unpacked", text))

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.partiql.Statement;
 import dev.sortkey.dynamo.partiql.StatementParser;
+import dev.sortkey.dynamo.item.text.FoundItem;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
+import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.statement.ItemStatement;
+import dev.sortkey.dynamo.write.journal.WriteSettings;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
@@ -48,10 +51,16 @@ class ChangesTest {
         return new Changes(
                 engine.connection(),
                 client.describeTable(it -> it.tableName("orchard")).table(),
-                data,
-                new SavedValue<>(
-                        new JsonFile<>(data.resolve("drafts.json"), StagedDrafts.class, StagedDrafts.DEFAULT, _ -> {}),
-                        new DirectTasks()),
+                new Changes.Memory(
+                        data,
+                        new SavedValue<>(
+                                new JsonFile<>(
+                                        data.resolve("drafts.json"),
+                                        StagedDrafts.class,
+                                        StagedDrafts.DEFAULT,
+                                        _ -> {}),
+                                new DirectTasks()),
+                        new SavedValue<>(WriteSettings.in(data, _ -> {}), new DirectTasks())),
                 tasks);
     }
 
@@ -150,6 +159,160 @@ class ChangesTest {
         changes.commit(changes.items().get(), false, _ -> {});
         tasks.finish();
         assertThat(changes.items().get().getFirst().conflict()).isNotNull();
+    }
+
+    @Test
+    void aVersionAttributeIsTheConditionAndIsRemembered() {
+        var versioned = new HashMap<>(item("2"));
+        versioned.put("v", AttributeValue.fromN("7"));
+        engine.connection().dynamo().putItem(it -> it.tableName("orchard").item(versioned));
+        changes.choose(options -> options.withVersion("v"));
+        try (Changes next = open()) {
+            var mine = new HashMap<>(versioned);
+            mine.put("hectares", AttributeValue.fromN("3"));
+            next.stage(new ItemDraft(versioned, mine));
+            engine.connection()
+                    .dynamo()
+                    .updateItem(it -> it.tableName("orchard")
+                            .key(Map.of("pk", ITEM.get("pk"), "sk", ITEM.get("sk")))
+                            .updateExpression("SET v = :v")
+                            .expressionAttributeValues(Map.of(":v", AttributeValue.fromN("8"))));
+            next.commit(next.items().get(), false, _ -> {});
+            tasks.finish();
+            StagedItem left = next.items().get().getFirst();
+            assertThat(left.conflict()).isNotNull();
+            mine.put("v", AttributeValue.fromN("8"));
+            next.resolve(left, mine);
+            next.commit(next.items().get(), false, _ -> {});
+            tasks.finish();
+            assertThat(next.items().get()).isEmpty();
+        }
+        assertThat(engine.connection()
+                        .dynamo()
+                        .getItem(it -> it.tableName("orchard")
+                                .key(Map.of("pk", ITEM.get("pk"), "sk", ITEM.get("sk"))))
+                        .item())
+                .containsEntry("v", AttributeValue.fromN("9"))
+                .containsEntry("hectares", AttributeValue.fromN("3"));
+    }
+
+    @Test
+    void aTableCanBeLeftOutOfTheJournal() {
+        changes.choose(options -> options.record(false));
+        changes.stage(new ItemDraft(ITEM, item("3")));
+        changes.commit(changes.items().get(), false, _ -> {});
+        tasks.finish();
+        assertThat(changes.items().get()).isEmpty();
+        assertThat(data.resolve("journal")).doesNotExist();
+    }
+
+    @Test
+    void newItemsAreStagedAllOrNone() {
+        var first = new FoundItem(created("a").last(), 2);
+        var keyless = new FoundItem(Map.of("pk", AttributeValue.fromS("x")), 3);
+        var again = new FoundItem(created("a").last(), 4);
+        assertThatThrownBy(() -> changes.create(List.of(first, keyless)))
+                .hasMessageContaining("Line 3: The item has no key attribute sk");
+        assertThatThrownBy(() -> changes.create(List.of(first, again)))
+                .hasMessageContaining("Lines 2 and 4 have the same key");
+        assertThat(changes.items().get()).isEmpty();
+        changes.create(List.of(first));
+        assertThatThrownBy(() -> changes.create(List.of(again))).hasMessageContaining("staged change");
+        assertThat(staged(changes)).containsExactly(created("a"));
+    }
+
+    private static ItemDraft created(String name) {
+        return new ItemDraft(
+                null, Map.of("pk", AttributeValue.fromS("FARM#" + name), "sk", AttributeValue.fromS("PROFILE")));
+    }
+
+    private List<ItemDraft> staged(Changes some) {
+        return some.items().get().stream().map(StagedItem::draft).toList();
+    }
+
+    @Test
+    void twoWindowsKeepWhatBothStage() {
+        try (Changes other = open()) {
+            changes.stage(created("a"));
+            other.stage(created("b"));
+            changes.stage(created("c"));
+            other.revert(other.items().get().getFirst());
+            other.stage(created("d"));
+            changes.refresh();
+            tasks.finish();
+        }
+        assertThat(staged(changes)).containsExactlyInAnyOrder(created("a"), created("c"), created("d"));
+        assertThat(staged(open())).containsExactlyElementsOf(staged(changes));
+    }
+
+    @Test
+    void twoWindowsThatChangeOneItemKeepBothChanges() {
+        var named = new HashMap<>(ITEM);
+        named.put("name", AttributeValue.fromS("Bakery Yard"));
+        var both = new HashMap<>(item("3"));
+        both.put("name", AttributeValue.fromS("Bakery Yard"));
+        try (Changes other = open()) {
+            changes.stage(new ItemDraft(ITEM, item("3")));
+            other.stage(new ItemDraft(ITEM, named));
+        }
+        assertThat(staged(open())).containsExactly(new ItemDraft(ITEM, both));
+
+        changes.commit(changes.items().get(), false, _ -> {});
+        tasks.finish();
+        assertThat(staged(open())).as("the other's isn't lost with what is sent").containsExactly(new ItemDraft(ITEM, both));
+    }
+
+    @Test
+    void whatOneWindowCommitsIsNoLongerStagedInTheOther() {
+        changes.stage(new ItemDraft(ITEM, item("3")));
+        try (Changes other = open()) {
+            other.commit(other.items().get(), false, _ -> {});
+            tasks.finish();
+            changes.refresh();
+            tasks.finish();
+            assertThat(changes.items().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void editsAreTakenBackAndMadeAgain() {
+        changes.stage(new ItemDraft(ITEM, item("3")));
+        changes.stage(new ItemDraft(ITEM, item("4")));
+        changes.delete(ITEM);
+        assertThat(changes.stepBack()).isTrue();
+        assertThat(staged(changes)).containsExactly(new ItemDraft(ITEM, item("4")));
+        assertThat(changes.stepBack() && changes.stepBack()).isTrue();
+        assertThat(changes.items().get()).isEmpty();
+        assertThat(changes.stepBack()).isFalse();
+        assertThat(changes.stepForth() && changes.stepForth()).isTrue();
+        assertThat(staged(open())).containsExactly(new ItemDraft(ITEM, item("4")));
+        changes.stage(created("x"));
+        assertThat(changes.stepForth()).as("another edit was made").isFalse();
+        changes.commit(changes.items().get(), false, _ -> {});
+        tasks.finish();
+        assertThat(changes.stepBack()).as("what was sent is in the history").isFalse();
+    }
+
+    @Test
+    void anUndoIsJournaledAsOneSoThatItIsNotUndoneNext() {
+        changes.stage(created("first"));
+        changes.commit(changes.items().get(), false, _ -> {});
+        tasks.finish();
+        changes.stage(new ItemDraft(ITEM, item("3")));
+        changes.commit(changes.items().get(), false, _ -> {});
+        tasks.finish();
+        var journal = new Journal(data, engine.connection().spec().name());
+        changes.undo(journal.undoable().getFirst());
+        try (Changes next = open()) { // also after a restart
+            next.commit(next.items().get(), false, _ -> {});
+            tasks.finish();
+            assertThat(journal.undoable().getFirst().draft()).isEqualTo(created("first"));
+
+            next.undo(journal.undoable().getFirst());
+            next.commit(next.items().get(), true, _ -> {});
+            tasks.finish();
+        }
+        assertThat(journal.undoable()).isEmpty();
     }
 
     @Test

@@ -2,35 +2,48 @@ package dev.sortkey.ui.tables.items.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.item.AttributePath;
+import com.sun.glass.ui.testkit.TestkitApplication;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.FxTest;
+import dev.sortkey.ui.tables.items.edit.ValueFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The panel by itself, with items of every shape.
 class ItemPanelTest extends FxTest {
+    /// A picture of one dot.
+    private static final byte[] DOT = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     private final List<String> asked = new ArrayList<>();
     private final Button rows = new Button("rows");
+    private Map<String, AttributeValue> shown = Map.of();
     private ItemPanel panel;
 
     @BeforeEach
@@ -53,6 +66,7 @@ class ItemPanelTest extends FxTest {
     }
 
     private void show(Map<String, AttributeValue> item) {
+        shown = item;
         ui.act(() -> panel.show("the key", false, item));
         ui.settle();
     }
@@ -369,6 +383,152 @@ class ItemPanelTest extends FxTest {
     }
 
     /// Writes down what the panel asks for.
+    private String value(String name) {
+        return ui.get(() -> DynamoJson.print(shown.get(name)));
+    }
+
+    private void typeValue(String text) {
+        ui.type(text);
+        ui.press(KeyCode.ENTER);
+        ui.awaitGone("#cell-editor-box");
+    }
+
+    @Test
+    void aTypeIsChangedAndTheValueBecomesThat() {
+        show("""
+                {"n":{"S":"007"}}""");
+        select("n");
+        ui.press(KeyCode.SHIFT, KeyCode.F2);
+        ui.node("#cell-editor-type");
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#cell-editor-note", "Stored as 7");
+        ui.press(KeyCode.ENTER);
+        ui.awaitGone("#cell-editor-box");
+        assertThat(value("n")).isEqualTo("{\"N\":\"007\"}");
+    }
+
+    @Test
+    void valuesAreAddedRenamedMovedAndRemovedByKeys() {
+        show("""
+                {"l":{"L":[{"S":"a"},{"S":"b"}]},"m":{"M":{}},"s":{"SS":["x"]}}""");
+        select("l");
+        ui.press(KeyCode.INSERT);
+        typeValue("c");
+        assertThat(selected()).isEqualTo("l[2]");
+        ui.press(KeyCode.ALT, KeyCode.UP);
+        assertThat(selected()).isEqualTo("l[1]");
+        ui.press(KeyCode.INSERT);
+        typeValue("d");
+        ui.press(KeyCode.DELETE);
+        assertThat(value("l")).isEqualTo("{\"L\":[{\"S\":\"a\"},{\"S\":\"c\"},{\"S\":\"b\"}]}");
+
+        select("m");
+        ui.press(KeyCode.INSERT);
+        ui.type("a.b");
+        ui.press(KeyCode.TAB);
+        typeValue("1");
+        assertThat(selected()).isEqualTo("m.`a.b`");
+        ui.press(KeyCode.SHORTCUT, KeyCode.F2);
+        typeValue("c");
+        assertThat(value("m")).isEqualTo("{\"M\":{\"c\":{\"S\":\"1\"}}}");
+
+        select("s");
+        ui.press(KeyCode.INSERT);
+        typeValue("y");
+        assertThat(value("s")).isEqualTo("{\"SS\":[\"x\",\"y\"]}");
+        ui.press(KeyCode.INSERT);
+        ui.type("y");
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#cell-editor-problem", "has this member already");
+    }
+
+    @Test
+    void setsAndDocumentsAreEditedAsJson() {
+        show("""
+                {"s":{"SS":["x","y"]}}""");
+        select("s");
+        ui.press(KeyCode.F2);
+        ui.type("[]");
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.awaitText("#cell-editor-problem", "is an empty set (line 1, column 2)");
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("[\"z\"]");
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.awaitGone("#cell-editor-box");
+        assertThat(value("s")).isEqualTo("{\"SS\":[\"z\"]}");
+    }
+
+    @Test
+    void aTimeToLiveIsTypedAsATime() {
+        ui.act(() -> panel.setTtl("expires"));
+        show("""
+                {"pk":{"S":"x"}}""");
+        ui.act(panel::focus);
+        ui.click("#item-add");
+        ui.type("expires");
+        ui.press(KeyCode.TAB);
+        ui.type("2030-01-01T00:00Z");
+        ui.awaitText("#cell-editor-note", "Stored as 1893456000: expires");
+        ui.press(KeyCode.ENTER);
+        ui.awaitGone("#cell-editor-box");
+        assertThat(value("expires")).isEqualTo("{\"N\":\"1893456000\"}");
+        ui.press(KeyCode.F2);
+        ui.type("1893456000000");
+        ui.awaitText("#cell-editor-note", "never expires");
+        assertThat(ui.text("#cell-editor-note")).contains("milliseconds: 1893456000");
+    }
+
+    @Test
+    void whatAFieldWouldLeaveOutIsEditedWithTheItem() {
+        show("""
+                {"c":{"S":"a\\u0007b"}}""");
+        select("c");
+        ui.press(KeyCode.F2);
+        assertThat(asked).contains("edit");
+    }
+
+    @Test
+    void bytesComeFromAFileAndGoToOneAndAPictureIsShown() throws IOException {
+        Path file = home.resolve("dot.png");
+        Files.write(file, DOT);
+        show("""
+                {"b":{"B":"AAE="}}""");
+        select("b");
+        ui.press(KeyCode.F2);
+        assertThat(ui.text("#cell-editor-note")).isEqualTo("2 bytes");
+        TestkitApplication.NEXT_FILES.add(List.of(file.toFile()));
+        ui.click("#cell-editor-file");
+        ui.awaitText("#cell-editor-note", DOT.length + " bytes");
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.awaitGone("#cell-editor-box");
+        assertThat(shown.get("b").b().asByteArray()).isEqualTo(DOT);
+
+        ui.press(KeyCode.ENTER);
+        ui.node("#value-picture");
+        TestkitApplication.NEXT_FILES.add(List.of(home.resolve("copy.png").toFile()));
+        ui.click("#value-save");
+        assertThat(home.resolve("copy.png")).hasBinaryContent(DOT);
+    }
+
+    @Test
+    void bytesAreTypedInThreeForms() {
+        show("""
+                {"b":{"B":"AAE="}}""");
+        select("b");
+        ui.press(KeyCode.F2);
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("61 62");
+        ui.act(() -> ui.node("#cell-editor-form", ComboBox.class).getSelectionModel().selectFirst());
+        assertThat(ui.get(() -> ui.node("#cell-editor-area", TextArea.class).getText())).isEqualTo("ab");
+        ui.act(() -> ui.node("#cell-editor-form", ComboBox.class).getSelectionModel().selectLast());
+        assertThat(ui.get(() -> ui.node("#cell-editor-area", TextArea.class).getText())).isEqualTo("YWI=");
+        ui.act(() -> ui.node("#cell-editor-area").requestFocus());
+        ui.type("#");
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.awaitText("#cell-editor-problem", "This isn't Base64");
+    }
+
     private final class Asked implements ItemActions {
         @Override
         public void edit() {
@@ -376,8 +536,21 @@ class ItemPanelTest extends FxTest {
         }
 
         @Override
-        public void set(AttributePath path, @Nullable AttributeValue value) {
-            asked.add("set " + path + " " + value);
+        public void begin(Consumer<ItemChange> then) {
+            then.accept(how -> {
+                shown = how.apply(shown);
+                panel.show("the key", false, shown);
+            });
+        }
+
+        @Override
+        public ValueFiles files() {
+            return new ValueFiles(new DirectTasks(), asked::add, this::tell);
+        }
+
+        @Override
+        public void tell(UserError error) {
+            asked.add(error.what());
         }
 
         @Override

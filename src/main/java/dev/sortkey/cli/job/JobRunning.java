@@ -1,0 +1,211 @@
+package dev.sortkey.cli.job;
+
+import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.transfer.bulk.BulkJob;
+import dev.sortkey.transfer.bulk.SkippedChange;
+import dev.sortkey.transfer.job.Checkpoint;
+import dev.sortkey.transfer.job.Count;
+import dev.sortkey.transfer.job.Job;
+import dev.sortkey.transfer.job.JobFolder;
+import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.Tally;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// A planned bulk change in front of a person: shown, confirmed, carried out with its progress.
+final class JobRunning {
+    private static final int SHOWN_CHANGES = 5;
+    private static final int SHOWN_SKIPPED = 10;
+    private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final CommandSession session;
+    private final Terminal terminal;
+    private final OutputFormat format;
+    private final BulkJob job;
+    private long shown;
+
+    JobRunning(CommandSession session, CommandContext context, TableDescription table, JobFolder folder) {
+        this.session = session;
+        this.terminal = session.terminal();
+        this.format = context.options().output();
+        this.job = new BulkJob(session.client(), table, folder);
+    }
+
+    BulkJob job() {
+        return job;
+    }
+
+    private Job asked() {
+        return job.folder().job();
+    }
+
+    /// Runs `work` with its progress on the terminal.
+    ///
+    /// @param words says how far it is
+    Checkpoint watch(BiFunction<Pace, Consumer<Checkpoint>, Checkpoint> work, Words words) {
+        Pace pace = asked().pace();
+        try {
+            return work.apply(pace, at -> {
+                long now = System.nanoTime();
+                if (now - shown > BETWEEN_NANOS) {
+                    shown = now;
+                    terminal.progress(words.of(at)
+                            + pace.trouble()
+                                    .map(trouble -> " · " + trouble.what())
+                                    .orElse(""));
+                }
+            });
+        } finally {
+            terminal.progress("");
+        }
+    }
+
+    /// How far something is.
+    @FunctionalInterface
+    interface Words {
+        String of(Checkpoint at);
+    }
+
+    /// Shows the plan to people.
+    void showPlan() {
+        Checkpoint plan = job.folder().plan();
+        Tally tally = plan.tally();
+        if (format != OutputFormat.TABLE) {
+            return;
+        }
+        terminal.print(asked().table() + ": " + asked().what() + "\n" + JobText.planned(tally) + "\n");
+        if (JobText.changes(tally) > 0) {
+            terminal.print(cost(tally) + "\n\n");
+            terminal.print(JobText.first(job.first(SHOWN_CHANGES), KeyNames.of(job.table())));
+            long more = JobText.changes(tally) - SHOWN_CHANGES;
+            if (more > 0) {
+                terminal.print(String.format(
+                        Locale.ROOT,
+                        "… and %,d more in %s%n",
+                        more,
+                        job.folder().file("plan.jsonl")));
+            }
+        }
+        if (tally.get(Count.REJECTED) > 0) {
+            terminal.print("What can't be changed is in " + job.folder().file("rejects.jsonl") + "\n");
+        }
+        terminal.flush();
+    }
+
+    private String cost(Tally plan) {
+        String time = asked().options().rate() > 0
+                ? String.format(Locale.ROOT, ", at %,.0f a second in %s", asked().options().rate(), JobText.time((long)
+                        (plan.planned().units().doubleValue() / asked().options().rate() * 1000)))
+                : "";
+        String price = OnDemandPrice.of(job.table(), session.spec().target(), plan.planned())
+                .map(money -> ", about " + money)
+                .orElse("");
+        String read = plan.used().halves() > 0 ? "; planning read " + plan.used() + " RCU" : "";
+        return plan.planned() + " WCU" + time + price + read
+                + ". Each change is made only if nobody else changes the item" + " meanwhile.";
+    }
+
+    /// Whether the person wants it carried out.
+    ///
+    /// @throws UserException bad input when nobody can be asked
+    boolean isConfirmed() {
+        long changes = JobText.changes(job.folder().plan().tally())
+                - JobText.changes(job.folder().checkpoint().tally());
+        ConnectionSpec spec = session.spec();
+        boolean careful = spec.guard() == Guard.PRODUCTION;
+        String sure = asked().table() + " " + changes;
+        Optional<String> answer = terminal.ask(
+                careful
+                        ? "Type '" + sure + "' to change " + changes + " items on " + spec.name() + ": "
+                        : String.format(Locale.ROOT, "Change %,d items on %s? [y/N] ", changes, spec.name()));
+        String typed = answer.orElseThrow(() -> new UserException(new UserError.BadInput(
+                        "Can't ask for confirmation without a terminal. Nothing was changed.",
+                        "The plan is kept: carry it out with 'sortkey jobs resume " + asked().id() + " --yes'.")))
+                .strip();
+        return careful ? typed.equals(sure) : List.of("y", "yes").contains(typed.toLowerCase(Locale.ROOT));
+    }
+
+    /// Says how to carry out the plan later.
+    void tellLater() {
+        terminal.say(
+                "Nothing was changed. The plan is kept: carry it out with 'sortkey jobs resume " + asked().id() + "'.");
+    }
+
+    /// Carries out what is left.
+    ///
+    /// @return the exit code: that of a conflict when not all could be changed
+    /// @throws CancellationException when it was stopped
+    int carryOut() {
+        session.connection().lock().check("Changing items of " + asked().table());
+        long all = JobText.changes(job.folder().plan().tally());
+        try {
+            Checkpoint at = watch(job::run, now -> JobText.progress(now, all));
+            tell(at, all);
+            return at.tally().sum(Count.CONFLICTS, Count.REJECTED) > 0 ? conflict() : 0;
+        } catch (UserException e) {
+            Checkpoint at = job.folder().checkpoint();
+            terminal.say(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d done. Go on with 'sortkey jobs resume %s'.",
+                    JobText.done(at.tally()),
+                    all,
+                    asked().id()));
+            throw e;
+        } finally {
+            print();
+        }
+    }
+
+    private static int conflict() {
+        return new UserError.ConditionFailed("", "", Map.of()).exitCode();
+    }
+
+    private void tell(Checkpoint at, long all) {
+        String id = asked().id();
+        if (!at.finished()) {
+            terminal.say(String.format(
+                    Locale.ROOT,
+                    "Stopped after %,d of %,d. Go on with 'sortkey jobs resume %s', or take it back with 'sortkey jobs undo %s'.",
+                    JobText.done(at.tally()),
+                    all,
+                    id,
+                    id));
+            throw new CancellationException("stopped");
+        }
+        terminal.say(JobText.done(at) + "."
+                + (JobText.changes(at.tally()) > 0 ? " Undo it with 'sortkey jobs undo " + id + "'." : ""));
+        List<SkippedChange> skipped =
+                BulkJob.skipped(job.folder(), each -> each.what() != Count.UNCHANGED, SHOWN_SKIPPED + 1);
+        KeyNames keys = KeyNames.of(job.table());
+        skipped.stream()
+                .limit(SHOWN_SKIPPED)
+                .forEach(each -> terminal.say(ItemKeys.text(each.draft().first(), keys) + ": " + each.reason()));
+        if (skipped.size() > SHOWN_SKIPPED) {
+            terminal.say("All of them are in " + job.folder().file("skipped.jsonl"));
+        }
+    }
+
+    /// Prints the job for programs.
+    void print() {
+        if (format != OutputFormat.TABLE) {
+            terminal.printData(JobText.json(job.folder()) + "\n");
+            terminal.flush();
+        }
+    }
+}

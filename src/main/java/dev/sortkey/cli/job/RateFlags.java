@@ -1,0 +1,80 @@
+package dev.sortkey.cli.job;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.transfer.job.Job;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// How fast a job goes.
+final class RateFlags {
+    private static final Pattern RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d+)?)(%)?");
+    private static final double PERCENT = 100;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N|P%",
+            order = 40,
+            description = {
+                "Use at most N capacity units a second, or P percent of the table's provisioned write capacity "
+                        + "(default: as many as the table takes; throttling slows it down)."
+            })
+    private @Nullable String rate;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            order = 41,
+            description = {"Send N requests at once, 1 to 256 (default: 32)."})
+    private @Nullable Integer parallel;
+
+    /// The units a second; 0 for as many as the table takes.
+    ///
+    /// @throws UserException bad input when it is no rate, or a share of what the table doesn't have
+    double units(TableDescription table) {
+        if (parallel != null && (parallel < 1 || parallel > 256)) {
+            throw bad("--parallel " + parallel + " isn't possible.", "Use 1 to 256.");
+        }
+        if (rate == null) {
+            return 0;
+        }
+        Matcher typed = RATE.matcher(rate);
+        double number = typed.matches() ? Double.parseDouble(typed.group(1)) : 0;
+        if (number <= 0) {
+            throw bad("--rate " + rate + " isn't a rate.", "Write 50 for 50 units a second, or 25%.");
+        }
+        if (typed.group(2) == null) {
+            return number;
+        }
+        @Nullable ProvisionedThroughputDescription provisioned = table.provisionedThroughput();
+        long units =
+                provisioned == null || provisioned.writeCapacityUnits() == null ? 0 : provisioned.writeCapacityUnits();
+        if (units == 0) {
+            throw bad(
+                    table.tableName() + " is an on-demand table, so there is nothing to take " + rate + " of.",
+                    "Give the rate in units a second.");
+        }
+        return units * number / PERCENT;
+    }
+
+    /// What a job gets.
+    ///
+    /// @param version the attribute that counts versions; null for none
+    /// @throws UserException as {@link #units}
+    Job.Options options(TableDescription table, @Nullable String version) {
+        return new Job.Options(units(table), parallel == null ? 0 : parallel, version);
+    }
+
+    /// Whether a rate was given.
+    boolean isGiven() {
+        return rate != null;
+    }
+
+    private static UserException bad(String what, String next) {
+        return new UserException(new UserError.BadInput(what, next));
+    }
+}

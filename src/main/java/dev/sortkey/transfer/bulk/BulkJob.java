@@ -1,0 +1,200 @@
+package dev.sortkey.transfer.bulk;
+
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.write.edit.EditPlanner;
+import dev.sortkey.dynamo.write.edit.ItemDraft;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.FileErrors;
+import dev.sortkey.support.file.FolderLock;
+import dev.sortkey.transfer.job.Checkpoint;
+import dev.sortkey.transfer.job.Count;
+import dev.sortkey.transfer.job.JobFolder;
+import dev.sortkey.transfer.job.JobRun;
+import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.Sink;
+import dev.sortkey.transfer.job.Source;
+import dev.sortkey.transfer.job.Tally;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// A bulk change: first its plan is made, then it is carried out, in as many runs as it takes.
+///
+/// @param table as described
+public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder folder) {
+    /// How many pages are planned at once: that takes the processor only.
+    private static final int PAGES_AT_ONCE = 4;
+
+    private EditPlanner planner() {
+        return new EditPlanner(table, folder.job().options().version());
+    }
+
+    private PlanFiles files() {
+        return PlanFiles.of(folder);
+    }
+
+    /// Reads everything and plans what `action` makes of it. Changes no item.
+    ///
+    /// @param whole whether the read returns whole items of the table; else they are read again, by their keys
+    /// @param listener hears how far it is
+    /// @return how far it came; it is finished unless the pace was stopped or the thread interrupted
+    /// @throws UserException why it can't be read
+    public Checkpoint plan(Read read, boolean whole, BulkAction action, Pace pace, Consumer<Checkpoint> listener) {
+        return during(() -> {
+            try (var sink = new PlanSink(client, planner(), action, whole, files())) {
+                return run(
+                        new ReadSource(client, read, pace),
+                        sink,
+                        pace,
+                        PAGES_AT_ONCE,
+                        folder::planned,
+                        listener,
+                        Checkpoint.START);
+            }
+        });
+    }
+
+    /// Plans the changes in `file`, which somebody made: a plan, or changes in the same form.
+    ///
+    /// @throws UserException bad input with the line that isn't a change of an item of the table
+    public Checkpoint plan(Path file) {
+        KeyNames keys = KeyNames.of(table);
+        return write(taker -> new PlanFile(file).each("", (line, _) -> {
+            ItemDraft draft = line.change().draft();
+            if (!draft.first().keySet().containsAll(keys.all())
+                    || !draft.last().keySet().containsAll(keys.all())) {
+                throw new UserException(new UserError.BadInput(
+                        file + ", line " + line.number() + ": the item has no key of " + table.tableName() + ".",
+                        "The key is " + String.join(" and ", keys.all()) + ".",
+                        Math.toIntExact(line.number()),
+                        0));
+            }
+            taker.accept(line.change());
+        }));
+    }
+
+    /// Plans to take back what another job has done so far.
+    public Checkpoint planToUndo(JobFolder done) {
+        BitSet skipped = new BitSet();
+        PlanFiles files = PlanFiles.of(done);
+        skipped(files, lines -> lines.forEach(line -> skipped.set(Math.toIntExact(line.number()))));
+        long sent = done.checkpoint().sent();
+        return write(taker -> new PlanFile(files.plan()).each("", (line, _) -> {
+            if (line.number() <= sent && !skipped.get(Math.toIntExact(line.number()))) {
+                taker.accept(new PlannedChange(
+                        line.change().draft().reversed(), line.change().cost()));
+            }
+        }));
+    }
+
+    private Checkpoint write(Consumer<Consumer<PlannedChange>> changes) {
+        return during(() -> {
+            KeyNames keys = KeyNames.of(table);
+            var tally = new Tally[] {Tally.NONE};
+            try (var plan = new LineFile(files().plan(), 0)) {
+                changes.accept(change -> {
+                    plan.add(change.line());
+                    tally[0] = tally[0].plus(Tally.of(PlanSink.kind(change.draft(), keys), 1))
+                            .plus(Tally.of(
+                                    Count.PLANNED_HALF_UNITS, change.cost().halves()));
+                });
+                var planned = new Checkpoint(0, "", 0, tally[0], Map.of("plan", plan.sync()), 0, true, null);
+                folder.planned(planned);
+                return planned;
+            }
+        });
+    }
+
+    /// Carries out what is left of the plan.
+    ///
+    /// @param pace what the requests go through: to pause it, to stop it, to make it faster
+    /// @param listener hears of each change
+    /// @return how far it came; it is finished unless the pace was stopped or the thread interrupted
+    /// @throws UserException why it can't go on now; another run may
+    public Checkpoint run(Pace pace, Consumer<Checkpoint> listener) {
+        return during(() -> {
+            Checkpoint start = folder.checkpoint();
+            long kept = start.lengths().getOrDefault("skipped", 0L);
+            try (var sink = new ChangeSink(client, planner(), pace, files(), kept)) {
+                return run(
+                        new PlanFile(files().plan()),
+                        sink,
+                        pace,
+                        folder.job().options().parallel(),
+                        folder::save,
+                        listener,
+                        start);
+            }
+        });
+    }
+
+    private <T, R> Checkpoint run(
+            Source<T> source,
+            Sink<T, R> sink,
+            Pace pace,
+            int parallel,
+            Consumer<Checkpoint> keeper,
+            Consumer<Checkpoint> listener,
+            Checkpoint start) {
+        return new JobRun<>(
+                        source,
+                        sink,
+                        pace,
+                        parallel,
+                        checkpoint -> {
+                            keeper.accept(checkpoint);
+                            if (folder.isAskedToStop()) {
+                                pace.stop();
+                            }
+                        },
+                        listener)
+                .run(start);
+    }
+
+    private interface Work {
+        Checkpoint run();
+    }
+
+    private Checkpoint during(Work work) {
+        try (FolderLock _ = folder.take()) {
+            return work.run();
+        }
+    }
+
+    /// The first changes of the plan.
+    public List<PlannedChange> first(int most) {
+        return new PlanFile(files().plan()).first(most);
+    }
+
+    /// The first of those that changed nothing.
+    ///
+    /// @param which those that count
+    public static List<SkippedChange> skipped(JobFolder job, Predicate<SkippedChange> which, int most) {
+        var first = new ArrayList<SkippedChange>();
+        skipped(PlanFiles.of(job), lines -> lines.filter(which).limit(most).forEach(first::add));
+        return first;
+    }
+
+    private static void skipped(PlanFiles files, Consumer<Stream<SkippedChange>> consumer) {
+        try (BufferedReader lines = Files.newBufferedReader(files.skipped())) {
+            consumer.accept(lines.lines().map(SkippedChange::of));
+        } catch (NoSuchFileException e) {
+            return; // nothing was
+        } catch (IOException e) {
+            throw FileErrors.unreadable(files.skipped(), e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.sortkey.transfer.job;
+
+/// What a job counts.
+public enum Count {
+    /// Items that were read.
+    READ,
+    /// Items that were created.
+    CREATED,
+    /// Items of which some attributes changed.
+    UPDATED,
+    /// Items that got another key.
+    MOVED,
+    /// Items that were deleted.
+    DELETED,
+    /// Items that were as they should be already.
+    UNCHANGED,
+    /// Items that somebody else had changed, which were left alone.
+    CONFLICTS,
+    /// Items that can't be changed like this, each with its reason.
+    REJECTED,
+    /// Half capacity units used on tables and indexes.
+    HALF_UNITS,
+    /// Half capacity units that a plan will use.
+    PLANNED_HALF_UNITS
+}

@@ -1,0 +1,110 @@
+package dev.sortkey.ui.tables.items.edit;
+
+import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.write.edit.ItemDraft;
+import dev.sortkey.dynamo.write.edit.ItemMerge;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.file.SavedValue;
+import dev.sortkey.ui.tables.items.edit.StagedDrafts.Line;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What is staged for one table, in a file that other windows and programs stage in too: each adds and removes its own
+/// changes and leaves those of the others.
+final class DraftStore {
+    private final SavedValue<StagedDrafts> saved;
+    private final String connection;
+    private final String table;
+    private final KeyNames keys;
+    /// What this window knows to be in the file, by key.
+    private Map<String, Line> known = Map.of();
+
+    DraftStore(SavedValue<StagedDrafts> saved, String connection, String table, KeyNames keys) {
+        this.saved = saved;
+        this.connection = connection;
+        this.table = table;
+        this.keys = keys;
+    }
+
+    /// What is in the file as far as is known.
+    List<Line> read() {
+        return read(saved.get());
+    }
+
+    private List<Line> read(StagedDrafts all) {
+        List<Line> lines = all.of(connection, table);
+        known = byKey(lines);
+        return lines;
+    }
+
+    /// Reads what others may have staged.
+    Tasks.Task<StagedDrafts> refresh() {
+        return saved.refresh();
+    }
+
+    private Map<String, Line> byKey(Collection<Line> lines) {
+        var byKey = new LinkedHashMap<String, Line>();
+        lines.forEach(line -> byKey.put(key(line), line));
+        return byKey;
+    }
+
+    private String key(Line line) {
+        return ItemKeys.text(line.draft().first(), keys);
+    }
+
+    /// Writes the difference to what was known down.
+    ///
+    /// @param now all that is staged in this window
+    void save(List<Line> now) {
+        Map<String, Line> before = known;
+        Map<String, Line> after = byKey(now);
+        known = after;
+        var touched = new HashSet<>(before.keySet());
+        touched.addAll(after.keySet());
+        touched.removeIf(key -> Objects.equals(before.get(key), after.get(key)));
+        if (!touched.isEmpty()) {
+            saved.update(all -> all.with(connection, table, lines -> {
+                Map<String, Line> there = byKey(lines);
+                touched.forEach(key -> put(there, key, before.get(key), after.get(key)));
+                after.keySet().stream()
+                        .filter(there::containsKey)
+                        .forEach(key -> there.put(key, Objects.requireNonNull(there.remove(key))));
+                lines.clear();
+                lines.addAll(there.values());
+            }));
+        }
+    }
+
+    /// @param before what this window knew; another one there is of somebody else
+    private static void put(Map<String, Line> there, String key, @Nullable Line before, @Nullable Line after) {
+        Line other = there.get(key);
+        boolean isForeign = other != null && !other.equals(before) && !other.equals(after);
+        if (after != null) {
+            there.put(key, other == null || !isForeign ? after : both(after, other));
+        } else if (!isForeign) {
+            there.remove(key);
+        }
+    }
+
+    /// The changes of two windows to one item; where both changed a value, the one that was made last.
+    private static Line both(Line last, Line other) {
+        Map<String, AttributeValue> base = last.draft().base();
+        Map<String, AttributeValue> mine = last.draft().mine();
+        Map<String, AttributeValue> theirs = other.draft().mine();
+        return base == null || mine == null || theirs == null || !base.equals(other.draft().base())
+                ? last
+                : new Line(
+                        new ItemDraft(
+                                base,
+                                new ItemMerge(base, mine, theirs).merged(ItemMerge.Conflict::mine),
+                                other.draft().then(last.draft()).relied()),
+                        null);
+    }
+}
