@@ -33,6 +33,8 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.item         : support dynamo.wire
             dynamo.partiql      : support dynamo.item
             dynamo.item.text    : support dynamo.wire dynamo.item
+            dynamo.transfer.encoding : support
+            dynamo.transfer.format : support dynamo.wire dynamo.item dynamo.transfer.encoding
             dynamo.read         : support dynamo.wire dynamo.client dynamo.item
             dynamo.read.draft   : support dynamo.wire dynamo.item
             dynamo.read.plan    : support dynamo.wire dynamo.guard dynamo.item dynamo.read dynamo.read.draft
