@@ -31,17 +31,17 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.embedded.gate : support dynamo.wire
             dynamo.embedded     : support dynamo.connection dynamo.embedded.gate
             dynamo.item         : support dynamo.wire
-            dynamo.partiql      : support dynamo.item
             dynamo.item.text    : support dynamo.wire dynamo.item
             dynamo.transfer.encoding : support
             dynamo.transfer.format : support dynamo.wire dynamo.item dynamo.transfer.encoding
+            dynamo.partiql      : support dynamo.item
             dynamo.read         : support dynamo.wire dynamo.client dynamo.item
             dynamo.read.draft   : support dynamo.wire dynamo.item
             dynamo.read.plan    : support dynamo.wire dynamo.guard dynamo.item dynamo.read dynamo.read.draft
             dynamo.write        : support dynamo.wire dynamo.client dynamo.item dynamo.read
             dynamo.write.edit   : support dynamo.item dynamo.write
-            dynamo.write.statement : support dynamo.item dynamo.partiql dynamo.write dynamo.write.edit
             dynamo.write.journal : support dynamo.wire dynamo.client dynamo.item dynamo.write dynamo.write.edit
+            dynamo.write.statement : support dynamo.item dynamo.partiql dynamo.write dynamo.write.edit
             dynamo.table        : support dynamo.wire dynamo.client dynamo.connection dynamo.item dynamo.write
             dynamo.table.definition : support dynamo.wire dynamo.client dynamo.connection dynamo.table
             dynamo.table.sample : support dynamo.connection dynamo.item dynamo.table dynamo.table.definition dynamo.write

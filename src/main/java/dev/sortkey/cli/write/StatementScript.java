@@ -157,7 +157,7 @@ final class StatementScript {
                                 plan -> parts.put(
                                         step,
                                         new JournaledTransaction.Part(
-                                                step.writing().commits(), plan)),
+                                                step.writing().commits(), plan, null)),
                                 step.writing()::nothing);
             } catch (UserException e) {
                 tellWhich(i, true);

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -162,8 +162,9 @@ public record ItemDraft(
         }
         Set<String> names = new HashSet<>(keys.all());
         names.addAll(kept);
+        relied.forEach(path -> names.add(path.attribute()));
         PathEdit.ofAttributes(base, mine).forEach(edit -> names.add(edit.path().attribute()));
-        return new ItemDraft(only(base, names), only(mine, names));
+        return new ItemDraft(only(base, names), only(mine, names), relied);
     }
 
     private static Map<String, AttributeValue> only(Map<String, AttributeValue> item, Set<String> names) {

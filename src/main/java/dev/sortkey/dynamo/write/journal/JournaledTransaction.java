@@ -37,14 +37,7 @@ public record JournaledTransaction(List<Part> parts) {
     /// @param commits of its table
     /// @param undoes the id of the change that it takes back; null for others
     public record Part(
-            JournaledCommit commits,
-            EditPlan plan,
-            @Nullable String undoes) {
-        /// One that takes nothing back.
-        public Part(JournaledCommit commits, EditPlan plan) {
-            this(commits, plan, null);
-        }
-
+            JournaledCommit commits, EditPlan plan, @Nullable String undoes) {
         List<TransactWriteItem> items() {
             return plan.steps().isEmpty()
                     ? List.of(commits.planner().check(plan.draft()))
@@ -63,7 +56,7 @@ public record JournaledTransaction(List<Part> parts) {
 
     /// Of changes in one table.
     public JournaledTransaction(JournaledCommit commits, List<EditPlan> plans) {
-        this(plans.stream().map(plan -> new Part(commits, plan)).toList());
+        this(plans.stream().map(plan -> new Part(commits, plan, null)).toList());
     }
 
     /// The request.

@@ -5,8 +5,8 @@ import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.text.FoundItem;
 import dev.sortkey.dynamo.item.text.ItemTexts;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
-import dev.sortkey.dynamo.write.statement.ItemStatement;
 import dev.sortkey.dynamo.write.edit.ItemPaths;
+import dev.sortkey.dynamo.write.statement.ItemStatement;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Navigator;
@@ -258,19 +258,6 @@ final class ItemEditing {
         }
     }
 
-    /// Stages what statements change, and shows it.
-    void stage(List<ItemStatement> statements) {
-        changes.stage(
-                statements,
-                count -> {
-                    navigator.toast(count == 0 ? "Nothing to change" : Counted.of(count, "change") + " staged");
-                    if (count > 0) {
-                        review();
-                    }
-                },
-                navigator::tell);
-    }
-
     /// The types of keys, and of what all rows have in one type.
     private Map<String, AttributeType> known() {
         var types = new HashMap<String, AttributeType>();
@@ -285,6 +272,19 @@ final class ItemEditing {
                 .forEach(it -> AttributeType.named(it.attributeTypeAsString())
                         .ifPresent(type -> types.put(it.attributeName(), type)));
         return types;
+    }
+
+    /// Stages what statements change, and shows it.
+    void stage(List<ItemStatement> statements) {
+        changes.stage(
+                statements,
+                count -> {
+                    navigator.toast(count == 0 ? "Nothing to change" : Counted.of(count, "change") + " staged");
+                    if (count > 0) {
+                        review();
+                    }
+                },
+                navigator::tell);
     }
 
     /// Stages the deletion of the selected items.

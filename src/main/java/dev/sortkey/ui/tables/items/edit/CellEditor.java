@@ -170,7 +170,7 @@ public final class CellEditor {
                         ? BinaryForm.TEXT
                         : BinaryForm.of(edited.value().b().asByteArrayUnsafe()));
         show(new ValueInput(type.getValue(), form.getValue(), edited.isTtl().test(name.getText())), edited.value());
-        box.setPrefWidth(Math.max(control == area ? LEAST_WIDTH_OF_AREA : LEAST_WIDTH, cell.getWidth()));
+        box.setPrefWidth(Math.max(control.equals(area) ? LEAST_WIDTH_OF_AREA : LEAST_WIDTH, cell.getWidth()));
         popup.show(owner, cell.getMinX() - 1, cell.getMinY() - 1);
         TextInputControl first = edited.name() == null ? control : name;
         first.requestFocus();
@@ -244,7 +244,7 @@ public final class CellEditor {
         if (becomes == null && !kept.isEmpty() && wanted.type() != AttributeType.NULL) {
             control.setText(kept);
         }
-        if (control == area) {
+        if (control.equals(area)) {
             box.setPrefWidth(Math.max(LEAST_WIDTH_OF_AREA, box.getPrefWidth()));
             popup.sizeToScene();
         }
@@ -292,7 +292,7 @@ public final class CellEditor {
     private void keys(KeyEvent event) {
         boolean plain = !event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown();
         boolean isArea = area.isFocused();
-        boolean isList = event.getTarget() == type || event.getTarget() == form;
+        boolean isList = event.getTarget().equals(type) || event.getTarget().equals(form);
         boolean wasChosen = chosen;
         chosen = false;
         if (isList && (type.isShowing() || form.isShowing() || wasChosen)) {
@@ -325,7 +325,7 @@ public final class CellEditor {
     }
 
     private boolean canGoOn() {
-        return next != STAY;
+        return !next.equals(STAY);
     }
 
     /// For an editor that has nothing beside it: Tab goes through its own fields.

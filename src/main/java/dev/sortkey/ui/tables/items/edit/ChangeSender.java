@@ -1,6 +1,5 @@
 package dev.sortkey.ui.tables.items.edit;
 
-import dev.sortkey.dynamo.write.edit.EditPlan;
 import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.journal.Journal;

@@ -12,10 +12,10 @@ import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
-import dev.sortkey.dynamo.write.statement.ItemStatement;
-import dev.sortkey.dynamo.write.statement.StatementDrafts;
 import dev.sortkey.dynamo.write.journal.JournalScript;
 import dev.sortkey.dynamo.write.journal.WriteSettings;
+import dev.sortkey.dynamo.write.statement.ItemStatement;
+import dev.sortkey.dynamo.write.statement.StatementDrafts;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -214,13 +214,16 @@ public final class Changes implements AutoCloseable {
     private int stage(List<ItemStatement> statements, Map<String, Optional<Map<String, AttributeValue>>> read) {
         var drafts = new StatementDrafts(read);
         staged.values().forEach(item -> drafts.begin(item.key(), item.draft()));
-        statements.forEach(statement -> drafts.add(ItemKeys.text(statement.key(), keys), statement, planner()));
+        EditPlanner planner = planner();
+        statements.forEach(statement -> drafts.add(ItemKeys.text(statement.key(), keys), statement, planner));
         drafts.changed().forEach((key, draft) -> {
-            staged.remove(key);
-            draft.filter(changes -> !changes.isEmpty())
-                    .ifPresent(changes -> staged.put(key, staged(new Line(changes, null))));
+            if (draft.isEmpty()) {
+                staged.remove(key);
+                changed();
+            } else {
+                put(key, draft.get());
+            }
         });
-        changed();
         return drafts.changed().size();
     }
 

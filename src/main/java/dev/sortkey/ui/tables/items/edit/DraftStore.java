@@ -101,10 +101,11 @@ final class DraftStore {
         return base == null || mine == null || theirs == null || !base.equals(other.draft().base())
                 ? last
                 : new Line(
-                        new ItemDraft(
-                                base,
-                                new ItemMerge(base, mine, theirs).merged(ItemMerge.Conflict::mine),
-                                other.draft().then(last.draft()).relied()),
+                        other.draft()
+                                .then(new ItemDraft(
+                                        base,
+                                        new ItemMerge(base, mine, theirs).merged(ItemMerge.Conflict::mine),
+                                        last.draft().relied())),
                         null);
     }
 }

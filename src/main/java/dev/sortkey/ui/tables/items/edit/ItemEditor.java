@@ -106,7 +106,7 @@ public final class ItemEditor {
         ToggleButton button = new ToggleButton(words);
         button.setId(id);
         button.setOnAction(_ -> {
-            boolean plain = button == plainForm;
+            boolean plain = plainForm.equals(button);
             button.setSelected(true);
             if (plain != isPlain) {
                 change(plain);

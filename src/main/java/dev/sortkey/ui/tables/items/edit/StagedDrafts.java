@@ -86,8 +86,7 @@ public record StagedDrafts(@Nullable Map<String, OfConnection> connections) {
 
     private static String print(Line line) {
         var members = new LinkedHashMap<String, AttributeValue>();
-        line.draft().sides().forEach((side, item) -> members.put(
-                side, item.hasM() ? AttributeValue.fromM(known(item.m())) : item));
+        line.draft().sides().forEach((side, item) -> members.put(side, item.hasM() ? AttributeValue.fromM(known(item.m())) : item));
         if (line.undoes() != null) {
             members.put(UNDOES, AttributeValue.fromS(line.undoes()));
         }

@@ -34,7 +34,7 @@ public record ValueFiles(Tasks tasks, Consumer<String> toast, Consumer<UserError
             then.accept(new byte[0]);
             return;
         }
-        tasks.run(() -> read(file.toPath())).onSuccess(then::accept).onError(error -> {
+        tasks.run(() -> read(file.toPath())).onSuccess(then).onError(error -> {
             then.accept(new byte[0]);
             tell.accept(error);
         });

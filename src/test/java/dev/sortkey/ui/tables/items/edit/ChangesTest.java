@@ -3,14 +3,14 @@ package dev.sortkey.ui.tables.items.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.dynamo.item.text.FoundItem;
 import dev.sortkey.dynamo.partiql.Statement;
 import dev.sortkey.dynamo.partiql.StatementParser;
-import dev.sortkey.dynamo.item.text.FoundItem;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
-import dev.sortkey.dynamo.write.statement.ItemStatement;
 import dev.sortkey.dynamo.write.journal.WriteSettings;
+import dev.sortkey.dynamo.write.statement.ItemStatement;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
