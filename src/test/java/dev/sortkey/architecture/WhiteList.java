@@ -32,8 +32,6 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.embedded     : support dynamo.connection dynamo.embedded.gate
             dynamo.item         : support dynamo.wire
             dynamo.item.text    : support dynamo.wire dynamo.item
-            dynamo.transfer.encoding : support
-            dynamo.transfer.format : support dynamo.wire dynamo.item dynamo.transfer.encoding
             dynamo.partiql      : support dynamo.item
             dynamo.read         : support dynamo.wire dynamo.client dynamo.item
             dynamo.read.draft   : support dynamo.wire dynamo.item
@@ -51,6 +49,8 @@ final class WhiteList extends ArchCondition<JavaClass> {
             calls               : support dynamo
             stream              : support dynamo
             cache               : support dynamo
+            transfer.encoding   : support
+            transfer.format     : support dynamo transfer.encoding
             transfer.job        : support dynamo
             transfer.bulk       : support dynamo transfer.job
 

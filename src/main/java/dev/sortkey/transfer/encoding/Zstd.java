@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.transfer.encoding;
+package dev.sortkey.transfer.encoding;
 
 import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdInputStream;

@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.transfer.format;
+package dev.sortkey.transfer.format;
 
 import java.util.Locale;
 

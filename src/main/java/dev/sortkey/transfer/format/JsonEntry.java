@@ -1,10 +1,10 @@
-package dev.sortkey.dynamo.transfer.format;
+package dev.sortkey.transfer.format;
 
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.PlainJson;
-import dev.sortkey.dynamo.transfer.format.ItemSource.Entry;
-import dev.sortkey.dynamo.transfer.format.ItemSource.Item;
-import dev.sortkey.dynamo.transfer.format.ItemSource.Reject;
+import dev.sortkey.transfer.format.ItemSource.Entry;
+import dev.sortkey.transfer.format.ItemSource.Item;
+import dev.sortkey.transfer.format.ItemSource.Reject;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;

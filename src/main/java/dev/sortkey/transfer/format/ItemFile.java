@@ -1,8 +1,8 @@
-package dev.sortkey.dynamo.transfer.format;
+package dev.sortkey.transfer.format;
 
 import dev.sortkey.dynamo.item.AttributeType;
-import dev.sortkey.dynamo.transfer.encoding.Compression;
-import dev.sortkey.dynamo.transfer.encoding.Utf8;
+import dev.sortkey.transfer.encoding.Compression;
+import dev.sortkey.transfer.encoding.Utf8;
 import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;

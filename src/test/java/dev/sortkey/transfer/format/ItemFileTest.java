@@ -1,15 +1,15 @@
-package dev.sortkey.dynamo.transfer.format;
+package dev.sortkey.transfer.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.DynamoJson;
-import dev.sortkey.dynamo.transfer.encoding.Compression;
-import dev.sortkey.dynamo.transfer.format.ItemSource.Deletion;
-import dev.sortkey.dynamo.transfer.format.ItemSource.Entry;
-import dev.sortkey.dynamo.transfer.format.ItemSource.Item;
-import dev.sortkey.dynamo.transfer.format.ItemSource.Reject;
+import dev.sortkey.transfer.encoding.Compression;
+import dev.sortkey.transfer.format.ItemSource.Deletion;
+import dev.sortkey.transfer.format.ItemSource.Entry;
+import dev.sortkey.transfer.format.ItemSource.Item;
+import dev.sortkey.transfer.format.ItemSource.Reject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
-package dev.sortkey.dynamo.transfer.format;
+package dev.sortkey.transfer.format;
 
-import dev.sortkey.dynamo.transfer.encoding.Compression;
+import dev.sortkey.transfer.encoding.Compression;
 import dev.sortkey.dynamo.wire.JsonText;
 import java.io.FilterOutputStream;
 import java.io.IOException;

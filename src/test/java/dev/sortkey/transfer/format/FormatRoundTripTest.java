@@ -1,12 +1,12 @@
-package dev.sortkey.dynamo.transfer.format;
+package dev.sortkey.transfer.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.difference.ItemDifference;
-import dev.sortkey.dynamo.transfer.encoding.Compression;
-import dev.sortkey.dynamo.transfer.format.ItemSource.Entry;
-import dev.sortkey.dynamo.transfer.format.ItemSource.Item;
+import dev.sortkey.transfer.encoding.Compression;
+import dev.sortkey.transfer.format.ItemSource.Entry;
+import dev.sortkey.transfer.format.ItemSource.Item;
 import dev.sortkey.testkit.ItemArbitraries;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

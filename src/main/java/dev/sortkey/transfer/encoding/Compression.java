@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.transfer.encoding;
+package dev.sortkey.transfer.encoding;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

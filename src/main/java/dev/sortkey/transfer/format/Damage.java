@@ -1,7 +1,7 @@
-package dev.sortkey.dynamo.transfer.format;
+package dev.sortkey.transfer.format;
 
-import dev.sortkey.dynamo.transfer.encoding.Compression;
-import dev.sortkey.dynamo.transfer.format.ItemSource.Reject;
+import dev.sortkey.transfer.encoding.Compression;
+import dev.sortkey.transfer.format.ItemSource.Reject;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.EOFException;
