@@ -10,8 +10,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +32,12 @@ public final class CsvSink implements ItemSink {
                 .fieldSeparator(form.delimiter().sign())
                 .quoteStrategy(QuoteStrategies.EMPTY)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        row(this.columns.stream().map(CsvColumn::header).toList());
+        row(this.columns.stream().map(CsvColumn::header).toArray(String[]::new));
     }
 
-    private void row(List<? extends @Nullable String> cells) {
+    private void row(@Nullable String[] cells) {
         try {
-            writer.writeRecord((Iterable<String>) (Iterable<?>) cells);
+            writer.writeRecord(cells);
         } catch (UncheckedIOException e) {
             throw Damage.unwritable(e.getCause() == null ? new IOException(e) : e.getCause());
         }
@@ -47,7 +45,7 @@ public final class CsvSink implements ItemSink {
 
     @Override
     public void write(Map<String, AttributeValue> item) {
-        var cells = new ArrayList<@Nullable String>(Collections.nCopies(columns.size(), null));
+        @Nullable String[] cells = new String[columns.size()];
         item.forEach((name, value) -> {
             var column = new CsvColumn(name, AttributeType.of(value));
             Integer place = places.get(column);
@@ -55,7 +53,7 @@ public final class CsvSink implements ItemSink {
                 throw new UserException(new UserError.BadInput(
                         "There is no column for " + column.header() + ".", "Add it, and begin again."));
             }
-            cells.set(place, column.cell(value));
+            cells[place] = column.cell(value);
         });
         row(cells);
     }
