@@ -128,14 +128,17 @@ public final class Recogniser {
             return null;
         }
         if (name.equals("Items")) {
-            boolean typed = isTyped(parser);
-            skipArray(parser);
-            return typed ? Format.SCAN_OUTPUT : null;
+            if (isTyped(parser)) {
+                return Format.SCAN_OUTPUT;
+            }
+        } else {
+            parser.nextToken();
+            if ("PutRequest".equals(parser.currentName()) || "DeleteRequest".equals(parser.currentName())) {
+                return Format.BATCH_WRITE;
+            }
         }
-        parser.nextToken();
-        boolean request = "PutRequest".equals(parser.currentName()) || "DeleteRequest".equals(parser.currentName());
         skipArray(parser);
-        return request ? Format.BATCH_WRITE : null;
+        return null;
     }
 
     private static void skipArray(JsonParser parser) {
@@ -174,16 +177,15 @@ public final class Recogniser {
     /// Whether the first line is a whole object, or so long that it doesn't end here.
     private static boolean isLine(String text) {
         int end = text.indexOf('\n');
-        if (end < 0 && text.length() > HEAD / 2) {
-            return true;
-        }
         try (JsonParser parser = JsonText.parser(end < 0 ? text : text.substring(0, end))) {
             parser.nextToken();
             parser.skipChildren();
             return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
         } catch (JacksonException e) {
-            // A first line that is broken is still a line where the second is one.
-            return end > 0 && text.charAt(1) == '"' && text.startsWith("{", end + 1);
+            // A first line that ends beyond what is seen, or is broken where the second is one.
+            return end < 0
+                    ? text.length() > HEAD / 2
+                    : text.length() > 1 && text.charAt(1) == '"' && text.startsWith("{", end + 1);
         }
     }
 

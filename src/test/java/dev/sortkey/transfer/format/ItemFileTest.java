@@ -124,6 +124,27 @@ class ItemFileTest {
         }
     }
 
+    /// More than is looked at to recognise it.
+    @ParameterizedTest
+    @MethodSource("forms")
+    void aLargeFileIsRecognisedByItsBeginning(Format format, boolean lines, String text) {
+        String more = text.replace(A, (A + (lines ? "\n" : ",")).repeat(5_000) + A).replace("{\"pk\":\"a\",\"n\":1}", ("{\"pk\":\"a\",\"n\":1}" + (lines ? "\n" : ",")).repeat(5_000) + "{\"pk\":\"a\",\"n\":1}");
+        if (text.contains("{\"Item\":" + A) || more.equals(text) || text.startsWith(A + "{")) {
+            return; // where repeating an item takes more than a sign between two
+        }
+        ItemFile open = open(more.getBytes(StandardCharsets.UTF_8));
+        assertThat(open.form().format()).isEqualTo(format);
+        assertThat(open.form().lines()).isEqualTo(lines);
+        assertThat(entries(open)).hasSize(5_002).allMatch(Item.class::isInstance);
+    }
+
+    @Test
+    void aLargeRequestIsRecognisedByItsBeginning() {
+        String put = "{\"PutRequest\":{\"Item\":" + A + "}}";
+        assertThat(entries("{\"t\":[" + (put + ",\n").repeat(3_000) + put + "]}")).hasSize(3_001);
+        assertThat(entries((A + " ").repeat(3_000))).hasSize(3_000).allMatch(Item.class::isInstance);
+    }
+
     @Test
     void deletionsAndTablesAreNamed() {
         assertThat(entries("{\"t\":[{\"DeleteRequest\":{\"Key\":" + A + "}}]}"))
