@@ -1,8 +1,8 @@
 package dev.sortkey.transfer.encoding;
 
-import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.airlift.compress.zstd.ZstdOutputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +10,9 @@ import java.io.OutputStream;
 
 /// Zstandard, in Java alone.
 final class Zstd {
+    /// What the library says of a file that ends too early.
+    private static final String CUT_OFF = "Not enough input bytes";
+
     private Zstd() {}
 
     static InputStream open(InputStream in) {
@@ -22,7 +25,15 @@ final class Zstd {
 
     /// Whether a file isn't what it should be, rather than that it can't be read.
     static boolean isDamage(IOException failure) {
-        return failure.getCause() instanceof MalformedInputException;
+        return failure instanceof Damaged;
+    }
+
+    private static final class Damaged extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Damaged(RuntimeException cause) {
+            super("it isn't what was compressed", cause);
+        }
     }
 
     /// Reports damage as other streams do.
@@ -41,8 +52,10 @@ final class Zstd {
         public int read(byte[] into, int offset, int length) throws IOException {
             try {
                 return super.read(into, offset, length);
-            } catch (MalformedInputException e) {
-                throw new IOException(e.getMessage(), e);
+            } catch (RuntimeException e) { // as malformed input, or as a place beyond an array
+                throw new Damaged(e);
+            } catch (IOException e) {
+                throw String.valueOf(e.getMessage()).startsWith(CUT_OFF) ? new EOFException(CUT_OFF) : e;
             }
         }
     }

@@ -7,8 +7,11 @@ import com.amazon.ion.SpanProvider;
 import com.amazon.ion.TextSpan;
 import com.amazon.ion.facet.Facets;
 import com.amazon.ion.system.IonReaderBuilder;
+import dev.sortkey.support.Causes;
+import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -18,17 +21,44 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Items in Ion text, each a struct, or in an `Item` as exports have them.
 final class IonSource implements ItemSource {
+    private static final long MOST_BYTES = 64 << 20;
     private static final Set<String> WRAPPERS = Set.of("Item", "Metadata", "Keys", "NewImage", "OldImage");
 
-    private final InputStream in;
+    private final Bounded in;
     private final IonReader reader;
     private Position last = new Position(1, 1);
     private boolean ended;
 
     /// @param in in UTF-8
     IonSource(InputStream in) {
-        this.in = in;
-        this.reader = IonReaderBuilder.standard().build(in);
+        this.in = new Bounded(in);
+        this.reader = IonReaderBuilder.standard().build(this.in);
+    }
+
+    /// Ends where an item begins that would fill the memory.
+    private static final class Bounded extends FilterInputStream {
+        private long left = MOST_BYTES;
+
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (left < 0) {
+                throw new IOException(new UserException(
+                        new UserError.BadInput("This item has more than 64 MB.", "It can't be one of DynamoDB's.")));
+            }
+            int read = super.read(into, offset, length);
+            left -= Math.max(0, read);
+            return read;
+        }
     }
 
     @Override
@@ -36,6 +66,7 @@ final class IonSource implements ItemSource {
         if (ended) {
             return null;
         }
+        in.left = MOST_BYTES;
         int depth = 0;
         try {
             IonType type = reader.next();
@@ -54,11 +85,18 @@ final class IonSource implements ItemSource {
             return new Reject(JsonEntry.reason(e), "", last);
         } catch (IonException e) {
             ended = true;
-            IOException cause = e.getCause() instanceof IOException io ? io : null;
-            return cause == null
-                    ? new Reject("The file isn't Ion from here on: " + firstLine(e) + ".", "", last)
-                    : Damage.of(cause, last);
+            return broken(e);
         }
+    }
+
+    private Reject broken(IonException e) {
+        UserException told = Causes.find(e, UserException.class);
+        if (told != null) {
+            return new Reject(told.error().what(), "", last);
+        }
+        return e.getCause() instanceof IOException cause
+                ? Damage.of(cause, last)
+                : new Reject("The file isn't Ion from here on: " + firstLine(e) + ".", "", last);
     }
 
     private static String firstLine(IonException e) {

@@ -7,6 +7,8 @@ import dev.sortkey.dynamo.item.difference.ItemDifference;
 import dev.sortkey.transfer.encoding.Compression;
 import dev.sortkey.transfer.format.ItemSource.Entry;
 import dev.sortkey.transfer.format.ItemSource.Item;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.ItemArbitraries;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +141,35 @@ class FormatRoundTripTest {
         return !Format.PLAIN_JSON.lost().contains(AttributeType.of(value))
                 && value.l().stream().allMatch(FormatRoundTripTest::carries)
                 && value.m().values().stream().allMatch(FormatRoundTripTest::carries);
+    }
+
+    /// A file in which some bytes are wrong, or which ends too early, is read as far as it goes.
+    @Property(tries = 300)
+    void damagedFilesEndInRejects(
+            @ForAll("items") List<Map<String, AttributeValue>> items,
+            @ForAll("compressions") Compression compression,
+            @ForAll("places") List<Double> places,
+            @ForAll byte wrong) {
+        var sinks = new HashMap<>(SINKS);
+        sinks.put(Format.PLAIN_JSON, TextSink::plainArray);
+        sinks.put(Format.S3_EXPORT, TextSink::export);
+        sinks.forEach((format, sink) -> {
+            byte[] file = written(compression, sink, items);
+            places.forEach(place -> file[(int) (place * file.length)] = wrong);
+            byte[] cut = Arrays.copyOf(file, (int) (places.getFirst() * file.length));
+            for (byte[] each : List.of(file, cut)) {
+                try {
+                    assertThat(read(each, null)).hasSizeLessThanOrEqualTo(items.size() + 200);
+                } catch (UserException e) {
+                    assertThat(e.error()).as("%s", e.error()).isInstanceOf(UserError.BadInput.class);
+                }
+            }
+        });
+    }
+
+    @Provide
+    static Arbitrary<List<Double>> places() {
+        return Arbitraries.doubles().between(0, true, 1, false).list().ofMinSize(1).ofMaxSize(3);
     }
 
     @Property(tries = 50)

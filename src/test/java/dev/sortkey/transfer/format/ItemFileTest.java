@@ -227,6 +227,11 @@ class ItemFileTest {
             assertThat(bomb.next()).isInstanceOf(Reject.class);
             assertThat(bomb.next()).isNull();
         }
+        try (ItemFile bomb = ItemFile.open(new Endless((byte) 'x', "$ion_1_0 {Item:{pk:\"a\"}} {pk:\""), null, Map.of())) {
+            assertThat(bomb.next()).isInstanceOf(Item.class);
+            assertThat(words(Objects.requireNonNull(bomb.next()))).contains("more than 64 MB");
+            assertThat(bomb.next()).isNull();
+        }
         try (ItemFile bomb = ItemFile.open(new Endless((byte) 'x', "pk,n\n\""), null, Map.of())) {
             assertThat(bomb.next()).isInstanceOf(Reject.class);
             assertThat(bomb.next()).isNull();
