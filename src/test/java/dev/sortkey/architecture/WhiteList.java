@@ -49,6 +49,8 @@ final class WhiteList extends ArchCondition<JavaClass> {
             calls               : support dynamo
             stream              : support dynamo
             cache               : support dynamo
+            transfer.encoding   : support
+            transfer.format     : support dynamo transfer.encoding
             transfer.job        : support dynamo
             transfer.bulk       : support dynamo transfer.job
 
