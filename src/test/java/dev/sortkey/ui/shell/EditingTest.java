@@ -12,6 +12,7 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import jfx.incubator.scene.control.richtext.CodeArea;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -123,6 +124,17 @@ class EditingTest extends WindowTest {
         ui.node("#item-editor-text");
         ui.click("#item-editor-json");
         ui.awaitText("#item-editor-loss", "tags stays one");
+        ui.click("#item-editor-dynamo-json");
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("{\"pk\":{\"S\":\"%s\"},\"sk\":{\"S\":\"%s\"},\"tags\":{\"SS\":[\"a\"]},\"more\":{\"NS\":[\"1\"]}}"
+                .formatted(key.get("pk").s(), key.get("sk").s()));
+        ui.click("#item-editor-json");
+        ui.awaitText("#item-editor-loss", "more, tags stays one");
+        ui.click("#item-editor-dynamo-json");
+        assertThat(ui.get(() -> ui.node("#item-editor-text", CodeArea.class).getText()))
+                .as("what was typed with its type keeps it")
+                .contains("\"NS\"");
+        ui.click("#item-editor-json");
         ui.press(KeyCode.SHORTCUT, KeyCode.A);
         ui.type("{\"pk\":\"%s\",\"sk\":\"%s\",\"tags\":[]}"
                 .formatted(key.get("pk").s(), key.get("sk").s()));
