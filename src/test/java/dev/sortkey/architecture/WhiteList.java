@@ -49,6 +49,8 @@ final class WhiteList extends ArchCondition<JavaClass> {
             calls               : support dynamo
             stream              : support dynamo
             cache               : support dynamo
+            transfer.encoding   : support
+            transfer.format     : support dynamo transfer.encoding
             transfer.job        : support dynamo
             transfer.bulk       : support dynamo transfer.job
 
@@ -77,6 +79,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             ui.conversations    : support dynamo calls stream cache posture transfer chat ui.kit
             ui.posture          : support dynamo calls stream cache posture transfer chat ui.kit
             ui.calls            : support dynamo calls stream cache posture transfer chat ui.kit
+            ui.jobs             : support dynamo transfer ui.kit
             ui.connections      : support dynamo calls stream cache chat ui.kit
             ui.shell            : support dynamo calls stream cache posture transfer chat ui
             ui.tour             : support dynamo ui

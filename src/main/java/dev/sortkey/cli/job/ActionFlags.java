@@ -4,11 +4,13 @@ import dev.sortkey.cli.read.KeyTypes;
 import dev.sortkey.cli.write.Assignment;
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.DynamoNumber;
+import dev.sortkey.dynamo.item.TtlText;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.bulk.BulkAction;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -76,7 +78,7 @@ final class ActionFlags {
             names = "--expire",
             paramLabel = "ATTRIBUTE=WHEN",
             order = 27,
-            description = {"Set a TTL: 30d, 12h or 90m from now, a date such as 2027-01-31, or a time in UTC."})
+            description = {"Set a TTL: 30d or 12h from now, or a date or time in UTC such as 2027-01-31."})
     private List<String> expire = List.of();
 
     @Option(names = "--delete", order = 28, description = "Delete the items.")
@@ -107,10 +109,7 @@ final class ActionFlags {
                 actions,
                 "--expire",
                 expire,
-                (path, when) -> BulkAction.set(
-                        path,
-                        AttributeValue.fromN(
-                                String.valueOf(Moment.parse(when, now).getEpochSecond()))));
+                (path, when) -> BulkAction.set(path, AttributeValue.fromN(seconds(when, now))));
         remove.forEach(each -> actions.add(BulkAction.remove(AttributePath.parse(each))));
         if (delete) {
             if (!actions.isEmpty()) {
@@ -137,6 +136,12 @@ final class ActionFlags {
             }
             actions.add(make.apply(AttributePath.parse(pair.group(1).strip()), pair.group(2)));
         }
+    }
+
+    private static String seconds(String when, Instant now) {
+        return TtlText.parse(when, now, ZoneOffset.UTC)
+                .map(time -> String.valueOf(time.getEpochSecond()))
+                .orElseThrow(() -> bad("'" + when + "' isn't a time.", "Write 30d, 12h, 2027-01-31 or 2027-01-31T12:00Z."));
     }
 
     private static BigDecimal number(String text) {

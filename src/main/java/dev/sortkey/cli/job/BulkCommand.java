@@ -18,8 +18,10 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.bulk.BulkAction;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
+import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.Jobs;
+import dev.sortkey.transfer.job.JobWords;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -145,8 +147,7 @@ public final class BulkCommand extends SessionCommand {
         Plan read = file == null ? read(described) : null;
         var jobs = new Jobs(context().options().paths().data());
         JobFolder folder = jobs.make(
-                session.spec().name(),
-                table,
+                Job.Place.of(session.spec().name(), described),
                 action == null ? "changes of " + file : action.what(),
                 rate.options(described, version),
                 null);
@@ -160,7 +161,7 @@ public final class BulkCommand extends SessionCommand {
             }
         }
         running.showPlan();
-        if (JobText.changes(folder.plan().tally()) == 0) {
+        if (JobWords.changes(folder.plan().tally()) == 0) {
             boolean isRejected = folder.plan().tally().get(Count.REJECTED) > 0;
             running.print();
             exitCode = isRejected ? conflict() : 0;
@@ -187,9 +188,9 @@ public final class BulkCommand extends SessionCommand {
         }
         boolean whole = read.index() == null;
         Checkpoint plan = running.watch(
-                (pace, listener) -> running.job().plan(read.read(), whole, action, pace, listener),
+                (pace, listener) -> running.job().plan(List.of(read.read()), whole, action, pace, listener),
                 at -> "Planning: " + Counted.of(at.tally().get(Count.READ), "item") + " read, "
-                        + JobText.planned(at.tally()));
+                        + JobWords.planned(at.tally()));
         if (!plan.finished()) {
             throw new CancellationException("planning was stopped");
         }

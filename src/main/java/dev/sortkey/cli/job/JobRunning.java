@@ -18,6 +18,7 @@ import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.job.Tally;
+import dev.sortkey.transfer.job.JobWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,11 +90,11 @@ final class JobRunning {
         if (format != OutputFormat.TABLE) {
             return;
         }
-        terminal.print(asked().table() + ": " + asked().what() + "\n" + JobText.planned(tally) + "\n");
-        if (JobText.changes(tally) > 0) {
+        terminal.print(asked().table() + ": " + asked().what() + "\n" + JobWords.planned(tally) + "\n");
+        if (JobWords.changes(tally) > 0) {
             terminal.print(cost(tally) + "\n\n");
-            terminal.print(JobText.first(job.first(SHOWN_CHANGES), KeyNames.of(job.table())));
-            long more = JobText.changes(tally) - SHOWN_CHANGES;
+            terminal.print(JobText.first(BulkJob.first(job.folder(), SHOWN_CHANGES), KeyNames.of(job.table())));
+            long more = JobWords.changes(tally) - SHOWN_CHANGES;
             if (more > 0) {
                 terminal.print(String.format(
                         Locale.ROOT,
@@ -110,7 +111,7 @@ final class JobRunning {
 
     private String cost(Tally plan) {
         String time = asked().options().rate() > 0
-                ? String.format(Locale.ROOT, ", at %,.0f a second in %s", asked().options().rate(), JobText.time((long)
+                ? String.format(Locale.ROOT, ", at %,.0f a second in %s", asked().options().rate(), JobWords.time((long)
                         (plan.planned().units().doubleValue() / asked().options().rate() * 1000)))
                 : "";
         String price = OnDemandPrice.of(job.table(), session.spec().target(), plan.planned())
@@ -125,8 +126,8 @@ final class JobRunning {
     ///
     /// @throws UserException bad input when nobody can be asked
     boolean isConfirmed() {
-        long changes = JobText.changes(job.folder().plan().tally())
-                - JobText.changes(job.folder().checkpoint().tally());
+        long changes = JobWords.changes(job.folder().plan().tally())
+                - JobWords.changes(job.folder().checkpoint().tally());
         ConnectionSpec spec = session.spec();
         boolean careful = spec.guard() == Guard.PRODUCTION;
         String sure = asked().table() + " " + changes;
@@ -153,9 +154,9 @@ final class JobRunning {
     /// @throws CancellationException when it was stopped
     int carryOut() {
         session.connection().lock().check("Changing items of " + asked().table());
-        long all = JobText.changes(job.folder().plan().tally());
+        long all = JobWords.changes(job.folder().plan().tally());
         try {
-            Checkpoint at = watch(job::run, now -> JobText.progress(now, all));
+            Checkpoint at = watch(job::run, now -> JobWords.progress(now, all));
             tell(at, all);
             return at.tally().sum(Count.CONFLICTS, Count.REJECTED) > 0 ? conflict() : 0;
         } catch (UserException e) {
@@ -163,7 +164,7 @@ final class JobRunning {
             terminal.say(String.format(
                     Locale.ROOT,
                     "%,d of %,d done. Go on with 'sortkey jobs resume %s'.",
-                    JobText.done(at.tally()),
+                    JobWords.done(at.tally()),
                     all,
                     asked().id()));
             throw e;
@@ -182,14 +183,14 @@ final class JobRunning {
             terminal.say(String.format(
                     Locale.ROOT,
                     "Stopped after %,d of %,d. Go on with 'sortkey jobs resume %s', or take it back with 'sortkey jobs undo %s'.",
-                    JobText.done(at.tally()),
+                    JobWords.done(at.tally()),
                     all,
                     id,
                     id));
             throw new CancellationException("stopped");
         }
-        terminal.say(JobText.done(at) + "."
-                + (JobText.changes(at.tally()) > 0 ? " Undo it with 'sortkey jobs undo " + id + "'." : ""));
+        terminal.say(JobWords.done(at) + "."
+                + (JobWords.changes(at.tally()) > 0 ? " Undo it with 'sortkey jobs undo " + id + "'." : ""));
         List<SkippedChange> skipped =
                 BulkJob.skipped(job.folder(), each -> each.what() != Count.UNCHANGED, SHOWN_SKIPPED + 1);
         KeyNames keys = KeyNames.of(job.table());

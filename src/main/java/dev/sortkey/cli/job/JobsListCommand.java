@@ -6,6 +6,7 @@ import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.Jobs;
+import dev.sortkey.transfer.job.JobWords;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,8 +58,8 @@ public final class JobsListCommand implements Callable<Integer> {
                 job.connection(),
                 job.table(),
                 job.what(),
-                JobText.state(folder),
-                JobText.done(folder.checkpoint().tally()),
-                JobText.changes(folder.plan().tally()));
+                JobWords.state(folder.state(), folder.checkpoint()),
+                JobWords.done(folder.checkpoint().tally()),
+                JobWords.changes(folder.plan().tally()));
     }
 }

@@ -8,6 +8,7 @@ import dev.sortkey.transfer.bulk.PlanFiles;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.Jobs;
+import dev.sortkey.transfer.job.JobWords;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -39,10 +40,10 @@ public final class JobsShowCommand implements Callable<Integer> {
         Checkpoint at = folder.checkpoint();
         terminal.print(folder.job().table() + " on " + folder.job().connection() + ": "
                 + folder.job().what() + "\n"
-                + JobText.state(folder) + (at.failure() == null ? "" : ": " + at.failure()) + "\n"
-                + "Plan: " + JobText.planned(folder.plan().tally()) + " · "
+                + JobWords.state(folder.state(), folder.checkpoint()) + (at.failure() == null ? "" : ": " + at.failure()) + "\n"
+                + "Plan: " + JobWords.planned(folder.plan().tally()) + " · "
                 + folder.plan().tally().planned() + " WCU\n"
-                + "Done: " + JobText.done(at) + "\n");
+                + "Done: " + JobWords.done(at) + "\n");
         BulkJob.skipped(folder, _ -> true, SHOWN_SKIPPED)
                 .forEach(skipped -> terminal.print("line " + skipped.number() + ": " + skipped.reason() + "\n"));
         terminal.print("Plan in " + PlanFiles.of(folder).plan() + "\n");

@@ -6,6 +6,7 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobFolder.State;
 import dev.sortkey.transfer.job.Jobs;
+import dev.sortkey.transfer.job.JobWords;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ public final class JobsStopCommand implements Callable<Integer> {
         JobFolder folder = new Jobs(context.options().paths().data()).named(id);
         if (!Set.of(State.PLANNING, State.RUNNING).contains(folder.state())) {
             throw new UserException(new UserError.BadInput(
-                    "The job " + folder.job().id() + " isn't running; it is " + JobText.state(folder) + ".",
+                    "The job " + folder.job().id() + " isn't running; it is " + JobWords.state(folder.state(), folder.checkpoint()) + ".",
                     "'sortkey jobs list' shows the jobs."));
         }
         folder.askToStop();

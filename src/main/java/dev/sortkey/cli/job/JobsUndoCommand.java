@@ -10,6 +10,7 @@ import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobFolder.State;
 import dev.sortkey.transfer.job.Jobs;
+import dev.sortkey.transfer.job.JobWords;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,15 +59,14 @@ public final class JobsUndoCommand extends SessionCommand {
         Job job = done.job();
         if (!Set.of(State.STOPPED, State.FINISHED).contains(done.state())) {
             throw new UserException(new UserError.BadInput(
-                    "The job " + job.id() + " can't be undone: it is " + JobText.state(done) + ".",
+                    "The job " + job.id() + " can't be undone: it is " + JobWords.state(done.state(), done.checkpoint()) + ".",
                     done.state() == State.RUNNING
                             ? "Stop it first, with 'sortkey jobs stop " + job.id() + "'."
                             : "It has changed nothing."));
         }
         TableDescription table = TableLookup.describe(session, job.table());
         JobFolder undo = jobs.make(
-                job.connection(),
-                job.table(),
+                job.place(),
                 "undo " + job.what(),
                 rate.options(table, job.options().version()),
                 job.id());

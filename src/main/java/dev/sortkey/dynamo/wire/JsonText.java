@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.wire;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Visible;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The one JSON set-up of the model layer: numbers as text, duplicate names refused, errors with line and column.
 public final class JsonText {
+    private static final int MOST_IN_A_STRING = 64 << 20;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -37,6 +39,17 @@ public final class JsonText {
                             .maxNumberLength(10_000)
                             .maxStringLength(Integer.MAX_VALUE)
                             .maxNameLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .build();
+    /// For files of any size, of which no part may fill the memory.
+    private static final JsonMapper BOUNDED = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(500)
+                            .maxNumberLength(10_000)
+                            .maxStringLength(MOST_IN_A_STRING)
                             .build())
                     .build())
             .build();
@@ -117,6 +130,37 @@ public final class JsonText {
     /// A parser before the first token of `json`.
     public static JsonParser parser(String json) {
         return JSON.createParser(json);
+    }
+
+    /// A parser before the first token of `json` in UTF-8; closing it leaves `json` open. A string has at most 64 MB.
+    public static JsonParser parser(InputStream json) {
+        return BOUNDED.createParser(json);
+    }
+
+    /// The value that the parser stands on, as text on one line; leaves the parser on its last token.
+    ///
+    /// @throws UserException bad input when it takes more than 64 MB
+    public static String text(JsonParser parser) {
+        return print(false, generator -> copyValue(parser, generator));
+    }
+
+    private static void copyValue(JsonParser parser, JsonGenerator generator) {
+        int depth = 0;
+        long start = parser.currentTokenLocation().getByteOffset();
+        for (JsonToken token = parser.currentToken(); token != null; token = parser.nextToken()) {
+            if (token.isNumeric()) {
+                generator.writeNumber(parser.getString());
+            } else {
+                generator.copyCurrentEvent(parser);
+            }
+            if (parser.currentTokenLocation().getByteOffset() - start > MOST_IN_A_STRING) {
+                throw error(parser, "This value has more than 64 MB.", "Split it.");
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth == 0 && token != JsonToken.PROPERTY_NAME) {
+                return;
+            }
+        }
     }
 
     /// The error of `what` at the parser's current token.

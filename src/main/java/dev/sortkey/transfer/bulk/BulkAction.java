@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.DynamoNumber;
 import dev.sortkey.dynamo.item.Quoted;
+import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.dynamo.write.edit.ItemPaths;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -17,10 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What is done to each item. Pure.
 ///
-/// @param what in words, such as `set status`
+/// @param what in words, such as `set status to done`
 /// @param change gives the item as it shall be, the same for one that needs no change, null for one to delete; fails
 ///     with a {@link UserException} for an item that can't be changed like this
 public record BulkAction(String what, Change change) {
+    private static final int MOST_SHOWN = 40;
+
     /// Makes another item of an item.
     @FunctionalInterface
     public interface Change {
@@ -45,7 +48,8 @@ public record BulkAction(String what, Change change) {
 
     /// Gives `path` a value.
     public static BulkAction set(AttributePath path, AttributeValue value) {
-        return new BulkAction("set " + path, item -> ItemPaths.with(item, path, value));
+        return new BulkAction(
+                "set " + path + " to " + ValueText.of(value, MOST_SHOWN), item -> ItemPaths.with(item, path, value));
     }
 
     /// Takes `path` out of the items that have it.

@@ -48,15 +48,16 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
 
     /// Reads everything and plans what `action` makes of it. Changes no item.
     ///
-    /// @param whole whether the read returns whole items of the table; else they are read again, by their keys
+    /// @param reads one after the other
+    /// @param whole whether they return whole items of the table; else they are read again, by their keys
     /// @param listener hears how far it is
     /// @return how far it came; it is finished unless the pace was stopped or the thread interrupted
     /// @throws UserException why it can't be read
-    public Checkpoint plan(Read read, boolean whole, BulkAction action, Pace pace, Consumer<Checkpoint> listener) {
+    public Checkpoint plan(List<Read> reads, boolean whole, BulkAction action, Pace pace, Consumer<Checkpoint> listener) {
         return during(() -> {
             try (var sink = new PlanSink(client, planner(), action, whole, files())) {
                 return run(
-                        new ReadSource(client, read, pace),
+                        new ReadSource(client, reads, pace),
                         sink,
                         pace,
                         PAGES_AT_ONCE,
@@ -174,9 +175,10 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
         }
     }
 
-    /// The first changes of the plan.
-    public List<PlannedChange> first(int most) {
-        return new PlanFile(files().plan()).first(most);
+    /// The first changes of a job's plan; none while there is no plan.
+    public static List<PlannedChange> first(JobFolder job, int most) {
+        Path plan = PlanFiles.of(job).plan();
+        return Files.exists(plan) ? new PlanFile(plan).first(most) : List.of();
     }
 
     /// The first of those that changed nothing.
@@ -188,13 +190,26 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
         return first;
     }
 
+    /// The first items that can't be changed like this, each with its reason.
+    public static List<SkippedChange> rejects(JobFolder job, int most) {
+        var first = new ArrayList<SkippedChange>();
+        read(PlanFiles.of(job).rejects(), lines -> lines.limit(most)
+                .map(SkippedChange::ofReject)
+                .forEach(first::add));
+        return first;
+    }
+
     private static void skipped(PlanFiles files, Consumer<Stream<SkippedChange>> consumer) {
-        try (BufferedReader lines = Files.newBufferedReader(files.skipped())) {
-            consumer.accept(lines.lines().map(SkippedChange::of));
+        read(files.skipped(), lines -> consumer.accept(lines.map(SkippedChange::of)));
+    }
+
+    private static void read(Path file, Consumer<Stream<String>> consumer) {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            consumer.accept(lines.lines());
         } catch (NoSuchFileException e) {
             return; // nothing was
         } catch (IOException e) {
-            throw FileErrors.unreadable(files.skipped(), e);
+            throw FileErrors.unreadable(file, e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.sortkey.transfer.bulk;
 
 import dev.sortkey.dynamo.item.CapacityUnits;
-import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Page;
@@ -10,13 +9,11 @@ import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.write.edit.EditPlan;
 import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
-import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Sink;
 import dev.sortkey.transfer.job.Tally;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,7 +56,7 @@ final class PlanSink implements Sink<Page, PlanSink.Planned>, AutoCloseable {
             try {
                 tally = tally.plus(planned(item, changes));
             } catch (UserException e) {
-                rejected.add(reject(item, e.error()));
+                rejected.add(SkippedChange.reject(item, e.error().what()));
                 tally = tally.plus(Tally.of(Count.REJECTED, 1));
             }
         }
@@ -106,13 +103,6 @@ final class PlanSink implements Sink<Page, PlanSink.Planned>, AutoCloseable {
             return Count.CREATED;
         }
         return draft.mine() == null ? Count.DELETED : draft.moves(keys) ? Count.MOVED : Count.UPDATED;
-    }
-
-    private static String reject(Map<String, AttributeValue> item, UserError why) {
-        var line = new LinkedHashMap<String, AttributeValue>();
-        line.put("reason", AttributeValue.fromS(why.what()));
-        line.put("item", AttributeValue.fromM(item));
-        return DynamoJson.print(line, false) + "\n";
     }
 
     @Override

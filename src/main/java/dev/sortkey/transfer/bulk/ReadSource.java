@@ -8,13 +8,18 @@ import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.job.Source;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The pages of a read, at a rate. It always begins at the beginning.
-record ReadSource(DynamoDbClient client, Read read, Pace pace) implements Source<Page> {
+/// The pages of some reads, one read after the other, at a rate. It always begins at the beginning.
+record ReadSource(DynamoDbClient client, List<Read> reads, Pace pace) implements Source<Page> {
     @Override
     public void each(String position, Taker<Page> taker) {
+        reads.forEach(read -> each(read, taker));
+    }
+
+    private void each(Read read, Taker<Page> taker) {
         StopReason stop = Reader.of(client, read).fill(Budget.everything(), page -> {
             var used = new CapacityUnits(page.tally().capacity().halves());
             taker.take(pace.send(used, () -> page, _ -> used), "");

@@ -3,6 +3,7 @@ package dev.sortkey.transfer.bulk;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.transfer.job.Count;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A line of a plan that changed nothing.
 ///
-/// @param number of the line, from 1
+/// @param number of the line, from 1; 0 for an item that wasn't planned
 /// @param what {@link Count#UNCHANGED}, {@link Count#CONFLICTS} or {@link Count#REJECTED}
 /// @param reason one sentence
 /// @param now the item as it was found; null when there was none, or it isn't known
@@ -44,6 +45,21 @@ public record SkippedChange(
                 member(line, "reason").s(),
                 ItemDraft.of(line),
                 now == null ? null : now.m());
+    }
+
+    /// A line of an item that can't be changed like this.
+    static String reject(Map<String, AttributeValue> item, String reason) {
+        var line = new LinkedHashMap<String, AttributeValue>();
+        line.put("reason", AttributeValue.fromS(reason));
+        line.put("item", AttributeValue.fromM(item));
+        return DynamoJson.print(line, false) + "\n";
+    }
+
+    /// The item on such a line.
+    static SkippedChange ofReject(String text) {
+        Map<String, AttributeValue> line = DynamoJson.parse(text);
+        Map<String, AttributeValue> item = member(line, "item").m();
+        return new SkippedChange(0, Count.REJECTED, member(line, "reason").s(), new ItemDraft(item, item), item);
     }
 
     private static AttributeValue member(Map<String, AttributeValue> line, String name) {

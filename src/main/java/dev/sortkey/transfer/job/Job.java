@@ -1,26 +1,46 @@
 package dev.sortkey.transfer.job;
 
+import dev.sortkey.dynamo.item.KeyNames;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// A job as it was asked for.
 ///
 /// @param id unlike that of any other job, short enough to type
-/// @param connection the name of the connection
+/// @param place where it changes items
 /// @param made when it was asked for
 /// @param user the person's name on this machine
-/// @param what it does, such as `set status`
+/// @param what it does, such as `set status to done`
 /// @param undoes the id of the job that it takes back; null for others
 public record Job(
         String id,
-        String connection,
-        String table,
+        Place place,
         Instant made,
         String user,
         String what,
         Options options,
         @Nullable String undoes) {
+    /// A table, as it can be named without asking for it.
+    ///
+    /// @param connection the name of the connection
+    /// @param keys the key attributes, the partition key first
+    public record Place(String connection, String table, List<String> keys) {
+        /// With defaults for what a damaged file doesn't say.
+        public Place {
+            connection = Objects.requireNonNullElse(connection, "");
+            table = Objects.requireNonNullElse(table, "");
+            keys = keys == null ? List.of() : List.copyOf(keys);
+        }
+
+        /// A table of a connection.
+        public static Place of(String connection, TableDescription table) {
+            return new Place(connection, table.tableName(), KeyNames.of(table).all());
+        }
+    }
+
     /// How a job goes about its work.
     ///
     /// @param rate capacity units a second; 0 for as many as the service takes
@@ -42,20 +62,28 @@ public record Job(
     /// With defaults for what a damaged file doesn't say.
     public Job {
         id = Objects.requireNonNullElse(id, "");
-        connection = Objects.requireNonNullElse(connection, "");
-        table = Objects.requireNonNullElse(table, "");
+        place = Objects.requireNonNullElse(place, new Place("", "", List.of()));
         made = Objects.requireNonNullElse(made, Instant.EPOCH);
         user = Objects.requireNonNullElse(user, "");
         what = Objects.requireNonNullElse(what, "");
         options = Objects.requireNonNullElse(options, Options.USUAL);
     }
 
+    /// The name of the connection.
+    public String connection() {
+        return place.connection();
+    }
+
+    /// The name of the table.
+    public String table() {
+        return place.table();
+    }
+
     /// The same at another rate.
     public Job withRate(double unitsPerSecond) {
         return new Job(
                 id,
-                connection,
-                table,
+                place,
                 made,
                 user,
                 what,

@@ -8,6 +8,7 @@ import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.kit.Navigator;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatusLine implements AutoCloseable {
     private final StatusBar bar = new StatusBar();
     private final Hyperlink last = new Hyperlink();
+    private final Hyperlink jobs = new Hyperlink();
     private final Label totals = new Label();
     private final CallLog log;
     private final TaskScope scope;
@@ -30,6 +32,7 @@ public final class StatusLine implements AutoCloseable {
         bar.setId("status");
         bar.setFocusTraversable(false);
         last.setId("last-call");
+        jobs.setId("running-jobs");
         totals.setId("session-totals");
         last.setOnAction(_ -> {
             if (shown != null) {
@@ -51,6 +54,18 @@ public final class StatusLine implements AutoCloseable {
     /// Shows `words`, such as what a request waits for, until the next call ends.
     public void showWaiting(String words) {
         bar.setText(words);
+    }
+
+    /// Shows what runs in the background, or nothing.
+    ///
+    /// @param open shows more of it
+    public void showJobs(Optional<String> words, Runnable open) {
+        jobs.setText(words.orElse(""));
+        jobs.setOnAction(_ -> open.run());
+        bar.getRightItems().remove(jobs);
+        if (words.isPresent()) {
+            bar.getRightItems().addFirst(jobs);
+        }
     }
 
     private void show(Call call) {

@@ -1,7 +1,12 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.transfer.bulk.BulkAction;
+import dev.sortkey.transfer.job.Job;
 import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.conversations.ConversationsView;
+import dev.sortkey.ui.jobs.JobsView;
 import dev.sortkey.ui.kit.Focus;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.posture.PostureView;
@@ -12,6 +17,7 @@ import dev.sortkey.ui.tables.TablesView;
 import java.util.List;
 import java.util.function.Consumer;
 import org.kordamp.ikonli.feather.Feather;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The screens of the window. A new one is added here, and nowhere else in this package.
 ///
@@ -19,7 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 record Screens(Wiring wiring, ShellView shell) {
     /// All kinds, in the order of the rail; the first is shown when the window opens.
     List<ScreenKind> all() {
-        return List.of(tables(), conversations(), posture(), calls());
+        return List.of(tables(), conversations(), posture(), calls(), jobs());
     }
 
     private ScreenKind tables() {
@@ -29,7 +35,8 @@ record Screens(Wiring wiring, ShellView shell) {
                 Feather.DATABASE,
                 TablesView.class,
                 new ScreenKind.Factory.OfConnection(opened ->
-                        new TablesView(opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), shell)),
+                        new TablesView(
+                        opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), this::plan, shell)),
                 new TableCommands(shell).all());
     }
 
@@ -67,6 +74,22 @@ record Screens(Wiring wiring, ShellView shell) {
                 Feather.ACTIVITY,
                 CallsView.class,
                 new ScreenKind.Factory.OfWindow(() -> new CallsView(shell.callsModel(), shell)),
+                List.of());
+    }
+
+    private void plan(
+            Connection connection, TableDescription table, List<Read> reads, boolean whole, BulkAction action) {
+        wiring.jobs().plan(connection, table, reads, whole, action, Job.Options.USUAL, shell::tell);
+        shell.show(JobsView.class);
+    }
+
+    private ScreenKind jobs() {
+        return new ScreenKind(
+                "jobs",
+                "Jobs",
+                Feather.LAYERS,
+                JobsView.class,
+                new ScreenKind.Factory.OfWindow(() -> new JobsView(wiring.jobs(), shell)),
                 List.of());
     }
 

@@ -18,6 +18,7 @@ import dev.sortkey.ui.connections.OpenConnection.Refused;
 import dev.sortkey.ui.connections.OpenConnection.Remembered;
 import dev.sortkey.ui.connections.ToolAccessDialog;
 import dev.sortkey.ui.connections.UnlockDialog;
+import dev.sortkey.ui.jobs.JobsView;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
@@ -104,6 +105,7 @@ public final class ShellView implements Navigator {
                 menus);
         status = new StatusLine(wiring.log(), wiring.tasks(), this);
         wiring.onWaiting(status::showWaiting);
+        wiring.jobs().onSummary(() -> status.showJobs(wiring.jobs().summary(), () -> show(JobsView.class)));
         scene = new Scene(overlay.over(layout()));
         Theme.style(scene, ShellView.class, "shell.css");
         kinds.forEach(it -> Theme.style(scene, it.type(), it.id() + ".css"));

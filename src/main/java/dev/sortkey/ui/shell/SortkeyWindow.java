@@ -145,6 +145,7 @@ public final class SortkeyWindow {
             shell.close();
         } finally {
             wiring.settings().update(settings -> settings.withWindow(width, height, maximized));
+            wiring.jobs().stopAll();
             wiring.connections().close();
             wiring.tasks().run(() -> {
                 wiring.close();

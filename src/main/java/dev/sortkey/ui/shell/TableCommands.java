@@ -55,6 +55,7 @@ record TableCommands(ShellView shell) {
                 items("Edit item", ItemsView::editItem, "Shortcut+E"),
                 items("Duplicate item", ItemsView::duplicateItem, "Shortcut+Alt+D"),
                 items("Delete items", ItemsView::deleteItems),
+                items("Change many items…", ItemsView::changeMany, "Shortcut+Shift+M"),
                 items("Undo edit", ItemsView::undoEdit, "Shortcut+Z"),
                 items("Redo edit", ItemsView::redoEdit, "Shortcut+Shift+Z"),
                 items("Review changes", ItemsView::reviewChanges, "Shortcut+Shift+S"),

@@ -4,6 +4,7 @@ import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
+import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.dynamo.doctor.Doctor;
@@ -28,11 +29,13 @@ import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.connections.ToolAccess;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.conversations.ConversationsView;
+import dev.sortkey.ui.jobs.JobsViewModel;
 import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.tables.TableMemory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +63,7 @@ final class Wiring implements AutoCloseable {
     private final SavedValue<ConversationsSettings> chats;
     private final JsonFile<PostureSettings> posture;
     private final Doctor doctor;
+    private final JobsViewModel jobs;
 
     Wiring(AppPaths paths, MfaPrompt mfa, Consumer<UserError> lastResort, Consumer<String> notices) {
         this.paths = paths;
@@ -78,12 +82,24 @@ final class Wiring implements AutoCloseable {
         chats = saved("conversations.json", ConversationsSettings.class, ConversationsSettings.DEFAULT, damage);
         posture = PostureSettings.in(paths.settings(), damage);
         doctor = new Doctor(Machine.ofProcess(), connector, new RealNetwork());
+        jobs = new JobsViewModel(paths.data(), this::connection, tasks);
         // The last thread that runs when the program is told to end; a killed program's engine ends by itself.
         Runtime.getRuntime().addShutdownHook(atEnd);
     }
 
     private <T> SavedValue<T> saved(String name, Class<T> type, T nothing, Consumer<UserError> damage) {
         return new SavedValue<>(new JsonFile<>(paths.settings().resolve(name), type, nothing, damage), tasks);
+    }
+
+    private Optional<Connection> connection(String name) {
+        return connections.open().stream()
+                .filter(it -> it.spec().name().equals(name) && it instanceof Opened)
+                .map(it -> ((Opened) it).connection())
+                .findFirst();
+    }
+
+    JobsViewModel jobs() {
+        return jobs;
     }
 
     /// Lets connections open. Before the first frame, what they load would slow it down.
@@ -153,6 +169,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public synchronized void close() {
         BlockingCall.begins("closing");
+        jobs.close();
         connections
                 .closed()
                 .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)

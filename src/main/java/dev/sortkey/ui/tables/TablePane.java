@@ -9,6 +9,7 @@ import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
 import dev.sortkey.ui.tables.items.ItemsView;
+import dev.sortkey.ui.tables.items.bulk.BulkStart;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.patterns.PatternsView;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
@@ -72,6 +73,7 @@ final class TablePane {
             Runnable delete,
             Consumer<UnaryOperator<OpenTable>> changed,
             TableMemory memory,
+            BulkStart bulk,
             Navigator navigator,
             Supplier<Dialogs> dialogs) {}
 
@@ -204,6 +206,7 @@ final class TablePane {
                 host.memory().columns(),
                 host.memory().panel(),
                 model.changes(table, host.memory()),
+                host.bulk(),
                 host.navigator());
         if (open.draft() != null) {
             reading.restore(open.draft());

@@ -12,6 +12,7 @@ import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
+import dev.sortkey.ui.tables.items.bulk.BulkStart;
 import dev.sortkey.ui.tables.items.ItemsView;
 import java.io.File;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class TablesView implements Screen {
     private final TablesViewModel model;
     private final TableMemory memory;
+    private final BulkStart bulk;
     private final Navigator navigator;
     private final ListView<String> list = new ListView<>();
     private final TableTabs tabs;
@@ -56,7 +58,14 @@ public final class TablesView implements Screen {
     private final SplitPane node;
 
     /// The screen over an open connection; it lists the tables at once.
-    public TablesView(Connection connection, StreamFeeds feeds, Tasks tasks, TableMemory memory, Navigator navigator) {
+    public TablesView(
+            Connection connection,
+            StreamFeeds feeds,
+            Tasks tasks,
+            TableMemory memory,
+            BulkStart bulk,
+            Navigator navigator) {
+        this.bulk = bulk;
         this.model = new TablesViewModel(connection, feeds, tasks);
         this.memory = memory;
         this.navigator = navigator;
@@ -233,6 +242,7 @@ public final class TablesView implements Screen {
                         () -> model.delete(name, name, navigator::tell),
                         changed,
                         memory,
+                        bulk,
                         navigator,
                         () -> new Dialogs(node.getScene().getWindow())));
     }

@@ -94,15 +94,15 @@ class BulkJobTest {
     }
 
     private BulkJob planned(Jobs in, ScanRequest scan, boolean whole, BulkAction action) {
-        var job = new BulkJob(client, table, in.make("Embedded", "orchard", action.what(), Job.Options.USUAL, null));
-        assertThat(job.plan(new Read.Scan(scan, 1), whole, action, fast(), _ -> {})
+        var job = new BulkJob(client, table, in.make(Job.Place.of("Embedded", table), action.what(), Job.Options.USUAL, null));
+        assertThat(job.plan(List.of(new Read.Scan(scan, 1)), whole, action, fast(), _ -> {})
                         .finished())
                 .isTrue();
         return job;
     }
 
     private Checkpoint undone(BulkJob job) {
-        var undo = new BulkJob(client, table, jobs.make("Embedded", "orchard", "undo", Job.Options.USUAL, null));
+        var undo = new BulkJob(client, table, jobs.make(Job.Place.of("Embedded", table), "undo", Job.Options.USUAL, null));
         undo.planToUndo(job.folder());
         return undo.run(fast(), _ -> {});
     }
@@ -158,8 +158,8 @@ class BulkJobTest {
     @Test
     void whatSomebodyElseChangedMeanwhileIsLeftAloneListedAndNotUndone() {
         BulkJob job = planned(BulkAction.set(AttributePath.of("name"), AttributeValue.fromS("bulk")));
-        PlannedChange first = job.first(2).getFirst();
-        PlannedChange second = job.first(2).getLast();
+        PlannedChange first = BulkJob.first(job.folder(), 2).getFirst();
+        PlannedChange second = BulkJob.first(job.folder(), 2).getLast();
         var theirs = new HashMap<>(first.draft().first());
         theirs.put("name", AttributeValue.fromS("theirs"));
         put(theirs);
@@ -211,8 +211,8 @@ class BulkJobTest {
                 BulkAction.delete());
         long found = job.folder().plan().tally().get(Count.DELETED);
         assertThat(found).isPositive();
-        assertThat(job.first(1).getFirst().draft().first())
-                .isEqualTo(before.get(key(job.first(1).getFirst().draft().first())));
+        assertThat(BulkJob.first(job.folder(), 1).getFirst().draft().first())
+                .isEqualTo(before.get(key(BulkJob.first(job.folder(), 1).getFirst().draft().first())));
         job.run(fast(), _ -> {});
         assertThat(items()).hasSize(before.size() - Math.toIntExact(found));
         undone(job);
@@ -228,11 +228,11 @@ class BulkJobTest {
         var before = items();
         var faults = FaultyClient.ofAllWrites(
                 engines.connection(), 7, Map.of(Fault.THROTTLED, 3, Fault.BEFORE, 3, Fault.AFTER, 10));
-        var job = new BulkJob(faults.client(), table, jobs.make("Embedded", "orchard", "add", Job.Options.USUAL, null));
+        var job = new BulkJob(faults.client(), table, jobs.make(Job.Place.of("Embedded", table), "add", Job.Options.USUAL, null));
         BulkAction add = BulkAction.all(List.of(
                 BulkAction.add(AttributePath.of("height_cm"), BigDecimal.ONE),
                 BulkAction.set(KIND, AttributeValue.fromN("1"))));
-        job.plan(new Read.Scan(ScanRequest.builder().tableName("orchard").build(), 1), true, add, fast(), _ -> {});
+        job.plan(List.of(new Read.Scan(ScanRequest.builder().tableName("orchard").build(), 1)), true, add, fast(), _ -> {});
         Checkpoint ran = job.run(fast(), _ -> {});
         assertThat(faults.injected().get(Fault.AFTER)).isPositive();
         assertThat(ran.tally().get(Count.UPDATED)).isEqualTo(before.size());
@@ -289,7 +289,7 @@ class BulkJobTest {
 
     @Test
     void aPlanOfSomebodyElseIsCheckedLineByLine(@TempDir Path folder) throws Exception {
-        var job = new BulkJob(client, table, jobs.make("Embedded", "orchard", "file", Job.Options.USUAL, null));
+        var job = new BulkJob(client, table, jobs.make(Job.Place.of("Embedded", table), "file", Job.Options.USUAL, null));
         Path file = folder.resolve("plan.jsonl");
         Files.writeString(file, "{\"after\":{\"M\":{\"pk\":{\"S\":\"NEW\"},\"sk\":{\"S\":\"1\"}}}}\n{\"x\":1}\n");
         assertThatThrownBy(() -> job.plan(file)).hasMessageContaining("line 2");

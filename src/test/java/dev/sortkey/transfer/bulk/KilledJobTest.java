@@ -16,6 +16,7 @@ import dev.sortkey.transfer.job.Pace;
 import java.io.BufferedReader;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -52,11 +53,11 @@ class KilledJobTest {
             new BatchWriter(client, _ -> {}, "many", new KeyNames("pk", null))
                     .put(IntStream.range(0, ITEMS).mapToObj(KilledJobTest::item), _ -> {});
             var table = client.describeTable(it -> it.tableName("many")).table();
-            JobFolder folder = new Jobs(data).make("Engine", "many", "add 1 to n", Job.Options.USUAL, null);
+            JobFolder folder = new Jobs(data).make(Job.Place.of("Engine", table), "add 1 to n", Job.Options.USUAL, null);
             var job = new BulkJob(client, table, folder);
             var pace = new Pace(Double.POSITIVE_INFINITY);
             job.plan(
-                    new Read.Scan(ScanRequest.builder().tableName("many").build(), 4),
+                    List.of(new Read.Scan(ScanRequest.builder().tableName("many").build(), 4)),
                     true,
                     BulkAction.add(AttributePath.of("n"), BigDecimal.ONE),
                     pace,
@@ -72,7 +73,7 @@ class KilledJobTest {
             assertThat(folder.state()).isEqualTo(State.FINISHED);
             assertThat(folder.checkpoint().tally().get(Count.UPDATED)).isEqualTo(ITEMS);
             assertThat(sum(client)).isEqualTo(ITEMS);
-            var undo = new BulkJob(client, table, new Jobs(data).make("Engine", "many", "undo", Job.Options.USUAL, null));
+            var undo = new BulkJob(client, table, new Jobs(data).make(Job.Place.of("Engine", table), "undo", Job.Options.USUAL, null));
             undo.planToUndo(folder);
             assertThat(undo.run(pace, _ -> {}).tally().get(Count.UPDATED)).isEqualTo(ITEMS);
             assertThat(sum(client)).isZero();

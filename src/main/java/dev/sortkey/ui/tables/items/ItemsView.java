@@ -9,6 +9,7 @@ import dev.sortkey.ui.kit.Focus;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
+import dev.sortkey.ui.tables.items.bulk.BulkStart;
 import dev.sortkey.ui.tables.items.edit.Changes;
 import dev.sortkey.ui.tables.items.panel.PanelSettings;
 import dev.sortkey.ui.tables.items.request.ReadMemory;
@@ -51,6 +52,7 @@ public final class ItemsView {
     private final GridFind find;
     private final ItemDetails details;
     private final ItemEditing editing;
+    private final BulkEditing many;
     private final FlowPane entities = new FlowPane(6, 6);
     private final StackPane center = new StackPane();
     private final BorderPane node = new BorderPane();
@@ -63,6 +65,7 @@ public final class ItemsView {
             SavedValue<ItemColumns> saved,
             SavedValue<PanelSettings> panel,
             Changes changes,
+            BulkStart bulk,
             Navigator navigator) {
         this.model = model;
         this.navigator = navigator;
@@ -71,6 +74,7 @@ public final class ItemsView {
         find = new GridFind(model, grid);
         details = new ItemDetails(model, grid, columns, center, panel, changes, navigator);
         editing = new ItemEditing(model, grid, details, changes, navigator);
+        many = new BulkEditing(model, grid, details, bulk);
         new CellMenu(model, grid, details, editing, new RowClipboard(model, grid, columns, navigator), navigator);
         bar = new RequestBar(
                 model.request(),
@@ -171,6 +175,11 @@ public final class ItemsView {
     /// Stages `value` at `path` of the selected item.
     public void setValue(AttributePath path, AttributeValue value) {
         editing.set(path, value);
+    }
+
+    /// Opens the form that changes many items in the same way.
+    public void changeMany() {
+        many.open();
     }
 
     /// Shows what is staged.

@@ -66,6 +66,11 @@ public final class ItemsViewModel implements AutoCloseable {
     private Tasks.@Nullable Task<?> task;
     private Tasks.@Nullable Task<Fact<TimeToLiveDescription>> ttl;
 
+    /// What it reads through.
+    Connection connection() {
+        return connection;
+    }
+
     /// Reads `table` through `connection`; nothing is sent before {@link #run()}.
     public ItemsViewModel(Connection connection, TableDescription table, Tasks tasks) {
         this.connection = connection;

@@ -1,0 +1,194 @@
+package dev.sortkey.transfer.format;
+
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.support.Counted;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// The items of an export to S3, full or incremental: of the files that its manifest lists, or of all in its `data`.
+final class ExportFolder implements ItemSource {
+    private static final String MANIFEST = "manifest-files.json";
+
+    /// A data file, and how many entries the manifest says it has; -1 without a manifest.
+    private record Part(Path file, long count) {}
+
+    private final Queue<Part> parts;
+    private @Nullable Part part;
+    private @Nullable ItemFile open;
+    private long seen;
+
+    private ExportFolder(List<Part> parts) {
+        this.parts = new ArrayDeque<>(parts);
+    }
+
+    /// The export in `folder`, in the one below its `AWSDynamoDB`, or the data files that it holds.
+    ///
+    /// @throws UserException `BadInput` when there is none, `Unavailable` when it can't be read
+    static ExportFolder open(Path folder) {
+        try {
+            Path export = find(folder);
+            Path manifest = export.resolve(MANIFEST);
+            List<Part> parts = Files.exists(manifest)
+                    ? listed(manifest)
+                    : data(Files.isDirectory(export.resolve("data")) ? export.resolve("data") : export);
+            if (parts.isEmpty()) {
+                throw new UserException(new UserError.BadInput(
+                        "The folder " + folder + " holds no export.",
+                        "Choose the folder with manifest-files.json, or one with data files such as x.json.gz."));
+            }
+            return new ExportFolder(parts);
+        } catch (IOException e) {
+            throw Damage.unreadable(e);
+        }
+    }
+
+    private static Path find(Path folder) throws IOException {
+        if (isExport(folder)) {
+            return folder;
+        }
+        Path below = folder.resolve("AWSDynamoDB");
+        Path exports = Files.isDirectory(below) ? below : folder;
+        try (Stream<Path> all = Files.list(exports)) {
+            List<Path> found =
+                    all.filter(ExportFolder::isExport).sorted().toList();
+            if (found.size() > 1) {
+                throw new UserException(new UserError.BadInput(
+                        "The folder " + exports + " holds " + found.size() + " exports.",
+                        "Choose one of them, such as " + found.getLast() + "."));
+            }
+            return found.isEmpty() ? folder : found.getFirst();
+        }
+    }
+
+    private static boolean isExport(Path folder) {
+        return Files.exists(folder.resolve(MANIFEST)) || Files.isDirectory(folder.resolve("data"));
+    }
+
+    private static List<Part> data(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(".*\\.(json|ion)(\\.gz|\\.zst)?"))
+                    .filter(file -> !file.getFileName().toString().startsWith("manifest-"))
+                    .sorted()
+                    .map(file -> new Part(file, -1))
+                    .toList();
+        }
+    }
+
+    private static List<Part> listed(Path manifest) throws IOException {
+        try (Stream<String> lines = Files.lines(manifest)) {
+            return lines.filter(line -> !line.isBlank())
+                    .map(line -> part(manifest, line))
+                    .toList();
+        } catch (JacksonException e) {
+            throw JsonText.error(e, manifest.toString());
+        }
+    }
+
+    private static Part part(Path manifest, String line) {
+        String key = "";
+        long count = -1;
+        try (JsonParser parser = JsonText.parser(line)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals("dataFileS3Key")) {
+                    key = parser.getString();
+                } else if (name.equals("itemCount")) {
+                    count = Long.parseLong(parser.getString());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        Path name = Path.of(key).getFileName();
+        Path file = manifest.resolveSibling("data").resolve(name == null ? "" : name.toString());
+        return new Part(file, count);
+    }
+
+    @Override
+    public @Nullable Entry next() {
+        while (true) {
+            if (open == null) {
+                part = parts.poll();
+                if (part == null) {
+                    return null;
+                }
+                Entry missing = begin(part);
+                if (missing != null) {
+                    return missing;
+                }
+            } else if (part != null) {
+                Entry entry = open.next();
+                if (entry != null) {
+                    seen++;
+                    return in(part.file().getFileName().toString(), entry);
+                }
+                Entry wrong = end(part);
+                if (wrong != null) {
+                    return wrong;
+                }
+            }
+        }
+    }
+
+    private @Nullable Entry begin(Part next) {
+        seen = 0;
+        try {
+            if (next.count() != 0) {
+                open = ItemFile.open(next.file(), null, Map.of());
+            }
+            return null;
+        } catch (UserException e) {
+            return new Reject(
+                    e.error() instanceof UserError.NotFound
+                            ? "The manifest lists this file, and it isn't there."
+                            : e.error().what(),
+                    "",
+                    new Position(next.file().getFileName().toString(), 0, 0));
+        }
+    }
+
+    private @Nullable Entry end(Part done) {
+        closeFile();
+        return done.count() < 0 || done.count() == seen
+                ? null
+                : new Reject(
+                        "The manifest says that this file has " + Counted.of(done.count(), "item") + "; it has " + seen
+                                + ".",
+                        "",
+                        new Position(done.file().getFileName().toString(), 0, 0));
+    }
+
+    private static Entry in(String file, Entry entry) {
+        return switch (entry) {
+            case Item(var table, var item, var at) -> new Item(table, item, at.in(file));
+            case Deletion(var table, var key, var at) -> new Deletion(table, key, at.in(file));
+            case Reject(var reason, var text, var at) -> new Reject(reason, text, at.in(file));
+        };
+    }
+
+    private void closeFile() {
+        if (open != null) {
+            open.close();
+            open = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        closeFile();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.sortkey.transfer.format;
+
+import dev.sortkey.transfer.encoding.Compression;
+import dev.sortkey.dynamo.wire.JsonText;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes a full export as ExportTableToPointInTime does, so that ImportTable and other tools take it: data files,
+/// compressed, of a number of items each, and at the end the manifests, without which it isn't complete.
+public final class ExportSink implements ItemSink {
+    /// How many items a data file has, unless one says otherwise.
+    public static final int USUAL = 100_000;
+
+    /// What the manifest says of the export.
+    ///
+    /// @param at of which moment it is
+    public record About(String tableArn, Instant at) {}
+
+    private record Part(String name, long count, byte[] md5) {}
+
+    private final Path folder;
+    private final About about;
+    private final int mostItems;
+    private final String id;
+    private final List<Part> parts = new ArrayList<>();
+    private @Nullable Open open;
+
+    private static final class Open {
+        private final String name;
+        private final MessageDigest digest;
+        private final TextSink sink;
+        private long count;
+
+        Open(String name, MessageDigest digest, TextSink sink) {
+            this.name = name;
+            this.digest = digest;
+            this.sink = sink;
+        }
+    }
+
+    /// Begins an export in a new folder below `AWSDynamoDB` in `root`.
+    ///
+    /// @param mostItems in a data file
+    public ExportSink(Path root, About about, int mostItems) {
+        this.about = about;
+        this.mostItems = mostItems;
+        this.id = "%014d-%s".formatted(about.at().toEpochMilli(), UUID.randomUUID().toString().substring(0, 8));
+        this.folder = root.resolve("AWSDynamoDB").resolve(id);
+        try {
+            Files.createDirectories(folder.resolve("data"));
+        } catch (IOException e) {
+            throw Damage.unwritable(e);
+        }
+    }
+
+    @Override
+    public void write(Map<String, AttributeValue> item) {
+        if (open != null && open.count == mostItems) {
+            endPart();
+        }
+        if (open == null) {
+            open = begin();
+        }
+        open.sink.write(item);
+        open.count++;
+    }
+
+    private Open begin() {
+        String name = "%05d-%s.json.gz".formatted(parts.size(), UUID.randomUUID().toString().substring(0, 8));
+        try {
+            MessageDigest digest = md5();
+            OutputStream file = new DigestOutputStream(Files.newOutputStream(folder.resolve("data").resolve(name)), digest);
+            return new Open(name, digest, TextSink.export(Compression.GZIP.create(new Plain(file))));
+        } catch (IOException e) {
+            throw Damage.unwritable(e);
+        }
+    }
+
+    /// Passes arrays on as they are.
+    private static final class Plain extends FilterOutputStream {
+        Plain(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+    }
+
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5"); // as S3 has it; nothing is kept safe by it
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void endPart() {
+        if (open != null) {
+            open.sink.close();
+            parts.add(new Part(open.name, open.count, open.digest.digest()));
+            open = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        endPart();
+        try {
+            withSum("manifest-files", files());
+            withSum("manifest-summary", JsonText.print(false, this::summary));
+        } catch (IOException | UncheckedIOException e) {
+            throw Damage.unwritable(e instanceof IOException io ? io : new IOException(e));
+        }
+    }
+
+    private void withSum(String name, String json) throws IOException {
+        Files.writeString(folder.resolve(name + ".json"), json);
+        byte[] sum = md5().digest(json.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(folder.resolve(name + ".md5"), Base64.getEncoder().encodeToString(sum));
+    }
+
+    private String files() {
+        var lines = new StringBuilder();
+        for (Part part : parts) {
+            lines.append(JsonText.print(false, json -> {
+                json.writeStartObject();
+                json.writeNumberProperty("itemCount", part.count());
+                json.writeStringProperty("md5Checksum", Base64.getEncoder().encodeToString(part.md5()));
+                json.writeStringProperty("etag", HexFormat.of().formatHex(part.md5()));
+                json.writeStringProperty("dataFileS3Key", "AWSDynamoDB/" + id + "/data/" + part.name());
+                json.writeEndObject();
+            }));
+            lines.append('\n');
+        }
+        return lines.toString();
+    }
+
+    private void summary(JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("version", "2020-06-30");
+        json.writeStringProperty("exportArn", about.tableArn() + "/export/" + id);
+        json.writeStringProperty("startTime", about.at().toString());
+        json.writeStringProperty("endTime", about.at().toString());
+        json.writeStringProperty("tableArn", about.tableArn());
+        json.writeStringProperty("exportTime", about.at().toString());
+        json.writeStringProperty("manifestFilesS3Key", "AWSDynamoDB/" + id + "/manifest-files.json");
+        json.writeNumberProperty("itemCount", parts.stream().mapToLong(Part::count).sum());
+        json.writeStringProperty("outputFormat", "DYNAMODB_JSON");
+        json.writeStringProperty("exportType", "FULL_EXPORT");
+        json.writeEndObject();
+    }
+}

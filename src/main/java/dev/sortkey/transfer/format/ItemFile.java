@@ -1,0 +1,87 @@
+package dev.sortkey.transfer.format;
+
+import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.transfer.encoding.Compression;
+import dev.sortkey.transfer.encoding.Utf8;
+import dev.sortkey.support.BlockingCall;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A file of items that is open: its form, and what is in it.
+///
+/// @param form as it was recognised, or as it was asked for
+public record ItemFile(FileForm form, ItemSource items) implements AutoCloseable {
+    private static final int LONGEST_LINE = 64 << 20;
+
+    /// Opens a file, or a folder that an export wrote, in any compression and encoding that is known.
+    ///
+    /// @param asked the form; null to recognise it
+    /// @param keys the types of key attributes, for formats that have none
+    /// @throws UserException `NotFound` without such a file, `BadInput` when its form isn't known, `Unavailable` when it
+    ///     can't be read
+    public static ItemFile open(Path path, @Nullable FileForm asked, Map<String, AttributeType> keys) {
+        BlockingCall.begins(path);
+        try {
+            return Files.isDirectory(path)
+                    ? new ItemFile(new FileForm(Format.S3_EXPORT, false), ExportFolder.open(path))
+                    : open(Files.newInputStream(path), asked, keys);
+        } catch (NoSuchFileException e) {
+            throw new UserException(new UserError.NotFound("There is no file " + path + ".", "Check the path."), e);
+        } catch (IOException e) {
+            throw Damage.unreadable(e);
+        }
+    }
+
+    /// Opens a stream, which is closed with this.
+    ///
+    /// @throws UserException as for a file
+    public static ItemFile open(InputStream file, @Nullable FileForm asked, Map<String, AttributeType> keys) {
+        try {
+            InputStream text = new BufferedInputStream(Utf8.of(Compression.open(file)), Recogniser.HEAD + 1);
+            FileForm form = asked == null ? Recogniser.of(Recogniser.head(text)) : asked;
+            return new ItemFile(form, source(text, form, keys));
+        } catch (IOException e) {
+            if (e instanceof EOFException || Compression.isDamage(e)) {
+                throw new UserException(
+                        new UserError.BadInput("The compressed file is damaged at its beginning.", "Get it again."), e);
+            }
+            throw Damage.unreadable(e);
+        }
+    }
+
+    private static ItemSource source(InputStream text, FileForm form, Map<String, AttributeType> keys) {
+        boolean typed = form.format() != Format.PLAIN_JSON;
+        return switch (form.format()) {
+            case DYNAMODB_JSON, PLAIN_JSON ->
+                form.lines()
+                        ? new LineSource(text, new JsonEntry(true, typed, null), LONGEST_LINE)
+                        : new JsonStreamSource(text, form.format(), typed);
+            case SCAN_OUTPUT, BATCH_WRITE, WORKBENCH -> new JsonStreamSource(text, form.format(), true);
+            case CSV -> new CsvSource(text, Objects.requireNonNull(form.csv()), keys);
+            case ION -> new IonSource(text);
+            case S3_EXPORT ->
+                throw new UserException(new UserError.BadInput(
+                        "An S3 export is a folder of several files.", "Choose the folder, or one of its data files."));
+        };
+    }
+
+    /// The next entry; null after the last.
+    public ItemSource.@Nullable Entry next() {
+        return items.next();
+    }
+
+    @Override
+    public void close() {
+        items.close();
+    }
+}

@@ -1,0 +1,324 @@
+package dev.sortkey.ui.jobs;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.transfer.bulk.BulkAction;
+import dev.sortkey.transfer.bulk.BulkJob;
+import dev.sortkey.transfer.bulk.PlannedChange;
+import dev.sortkey.transfer.bulk.SkippedChange;
+import dev.sortkey.transfer.job.Checkpoint;
+import dev.sortkey.transfer.job.Job;
+import dev.sortkey.transfer.job.JobFolder;
+import dev.sortkey.transfer.job.Jobs;
+import dev.sortkey.transfer.job.Pace;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// The jobs of this person, and those that run in this window. They outlive screens and connections' windows.
+public final class JobsViewModel implements AutoCloseable {
+    private static final int SHOWN_CHANGES = 1_000;
+    private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Jobs jobs;
+    private final Function<String, Optional<Connection>> connections;
+    private final TaskScope tasks;
+    private final ReadOnlyObjectWrapper<List<ShownJob>> all = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
+    private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
+
+    /// Nothing is read yet.
+    ///
+    /// @param connections finds one that is open by its name
+    public JobsViewModel(Path data, Function<String, Optional<Connection>> connections, Tasks tasks) {
+        this.jobs = new Jobs(data);
+        this.connections = connections;
+        this.tasks = new TaskScope(tasks);
+    }
+
+    /// All of them, the newest first.
+    ReadOnlyObjectProperty<List<ShownJob>> all() {
+        return all.getReadOnlyProperty();
+    }
+
+    /// The id of the one that is shown; null for none.
+    ObjectProperty<@Nullable String> selected() {
+        return selected;
+    }
+
+    /// Reads them anew.
+    public void refresh() {
+        tasks.latest("refresh", () -> jobs.all().stream().map(ShownJob::of).toList())
+                .onSuccess(found -> all.set(live(found)));
+    }
+
+    private List<ShownJob> live(List<ShownJob> known) {
+        return known.stream()
+                .map(each -> {
+                    RunningJob job = running.get(each.job().id());
+                    return job == null ? each : job.now(each);
+                })
+                .toList();
+    }
+
+    /// What runs here, in a few words; empty when nothing does.
+    public Optional<String> summary() {
+        return all.get().stream()
+                .filter(ShownJob::isHere)
+                .findFirst()
+                .map(first -> (running.size() > 1 ? running.size() + " jobs, " : "") + first.job().what()
+                        + (first.progress() < 0 ? "" : " · %d%%".formatted((int) (first.progress() * 100))));
+    }
+
+    /// Calls `listener` whenever {@link #summary} may be another.
+    public void onSummary(Runnable listener) {
+        all.subscribe(_ -> listener.run());
+    }
+
+    /// Plans what `action` makes of the items that `reads` find.
+    ///
+    /// @param whole whether they find whole items of the table
+    /// @param options how it goes about it
+    public void plan(
+            Connection connection,
+            TableDescription table,
+            List<Read> reads,
+            boolean whole,
+            BulkAction action,
+            Job.Options options,
+            Consumer<UserError> onError) {
+        tasks.run(() -> ShownJob.of(
+                        jobs.make(Job.Place.of(connection.spec().name(), table), action.what(), options, null)))
+                .onSuccess(made -> {
+                    add(made);
+                    run(made, true, job -> new BulkJob(connection.dynamo(), table, made.folder())
+                            .plan(reads, whole, action, job.pace(), told(job)), onError);
+                })
+                .onError(onError);
+    }
+
+    private void add(ShownJob made) {
+        all.set(Stream.concat(Stream.of(made), all.get().stream()).toList());
+        selected.set(made.job().id());
+    }
+
+    /// Carries out what is left of a job's plan.
+    void run(ShownJob shown, Consumer<UserError> onError) {
+        with(shown, onError, (connection, table) -> job -> new BulkJob(connection.dynamo(), table, shown.folder())
+                .run(job.pace(), told(job)));
+    }
+
+    /// Plans to take back what a job has done.
+    void undo(ShownJob done, Consumer<UserError> onError) {
+        connection(done, onError).ifPresent(connection -> tasks.run(() -> {
+                    Job job = done.job();
+                    JobFolder undo = jobs.make(job.place(), "undo " + job.what(), job.options(), job.id());
+                    new BulkJob(connection.dynamo(), described(connection, job.table()), undo)
+                            .planToUndo(done.folder());
+                    return ShownJob.of(undo);
+                })
+                .onSuccess(this::add)
+                .onError(onError));
+    }
+
+    private static TableDescription described(Connection connection, String table) {
+        return connection.dynamo().describeTable(it -> it.tableName(table)).table();
+    }
+
+    /// Whether it changes items on a production connection, as far as that is open.
+    boolean isProduction(ShownJob shown) {
+        return connections
+                .apply(shown.job().connection())
+                .filter(connection -> connection.spec().guard() == Guard.PRODUCTION)
+                .isPresent();
+    }
+
+    private Optional<Connection> connection(ShownJob shown, Consumer<UserError> onError) {
+        Optional<Connection> connection = connections.apply(shown.job().connection());
+        if (connection.isEmpty()) {
+            onError.accept(new UserError.BadInput(
+                    "This job is for the connection " + shown.job().connection() + ", which isn't open.",
+                    "Open it first."));
+        }
+        return connection;
+    }
+
+    private void with(
+            ShownJob shown,
+            Consumer<UserError> onError,
+            BiFunction<Connection, TableDescription, Function<RunningJob, Checkpoint>> work) {
+        connection(shown, onError).ifPresent(connection -> {
+            try {
+                connection.lock().check("Changing items of " + shown.job().table());
+            } catch (UserException e) {
+                onError.accept(e.error());
+                return;
+            }
+            run(
+                    shown,
+                    false,
+                    job -> work.apply(connection, described(connection, shown.job().table()))
+                            .apply(job),
+                    onError);
+        });
+    }
+
+    private void run(
+            ShownJob shown,
+            boolean planning,
+            Function<RunningJob, Checkpoint> work,
+            Consumer<UserError> onError) {
+        String id = shown.job().id();
+        if (running.containsKey(id)) {
+            return;
+        }
+        var job = new RunningJob(shown.job().pace(), planning, planning ? shown.plan() : shown.run());
+        running.put(id, job);
+        all.set(live(all.get()));
+        tasks.run(() -> {
+                    try {
+                        return work.apply(job);
+                    } finally {
+                        job.end();
+                    }
+                })
+                .onError(onError)
+                .onFinally(() -> {
+                    running.remove(id);
+                    refresh();
+                });
+    }
+
+    /// Hears of each part, and has it shown now and then.
+    private Consumer<Checkpoint> told(RunningJob job) {
+        var shown = new AtomicLong();
+        return at -> {
+            job.reached(at);
+            long now = System.nanoTime();
+            if (now - shown.get() > BETWEEN_NANOS) {
+                shown.set(now);
+                tasks.deliver(() -> all.set(live(all.get())));
+            }
+        };
+    }
+
+    private void pace(ShownJob shown, Consumer<Pace> change) {
+        RunningJob job = running.get(shown.job().id());
+        if (job != null) {
+            change.accept(job.pace());
+            all.set(live(all.get()));
+        }
+    }
+
+    /// Lets no more requests of a job pass until {@link #proceed}.
+    void pause(ShownJob shown) {
+        pace(shown, Pace::pause);
+    }
+
+    /// Lets them pass again.
+    void proceed(ShownJob shown) {
+        pace(shown, Pace::proceed);
+    }
+
+    /// Stops a job, whichever program runs it.
+    void stop(ShownJob shown, Consumer<UserError> onError) {
+        if (shown.isHere()) {
+            pace(shown, Pace::stop);
+        } else {
+            tasks.run(() -> {
+                        shown.folder().askToStop();
+                        return shown;
+                    })
+                    .onError(onError)
+                    .onFinally(this::refresh);
+        }
+    }
+
+    /// Has a job go at another rate, from now on.
+    ///
+    /// @param unitsPerSecond 0 for as many as the table takes
+    void limit(ShownJob shown, double unitsPerSecond, Consumer<UserError> onError) {
+        pace(shown, pace -> pace.limit(unitsPerSecond > 0 ? unitsPerSecond : Double.POSITIVE_INFINITY));
+        tasks.run(() -> {
+                    shown.folder().change(shown.folder().job().withRate(unitsPerSecond));
+                    return shown;
+                })
+                .onError(onError)
+                .onFinally(this::refresh);
+    }
+
+    /// Deletes a job with its files.
+    void delete(ShownJob shown, Consumer<UserError> onError) {
+        tasks.run(() -> {
+                    jobs.delete(shown.folder());
+                    return shown;
+                })
+                .onSuccess(_ -> selected.set(null))
+                .onError(onError)
+                .onFinally(this::refresh);
+    }
+
+    /// The first changes of a job's plan.
+    void changes(ShownJob shown, Consumer<List<PlannedChange>> then) {
+        tasks.latest("changes", () -> BulkJob.first(shown.folder(), SHOWN_CHANGES)).onSuccess(then);
+    }
+
+    /// The first of those that changed nothing.
+    void skipped(ShownJob shown, Consumer<List<SkippedChange>> then) {
+        tasks.latest("changes", () -> Stream.concat(
+                                BulkJob.rejects(shown.folder(), SHOWN_CHANGES).stream(),
+                                BulkJob.skipped(shown.folder(), _ -> true, SHOWN_CHANGES).stream())
+                        .limit(SHOWN_CHANGES)
+                        .toList())
+                .onSuccess(then);
+    }
+
+    /// How many run here.
+    public int running() {
+        return running.size();
+    }
+
+    /// Stops what runs here; each can go on later.
+    public void stopAll() {
+        running.values().forEach(job -> job.pace().stop());
+    }
+
+    /// Waits until all that was stopped is on disk. May take seconds.
+    @Override
+    public void close() {
+        stopAll();
+        for (RunningJob job : List.copyOf(running.values())) {
+            try {
+                if (!job.ended().await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                    break; // it goes on from its last checkpoint
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        tasks.close();
+    }
+}
