@@ -211,7 +211,9 @@ class EditingTest extends WindowTest {
         ui.press(KeyCode.ESCAPE);
         assertThat(ui.get(() -> grid().text(0, "pk"))).isEqualTo("NEW#1");
         assertThat(ui.get(() -> grid().text(1, "height_cm"))).isEqualTo("13");
-        assertThat(ui.get(() -> grid().text(3, "sk"))).as("what was selected moved down").isEqualTo(key.get("sk").s());
+        assertThat(ui.get(() -> grid().text(3, "sk")))
+                .as("what was selected moved down")
+                .isEqualTo(key.get("sk").s());
         assertThat(ui.get(() -> grid().positionProperty().get().row())).isEqualTo(3);
         assertThat(before).isEqualTo(1);
 
@@ -229,7 +231,9 @@ class EditingTest extends WindowTest {
         assertThat(ui.get(() -> grid().text(0, "pk"))).isEqualTo("NEW#2");
         ui.press(KeyCode.SHORTCUT, KeyCode.S);
         ui.awaitGone("#changes-bar");
-        assertThat(ui.get(() -> grid().text(0, "height_cm"))).as("until the rows are read again").isEqualTo("14");
+        assertThat(ui.get(() -> grid().text(0, "height_cm")))
+                .as("until the rows are read again")
+                .isEqualTo("14");
         ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
         ui.await("rows", () -> !grid().text(0, "pk").equals("NEW#2"));
     }

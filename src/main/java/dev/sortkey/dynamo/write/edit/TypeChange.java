@@ -18,7 +18,7 @@ public final class TypeChange {
     private TypeChange() {}
 
     /// `value` as a `type`, when that is possible without losing anything: text that is a number, sets and lists of
-    /// the same members, one value and a list or set of it, text and its bytes, a JSON object in text. Anything becomes
+    /// the same members, one value and a list or set of it, text and its bytes, a JSON object in text. All becomes
     /// null.
     public static Optional<AttributeValue> of(AttributeValue value, AttributeType type) {
         if (AttributeType.of(value) == type) {
