@@ -26,8 +26,9 @@ final class ExportFolder implements ItemSource {
 
     private final Queue<Part> parts;
     private @Nullable Part part;
-    private @Nullable ItemFile open;
+    private volatile @Nullable ItemFile open;
     private long seen;
+    private volatile long bytes;
 
     private ExportFolder(List<Part> parts) {
         this.parts = new ArrayDeque<>(parts);
@@ -180,8 +181,15 @@ final class ExportFolder implements ItemSource {
         };
     }
 
+    /// How many bytes of its files were read so far.
+    long bytesRead() {
+        ItemFile now = open;
+        return bytes + (now == null ? 0 : now.bytesRead());
+    }
+
     private void closeFile() {
         if (open != null) {
+            bytes += open.bytesRead();
             open.close();
             open = null;
         }

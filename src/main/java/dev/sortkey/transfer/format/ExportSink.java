@@ -123,6 +123,13 @@ public final class ExportSink implements ItemSink {
     }
 
     @Override
+    public void flush() {
+        if (open != null) {
+            open.sink.flush();
+        }
+    }
+
+    @Override
     public void close() {
         endPart();
         try {

@@ -11,6 +11,11 @@ public interface ItemSink extends AutoCloseable {
     ///     be written
     void write(Map<String, AttributeValue> item);
 
+    /// Hands on all that was added so far, so that what is behind it can be made safe.
+    ///
+    /// @throws dev.sortkey.support.UserException `Unavailable` when it can't be written
+    void flush();
+
     /// Ends the file; until then it is not complete.
     @Override
     void close();

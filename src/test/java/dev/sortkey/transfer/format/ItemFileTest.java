@@ -357,10 +357,10 @@ class ItemFileTest {
                 sink.write(DynamoJson.parse(A.replace("\"1\"", "\"" + i + "\"")));
             }
         }
-        try (ItemFile open = ItemFile.open(folder, null, Map.of())) {
-            assertThat(open.form().format()).isEqualTo(Format.S3_EXPORT);
-            assertThat(entries(open)).hasSize(5).allMatch(Item.class::isInstance);
-        }
+        ItemFile open = ItemFile.open(folder, null, Map.of());
+        assertThat(open.form().format()).isEqualTo(Format.S3_EXPORT);
+        assertThat(entries(open)).hasSize(5).allMatch(Item.class::isInstance);
+        long size = 0;
         Path export;
         try (var exports = Files.list(folder.resolve("AWSDynamoDB"))) {
             export = exports.findFirst().orElseThrow();
@@ -369,5 +369,11 @@ class ItemFileTest {
                 .contains("\"itemCount\":5", "\"outputFormat\":\"DYNAMODB_JSON\"", "\"tableArn\":\"" + arn + "\"");
         assertThat(Files.readAllLines(export.resolve("manifest-files.json"))).hasSize(3);
         assertThat(export.resolve("manifest-summary.md5")).exists();
+        try (var files = Files.list(export.resolve("data"))) {
+            for (Path file : files.toList()) {
+                size += Files.size(file);
+            }
+        }
+        assertThat(open.bytesRead()).isEqualTo(size);
     }
 }
