@@ -118,7 +118,9 @@ class WriteCommandsTest {
         update("--set", "hectares=4");
         CliRun run = run("history orchard --script");
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.out()).startsWith("#!/bin/sh\n# 2 changes of items in orchard").contains("set -e\n");
+        assertThat(run.out())
+                .startsWith("#!/bin/sh\n# 2 changes of items in orchard")
+                .contains("set -e\n");
         assertThat(run.out().split("aws dynamodb update-item", -1)).hasSize(3);
         assertThat(run.out().indexOf("{\"N\":\"3\"}")).isLessThan(run.out().indexOf("{\"N\":\"4\"}"));
     }

@@ -55,7 +55,9 @@ public final class HistoryCommand extends SessionCommand {
             names = "--max-items",
             paramLabel = "N",
             order = 11,
-            description = {"Stop after N changes (default: " + USUAL_ITEMS + ", or all with --script or --output json or jsonl)."})
+            description = {
+                "Stop after N changes (default: " + USUAL_ITEMS + ", or all with --script or --output json or jsonl)."
+            })
     private @Nullable Integer maxItems;
 
     @Option(

@@ -103,8 +103,7 @@ final class ItemWriting {
     /// The journal of the connection that the options choose.
     static Journal journal(CommandSession session, CommandContext context) {
         var settings = settings(context);
-        return new Journal(
-                context.options().paths().data(), session.spec().name(), settings::get);
+        return new Journal(context.options().paths().data(), session.spec().name(), settings::get);
     }
 
     private static JsonFile<WriteSettings> settings(CommandContext context) {

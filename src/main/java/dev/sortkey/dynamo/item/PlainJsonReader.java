@@ -55,9 +55,7 @@ final class PlainJsonReader {
                         AttributeValue.fromL(elements(of, like == null ? List.of() : like.l()));
                 };
             case VALUE_STRING ->
-                type == AttributeType.B
-                        ? AttributeValue.fromB(bytes(of))
-                        : AttributeValue.fromS(parser.getString());
+                type == AttributeType.B ? AttributeValue.fromB(bytes(of)) : AttributeValue.fromS(parser.getString());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> AttributeValue.fromN(number(of));
             case VALUE_TRUE, VALUE_FALSE -> AttributeValue.fromBool(parser.getBooleanValue());
             case VALUE_NULL -> AttributeValue.fromNul(true);
@@ -97,8 +95,10 @@ final class PlainJsonReader {
                     "Leave the attribute out: DynamoDB doesn't store empty sets.");
         }
         return switch (member) {
-            case N -> AttributeValue.fromNs(members.stream().map(AttributeValue::n).toList());
-            case B -> AttributeValue.fromBs(members.stream().map(AttributeValue::b).toList());
+            case N ->
+                AttributeValue.fromNs(members.stream().map(AttributeValue::n).toList());
+            case B ->
+                AttributeValue.fromBs(members.stream().map(AttributeValue::b).toList());
             case S, BOOL, NULL, M, L, SS, NS, BS, UNKNOWN ->
                 AttributeValue.fromSs(members.stream().map(AttributeValue::s).toList());
         };

@@ -10,6 +10,7 @@ import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
+import dev.sortkey.ui.tables.items.edit.ChangeMemory;
 import dev.sortkey.ui.tables.items.edit.Changes;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
@@ -53,7 +54,8 @@ final class TableViewModel implements AutoCloseable {
     }
 
     Changes changes(TableDescription table, TableMemory memory) {
-        return owned(new Changes(connection, table, new Changes.Memory(memory.data(), memory.drafts(), memory.writing()), delivery));
+        return owned(new Changes(
+                connection, table, new ChangeMemory(memory.data(), memory.drafts(), memory.writing()), delivery));
     }
 
     StreamViewModel stream(TableDescription table) {

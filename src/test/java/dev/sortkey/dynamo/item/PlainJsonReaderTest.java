@@ -28,15 +28,11 @@ class PlainJsonReaderTest {
     void whatIsPrintedIsReadAsItWas(@ForAll("items") Map<String, AttributeValue> item) {
         Map<String, AttributeValue> read = PlainJson.parse(PlainJson.print(item, true), item);
         assertThat(ItemDifference.byPath(item, read, java.util.List.of()))
-                .allMatch(change -> change.kind()
-                        == dev.sortkey.dynamo.item.difference.AttributeChange.Kind.SAME);
+                .allMatch(change -> change.kind() == dev.sortkey.dynamo.item.difference.AttributeChange.Kind.SAME);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"s":["b","a"]}           | {"s":{"SS":["b","a"]}}
             {"n":[1,2.50]}            | {"n":{"NS":["1","2.50"]}}
             {"b":"Yg=="}              | {"b":{"B":"Yg=="}}
@@ -52,10 +48,7 @@ class PlainJsonReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"s":[]}                  | can't be empty (line 1, column 7)
             {"s":["a","a"]}           | duplicate member (line 1, column 11)
             {"s":["a",1]}             | is a string set, and this is a number (line 1, column 11)

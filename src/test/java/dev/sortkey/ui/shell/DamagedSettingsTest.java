@@ -8,12 +8,14 @@ import dev.sortkey.dynamo.read.draft.ReadHistory;
 import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.dynamo.write.journal.WriteSettings;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.tables.OpenTables;
 import dev.sortkey.ui.tables.items.ItemColumns;
+import dev.sortkey.ui.tables.items.edit.StagedDrafts;
 import dev.sortkey.ui.tables.items.panel.PanelSettings;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -55,6 +57,11 @@ class DamagedSettingsTest {
                  {"table":"a","preview":true,"section":"STREAM","draft":%s},{"table":"b"}],"front":"a"},
                  "Shop":{"tables":[{"table":"c"}]}}}""".formatted(Text.DRAFT)),
         PANEL(json(PanelSettings.class, PanelSettings.DEFAULT), "{}"),
+        WRITING(json(WriteSettings.class, WriteSettings.DEFAULT), """
+                {"connections":{"Embedded":{"tables":{"a":{"version":"v","unrecorded":true},"b":{"version":"w"}}},
+                 "Shop":{"tables":{"c":{"unrecorded":true}}}},"days":30,"megabytes":16}"""),
+        STAGED(json(StagedDrafts.class, StagedDrafts.DEFAULT), """
+                {"connections":{"Embedded":{"tables":{"a":["{}","{}"],"b":["{}"]}},"Shop":{"tables":{"c":["{}"]}}}}"""),
         CONNECTIONS(json(Connections.class, Connections.DEFAULT), """
                 {"list":[
                  {"name":"local","target":{"kind":"endpoint","url":"http://localhost:8000","region":"eu-west-1",

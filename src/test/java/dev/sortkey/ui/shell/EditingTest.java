@@ -104,6 +104,11 @@ class EditingTest extends WindowTest {
         ui.type("{\"pk\":{\"S\":\"a\"}, oops");
         ui.awaitText("#item-editor-state", "line 1, column");
         ui.press(KeyCode.ESCAPE);
+        ui.awaitText("#item-editor-state", "Press Escape again to discard what you typed");
+        ui.type(" ");
+        ui.press(KeyCode.ESCAPE);
+        ui.awaitText("#item-editor-state", "Press Escape again to discard what you typed");
+        ui.press(KeyCode.ESCAPE);
         ui.node("#grid");
         assertThat(ui.shows("#changes-bar")).isFalse();
     }
@@ -123,7 +128,9 @@ class EditingTest extends WindowTest {
                 .formatted(key.get("pk").s(), key.get("sk").s()));
         ui.awaitText("#item-editor-state", "can't be empty (line 1, column");
         ui.click("#item-editor-dynamo-json");
-        assertThat(ui.shows("#item-editor-loss")).as("what isn't an item stays as it is").isTrue();
+        assertThat(ui.shows("#item-editor-loss"))
+                .as("what isn't an item stays as it is")
+                .isTrue();
         ui.press(KeyCode.SHORTCUT, KeyCode.A);
         ui.type("{\"pk\":\"%s\",\"sk\":\"%s\",\"tags\":[\"b\"]}"
                 .formatted(key.get("pk").s(), key.get("sk").s()));
@@ -180,6 +187,104 @@ class EditingTest extends WindowTest {
         ui.awaitGone("#changes-bar");
         ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
         ui.awaitText("#changes-summary", "1 staged change");
+    }
+
+    @Test
+    void newItemsComeOnTopAndAreEditedLikeOthers() {
+        int before = ui.get(() -> grid().selection().count());
+        ui.act(() -> Clipboard.getSystemClipboard()
+                .setContent(Map.of(DataFormat.PLAIN_TEXT, "pk\tsk\theight_cm\nNEW#1\ta\t12\nNEW#2\ta\t13")));
+        ui.press(KeyCode.SHORTCUT, KeyCode.V);
+        ui.node("#changes-list");
+        ui.press(KeyCode.ESCAPE);
+        assertThat(ui.get(() -> grid().text(0, "pk"))).isEqualTo("NEW#1");
+        assertThat(ui.get(() -> grid().text(1, "height_cm"))).isEqualTo("13");
+        assertThat(ui.get(() -> grid().text(3, "sk"))).as("what was selected moved down").isEqualTo(key.get("sk").s());
+        assertThat(ui.get(() -> grid().positionProperty().get().row())).isEqualTo(3);
+        assertThat(before).isEqualTo(1);
+
+        ui.act(() -> grid().select(1, "height_cm"));
+        assertThat(ui.text("#item-title")).contains("NEW#2");
+        ui.press(KeyCode.F2);
+        ui.node("#cell-editor");
+        ui.type("14");
+        ui.press(KeyCode.ENTER);
+        ui.awaitGone("#cell-editor");
+        assertThat(ui.get(() -> grid().text(1, "height_cm"))).isEqualTo("14");
+        ui.act(() -> grid().select(0, "pk"));
+        ui.press(KeyCode.DELETE);
+        ui.awaitText("#changes-summary", "1 staged change");
+        assertThat(ui.get(() -> grid().text(0, "pk"))).isEqualTo("NEW#2");
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+        assertThat(ui.get(() -> grid().text(0, "height_cm"))).as("until the rows are read again").isEqualTo("14");
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.await("rows", () -> !grid().text(0, "pk").equals("NEW#2"));
+    }
+
+    @Test
+    void aTimeToLiveInACellIsTypedAsATimeAndMillisecondsAreWarnedOf() {
+        String expires = client().describeTimeToLive(it -> it.tableName("orchard"))
+                .timeToLiveDescription()
+                .attributeName();
+        client().updateItem(update -> update.tableName("orchard")
+                .key(key)
+                .updateExpression("SET #e = :e")
+                .expressionAttributeNames(Map.of("#e", expires))
+                .expressionAttributeValues(Map.of(":e", AttributeValue.fromN("1893456000000"))));
+        ui.press(KeyCode.SHORTCUT, KeyCode.W);
+        read("orchard");
+        ui.act(() -> {
+            grid().requestFocus();
+            grid().select(1, expires);
+        });
+        ui.press(KeyCode.F2);
+        ui.awaitText("#cell-editor-note", "It looks like milliseconds: 1893456000 is that time.");
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("2030-01-01 00:00Z");
+        ui.awaitText("#cell-editor-note", "Stored as 1893456000: expires 20");
+        ui.press(KeyCode.ENTER);
+        ui.node("#changes-bar");
+        ui.press(KeyCode.SHORTCUT, KeyCode.S);
+        ui.awaitGone("#changes-bar");
+        assertThat(stored()).containsEntry(expires, AttributeValue.fromN("1893456000"));
+    }
+
+    @Test
+    void whatIsGoneMeanwhileIsSaidAndNothingOpens() {
+        client().deleteItem(it -> it.tableName("orchard").key(key));
+        ui.press(KeyCode.F2);
+        ui.node(".notification-bar");
+        assertThat(ui.words(".notification-bar")).contains("is no longer in the table");
+        assertThat(ui.shows("#cell-editor")).isFalse();
+        dismissNotices();
+    }
+
+    @Test
+    void whatTheServiceWouldRefuseIsSaidInTheEditorWhichStays() {
+        TreeView<?> tree = ui.node("#item-tree", TreeView.class);
+        ui.act(() -> {
+            tree.requestFocus();
+            tree.getSelectionModel().select(0);
+        });
+        ui.press(KeyCode.INSERT);
+        ui.node("#cell-editor-name");
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#cell-editor-problem", "has no name");
+        ui.type("digits");
+        ui.press(KeyCode.TAB);
+        ui.type("1".repeat(39));
+        ui.press(KeyCode.TAB);
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#cell-editor-problem", "39 significant digits");
+        ui.press(KeyCode.ESCAPE);
+        ui.awaitGone("#cell-editor-box");
+        ui.press(KeyCode.DELETE);
+        ui.node(".notification-bar");
+        assertThat(ui.words(".notification-bar")).contains("no key attribute pk");
+        assertThat(ui.shows("#changes-bar")).isFalse();
+        dismissNotices();
     }
 
     private void setHeight(String text) {
@@ -242,7 +347,9 @@ class EditingTest extends WindowTest {
         ui.node("#history-list .list-cell");
         ui.click("#history-script");
         ui.click("#history-script-copy");
-        assertThat(clipboard()).startsWith("#!/bin/sh\n# 1 change of items in orchard").contains("aws dynamodb update-item");
+        assertThat(clipboard())
+                .startsWith("#!/bin/sh\n# 1 change of items in orchard")
+                .contains("aws dynamodb update-item");
     }
 
     @Test

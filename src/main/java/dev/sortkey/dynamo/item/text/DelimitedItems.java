@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Items in lines of values, as spreadsheets and Sortkey itself copy them. The first line has the names, with or without
+/// Items in lines of values, as spreadsheets and Sortkey itself copy them. The first line has the names, with or
+/// without
 /// types: `age`, `age:N` or `age (N)`. A field that is empty is an attribute that isn't there; `""` is empty text.
 final class DelimitedItems {
     private static final String DELIMITERS = "\t,;|";
@@ -84,7 +85,10 @@ final class DelimitedItems {
         if (!lines.isEmpty() && !text.strip().endsWith("\"")) {
             Line last = lines.getLast();
             if (!last.fields().isEmpty() && last.fields().getLast().quoted()) {
-                throw bad("A quote that begins here isn't closed", last.number(), last.fields().size());
+                throw bad(
+                        "A quote that begins here isn't closed",
+                        last.number(),
+                        last.fields().size());
             }
         }
         return lines;
@@ -96,8 +100,8 @@ final class DelimitedItems {
         return (char) DELIMITERS
                 .chars()
                 .boxed()
-                .max(Comparator.comparingLong(
-                        delimiter -> bare.chars().filter(unit -> unit == delimiter).count()))
+                .max(Comparator.comparingLong(delimiter ->
+                        bare.chars().filter(unit -> unit == delimiter).count()))
                 .filter(delimiter -> bare.indexOf(delimiter) >= 0)
                 .orElse((int) ',')
                 .intValue();

@@ -160,15 +160,14 @@ final class JsonItems {
         }
         AttributeType type = AttributeType.named(parser.currentName()).orElse(AttributeType.UNKNOWN);
         JsonToken value = parser.nextToken();
-        boolean fits =
-                switch (type) {
-                    case S, N, B -> value == JsonToken.VALUE_STRING;
-                    case BOOL -> value.isBoolean();
-                    case NULL -> value == JsonToken.VALUE_TRUE;
-                    case M -> value == JsonToken.START_OBJECT;
-                    case L, SS, NS, BS -> value == JsonToken.START_ARRAY;
-                    case UNKNOWN -> false;
-                };
+        boolean fits = switch (type) {
+            case S, N, B -> value == JsonToken.VALUE_STRING;
+            case BOOL -> value.isBoolean();
+            case NULL -> value == JsonToken.VALUE_TRUE;
+            case M -> value == JsonToken.START_OBJECT;
+            case L, SS, NS, BS -> value == JsonToken.START_ARRAY;
+            case UNKNOWN -> false;
+        };
         parser.skipChildren();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             parser.skipChildren();

@@ -83,7 +83,8 @@ public final class ItemMembers {
             return rename.apply(item);
         }
         AttributePath in = above(path);
-        return ItemPaths.with(item, in, AttributeValue.fromM(rename.apply(require(item, in).m())));
+        return ItemPaths.with(
+                item, in, AttributeValue.fromM(rename.apply(require(item, in).m())));
     }
 
     /// With another member in the set at `path`.
@@ -96,7 +97,8 @@ public final class ItemMembers {
             @Nullable AttributeValue before,
             @Nullable AttributeValue after) {
         AttributeValue set = require(item, path);
-        var members = new ArrayList<>(TypeChange.of(set, AttributeType.L).orElseThrow().l());
+        var members = new ArrayList<>(
+                TypeChange.of(set, AttributeType.L).orElseThrow().l());
         int at = before == null ? members.size() : members.indexOf(before);
         if (at < 0) {
             throw bad("This member of " + path + " isn't there any more.", "Look at the item as it is now.");

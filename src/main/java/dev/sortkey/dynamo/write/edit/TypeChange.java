@@ -28,13 +28,15 @@ public final class TypeChange {
                         ? only(value).filter(one -> one.b() != null)
                         : Optional.of(AttributeValue.fromB(SdkBytes.fromUtf8String(value.s())));
             case BOOL ->
-                text(value).filter(text -> text.equals("true") || text.equals("false"))
+                text(value)
+                        .filter(text -> text.equals("true") || text.equals("false"))
                         .map(text -> AttributeValue.fromBool(text.equals("true")));
             case NULL -> Optional.of(AttributeValue.fromNul(true));
             case L -> members(value).map(AttributeValue::fromL);
             case SS -> set(value, one -> Optional.ofNullable(one.s())).map(AttributeValue::fromSs);
-            case NS -> set(value, one -> text(one).flatMap(TypeChange::number).map(AttributeValue::n))
-                    .map(AttributeValue::fromNs);
+            case NS ->
+                set(value, one -> text(one).flatMap(TypeChange::number).map(AttributeValue::n))
+                        .map(AttributeValue::fromNs);
             case BS -> set(value, one -> Optional.ofNullable(one.b())).map(AttributeValue::fromBs);
             case M, UNKNOWN -> Optional.empty();
         };
@@ -58,15 +60,20 @@ public final class TypeChange {
 
     /// The one that is in it.
     private static Optional<AttributeValue> only(AttributeValue value) {
-        return members(value).filter(all -> all.size() == 1 && !all.getFirst().equals(value)).map(List::getFirst);
+        return members(value)
+                .filter(all -> all.size() == 1 && !all.getFirst().equals(value))
+                .map(List::getFirst);
     }
 
     private static Optional<List<AttributeValue>> members(AttributeValue value) {
         return switch (AttributeType.of(value)) {
             case L -> Optional.of(value.l());
-            case SS -> Optional.of(value.ss().stream().map(AttributeValue::fromS).toList());
-            case NS -> Optional.of(value.ns().stream().map(AttributeValue::fromN).toList());
-            case BS -> Optional.of(value.bs().stream().map(AttributeValue::fromB).toList());
+            case SS ->
+                Optional.of(value.ss().stream().map(AttributeValue::fromS).toList());
+            case NS ->
+                Optional.of(value.ns().stream().map(AttributeValue::fromN).toList());
+            case BS ->
+                Optional.of(value.bs().stream().map(AttributeValue::fromB).toList());
             case S, N, B, BOOL, M -> Optional.of(List.of(value));
             case NULL -> Optional.of(List.of());
             case UNKNOWN -> Optional.empty();
@@ -76,9 +83,8 @@ public final class TypeChange {
     private static <T> Optional<List<T>> set(AttributeValue value, Function<AttributeValue, Optional<T>> member) {
         return members(value).flatMap(all -> {
             List<T> found = all.stream().map(member).flatMap(Optional::stream).toList();
-            boolean isSet = !found.isEmpty()
-                    && found.size() == all.size()
-                    && new HashSet<>(found).size() == found.size();
+            boolean isSet =
+                    !found.isEmpty() && found.size() == all.size() && new HashSet<>(found).size() == found.size();
             return isSet ? Optional.of(found) : Optional.empty();
         });
     }

@@ -243,7 +243,8 @@ public final class Journal {
     private static boolean isOld(String line, int days) {
         Matcher at = AT.matcher(line);
         try {
-            return at.find() && Instant.parse(at.group(1)).isBefore(Instant.now().minus(Duration.ofDays(days)));
+            return at.find()
+                    && Instant.parse(at.group(1)).isBefore(Instant.now().minus(Duration.ofDays(days)));
         } catch (DateTimeException e) {
             return false;
         }

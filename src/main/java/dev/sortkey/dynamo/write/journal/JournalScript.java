@@ -46,7 +46,8 @@ public final class JournalScript {
             return title
                     + planner.plan(entry.draft()).writes().stream()
                             .map(Write::request)
-                            .map(request -> CodeLanguage.AWS_CLI.print(request, to).strip() + "\n")
+                            .map(request ->
+                                    CodeLanguage.AWS_CLI.print(request, to).strip() + "\n")
                             .collect(Collectors.joining());
         } catch (UserException e) {
             return title + "# Left out: " + Visible.line(e.error().what()) + "\n";

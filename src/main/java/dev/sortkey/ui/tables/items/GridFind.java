@@ -103,7 +103,7 @@ final class GridFind {
     }
 
     private int row() {
-        return grid.view().positionProperty().get().row();
+        return grid.place();
     }
 
     private void step(int direction) {

@@ -99,7 +99,8 @@ final class ItemDetails implements ItemActions {
     }
 
     private boolean isShown(Row row) {
-        return shown != null && shown.number() == row.number();
+        boolean isRead = row.number() >= 0; // new ones have no lasting number
+        return shown != null && shown.number() == row.number() && (isRead || shown.equals(row));
     }
 
     private void keepShown() {
@@ -155,7 +156,9 @@ final class ItemDetails implements ItemActions {
     }
 
     private boolean isPart(Row row) {
-        return model.isProjected() && row.item().keySet().containsAll(model.tableKeys()) && !model.isWhole(row);
+        return row.number() >= 0
+                && model.isProjected()
+                && row.item().keySet().containsAll(model.tableKeys()) && !model.isWhole(row);
     }
 
     @Override

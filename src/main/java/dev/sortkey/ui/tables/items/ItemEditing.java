@@ -21,6 +21,7 @@ import dev.sortkey.ui.tables.items.edit.ItemEditor;
 import dev.sortkey.ui.tables.items.edit.StagedItem;
 import dev.sortkey.ui.tables.items.edit.WriteOptions;
 import dev.sortkey.ui.tables.items.panel.ItemActions.ItemChange;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -64,13 +65,14 @@ final class ItemEditing {
         cell = new CellEditor(details.files());
         editor = new ItemEditor(changes, details::ttl, details::leave);
         var options = new WriteOptions(changes, this::numbers, navigator::toast);
-        review = new ChangesView(changes, options.menu("changes-options"), navigator::toast, this::commit, details::leave);
+        review = new ChangesView(
+                changes, options.menu("changes-options"), navigator::toast, this::commit, details::leave);
         history = new HistoryView(changes, navigator, options.menu("history-options"), this::review, details::leave);
         bar = new ChangesBar(changes, this::review, this::commit);
         grid.show(changes);
         details.editBy(this);
         changes.items().subscribe(_ -> {
-            grid.view().refresh();
+            grid.showChanges();
             details.renew();
         });
         grid.view().addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
@@ -104,6 +106,12 @@ final class ItemEditing {
                 .filter(attribute -> attribute.getValue().equals(Set.of(AttributeType.N)))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /// The rows are read anew, with all that was written.
+    void forgetWritten() {
+        changes.forgetWritten();
+        grid.showChanges();
     }
 
     /// The line that says what is staged.
@@ -236,7 +244,9 @@ final class ItemEditing {
         }
         Map<String, AttributeType> types = known();
         model.tasks()
-                .latest("paste", () -> ItemTexts.read(text, types, changes.keys().partition()))
+                .latest(
+                        "paste",
+                        () -> ItemTexts.read(text, types, changes.keys().partition()))
                 .onError(navigator::tell)
                 .onSuccess(this::create);
     }
@@ -294,14 +304,14 @@ final class ItemEditing {
 
     /// Takes the selected rows, as they are in the table now.
     private void begin(Consumer<List<ItemDraft>> then) {
-        int[] rows = grid.selected();
-        if (rows.length == 0) {
+        int count = grid.view().selection().count();
+        if (count == 0) {
             navigator.toast("Select an item first");
-        } else if (rows.length > MOST_ROWS) {
+        } else if (count > MOST_ROWS) {
             navigator.toast("Select at most %,d items to change them here".formatted(MOST_ROWS));
         } else {
-            List<Map<String, AttributeValue>> items =
-                    Arrays.stream(rows).mapToObj(model.rows()::get).toList();
+            var items = new ArrayList<>(grid.selectedNew());
+            Arrays.stream(grid.selected()).mapToObj(model.rows()::get).forEach(items::add);
             changes.begin(items, then, navigator::tell);
         }
     }

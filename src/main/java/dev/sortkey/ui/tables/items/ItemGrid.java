@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import dev.sortkey.ui.tables.items.edit.Changes;
@@ -35,6 +36,8 @@ final class ItemGrid implements GridSource {
     private @Nullable ItemSearch search;
     private @Nullable Changes edits;
     private Runnable onRows = () -> {};
+    /// Items that are new since the rows were read; they come first.
+    private List<Map<String, AttributeValue>> added = List.of();
 
     ItemGrid(ItemRowList rows) {
         this.rows = rows;
@@ -47,7 +50,8 @@ final class ItemGrid implements GridSource {
             if (rows.isEmpty()) {
                 view.measureAgain(); // when the next ones are there
             }
-            view.rowsChanged(placeNow);
+            int above = added.size();
+            view.rowsChanged(place -> place < above ? place : below(placeNow.applyAsInt(place - above)));
             showSorting();
             onRows.run();
         });
@@ -56,6 +60,25 @@ final class ItemGrid implements GridSource {
     /// Shows what was changed of the rows.
     void show(Changes changes) {
         edits = changes;
+    }
+
+    private int below(int place) {
+        return place < 0 ? -1 : place + added.size();
+    }
+
+    /// Shows what has become of the rows, and the new items above them.
+    void showChanges() {
+        List<Map<String, AttributeValue>> before = added;
+        added = edits == null ? List.of() : edits.added();
+        List<String> keys = added.stream().map(this::key).toList();
+        view.rowsChanged(place -> place < before.size()
+                ? keys.indexOf(key(before.get(place)))
+                : place - before.size() + added.size());
+        showCurrent();
+    }
+
+    private String key(Map<String, AttributeValue> item) {
+        return edits == null ? "" : ItemKeys.text(item, edits.keys());
     }
 
     /// Called after rows came, went, or changed places, and after other columns or forms of values are shown.
@@ -102,19 +125,30 @@ final class ItemGrid implements GridSource {
 
     @Override
     public int size() {
-        return rows.size();
+        return added.size() + rows.size();
+    }
+
+    private Row row(int place) {
+        return place < added.size() ? new Row(-1 - place, added.get(place)) : rows.get(place - added.size());
+    }
+
+    /// The place of the row with the keyboard among those that were read; below 0 for a new one.
+    int place() {
+        return view.positionProperty().get().row() - added.size();
     }
 
     @Override
     public CellText cell(int row, GridColumn column) {
         String name = column.name();
-        Map<String, AttributeValue> item = rows.get(row).item();
+        Map<String, AttributeValue> item = row(row).item();
         ItemDraft draft = edits == null ? null : edits.of(item);
         AttributeValue read = item.get(name);
         AttributeValue value =
                 draft == null || draft.mine() == null ? read : draft.mine().get(name);
         CellText cell = cells.of(value, column.pinned(), isTtl.test(name));
-        if (draft != null && draft.mine() == null) {
+        if (draft != null && draft.base() == null) {
+            cell = cell.with("added");
+        } else if (draft != null && draft.mine() == null) {
             cell = cell.with("deleted");
         } else if (draft != null && !Objects.equals(read, value)) {
             cell = cell.with("edited");
@@ -151,7 +185,7 @@ final class ItemGrid implements GridSource {
                     return value != null && searched != null && searched.matches(name, value);
                 })
                 .findFirst()
-                .ifPresent(name -> view.select(place, name));
+                .ifPresent(name -> view.select(below(place), name));
     }
 
     /// The value with the keyboard, or null where the row has none.
@@ -170,15 +204,27 @@ final class ItemGrid implements GridSource {
         return column < names.size() ? names.get(column) : null;
     }
 
-    /// The numbers of the selected rows, in the order shown.
+    /// The numbers of the selected rows that were read, in the order shown.
     int[] selected() {
-        return rows.numbers(view.selection().rows());
+        int above = added.size();
+        return rows.numbers(
+                view.selection().rows().filter(place -> place >= above).map(place -> place - above));
+    }
+
+    /// The selected items that are new.
+    List<Map<String, AttributeValue>> selectedNew() {
+        int above = added.size();
+        return view.selection()
+                .rows()
+                .filter(place -> place < above)
+                .mapToObj(added::get)
+                .toList();
     }
 
     private void showCurrent() {
         GridPosition at = view.positionProperty().get();
-        boolean shown = at.row() < rows.size() && view.selection().contains(at.row());
-        current.set(shown ? rows.get(at.row()) : null);
+        boolean shown = at.row() < size() && view.selection().contains(at.row());
+        current.set(shown ? row(at.row()) : null);
     }
 
     private void sort(@Nullable GridSorting wanted) {

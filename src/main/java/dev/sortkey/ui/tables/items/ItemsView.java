@@ -51,7 +51,6 @@ public final class ItemsView {
     private final ColumnChooser columns;
     private final GridFind find;
     private final ItemDetails details;
-    private final Changes changes;
     private final ItemEditing editing;
     private final BulkEditing many;
     private final FlowPane entities = new FlowPane(6, 6);
@@ -69,7 +68,6 @@ public final class ItemsView {
             BulkStart bulk,
             Navigator navigator) {
         this.model = model;
-        this.changes = changes;
         this.navigator = navigator;
         grid = new ItemGrid(model.list());
         columns = new ColumnChooser(model, grid, saved);
@@ -313,7 +311,7 @@ public final class ItemsView {
         columns.refresh();
         fillEntities();
         if (model.rows().size() == 0) {
-            changes.forgetWritten();
+            editing.forgetWritten();
             details.forget();
         }
         showState();

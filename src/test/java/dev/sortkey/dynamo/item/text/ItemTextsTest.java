@@ -53,10 +53,7 @@ class ItemTextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '^',
-            textBlock = """
+    @CsvSource(delimiter = '~', quoteCharacter = '^', textBlock = """
             {"pk":"1","Item":"a","Items":["b"]} ~ {"pk":{"S":"1"},"Item":{"S":"a"},"Items":{"L":[{"S":"b"}]}}
             {"pk":"1","x":{"S":3}}              ~ {"pk":{"S":"1"},"x":{"M":{"S":{"N":"3"}}}}
             {"pk":"1","b":"YQ==","tags":["a"]}  ~ {"pk":{"S":"1"},"b":{"B":"YQ=="},"tags":{"SS":["a"]}}
@@ -67,10 +64,7 @@ class ItemTextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '^',
-            textBlock = """
+    @CsvSource(delimiter = '~', quoteCharacter = '^', textBlock = """
             n         ~ 007           ~ {"N":"007"}
             other     ~ 007           ~ {"S":"007"}
             other:N   ~ 7             ~ {"N":"7"}
@@ -103,10 +97,7 @@ class ItemTextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '^',
-            textBlock = """
+    @CsvSource(delimiter = '~', quoteCharacter = '^', textBlock = """
             ^[{"pk":"1"},\n{"pk":]^      ~ line 2
             ^{"pk":{"S":"1"}}\n{"pk":{"X":"2"},"a":{"S":"b"}}^ ~ unknown type 'X' (line 2, column
             ^[{"pk":"1"}, 5]^            ~ An item is expected here (line 1, column 14)

@@ -35,7 +35,8 @@ class ItemMembersTest {
         assertThat(ItemMembers.renamed(ITEM, path("l"), "m").keySet()).containsExactly("a.b", "m", "n");
         assertThat(json(ItemMembers.renamed(ITEM, path("`a.b`.x"), "z"), "a.b"))
                 .isEqualTo("{\"M\":{\"y\":{\"S\":\"2\"},\"z\":{\"S\":\"1\"}}}");
-        assertThatThrownBy(() -> ItemMembers.renamed(ITEM, path("`a.b`.x"), "y")).hasMessageContaining("there already");
+        assertThatThrownBy(() -> ItemMembers.renamed(ITEM, path("`a.b`.x"), "y"))
+                .hasMessageContaining("there already");
         assertThat(ItemMembers.renamed(ITEM, path("l"), "l")).isEqualTo(ITEM);
     }
 

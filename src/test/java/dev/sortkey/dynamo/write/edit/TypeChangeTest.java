@@ -14,10 +14,7 @@ class TypeChangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"S":"007"}                        | N    | {"N":"007"}
             {"N":"1.50"}                       | S    | {"S":"1.50"}
             {"S":"true"}                       | BOOL | {"BOOL":true}
@@ -40,10 +37,7 @@ class TypeChangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"S":"a"}                          | N
             {"S":"True"}                       | BOOL
             {"S":"a"}                          | M

@@ -65,7 +65,7 @@ public final class CellEditor {
     /// Whether the key that is pressed has just chosen a type.
     private boolean chosen;
     private BiConsumer<String, AttributeValue> stage = (_, _) -> {};
-    private Runnable next = () -> {};
+    private @Nullable Runnable next;
 
     /// What is edited.
     ///
@@ -74,10 +74,7 @@ public final class CellEditor {
     /// @param types those that it can have, the usual one first
     /// @param isTtl whether what has this name says when the item expires
     public record Subject(
-            @Nullable String name,
-            @Nullable AttributeValue value,
-            List<AttributeType> types,
-            Predicate<String> isTtl) {
+            @Nullable String name, @Nullable AttributeValue value, List<AttributeType> types, Predicate<String> isTtl) {
         /// A value, or none, of any type.
         ///
         /// @param usual the type for what is typed where there is nothing
@@ -120,7 +117,8 @@ public final class CellEditor {
         form.setAccessibleText("Form of the bytes");
         form.getItems().setAll(BinaryForm.values());
         form.setOnAction(_ -> choose());
-        Button open = Icons.button("cell-editor-file", Feather.FOLDER, "From file…", "Take the bytes of a file", this::open);
+        Button open =
+                Icons.button("cell-editor-file", Feather.FOLDER, "From file…", "Take the bytes of a file", this::open);
         bytes.getChildren().setAll(form, open);
         bytes.setAlignment(Pos.CENTER_LEFT);
         note.setId("cell-editor-note");
@@ -153,10 +151,14 @@ public final class CellEditor {
 
     /// Shows it over a cell.
     ///
-    /// @param stage takes the name, empty without one, and the value; a `UserException` is shown, and the editor stays
-    /// @param next edits the cell beside it
+    /// @param stage takes the name, empty without one, and the value; its `UserException` is shown
+    /// @param next edits the cell beside it, by Tab; null when there is none
     public void edit(
-            Node owner, Bounds cell, Subject edited, BiConsumer<String, AttributeValue> stage, Runnable next) {
+            Node owner,
+            Bounds cell,
+            Subject edited,
+            BiConsumer<String, AttributeValue> stage,
+            @Nullable Runnable next) {
         this.subject = edited;
         this.stage = stage;
         this.next = next;
@@ -236,9 +238,8 @@ public final class CellEditor {
             return;
         }
         AttributeValue typed = read();
-        AttributeValue becomes = typed == null
-                ? null
-                : TypeChange.of(typed, wanted.type()).orElse(null);
+        AttributeValue becomes =
+                typed == null ? null : TypeChange.of(typed, wanted.type()).orElse(null);
         String kept = control.getText();
         show(wanted, becomes);
         if (becomes == null && !kept.isEmpty() && wanted.type() != AttributeType.NULL) {
@@ -271,8 +272,7 @@ public final class CellEditor {
         }
         AttributeValue value = control.getText().isEmpty() ? null : read();
         String warning = value == null ? "" : input.warning(value).orElse("");
-        note.setText(
-                value == null ? "" : warning.isEmpty() ? input.note(value).orElse("") : warning);
+        note.setText(value == null ? "" : warning.isEmpty() ? input.note(value).orElse("") : warning);
         note.getStyleClass().removeAll("muted", "warns");
         note.getStyleClass().add(warning.isEmpty() ? "muted" : "warns");
         popup.sizeToScene();
@@ -284,7 +284,9 @@ public final class CellEditor {
             popup.setAutoHide(true);
             if (read.length > 0 && popup.isShowing()) {
                 form.setValue(BinaryForm.of(read));
-                show(new ValueInput(AttributeType.B, form.getValue(), false), AttributeValue.fromB(SdkBytes.fromByteArray(read)));
+                show(
+                        new ValueInput(AttributeType.B, form.getValue(), false),
+                        AttributeValue.fromB(SdkBytes.fromByteArray(read)));
             }
         });
     }
@@ -292,7 +294,7 @@ public final class CellEditor {
     private void keys(KeyEvent event) {
         boolean plain = !event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown();
         boolean isArea = area.isFocused();
-        boolean isList = event.getTarget().equals(type) || event.getTarget().equals(form);
+        boolean isList = type.equals(event.getTarget()) || form.equals(event.getTarget());
         boolean wasChosen = chosen;
         chosen = false;
         if (isList && (type.isShowing() || form.isShowing() || wasChosen)) {
@@ -302,10 +304,8 @@ public final class CellEditor {
             take();
         } else if (event.getCode() == KeyCode.ENTER && event.isShiftDown() && field.isFocused() && isText()) {
             breakLine();
-        } else if (event.getCode() == KeyCode.TAB && plain && field.isFocused() && subject.name() == null && canGoOn()) {
-            if (take()) {
-                next.run();
-            }
+        } else if (event.getCode() == KeyCode.TAB && plain && field.isFocused() && next != null) {
+            goOn(next);
         } else if (event.getCode() == KeyCode.TAB && isArea && !event.isShortcutDown()) {
             type.requestFocus();
         } else if (event.getCode() == KeyCode.ESCAPE) {
@@ -316,6 +316,12 @@ public final class CellEditor {
         event.consume();
     }
 
+    private void goOn(Runnable onward) {
+        if (take()) {
+            onward.run();
+        }
+    }
+
     private boolean isTyping() {
         return name.isFocused() || field.isFocused() || type.isFocused() || type.isDisabled();
     }
@@ -323,13 +329,6 @@ public final class CellEditor {
     private boolean isText() {
         return input.type() == AttributeType.S;
     }
-
-    private boolean canGoOn() {
-        return !next.equals(STAY);
-    }
-
-    /// For an editor that has nothing beside it: Tab goes through its own fields.
-    public static final Runnable STAY = () -> {};
 
     private void breakLine() {
         int at = field.getCaretPosition();

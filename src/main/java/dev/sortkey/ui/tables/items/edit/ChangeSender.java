@@ -68,7 +68,10 @@ final class ChangeSender {
 
     private @Nullable StagedItem send(JournaledCommit commits, StagedItem item) {
         try {
-            return left(item, commits.carryOut(commits.planner().plan(item.draft()), item.undoes()).outcome());
+            return left(
+                    item,
+                    commits.carryOut(commits.planner().plan(item.draft()), item.undoes())
+                            .outcome());
         } catch (UserException e) {
             return failed(item, e);
         }

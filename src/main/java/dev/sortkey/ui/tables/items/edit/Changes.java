@@ -13,18 +13,12 @@ import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.journal.JournalScript;
-import dev.sortkey.dynamo.write.journal.WriteSettings;
 import dev.sortkey.dynamo.write.statement.ItemStatement;
-import dev.sortkey.dynamo.write.statement.StatementDrafts;
-import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.tables.items.edit.StagedDrafts.Line;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,34 +39,27 @@ public final class Changes implements AutoCloseable {
     private final Connection connection;
     private final TableDescription table;
     private final KeyNames keys;
-    private final SavedValue<WriteSettings> settings;
+    private final TableWriting writing;
     private final ChangeSender sender;
     private final DraftStore store;
     private final EditSteps steps = new EditSteps();
     private final TaskScope tasks;
     private final Map<String, StagedItem> staged = new LinkedHashMap<>();
     /// Items that were written since the rows were read, by the key that they had.
-    private final Map<String, ItemDraft> written = new HashMap<>();
+    private final Map<String, ItemDraft> written = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<List<StagedItem>> items = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper committing = new ReadOnlyBooleanWrapper();
 
-    /// Where changes are kept.
-    ///
-    /// @param data the program's folder, where the journal is
-    /// @param drafts what is staged
-    /// @param settings how changes are sent and kept
-    public record Memory(Path data, SavedValue<StagedDrafts> drafts, SavedValue<WriteSettings> settings) {}
-
     /// With what is staged already.
-    public Changes(Connection connection, TableDescription table, Memory memory, Tasks tasks) {
+    public Changes(Connection connection, TableDescription table, ChangeMemory memory, Tasks tasks) {
         this.connection = connection;
         this.table = table;
-        this.settings = memory.settings();
+        this.writing = new TableWriting(memory.settings(), connection.spec().name(), table);
         this.tasks = new TaskScope(tasks);
         keys = KeyNames.of(table);
         String name = connection.spec().name();
         sender = new ChangeSender(
-                connection.dynamo(), new Journal(memory.data(), name, settings::get), table.tableName());
+                connection.dynamo(), new Journal(memory.data(), name, writing::all), table.tableName());
         store = new DraftStore(memory.drafts(), name, table.tableName(), keys);
         adopt();
     }
@@ -114,29 +100,12 @@ public final class Changes implements AutoCloseable {
     }
 
     /// How changes of this table are sent and kept.
-    public WriteSettings.OfTable options() {
-        return settings.get().of(connection.spec().name(), table.tableName());
+    TableWriting writing() {
+        return writing;
     }
 
-    /// How long changes of all tables are kept, and how many.
-    public WriteSettings settings() {
-        return settings.get();
-    }
-
-    /// Changes how those of this table are sent and kept.
-    public void choose(UnaryOperator<WriteSettings.OfTable> change) {
-        chooseAll(all -> all.with(connection.spec().name(), table.tableName(), change));
-    }
-
-    /// Changes how those of all tables are kept.
-    public void chooseAll(UnaryOperator<WriteSettings> change) {
-        settings.update(change);
-        staged.replaceAll((_, item) -> item.costing(cost(item.draft())));
-        items.set(List.copyOf(staged.values()));
-    }
-
-    private EditPlanner planner() {
-        return new EditPlanner(table, options().version());
+    EditPlanner planner() {
+        return writing.planner();
     }
 
     /// The key attributes of the table.
@@ -167,6 +136,11 @@ public final class Changes implements AutoCloseable {
         return item.keySet().containsAll(keys.all()) && staged.containsKey(ItemKeys.text(item, keys));
     }
 
+    /// The items that are new since the rows were read, staged or written.
+    public List<Map<String, AttributeValue>> added() {
+        return NewItems.of(staged, written);
+    }
+
     /// The rows are read anew, with all that was written.
     public void forgetWritten() {
         written.clear();
@@ -178,10 +152,7 @@ public final class Changes implements AutoCloseable {
     /// @param then gets the drafts so far, in the order of the rows
     public void begin(
             List<Map<String, AttributeValue>> rows, Consumer<List<ItemDraft>> then, Consumer<UserError> onError) {
-        Map<String, StagedItem> waiting = Map.copyOf(staged);
-        tasks.run(() -> rows.stream().map(row -> draft(row, waiting)).toList())
-                .onSuccess(drafts -> then.accept(drafts.stream().map(this::now).toList()))
-                .onError(onError);
+        new EditStart(this, Map.copyOf(staged)).begin(rows, then, onError);
     }
 
     /// Stages what `statements` make of their items, as they are now and after what is staged of them; all of it, or
@@ -189,34 +160,18 @@ public final class Changes implements AutoCloseable {
     ///
     /// @param then gets how many items it changes
     public void stage(List<ItemStatement> statements, Consumer<Integer> then, Consumer<UserError> onError) {
-        var keys = new LinkedHashMap<String, Map<String, AttributeValue>>();
-        statements.forEach(statement -> keys.put(ItemKeys.text(statement.key(), this.keys), statement.key()));
-        Map<String, StagedItem> waiting = Map.copyOf(staged);
-        tasks.run(() -> {
-                    var read = new HashMap<String, Optional<Map<String, AttributeValue>>>();
-                    keys.forEach((key, item) -> {
-                        if (!waiting.containsKey(key)) {
-                            read.put(key, Optional.ofNullable(sender.read(planner(), item)));
-                        }
-                    });
-                    return read;
-                })
-                .onSuccess(read -> {
-                    try {
-                        then.accept(stage(statements, read));
-                    } catch (UserException e) {
-                        onError.accept(e.error());
-                    }
-                })
-                .onError(onError);
+        new StatementStaging(this, statements).stage(then, onError);
     }
 
-    private int stage(List<ItemStatement> statements, Map<String, Optional<Map<String, AttributeValue>>> read) {
-        var drafts = new StatementDrafts(read);
-        staged.values().forEach(item -> drafts.begin(item.key(), item.draft()));
-        EditPlanner planner = planner();
-        statements.forEach(statement -> drafts.add(ItemKeys.text(statement.key(), keys), statement, planner));
-        drafts.changed().forEach((key, draft) -> {
+    /// The item with the key of `row` as it is now, read at once; null when there is none.
+    @Nullable
+    Map<String, AttributeValue> read(Map<String, AttributeValue> row) {
+        return sender.read(planner(), row);
+    }
+
+    /// Stages these in place of the changes with their keys, or nothing in place of one.
+    void replace(Map<String, Optional<ItemDraft>> drafts) {
+        drafts.forEach((key, draft) -> {
             if (draft.isEmpty()) {
                 staged.remove(key);
                 changed();
@@ -224,27 +179,12 @@ public final class Changes implements AutoCloseable {
                 put(key, draft.get());
             }
         });
-        return drafts.changed().size();
     }
 
     /// What `draft` has become meanwhile, by other edits of the same item.
     public ItemDraft now(ItemDraft draft) {
         StagedItem waiting = staged.get(ItemKeys.text(draft.first(), keys));
         return waiting == null ? draft : waiting.draft();
-    }
-
-    private ItemDraft draft(Map<String, AttributeValue> row, Map<String, StagedItem> waiting) {
-        String key = ItemKeys.text(row, keys);
-        StagedItem before = waiting.get(key);
-        if (before != null) {
-            return before.draft();
-        }
-        Map<String, AttributeValue> now = sender.read(planner(), row);
-        if (now == null) {
-            throw new UserException(new UserError.NotFound(
-                    "The item " + key + " is no longer in the table.", "Run the request again."));
-        }
-        return new ItemDraft(now, now);
     }
 
     /// Stages `draft`, in place of an earlier change of the same item; a change that changes nothing is taken back.
@@ -270,38 +210,13 @@ public final class Changes implements AutoCloseable {
 
     /// Stages new items, all or none.
     ///
-    /// @throws UserException bad input with the line of the first that the service would refuse, that is there twice,
-    ///     or that has a staged change
+    /// @throws UserException bad input with the line of the first that can't be
     public void create(List<FoundItem> found) {
-        var added = new LinkedHashMap<String, StagedItem>();
-        var lines = new HashMap<String, Integer>();
-        for (FoundItem each : found) {
-            StagedItem item = staged(new Line(checked(each), null));
-            Integer other = lines.putIfAbsent(item.key(), each.line());
-            if (other != null) {
-                throw bad("Lines %d and %d have the same key, %s.".formatted(other, each.line(), item.key()), each);
-            }
-            if (staged.containsKey(item.key())) {
-                throw bad("Line %d: the item %s has a staged change.".formatted(each.line(), item.key()), each);
-            }
-            added.put(item.key(), item);
-        }
-        staged.putAll(added);
+        NewItems.drafts(found, planner(), staged.keySet()).forEach(draft -> {
+            StagedItem item = staged(new Line(draft, null));
+            staged.put(item.key(), item);
+        });
         changed();
-    }
-
-    private ItemDraft checked(FoundItem found) {
-        var draft = new ItemDraft(null, found.item());
-        try {
-            planner().plan(draft);
-            return draft;
-        } catch (UserException e) {
-            throw bad("Line " + found.line() + ": " + e.error().what(), found);
-        }
-    }
-
-    private static UserException bad(String what, FoundItem at) {
-        return new UserException(new UserError.BadInput(what, "Nothing was pasted. Correct it, and paste again.", at.line(), 1));
     }
 
     private void put(String key, ItemDraft draft) {
@@ -362,13 +277,6 @@ public final class Changes implements AutoCloseable {
         return planner().plan(draft);
     }
 
-    /// How many changes there are and what they cost, such as `3 changes · 5 WCU`.
-    public String summary() {
-        CapacityUnits cost =
-                staged.values().stream().map(StagedItem::cost).reduce(CapacityUnits.NONE, CapacityUnits::plus);
-        return Counted.of(staged.size(), "staged change") + " · " + cost + " WCU";
-    }
-
     private StagedItem staged(Line line) {
         return StagedItem.of(line, cost(line.draft()), keys);
     }
@@ -418,8 +326,8 @@ public final class Changes implements AutoCloseable {
             written.put(item.key(), item.draft());
             boolean isGone = item.draft().mine() == null && now.draft().mine() == null;
             if (!isSame && !isGone) {
-                StagedItem newer =
-                        staged(new Line(new ItemDraft(item.draft().mine(), now.draft().mine()), null));
+                StagedItem newer = staged(
+                        new Line(new ItemDraft(item.draft().mine(), now.draft().mine()), null));
                 staged.put(newer.key(), newer);
             }
         } else if (isSame) {

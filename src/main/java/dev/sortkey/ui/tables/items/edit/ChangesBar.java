@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.items.edit;
 
+import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
 import javafx.geometry.Pos;
@@ -52,7 +53,8 @@ public final class ChangesBar {
         var items = changes.items().get();
         node.setVisible(!items.isEmpty());
         node.setManaged(!items.isEmpty());
-        words.setText(changes.summary());
+        CapacityUnits cost = items.stream().map(StagedItem::cost).reduce(CapacityUnits.NONE, CapacityUnits::plus);
+        words.setText(Counted.of(items.size(), "staged change") + " · " + cost + " WCU");
         long conflicts = items.stream().filter(item -> item.conflict() != null).count();
         long failed = items.stream().filter(item -> item.error() != null).count();
         problem.setText(

@@ -59,8 +59,7 @@ public final class ChangesView {
     /// @param toast shows a short message
     /// @param commit sends these
     /// @param close goes back to the rows
-    public ChangesView(
-            Changes changes, MenuButton options, Consumer<String> toast, Commit commit, Runnable close) {
+    public ChangesView(Changes changes, MenuButton options, Consumer<String> toast, Commit commit, Runnable close) {
         this.changes = changes;
         this.close = close;
         conflict = new ConflictView(changes);

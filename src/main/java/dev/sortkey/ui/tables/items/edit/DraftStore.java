@@ -8,11 +8,15 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.tables.items.edit.StagedDrafts.Line;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -25,6 +29,8 @@ final class DraftStore {
     private final KeyNames keys;
     /// What this window knows to be in the file, by key.
     private Map<String, Line> known = Map.of();
+    /// Lines that were read or written already: those of large items take a while.
+    private final Map<String, Line> parsed = new ConcurrentHashMap<>();
 
     DraftStore(SavedValue<StagedDrafts> saved, String connection, String table, KeyNames keys) {
         this.saved = saved;
@@ -39,9 +45,28 @@ final class DraftStore {
     }
 
     private List<Line> read(StagedDrafts all) {
-        List<Line> lines = all.of(connection, table);
+        List<String> texts = all.of(connection, table);
+        parsed.keySet().retainAll(Set.copyOf(texts));
+        List<Line> lines =
+                texts.stream().flatMap(text -> parse(text).stream()).toList();
         known = byKey(lines);
         return lines;
+    }
+
+    private Optional<Line> parse(String text) {
+        Line line = parsed.get(text);
+        if (line != null) {
+            return Optional.of(line);
+        }
+        Optional<Line> read = Line.read(text);
+        read.ifPresent(found -> parsed.put(text, found));
+        return read;
+    }
+
+    private String print(Line line) {
+        String text = line.print();
+        parsed.put(text, line);
+        return text;
     }
 
     /// Reads what others may have staged.
@@ -70,26 +95,43 @@ final class DraftStore {
         touched.addAll(after.keySet());
         touched.removeIf(key -> Objects.equals(before.get(key), after.get(key)));
         if (!touched.isEmpty()) {
+            Map<String, String> texts = new HashMap<>();
+            after.forEach((key, line) -> {
+                if (touched.contains(key)) {
+                    texts.put(key, print(line));
+                }
+            });
             saved.update(all -> all.with(connection, table, lines -> {
-                Map<String, Line> there = byKey(lines);
-                touched.forEach(key -> put(there, key, before.get(key), after.get(key)));
+                var there = new LinkedHashMap<String, String>();
+                // What this version can't read stays.
+                lines.forEach(text -> there.put(parse(text).map(this::key).orElse(text), text));
+                touched.forEach(key -> put(there, key, before.get(key), after.get(key), texts));
                 after.keySet().stream()
                         .filter(there::containsKey)
                         .forEach(key -> there.put(key, Objects.requireNonNull(there.remove(key))));
-                lines.clear();
-                lines.addAll(there.values());
+                return List.copyOf(there.values());
             }));
         }
     }
 
     /// @param before what this window knew; another one there is of somebody else
-    private static void put(Map<String, Line> there, String key, @Nullable Line before, @Nullable Line after) {
-        Line other = there.get(key);
+    private void put(
+            Map<String, String> there,
+            String key,
+            @Nullable Line before,
+            @Nullable Line after,
+            Map<String, String> texts) {
+        String text = there.get(key);
+        Line other = text == null ? null : parse(text).orElse(null);
         boolean isForeign = other != null && !other.equals(before) && !other.equals(after);
-        if (after != null) {
-            there.put(key, other == null || !isForeign ? after : both(after, other));
-        } else if (!isForeign) {
-            there.remove(key);
+        if (after == null) {
+            if (!isForeign) {
+                there.remove(key);
+            }
+        } else if (other != null && isForeign) {
+            there.put(key, print(both(after, other)));
+        } else {
+            there.put(key, Objects.requireNonNull(texts.get(key)));
         }
     }
 
@@ -98,7 +140,10 @@ final class DraftStore {
         Map<String, AttributeValue> base = last.draft().base();
         Map<String, AttributeValue> mine = last.draft().mine();
         Map<String, AttributeValue> theirs = other.draft().mine();
-        return base == null || mine == null || theirs == null || !base.equals(other.draft().base())
+        return base == null
+                        || mine == null
+                        || theirs == null
+                        || !base.equals(other.draft().base())
                 ? last
                 : new Line(
                         other.draft()

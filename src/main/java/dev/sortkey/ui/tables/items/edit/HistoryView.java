@@ -64,8 +64,7 @@ public final class HistoryView {
     /// @param options the menu of how changes are kept
     /// @param undone shows what was staged to undo a change
     /// @param close goes back to the rows
-    public HistoryView(
-            Changes changes, Navigator navigator, MenuButton options, Runnable undone, Runnable close) {
+    public HistoryView(Changes changes, Navigator navigator, MenuButton options, Runnable undone, Runnable close) {
         this.changes = changes;
         this.navigator = navigator;
         this.close = close;
@@ -103,10 +102,14 @@ public final class HistoryView {
                 .setAll(
                         item("history-restore-after", "Item as it was after", () -> restore(false, false)),
                         item("history-restore-before", "Item as it was before", () -> restore(true, false)),
-                        item("history-restore-values-after", "Selected values as they were after", () ->
-                                restore(false, true)),
-                        item("history-restore-values-before", "Selected values as they were before", () ->
-                                restore(true, true)));
+                        item(
+                                "history-restore-values-after",
+                                "Selected values as they were after",
+                                () -> restore(false, true)),
+                        item(
+                                "history-restore-values-before",
+                                "Selected values as they were before",
+                                () -> restore(true, true)));
         menu.setOnShowing(_ -> menu.getItems()
                 .forEach(item -> item.setDisable(shown == null
                         || (item.getText().startsWith("Selected")
@@ -115,12 +118,13 @@ public final class HistoryView {
     }
 
     private MenuButton script() {
-        MenuButton menu = Icons.menu("history-script", Feather.TERMINAL, "These changes as a script of AWS CLI commands");
+        MenuButton menu =
+                Icons.menu("history-script", Feather.TERMINAL, "These changes as a script of AWS CLI commands");
         menu.getItems()
                 .setAll(
                         item("history-script-copy", "Copy selected changes as a script", () -> {
-                            Clipboards.copy(changes.script(
-                                    list.getSelectionModel().getSelectedItems()));
+                            Clipboards.copy(
+                                    changes.script(list.getSelectionModel().getSelectedItems()));
                             navigator.toast("Script copied");
                         }),
                         item("history-script-save", "Save all changes as a script…", this::save));

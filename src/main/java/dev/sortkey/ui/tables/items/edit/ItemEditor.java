@@ -59,6 +59,9 @@ public final class ItemEditor {
     private ItemDraft before = new ItemDraft(Map.of(), Map.of());
     private @Nullable ItemDraft now;
     private boolean isPlain;
+    /// The text before anybody typed.
+    private String shown = "";
+    private boolean warned;
 
     /// @param ttl the attribute that says when an item expires, if there is one
     /// @param close goes back to the rows
@@ -91,7 +94,7 @@ public final class ItemEditor {
         typedForm.setSelected(true);
         var forms = new SegmentedButton(typedForm, plainForm);
         forms.setMinWidth(Region.USE_PREF_SIZE);
-        node = Cover.of("item-editor", "Back without staging", close, title, forms, stage);
+        node = Cover.of("item-editor", "Back without staging", this::leave, title, forms, stage);
         node.getStyleClass().add("item-panel");
         loss.setId("item-editor-loss");
         loss.getStyleClass().add("notice");
@@ -106,7 +109,7 @@ public final class ItemEditor {
         ToggleButton button = new ToggleButton(words);
         button.setId(id);
         button.setOnAction(_ -> {
-            boolean plain = plainForm.equals(button);
+            boolean plain = button.equals(plainForm);
             button.setSelected(true);
             if (plain != isPlain) {
                 change(plain);
@@ -120,7 +123,9 @@ public final class ItemEditor {
         try {
             Map<String, AttributeValue> item = parse(json.getText());
             isPlain = plain;
+            boolean isUntouched = json.getText().equals(shown);
             json.setText(print(item));
+            shown = isUntouched ? json.getText() : shown;
             showLoss(before.last());
             typed(json.getText());
         } catch (UserException e) {
@@ -211,7 +216,8 @@ public final class ItemEditor {
         title.setText(words);
         showLoss(draft.last());
         json.setText(print(item));
-        typed(json.getText());
+        shown = json.getText();
+        typed(shown);
         if (draft.base() == null) {
             int line = 2;
             json.go(line, json.getText().lines().skip(1).findFirst().orElse("").lastIndexOf('"') + 1);
@@ -222,6 +228,7 @@ public final class ItemEditor {
 
     private void typed(String text) {
         now = null;
+        warned = false;
         try {
             Map<String, AttributeValue> item = parse(text);
             long bytes = ItemSize.of(item);
@@ -270,6 +277,16 @@ public final class ItemEditor {
         state.setText(words);
         state.getStyleClass().removeAll("wrong", "muted");
         state.getStyleClass().add(wrong ? "wrong" : "muted");
+    }
+
+    /// What was typed isn't thrown away by one key alone.
+    private void leave() {
+        if (warned || json.getText().equals(shown)) {
+            close.run();
+        } else {
+            warned = true;
+            say("Press Escape again to discard what you typed, or Ctrl+Enter to stage it.", true);
+        }
     }
 
     private void stage() {

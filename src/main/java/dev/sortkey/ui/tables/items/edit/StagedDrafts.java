@@ -4,13 +4,12 @@ import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.support.UserException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,7 +33,38 @@ public record StagedDrafts(@Nullable Map<String, OfConnection> connections) {
     /// A change that is staged.
     ///
     /// @param undoes the id of the change in the journal that it takes back; null for others
-    record Line(ItemDraft draft, @Nullable String undoes) {}
+    record Line(ItemDraft draft, @Nullable String undoes) {
+        /// The change of a line; nothing when it is damaged, or of a newer version.
+        static Optional<Line> read(String line) {
+            try {
+                Map<String, AttributeValue> members = DynamoJson.parse(line);
+                AttributeValue undoes = members.get(UNDOES);
+                return Optional.of(new Line(ItemDraft.of(members), undoes == null ? null : undoes.s()));
+            } catch (UserException | IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+
+        /// The line for a file.
+        String print() {
+            var members = new LinkedHashMap<String, AttributeValue>();
+            draft.sides()
+                    .forEach((side, item) ->
+                            members.put(side, item.hasM() ? AttributeValue.fromM(known(item.m())) : item));
+            if (undoes != null) {
+                members.put(UNDOES, AttributeValue.fromS(undoes));
+            }
+            return DynamoJson.print(members, false);
+        }
+
+        /// Without attributes of a type that this version doesn't know, which nobody could read again; no change
+        /// touches them.
+        private static Map<String, AttributeValue> known(Map<String, AttributeValue> item) {
+            var known = new LinkedHashMap<>(item);
+            known.values().removeIf(value -> !AttributeType.isKnown(value));
+            return known;
+        }
+    }
 
     /// Fills in what is missing.
     public StagedDrafts {
@@ -56,23 +86,14 @@ public record StagedDrafts(@Nullable Map<String, OfConnection> connections) {
                         .sum();
     }
 
-    List<Line> of(String connection, String table) {
-        return tables(connection).getOrDefault(table, List.of()).stream()
-                .flatMap(line -> read(line).stream())
-                .toList();
+    /// The lines of a table.
+    List<String> of(String connection, String table) {
+        return tables(connection).getOrDefault(table, List.of());
     }
 
-    /// The same with other changes of a table. A line that this version can't read stays.
-    ///
-    /// @param change gets the lines in their order, to be changed in place
-    StagedDrafts with(String connection, String table, Consumer<List<Line>> change) {
-        List<String> before = tables(connection).getOrDefault(table, List.of());
-        var lines = new ArrayList<>(of(connection, table));
-        change.accept(lines);
-        List<String> after = Stream.concat(
-                        before.stream().filter(line -> read(line).isEmpty()),
-                        lines.stream().map(StagedDrafts::print))
-                .toList();
+    /// The same with other lines of a table.
+    StagedDrafts with(String connection, String table, UnaryOperator<List<String>> change) {
+        List<String> after = change.apply(of(connection, table));
         var tables = new HashMap<>(tables(connection));
         if (after.isEmpty()) {
             tables.remove(table);
@@ -82,32 +103,5 @@ public record StagedDrafts(@Nullable Map<String, OfConnection> connections) {
         var all = new HashMap<>(connections == null ? Map.<String, OfConnection>of() : connections);
         all.put(connection, new OfConnection(tables));
         return new StagedDrafts(all);
-    }
-
-    private static String print(Line line) {
-        var members = new LinkedHashMap<String, AttributeValue>();
-        line.draft().sides().forEach((side, item) -> members.put(side, item.hasM() ? AttributeValue.fromM(known(item.m())) : item));
-        if (line.undoes() != null) {
-            members.put(UNDOES, AttributeValue.fromS(line.undoes()));
-        }
-        return DynamoJson.print(members, false);
-    }
-
-    /// Without attributes of a type that this version doesn't know, which nobody could read again; no change touches
-    /// them.
-    private static Map<String, AttributeValue> known(Map<String, AttributeValue> item) {
-        var known = new LinkedHashMap<>(item);
-        known.values().removeIf(value -> !AttributeType.isKnown(value));
-        return known;
-    }
-
-    private static Optional<Line> read(String line) {
-        try {
-            Map<String, AttributeValue> members = DynamoJson.parse(line);
-            AttributeValue undoes = members.get(UNDOES);
-            return Optional.of(new Line(ItemDraft.of(members), undoes == null ? null : undoes.s()));
-        } catch (UserException | IllegalArgumentException e) {
-            return Optional.empty(); // damaged, or of a newer version
-        }
     }
 }

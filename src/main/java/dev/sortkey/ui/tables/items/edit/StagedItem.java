@@ -44,16 +44,11 @@ public record StagedItem(
     }
 
     static StagedItem of(Line line, CapacityUnits cost, KeyNames keys) {
-        return new StagedItem(
-                ItemKeys.text(line.draft().first(), keys), line.draft(), cost, null, null, line.undoes());
+        return new StagedItem(ItemKeys.text(line.draft().first(), keys), line.draft(), cost, null, null, line.undoes());
     }
 
     Line line() {
         return new Line(draft, undoes);
-    }
-
-    StagedItem costing(CapacityUnits other) {
-        return new StagedItem(key, draft, other, conflict, error, undoes);
     }
 
     StagedItem failed(UserError why) {

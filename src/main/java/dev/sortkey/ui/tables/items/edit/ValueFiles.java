@@ -45,7 +45,9 @@ public record ValueFiles(Tasks tasks, Consumer<String> toast, Consumer<UserError
             byte[] bytes = in.readNBytes(ItemCheck.MOST_BYTES + 1);
             if (bytes.length > ItemCheck.MOST_BYTES) {
                 throw new UserException(new UserError.BadInput(
-                        file.getFileName() + " has %,d bytes; an item can hold %,d.".formatted(Files.size(file), ItemCheck.MOST_BYTES),
+                        file.getFileName()
+                                + " has %,d bytes; an item can hold %,d."
+                                        .formatted(Files.size(file), ItemCheck.MOST_BYTES),
                         "Store it elsewhere, such as in S3, and its address in the item."));
             }
             return bytes;

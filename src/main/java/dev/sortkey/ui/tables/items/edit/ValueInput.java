@@ -153,7 +153,9 @@ record ValueInput(AttributeType type, BinaryForm form, boolean isTtl) {
 
     private static Optional<String> stored(String number) {
         String plain = new BigDecimal(number).stripTrailingZeros().toPlainString();
-        return plain.equals(number) || plain.length() > MOST_DIGITS ? Optional.empty() : Optional.of("Stored as " + plain);
+        return plain.equals(number) || plain.length() > MOST_DIGITS
+                ? Optional.empty()
+                : Optional.of("Stored as " + plain);
     }
 
     /// Why the service would not go by it, as a warning.

@@ -46,23 +46,31 @@ public final class WriteOptions {
 
     private List<MenuItem> items() {
         CheckMenuItem recorded = new CheckMenuItem("Keep changes of this table in the history");
-        recorded.setSelected(!changes.options().unrecorded());
+        recorded.setSelected(!changes.writing().options().unrecorded());
         recorded.setOnAction(_ -> {
-            changes.choose(options -> options.record(recorded.isSelected()));
+            changes.writing().choose(options -> options.record(recorded.isSelected()));
             toast.accept(
                     recorded.isSelected()
                             ? "Changes of this table are kept in the history"
                             : "Changes of this table are no longer kept, so they can't be undone");
         });
-        WriteSettings all = changes.settings();
+        WriteSettings all = changes.writing().all();
         return List.of(
                 version(),
                 new SeparatorMenuItem(),
                 recorded,
-                choices("Keep history for", DAYS, all.days(), WriteOptions::words, days ->
-                        changes.chooseAll(settings -> settings.keep(days))),
-                choices("History on disk", MEGABYTES, all.megabytes(), size -> size + " MB", size ->
-                        changes.chooseAll(settings -> settings.take(size))));
+                choices(
+                        "Keep history for",
+                        DAYS,
+                        all.days(),
+                        WriteOptions::words,
+                        days -> changes.writing().chooseAll(settings -> settings.keep(days))),
+                choices(
+                        "History on disk",
+                        MEGABYTES,
+                        all.megabytes(),
+                        size -> size + " MB",
+                        size -> changes.writing().chooseAll(settings -> settings.take(size))));
     }
 
     private static String words(int days) {
@@ -70,7 +78,7 @@ public final class WriteOptions {
     }
 
     private Menu version() {
-        String now = changes.options().version();
+        String now = changes.writing().options().version();
         var names = new TreeSet<>(numbers.get());
         names.removeAll(changes.keys().all());
         if (now != null) {
@@ -86,7 +94,7 @@ public final class WriteOptions {
     }
 
     private void version(@Nullable String name) {
-        changes.choose(options -> options.withVersion(name));
+        changes.writing().choose(options -> options.withVersion(name));
         toast.accept(
                 name == null
                         ? "Changed values are compared before they are replaced"

@@ -101,7 +101,10 @@ final class ItemTree implements Findable {
         view.applyCss();
         view.layout();
         return view.lookupAll(".tree-cell").stream()
-                .filter(cell -> cell instanceof ValueCell shown && !shown.isEmpty() && shown.getItem() == node)
+                .filter(cell -> cell instanceof ValueCell shown
+                        && !shown.isEmpty()
+                        && node != null
+                        && isAt(shown.getItem(), node))
                 .map(cell -> cell.localToScreen(cell.getLayoutBounds()))
                 .findFirst()
                 .orElseGet(() -> {

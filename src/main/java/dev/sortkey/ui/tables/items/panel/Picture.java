@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind also what a file's name ends in, such as `png`
 /// @param width in pixels
 /// @param height in pixels
-record Picture(byte[] bytes, String kind, int width, int height) {
+record Picture(String kind, int width, int height) {
     /// Some bytes can stand for gigabytes of pixels.
     private static final long MOST_PIXELS = 40_000_000;
 
@@ -20,9 +20,8 @@ record Picture(byte[] bytes, String kind, int width, int height) {
     /// The picture that `bytes` are, if they are one that can be shown.
     static Optional<Picture> of(byte[] bytes) {
         return Optional.ofNullable(read(bytes))
-                .filter(found -> found.width > 0
-                        && found.height > 0
-                        && (long) found.width * found.height <= MOST_PIXELS);
+                .filter(found ->
+                        found.width > 0 && found.height > 0 && (long) found.width * found.height <= MOST_PIXELS);
     }
 
     private static @Nullable Picture read(byte[] bytes) {
@@ -32,13 +31,13 @@ record Picture(byte[] bytes, String kind, int width, int height) {
         ByteBuffer big = ByteBuffer.wrap(bytes);
         ByteBuffer little = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (big.getLong(0) == PNG) {
-            return new Picture(bytes, "png", big.getInt(16), big.getInt(20));
+            return new Picture("png", big.getInt(16), big.getInt(20));
         }
         if (big.getInt(0) == 0x47494638) {
-            return new Picture(bytes, "gif", little.getShort(6) & 0xffff, little.getShort(8) & 0xffff);
+            return new Picture("gif", little.getShort(6) & 0xffff, little.getShort(8) & 0xffff);
         }
         if (big.getShort(0) == 0x424d && little.getInt(2) == bytes.length) {
-            return new Picture(bytes, "bmp", little.getInt(18), Math.abs(little.getInt(22)));
+            return new Picture("bmp", little.getInt(18), Math.abs(little.getInt(22)));
         }
         return big.getShort(0) == (short) 0xffd8 ? jpeg(bytes, big) : null;
     }
@@ -50,7 +49,7 @@ record Picture(byte[] bytes, String kind, int width, int height) {
             int marker = bytes[at + 1] & 0xff;
             boolean isFrame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
             if (isFrame) {
-                return new Picture(bytes, "jpg", in.getShort(at + 7) & 0xffff, in.getShort(at + 5) & 0xffff);
+                return new Picture("jpg", in.getShort(at + 7) & 0xffff, in.getShort(at + 5) & 0xffff);
             }
             at += 2 + (in.getShort(at + 2) & 0xffff);
         }

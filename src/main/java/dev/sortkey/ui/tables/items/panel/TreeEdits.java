@@ -60,8 +60,8 @@ final class TreeEdits {
         selected((node, change) -> {
             if (CellEditor.fits(node.value())) {
                 open(node, subject(node, node.name()), (name, value) -> {
-                    change.stage(item ->
-                            ItemMembers.renamed(ItemPaths.with(item, node.path(), value), node.path(), name));
+                    change.stage(
+                            item -> ItemMembers.renamed(ItemPaths.with(item, node.path(), value), node.path(), name));
                     tree.select(beside(node, name));
                 });
             }
@@ -110,9 +110,8 @@ final class TreeEdits {
     private void addIn(@Nullable ValueNode at, @Nullable ValueNode parent, int place, ItemChange change) {
         if (parent == null || parent.type() == AttributeType.M) {
             open(at, Subject.of("", null, AttributeType.S, ttlIn(parent)), (name, value) -> {
-                AttributePath path = parent == null
-                        ? AttributePath.of(name)
-                        : parent.path().member(name);
+                AttributePath path =
+                        parent == null ? AttributePath.of(name) : parent.path().member(name);
                 change.stage(item -> ItemMembers.added(item, path, value));
                 tree.select(path);
             });
@@ -155,9 +154,11 @@ final class TreeEdits {
     void remove() {
         int row = tree.row();
         selected((node, change) -> {
-            told(change, item -> node.isMember()
-                    ? ItemMembers.inSet(item, node.path(), node.value(), null)
-                    : ItemPaths.with(item, node.path(), null));
+            told(
+                    change,
+                    item -> node.isMember()
+                            ? ItemMembers.inSet(item, node.path(), node.value(), null)
+                            : ItemPaths.with(item, node.path(), null));
             tree.selectRow(row);
         });
     }
@@ -191,6 +192,6 @@ final class TreeEdits {
 
     private void open(@Nullable ValueNode at, Subject subject, BiConsumer<String, AttributeValue> stage) {
         tree.node().requestFocus();
-        editor.edit(tree.node(), tree.bounds(at), subject, stage, CellEditor.STAY);
+        editor.edit(tree.node(), tree.bounds(at), subject, stage, null);
     }
 }

@@ -25,11 +25,7 @@ final class ValueMenu {
 
     /// @param open opens a value in the viewer
     /// @param edits changes values
-    ValueMenu(
-            Supplier<Optional<ValueNode>> selected,
-            ItemActions actions,
-            Consumer<ValueNode> open,
-            TreeEdits edits) {
+    ValueMenu(Supplier<Optional<ValueNode>> selected, ItemActions actions, Consumer<ValueNode> open, TreeEdits edits) {
         this.selected = selected;
         this.actions = actions;
         add("value-menu-copy", "Copy value", "Shortcut+C", _ -> true, node -> copy(node.text(), "Value copied"));
@@ -53,7 +49,12 @@ final class ValueMenu {
         Predicate<ValueNode> named = node -> node.step() instanceof AttributePath.Step.Name;
         Predicate<ValueNode> element = node -> node.step() instanceof AttributePath.Step.Index;
         add("value-menu-edit", "Edit value…", "F2", known, _ -> edits.edit());
-        add("value-menu-type", "Change type…", "Shift+F2", known.and(node -> !node.isMember()), _ -> edits.changeType());
+        add(
+                "value-menu-type",
+                "Change type…",
+                "Shift+F2",
+                known.and(node -> !node.isMember()),
+                _ -> edits.changeType());
         add("value-menu-rename", "Rename…", "Shortcut+F2", known.and(named), _ -> edits.rename());
         add("value-menu-add", "Add value…", "Insert", _ -> true, _ -> edits.add());
         add("value-menu-up", "Move up", "Alt+Up", element, _ -> edits.move(-1));

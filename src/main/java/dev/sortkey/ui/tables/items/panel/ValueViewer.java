@@ -54,7 +54,10 @@ final class ValueViewer {
     /// @param json whether the text is JSON
     /// @param picture what is shown in place of text
     record Form(
-            String name, Supplier<String> text, boolean json, @Nullable Picture picture) {
+            String name,
+            Supplier<String> text,
+            boolean json,
+            @Nullable Picture picture) {
         Form(String name, Supplier<String> text, boolean json) {
             this(name, text, json, null);
         }
@@ -81,7 +84,13 @@ final class ValueViewer {
             }
         });
         HBox head = new HBox(
-                4, forms, about, gap, save, copy, Icons.button("value-close", Feather.X, "Close the value (Escape)", close));
+                4,
+                forms,
+                about,
+                gap,
+                save,
+                copy,
+                Icons.button("value-close", Feather.X, "Close the value (Escape)", close));
         head.setAlignment(Pos.CENTER_LEFT);
         forms.setAlignment(Pos.CENTER_LEFT);
         forms.setSpacing(2);
@@ -119,8 +128,8 @@ final class ValueViewer {
     }
 
     /// As large as it is, or as the viewer is wide.
-    private void show(Picture found) {
-        Image image = new Image(new ByteArrayInputStream(found.bytes()));
+    private void show(Picture found, byte[] bytes) {
+        Image image = new Image(new ByteArrayInputStream(bytes));
         picture.setImage(image);
         picture.fitWidthProperty()
                 .bind(Bindings.min(image.getWidth(), pictures.widthProperty().subtract(20)));
@@ -135,9 +144,9 @@ final class ValueViewer {
         button.setToggleGroup(group);
         button.selectedProperty().subscribe(selected -> {
             about.setText("");
-            if (selected && offered.picture() != null) {
+            if (selected && offered.picture() != null && shown != null) {
                 text = null;
-                show(offered.picture());
+                show(offered.picture(), shown.value().b().asByteArrayUnsafe());
             } else if (selected) {
                 node.setCenter(view.node());
                 String whole = offered.text().get();

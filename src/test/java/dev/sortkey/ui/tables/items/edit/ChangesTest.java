@@ -17,6 +17,8 @@ import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.HeldTasks;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -51,14 +53,11 @@ class ChangesTest {
         return new Changes(
                 engine.connection(),
                 client.describeTable(it -> it.tableName("orchard")).table(),
-                new Changes.Memory(
+                new ChangeMemory(
                         data,
                         new SavedValue<>(
                                 new JsonFile<>(
-                                        data.resolve("drafts.json"),
-                                        StagedDrafts.class,
-                                        StagedDrafts.DEFAULT,
-                                        _ -> {}),
+                                        data.resolve("drafts.json"), StagedDrafts.class, StagedDrafts.DEFAULT, _ -> {}),
                                 new DirectTasks()),
                         new SavedValue<>(WriteSettings.in(data, _ -> {}), new DirectTasks())),
                 tasks);
@@ -166,7 +165,7 @@ class ChangesTest {
         var versioned = new HashMap<>(item("2"));
         versioned.put("v", AttributeValue.fromN("7"));
         engine.connection().dynamo().putItem(it -> it.tableName("orchard").item(versioned));
-        changes.choose(options -> options.withVersion("v"));
+        changes.writing().choose(options -> options.withVersion("v"));
         try (Changes next = open()) {
             var mine = new HashMap<>(versioned);
             mine.put("hectares", AttributeValue.fromN("3"));
@@ -189,8 +188,7 @@ class ChangesTest {
         }
         assertThat(engine.connection()
                         .dynamo()
-                        .getItem(it -> it.tableName("orchard")
-                                .key(Map.of("pk", ITEM.get("pk"), "sk", ITEM.get("sk"))))
+                        .getItem(it -> it.tableName("orchard").key(Map.of("pk", ITEM.get("pk"), "sk", ITEM.get("sk"))))
                         .item())
                 .containsEntry("v", AttributeValue.fromN("9"))
                 .containsEntry("hectares", AttributeValue.fromN("3"));
@@ -198,7 +196,7 @@ class ChangesTest {
 
     @Test
     void aTableCanBeLeftOutOfTheJournal() {
-        changes.choose(options -> options.record(false));
+        changes.writing().choose(options -> options.record(false));
         changes.stage(new ItemDraft(ITEM, item("3")));
         changes.commit(changes.items().get(), false, _ -> {});
         tasks.finish();
@@ -259,7 +257,22 @@ class ChangesTest {
 
         changes.commit(changes.items().get(), false, _ -> {});
         tasks.finish();
-        assertThat(staged(open())).as("the other's isn't lost with what is sent").containsExactly(new ItemDraft(ITEM, both));
+        assertThat(staged(open()))
+                .as("the other's isn't lost with what is sent")
+                .containsExactly(new ItemDraft(ITEM, both));
+    }
+
+    @Test
+    void aLineOfANewerVersionStays() throws IOException {
+        changes.stage(created("a"));
+        Path file = data.resolve("drafts.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("\\[\\s*\"", "[\"{\\\\\"later\\\\\":1}\",\""));
+        try (Changes next = open()) {
+            assertThat(staged(next)).containsExactly(created("a"));
+            next.stage(created("b"));
+        }
+        assertThat(Files.readString(file)).contains("later");
+        assertThat(staged(open())).containsExactly(created("a"), created("b"));
     }
 
     @Test
