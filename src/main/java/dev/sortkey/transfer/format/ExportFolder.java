@@ -17,7 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The items of an export to S3, full or incremental: of the files that its manifest lists, or of all in its `data`.
+/// The items of an export to S3, full or incremental: of the files that its manifest lists, or of all in
+/// its `data`.
 final class ExportFolder implements ItemSource {
     private static final String MANIFEST = "manifest-files.json";
 
@@ -62,8 +63,7 @@ final class ExportFolder implements ItemSource {
         Path below = folder.resolve("AWSDynamoDB");
         Path exports = Files.isDirectory(below) ? below : folder;
         try (Stream<Path> all = Files.list(exports)) {
-            List<Path> found =
-                    all.filter(ExportFolder::isExport).sorted().toList();
+            List<Path> found = all.filter(ExportFolder::isExport).sorted().toList();
             if (found.size() > 1) {
                 throw new UserException(new UserError.BadInput(
                         "The folder " + exports + " holds " + found.size() + " exports.",

@@ -1,11 +1,11 @@
 package dev.sortkey.transfer.format;
 
 import dev.sortkey.dynamo.item.AttributeType;
-import dev.sortkey.transfer.encoding.Compression;
-import dev.sortkey.transfer.encoding.Utf8;
 import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.transfer.encoding.Compression;
+import dev.sortkey.transfer.encoding.Utf8;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -31,8 +31,8 @@ public record ItemFile(FileForm form, ItemSource items, LongSupplier bytes) impl
     ///
     /// @param asked the form; null to recognise it
     /// @param keys the types of key attributes, for formats that have none
-    /// @throws UserException `NotFound` without such a file, `BadInput` when its form isn't known, `Unavailable` when it
-    ///     can't be read
+    /// @throws UserException `NotFound` without such a file, `BadInput` when its form isn't known,
+    ///     `Unavailable` when it can't be read
     public static ItemFile open(Path path, @Nullable FileForm asked, Map<String, AttributeType> keys) {
         BlockingCall.begins(path);
         try {
