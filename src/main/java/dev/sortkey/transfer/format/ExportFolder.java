@@ -17,7 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The items of an export to S3, full or incremental: of the files that its manifest lists, or of all in its `data`.
+/// The items of an export to S3, full or incremental: of the files that its manifest lists, or of all in
+/// its `data`.
 final class ExportFolder implements ItemSource {
     private static final String MANIFEST = "manifest-files.json";
 
@@ -26,8 +27,9 @@ final class ExportFolder implements ItemSource {
 
     private final Queue<Part> parts;
     private @Nullable Part part;
-    private @Nullable ItemFile open;
+    private volatile @Nullable ItemFile open;
     private long seen;
+    private volatile long bytes;
 
     private ExportFolder(List<Part> parts) {
         this.parts = new ArrayDeque<>(parts);
@@ -61,8 +63,7 @@ final class ExportFolder implements ItemSource {
         Path below = folder.resolve("AWSDynamoDB");
         Path exports = Files.isDirectory(below) ? below : folder;
         try (Stream<Path> all = Files.list(exports)) {
-            List<Path> found =
-                    all.filter(ExportFolder::isExport).sorted().toList();
+            List<Path> found = all.filter(ExportFolder::isExport).sorted().toList();
             if (found.size() > 1) {
                 throw new UserException(new UserError.BadInput(
                         "The folder " + exports + " holds " + found.size() + " exports.",
@@ -180,8 +181,15 @@ final class ExportFolder implements ItemSource {
         };
     }
 
+    /// How many bytes of its files were read so far.
+    long bytesRead() {
+        ItemFile now = open;
+        return bytes + (now == null ? 0 : now.bytesRead());
+    }
+
     private void closeFile() {
         if (open != null) {
+            bytes += open.bytesRead();
             open.close();
             open = null;
         }

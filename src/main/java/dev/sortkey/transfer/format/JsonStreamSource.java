@@ -15,7 +15,8 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
-/// Items in JSON over several lines, in arrays or inside other objects, of which none can be found without those before.
+/// Items in JSON over several lines, in arrays or inside other objects, of which none can be found without
+/// those before.
 final class JsonStreamSource implements ItemSource {
     private final InputStream in;
     private final JsonParser parser;
@@ -109,7 +110,8 @@ final class JsonStreamSource implements ItemSource {
         return switch (format) {
             case DYNAMODB_JSON, PLAIN_JSON -> true;
             case SCAN_OUTPUT -> depth == 2 && "Items".equals(path.peekLast());
-            case BATCH_WRITE -> depth >= 2 && parser.streamReadContext().getParent().inArray();
+            case BATCH_WRITE ->
+                depth >= 2 && parser.streamReadContext().getParent().inArray();
             case WORKBENCH -> "TableData".equals(path.peekLast()) && depth == 4;
             case CSV, ION, S3_EXPORT -> throw new IllegalStateException(format + " is no JSON");
         };

@@ -168,6 +168,17 @@ class ChangesTest {
         assertThat(changes.items().get()).isEmpty();
     }
 
+    /// The other's count would be lost.
+    @Test
+    void twoThatCountUpAtOnceAreInConflict() {
+        assertThat(staged("UPDATE orchard SET hectares = hectares + 1 WHERE $KEY"))
+                .isEqualTo("1");
+        engine.connection().dynamo().putItem(it -> it.tableName("orchard").item(item("3")));
+        changes.commit(changes.items().get(), false, _ -> {});
+        tasks.finish();
+        assertThat(changes.items().get().getFirst().conflict()).isNotNull();
+    }
+
     /// A condition in WHERE holds until the change is written.
     @Test
     void whatAStatementGoesByIsAConditionOfTheCommit() {
