@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /// The program that carries out a job is killed again and again.
 @Tag("engine")
+@Timeout(value = 20, unit = TimeUnit.MINUTES) // with -Dthorough
 class KilledJobTest {
     /// Three kills over 900 items, or fifty over 20,000 with -Dthorough.
     private static final boolean THOROUGH = Integer.getInteger("jqwik.tries.default", 200) > 200;
