@@ -92,7 +92,7 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             Checkpoint at;
             try (var sink = new ExportPart(part, details.masks(), compressed, start.lengths())) {
                 at = new JobRun<>(
-                                new TableSource(client, read.withLimit(null), pace),
+                                new TableSource(client, read, pace),
                                 sink,
                                 pace,
                                 PAGES_AT_ONCE,
