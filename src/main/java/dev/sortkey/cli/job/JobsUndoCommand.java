@@ -11,6 +11,7 @@ import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobFolder.State;
 import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.JobWords;
+import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +58,12 @@ public final class JobsUndoCommand extends SessionCommand {
         JobFolder done = jobs.named(id);
         JobsResumeCommand.requireConnection(session, done);
         Job job = done.job();
+        if (job.kind() != Job.Kind.BULK) {
+            throw new UserException(new UserError.BadInput(
+                    "Only bulk changes can be undone; " + job.id() + " is an "
+                            + job.kind().name().toLowerCase(Locale.ROOT) + ".",
+                    "Delete what it wrote."));
+        }
         if (!Set.of(State.STOPPED, State.FINISHED).contains(done.state())) {
             throw new UserException(new UserError.BadInput(
                     "The job " + job.id() + " can't be undone: it is " + JobWords.state(done.state(), done.checkpoint()) + ".",
@@ -66,6 +73,7 @@ public final class JobsUndoCommand extends SessionCommand {
         }
         TableDescription table = TableLookup.describe(session, job.table());
         JobFolder undo = jobs.make(
+                job.kind(),
                 job.place(),
                 "undo " + job.what(),
                 rate.options(table, job.options().version()),

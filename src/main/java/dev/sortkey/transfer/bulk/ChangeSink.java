@@ -2,6 +2,7 @@ package dev.sortkey.transfer.bulk;
 
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.write.Write;
 import dev.sortkey.dynamo.write.WriteExecutor;
 import dev.sortkey.dynamo.write.edit.EditPlan;
 import dev.sortkey.dynamo.write.edit.EditPlanner;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /// Carries out the changes of a plan, each as one conditional request: what somebody else changed meanwhile is left
 /// alone and taken down.
@@ -54,7 +56,7 @@ final class ChangeSink implements Sink<PlanFile.Line, ChangeSink.Done>, AutoClos
                     line.change().cost(),
                     () -> {
                         tries.incrementAndGet();
-                        return sent(step);
+                        return sent(lean(step));
                     },
                     sent -> sent instanceof Outcome.Written written
                             ? written.used()
@@ -70,6 +72,19 @@ final class ChangeSink implements Sink<PlanFile.Line, ChangeSink.Done>, AutoClos
             }
             throw e;
         }
+    }
+
+    /// Without the old item in the answer, which the plan has.
+    private static EditPlan.Step lean(EditPlan.Step step) {
+        return new EditPlan.Step(
+                switch (step.write()) {
+                    case Write.Update(var update) ->
+                        new Write.Update(update.toBuilder().returnValues(ReturnValue.NONE).build());
+                    case Write.Delete(var delete) ->
+                        new Write.Delete(delete.toBuilder().returnValues(ReturnValue.NONE).build());
+                    case Write.Put _, Write.Transaction _, Write.Batch _ -> step.write();
+                },
+                step.draft());
     }
 
     private Outcome sent(EditPlan.Step step) {

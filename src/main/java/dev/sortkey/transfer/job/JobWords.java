@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /// What people are told of a job, in the window and on the command line.
 public final class JobWords {
-    private static final List<Count> CHANGES = List.of(Count.CREATED, Count.UPDATED, Count.MOVED, Count.DELETED);
+    private static final List<Count> CHANGES =
+            List.of(Count.CREATED, Count.UPDATED, Count.MOVED, Count.DELETED, Count.COPIED);
 
     private JobWords() {}
 
@@ -41,6 +42,7 @@ public final class JobWords {
             case CREATED -> "create";
             case MOVED -> "move";
             case DELETED -> "delete";
+            case COPIED -> "copy";
             default -> "update";
         };
     }

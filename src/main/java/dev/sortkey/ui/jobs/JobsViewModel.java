@@ -110,7 +110,7 @@ public final class JobsViewModel implements AutoCloseable {
             Job.Options options,
             Consumer<UserError> onError) {
         tasks.run(() -> ShownJob.of(
-                        jobs.make(Job.Place.of(connection.spec().name(), table), action.what(), options, null)))
+                        jobs.make(Job.Kind.BULK, Job.Place.of(connection.spec().name(), table), action.what(), options, null)))
                 .onSuccess(made -> {
                     add(made);
                     run(made, true, job -> new BulkJob(connection.dynamo(), table, made.folder())
@@ -134,7 +134,7 @@ public final class JobsViewModel implements AutoCloseable {
     void undo(ShownJob done, Consumer<UserError> onError) {
         connection(done, onError).ifPresent(connection -> tasks.run(() -> {
                     Job job = done.job();
-                    JobFolder undo = jobs.make(job.place(), "undo " + job.what(), job.options(), job.id());
+                    JobFolder undo = jobs.make(Job.Kind.BULK, job.place(), "undo " + job.what(), job.options(), job.id());
                     new BulkJob(connection.dynamo(), described(connection, job.table()), undo)
                             .planToUndo(done.folder());
                     return ShownJob.of(undo);
