@@ -33,7 +33,7 @@ public final class JobWords {
             parts.add("Nothing to change");
         }
         add(parts, plan.get(Count.UNCHANGED), "unchanged");
-        add(parts, plan.get(Count.REJECTED), "that can't be changed like this");
+        add(parts, plan.get(Count.REJECTED), "rejected");
         return String.join(", ", parts);
     }
 
@@ -68,7 +68,7 @@ public final class JobWords {
         if (conflicts > 0) {
             parts.add(Counted.of(conflicts, "conflict"));
         }
-        add(parts, at.tally().get(Count.REJECTED), "refused");
+        add(parts, at.tally().get(Count.REJECTED), "rejected");
         return String.join(", ", parts) + " · " + at.tally().used() + " WCU · " + time(at.millis());
     }
 
