@@ -122,14 +122,14 @@ public final class CopyCommand extends SessionCommand {
         try (Connection there = session.open(to)) {
             there.lock().check("Writing to " + target);
             try {
-                TableDescription other = there.dynamo()
-                        .describeTable(it -> it.tableName(target))
-                        .table();
+                TableDescription other =
+                        there.dynamo().describeTable(it -> it.tableName(target)).table();
                 if (!KeyNames.of(other).equals(KeyNames.of(described))) {
                     throw new UserException(new UserError.BadInput(
                             target + " on " + to + " has the key "
                                     + String.join(" and ", KeyNames.of(other).all()) + ", not "
-                                    + String.join(" and ", KeyNames.of(described).all()) + ".",
+                                    + String.join(
+                                            " and ", KeyNames.of(described).all()) + ".",
                             "Choose another table with --to-table."));
                 }
             } catch (UserException e) {

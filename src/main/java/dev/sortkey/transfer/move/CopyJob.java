@@ -34,11 +34,7 @@ public record CopyJob(
     /// @param connection the name of the other connection
     /// @param table the name of the other table
     public record Details(
-            @Nullable ReadDraft read,
-            String connection,
-            String table,
-            ImportMode mode,
-            List<Mask> masks) {
+            @Nullable ReadDraft read, String connection, String table, ImportMode mode, List<Mask> masks) {
         /// Nothing.
         public static final Details NONE = new Details(null, "", "", ImportMode.REPLACE, List.of());
 

@@ -52,11 +52,7 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
     /// @param file where to; for an S3 export the folder
     /// @param compression of the file; an S3 export is always compressed
     public record Details(
-            @Nullable ReadDraft read,
-            String file,
-            Format format,
-            Compression compression,
-            List<Mask> masks) {
+            @Nullable ReadDraft read, String file, Format format, Compression compression, List<Mask> masks) {
         /// Nothing.
         public static final Details NONE = new Details(null, "", Format.DYNAMODB_JSON, Compression.NONE, List.of());
 
@@ -122,7 +118,8 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             }
             if (details.format() == Format.S3_EXPORT) {
                 var about = new ExportSink.About(
-                        Objects.requireNonNullElse(table.tableArn(), table.tableName()), folder.job().made());
+                        Objects.requireNonNullElse(table.tableArn(), table.tableName()),
+                        folder.job().made());
                 try (var sink = new ExportSink(file, about, ExportSink.USUAL)) {
                     copy(part, sink);
                 }
@@ -183,10 +180,12 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
         var types = new LinkedHashMap<String, TreeSet<AttributeType>>();
         table.keySchema().forEach(key -> types.put(key.attributeName(), new TreeSet<>()));
         var others = new TreeSet<String>();
-        each(part, item -> item.forEach((name, value) -> {
-            others.add(name);
-            types.computeIfAbsent(name, _ -> new TreeSet<>()).add(AttributeType.of(value));
-        }));
+        each(
+                part,
+                item -> item.forEach((name, value) -> {
+                    others.add(name);
+                    types.computeIfAbsent(name, _ -> new TreeSet<>()).add(AttributeType.of(value));
+                }));
         var columns = new ArrayList<CsvColumn>();
         table.keySchema().forEach(key -> others.remove(key.attributeName()));
         table.keySchema().forEach(key -> add(columns, key.attributeName(), types));

@@ -39,9 +39,12 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
                         new Read.Query(query.toBuilder()
                                 .exclusiveStartKey(after.isEmpty() ? null : after)
                                 .build()));
-                fill(reader, taker, () -> reader.upcoming() instanceof Read.Query(var next)
-                        ? DynamoJson.print(next.exclusiveStartKey(), false)
-                        : "");
+                fill(
+                        reader,
+                        taker,
+                        () -> reader.upcoming() instanceof Read.Query(var next)
+                                ? DynamoJson.print(next.exclusiveStartKey(), false)
+                                : "");
             }
             case Read.Get _, Read.BatchGet _, Read.Select _ -> fill(new Pages(client, read), taker, () -> "");
         }
