@@ -68,7 +68,8 @@ public record CopyJob(
         var reading = new Pace(Double.POSITIVE_INFINITY);
         var sink = new Copying(new ItemPuts(to, target, details.mode(), pace), details.masks());
         try (FolderLock _ = folder.take()) {
-            Checkpoint start = folder.checkpoint();
+            Checkpoint last = folder.checkpoint();
+            Checkpoint start = last.position().isEmpty() ? Checkpoint.START : last; // some reads can't go on
             return new JobRun<Page, Tally>(
                             new TableSource(from, read.withLimit(ItemPuts.MOST * 4), reading),
                             sink,
