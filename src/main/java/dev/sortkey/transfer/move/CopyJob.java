@@ -96,6 +96,11 @@ public record CopyJob(
         }
 
         @Override
+        public long bytes(Page page) {
+            return TableSource.bytes(page);
+        }
+
+        @Override
         public Tally send(Page page, boolean again) {
             List<Map<String, AttributeValue>> items =
                     page.items().stream().map(item -> Mask.of(item, masks)).toList();

@@ -54,6 +54,11 @@ final class ExportPart implements Sink<Page, ExportPart.Encoded>, AutoCloseable 
     record Encoded(ByteBuffer bytes, Tally tally) {}
 
     @Override
+    public long bytes(Page page) {
+        return TableSource.bytes(page);
+    }
+
+    @Override
     public Encoded send(Page page, boolean again) {
         var bytes = new ByteArrayOutputStream();
         var text = new StringBuilder();

@@ -2,6 +2,7 @@ package dev.sortkey.transfer.move;
 
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
@@ -51,6 +52,11 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
             }
             case Read.Get _, Read.BatchGet _, Read.Select _ -> fill(new Pages(client, read), taker, () -> "");
         }
+    }
+
+    /// Of all items of a page.
+    static long bytes(Page page) {
+        return page.items().stream().mapToLong(ItemSize::of).sum();
     }
 
     private void fill(Reader reader, Taker<Page> taker, Supplier<String> position) {
