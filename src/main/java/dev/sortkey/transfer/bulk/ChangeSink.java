@@ -47,6 +47,11 @@ final class ChangeSink implements Sink<PlanFile.Line, ChangeSink.Done>, AutoClos
     record Done(Count what, CapacityUnits used, @Nullable SkippedChange skipped) {}
 
     @Override
+    public long bytes(PlanFile.Line line) {
+        return line.bytes();
+    }
+
+    @Override
     public Done send(PlanFile.Line line, boolean again) {
         ItemDraft draft = line.change().draft();
         try {

@@ -64,7 +64,8 @@ public record CopyJob(
         var reading = new Pace(Double.POSITIVE_INFINITY);
         var sink = new Copying(new ItemPuts(to, target, details.mode(), pace), details.masks());
         try (FolderLock _ = folder.take()) {
-            Checkpoint start = folder.checkpoint();
+            Checkpoint last = folder.checkpoint();
+            Checkpoint start = last.position().isEmpty() ? Checkpoint.START : last; // some reads can't go on
             return new JobRun<Page, Tally>(
                             new TableSource(from, read.withLimit(ItemPuts.MOST * 4), reading),
                             sink,
@@ -88,6 +89,11 @@ public record CopyJob(
         private Copying(ItemPuts puts, List<Mask> masks) {
             this.puts = puts;
             this.masks = masks;
+        }
+
+        @Override
+        public long bytes(Page page) {
+            return TableSource.bytes(page);
         }
 
         @Override

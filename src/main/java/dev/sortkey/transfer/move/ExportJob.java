@@ -80,13 +80,14 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
         Details details = folder.details(Details.class, Details.NONE).get();
         Read read = Planner.plan(table, Objects.requireNonNull(details.read())).read();
         Path file = Path.of(details.file());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = file.resolveSibling(
+                file.getFileName() + "." + folder.job().id() + ".part");
         boolean direct = details.format() == Format.DYNAMODB_JSON && details.compression() != Compression.ZSTD;
         boolean compressed = direct ? details.compression() == Compression.GZIP : true;
         try (FolderLock _ = folder.take()) {
-            Checkpoint start = Files.exists(part) ? folder.checkpoint() : Checkpoint.START;
+            Checkpoint start = start(part);
             Checkpoint at;
-            try (var sink = new ExportPart(part, details.masks(), compressed, start.lengths())) {
+            try (var sink = new ExportPart(part, details.masks(), compressed, start)) {
                 at = new JobRun<>(
                                 new TableSource(client, read, pace),
                                 sink,
@@ -110,9 +111,23 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
         }
     }
 
+    /// Where it goes on; at the beginning when the read can't go on, or what was written is gone.
+    private Checkpoint start(Path part) {
+        Checkpoint last = folder.checkpoint();
+        try {
+            boolean isThere = Files.exists(part) && Files.size(part) >= ExportPart.length(last);
+            return isThere && !last.position().isEmpty() ? last : Checkpoint.START;
+        } catch (IOException e) {
+            throw FileErrors.notExported(part, e);
+        }
+    }
+
     private void finish(Details details, Path part, Path file, boolean direct) {
         try {
             if (direct) {
+                if (details.compression() == Compression.GZIP && Files.size(part) == 0) {
+                    details.compression().create(Files.newOutputStream(part)).close();
+                }
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return;
             }
@@ -124,7 +139,7 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
                     copy(part, sink);
                 }
             } else {
-                Path beside = file.resolveSibling(file.getFileName() + ".new");
+                Path beside = part.resolveSibling(part.getFileName() + ".new");
                 List<CsvColumn> columns = details.format() == Format.CSV ? columns(part) : List.of();
                 try (OutputStream out = details.compression().create(Files.newOutputStream(beside));
                         ItemSink sink = sink(table, details.format(), out, columns)) {

@@ -43,7 +43,11 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
     ///
     /// @param form how the file is written; null to recognise it
     /// @param last the number of the last entry with a key that occurs more than once, by the key's hash
-    public record Details(String file, @Nullable FileForm form, ImportMode mode, Map<String, Long> last) {
+    public record Details(
+            String file,
+            @Nullable FileForm form,
+            ImportMode mode,
+            Map<String, Long> last) {
         /// Nothing.
         public static final Details NONE = new Details("", null, ImportMode.REPLACE, Map.of());
 
@@ -77,7 +81,17 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
                 var rejects = new Rejects(folder)) {
             var sink = new Checking(duplicates, rejects);
             Checkpoint checked = new JobRun<>(
-                            source(details), sink, pace, 2, at -> folder.planned(at.unfinished()), listener)
+                            source(details),
+                            sink,
+                            pace,
+                            2,
+                            at -> {
+                                folder.planned(at.unfinished());
+                                if (folder.isAskedToStop()) {
+                                    pace.stop();
+                                }
+                            },
+                            listener)
                     .run(Checkpoint.START);
             var last = new HashMap<String, Long>();
             duplicates.last().forEach((hash, number) -> last.put(Long.toHexString(hash), number));
@@ -126,6 +140,11 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
         private Checking(Duplicates duplicates, Rejects rejects) {
             this.duplicates = duplicates;
             this.rejects = rejects;
+        }
+
+        @Override
+        public long bytes(List<FileSource.Numbered> entries) {
+            return FileSource.bytes(entries);
         }
 
         @Override
@@ -199,6 +218,11 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
         private Writing(ItemPuts puts, Map<String, Long> last) {
             this.puts = puts;
             this.last = last;
+        }
+
+        @Override
+        public long bytes(List<FileSource.Numbered> entries) {
+            return FileSource.bytes(entries);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.sortkey.transfer.move;
 
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
@@ -22,9 +23,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The pages of a read, at a rate. A position is the segments of a scan that aren't finished, or the key after which a
 /// query goes on, as DynamoDB JSON; other reads begin again.
+/// After the last page it is {@link #END}.
 public record TableSource(DynamoDbClient client, Read read, Pace pace) implements Source<Page> {
+    private static final String END = "end";
+
     @Override
     public void each(String position, Taker<Page> taker) {
+        if (position.equals(END)) {
+            return;
+        }
         switch (read) {
             case Read.Scan scan -> {
                 var reader = position.isEmpty()
@@ -50,10 +57,15 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
         }
     }
 
+    /// Of all items of a page.
+    static long bytes(Page page) {
+        return page.items().stream().mapToLong(ItemSize::of).sum();
+    }
+
     private void fill(Reader reader, Taker<Page> taker, Supplier<String> position) {
         StopReason stop = reader.fill(Budget.everything(), page -> {
             var used = new CapacityUnits(page.tally().capacity().halves());
-            String after = position.get();
+            String after = page.next() == null && !(read instanceof Read.Scan) ? END : position.get();
             taker.take(pace.send(used, () -> page, _ -> used), after);
         });
         if (stop == StopReason.CANCELLED) {
