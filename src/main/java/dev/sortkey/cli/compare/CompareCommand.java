@@ -131,7 +131,7 @@ public final class CompareCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         var ignored = new IgnoredPaths(ignore.stream().map(AttributePath::parse).toList());
-        try (var sides = new Sides(session, flags.reading(), rightConnection, rightEndpoint)) {
+        try (var sides = new Sides(session, flags.reading(session.terminal()), rightConnection, rightEndpoint)) {
             Side one = sides.left(left);
             Side other = sides.right(right);
             List<TableDifferences.Part> parts = one.form()

@@ -1,8 +1,10 @@
 package dev.sortkey.cli.compare;
 
+import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.compare.TableSide;
+import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,8 +35,9 @@ final class ReadingFlags {
 
     /// As it was asked for.
     ///
+    /// @param terminal told once of each kind of trouble that passes
     /// @throws UserException bad input
-    TableSide.Reading reading() {
+    TableSide.Reading reading(Terminal terminal) {
         if (segments < 1 || segments > 256) {
             throw new UserException(
                     new UserError.BadInput("A scan in " + segments + " segments isn't possible.", "Use 1 to 256."));
@@ -43,6 +46,12 @@ final class ReadingFlags {
             throw new UserException(new UserError.BadInput(
                     "--rate " + rate + " isn't a rate.", "Write 50 for 50 units a second."));
         }
-        return new TableSide.Reading(segments, consistent, rate == null ? Double.POSITIVE_INFINITY : rate);
+        var told = new HashSet<String>();
+        return new TableSide.Reading(
+                segments, consistent, rate == null ? Double.POSITIVE_INFINITY : rate, trouble -> {
+                    if (told.add(trouble.what())) {
+                        terminal.say("Still trying: " + trouble.what());
+                    }
+                });
     }
 }

@@ -94,6 +94,9 @@ final class Sides implements AutoCloseable {
                     Map.of());
         }
         Path path = Path.of(typed);
+        if (!Files.exists(path)) {
+            throw new UserException(new UserError.NotFound("There is no file " + path + ".", "Check the path."));
+        }
         Optional<Snapshot> snapshot = Files.isDirectory(path) ? Snapshot.in(path) : Optional.empty();
         return new FileSide(
                 typed,

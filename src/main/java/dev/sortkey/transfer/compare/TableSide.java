@@ -8,6 +8,7 @@ import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.definition.LiveDefinition;
+import dev.sortkey.support.UserError;
 import dev.sortkey.transfer.job.Pace;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ public record TableSide(
     /// @param segments in parallel
     /// @param consistent whether each request sees what was written before it
     /// @param rate read units a second; infinite for as many as the table gives
-    public record Reading(int segments, boolean consistent, double rate) {}
+    /// @param trouble hears of what passes, such as throttling, each time before it is tried again
+    public record Reading(int segments, boolean consistent, double rate, Consumer<UserError> trouble) {}
 
     /// The table `name`.
     ///
@@ -80,18 +82,20 @@ public record TableSide(
                 .build();
         Reader reader = Reader.of(client, new Read.Scan(scan, reading.segments()));
         while (reader.hasMore()) {
-            // what passes, such as throttling, is tried again from where it was
-            StopReason stop = pace.send(
-                    CapacityUnits.NONE,
-                    () -> reader.fill(Budget.everything(), page -> {
-                        taker.accept(page);
-                        var used = new CapacityUnits(page.tally().capacity().halves());
-                        pace.send(used, () -> page, _ -> used);
-                    }),
-                    _ -> CapacityUnits.NONE);
+            StopReason stop = pace.send(CapacityUnits.NONE, () -> read(reader, pace, taker), _ -> CapacityUnits.NONE);
             if (stop == StopReason.CANCELLED) {
                 throw new CancellationException("reading was interrupted");
             }
         }
+    }
+
+    /// From where it was when it last failed.
+    private StopReason read(Reader reader, Pace pace, Consumer<Page> taker) {
+        pace.trouble().ifPresent(reading.trouble());
+        return reader.fill(Budget.everything(), page -> {
+            taker.accept(page);
+            var used = new CapacityUnits(page.tally().capacity().halves());
+            pace.send(used, () -> page, _ -> used);
+        });
     }
 }
