@@ -19,6 +19,9 @@ import dev.sortkey.cli.job.JobsShowCommand;
 import dev.sortkey.cli.job.JobsStopCommand;
 import dev.sortkey.cli.job.JobsUndoCommand;
 import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.cli.move.CopyCommand;
+import dev.sortkey.cli.move.ExportCommand;
+import dev.sortkey.cli.move.ImportCommand;
 import dev.sortkey.cli.pattern.PatternsListCommand;
 import dev.sortkey.cli.pattern.PatternsRunCommand;
 import dev.sortkey.cli.posture.PostureCommand;
@@ -123,6 +126,9 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("partiql", () -> new PartiqlCommand(context)),
                 new Named("edit", () -> new EditCommand(context)),
                 new Named("bulk", () -> new BulkCommand(context)),
+                new Named("export", () -> new ExportCommand(context)),
+                new Named("import", () -> new ImportCommand(context)),
+                new Named("copy", () -> new CopyCommand(context)),
                 new Named("compare", () -> new CompareCommand(context)),
                 new Named("snapshot", () -> new SnapshotCommand(context)),
                 jobs(),

@@ -53,6 +53,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             transfer.format     : support dynamo transfer.encoding
             transfer.job        : support dynamo
             transfer.bulk       : support dynamo transfer.job
+            transfer.move       : support dynamo transfer.encoding transfer.format transfer.job
             transfer.compare    : support dynamo transfer.format transfer.job transfer.bulk
 
             posture.finding     : support

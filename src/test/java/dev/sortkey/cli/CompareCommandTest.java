@@ -41,13 +41,14 @@ class CompareCommandTest {
 
     @BeforeAll
     void tables() {
-        Stream.of("left", "right", "loose").forEach(name -> client.createTable(it -> it.tableName(name)
-                .keySchema(key -> key.attributeName("id").keyType(KeyType.HASH))
-                .attributeDefinitions(id -> id.attributeName("id")
-                        .attributeType(name.equals("loose") ? ScalarAttributeType.S : ScalarAttributeType.N))
-                .billingMode(BillingMode.PAY_PER_REQUEST)));
-        client.updateTimeToLive(
-                it -> it.tableName("right").timeToLiveSpecification(on -> on.attributeName("gone").enabled(true)));
+        Stream.of("left", "right", "loose")
+                .forEach(name -> client.createTable(it -> it.tableName(name)
+                        .keySchema(key -> key.attributeName("id").keyType(KeyType.HASH))
+                        .attributeDefinitions(id -> id.attributeName("id")
+                                .attributeType(name.equals("loose") ? ScalarAttributeType.S : ScalarAttributeType.N))
+                        .billingMode(BillingMode.PAY_PER_REQUEST)));
+        client.updateTimeToLive(it -> it.tableName("right")
+                .timeToLiveSpecification(on -> on.attributeName("gone").enabled(true)));
         for (String table : List.of("left", "right")) {
             put(table, "1", Map.of("a", AttributeValue.fromS("same"), "at", AttributeValue.fromS(table)));
         }
@@ -83,9 +84,7 @@ class CompareCommandTest {
     void whatDiffersIsShownInTheOrderOfTheKeys() {
         CliRun run = run("compare", "left", "right", "--ignore", "at");
         assertThat(run.exit()).isEqualTo(21);
-        assertThat(run.out())
-                .contains("--- left on http", "+++ right on http")
-                .endsWith("""
+        assertThat(run.out()).contains("--- left on http", "+++ right on http").endsWith("""
 
                         Definition: 1 difference
                           + time to live: gone
@@ -110,7 +109,8 @@ class CompareCommandTest {
                 {"kind":"changed","key":{"id":{"N":"2"}},"changes":[{"path":"m.x","left":{"N":"1"},"right":{"N":"2"}}]}
                 {"kind":"only_right","key":{"id":{"N":"4"}},"item":{"id":{"N":"4"}}}
                 """);
-        assertThat(lines.err()).contains("1 only left, 1 only right, 1 changed, 1 same; 1 difference in the definition");
+        assertThat(lines.err())
+                .contains("1 only left, 1 only right, 1 changed, 1 same; 1 difference in the definition");
         assertThat(run("compare", "left", "left", "--output", "json").out()).isEqualTo("[]\n");
     }
 
@@ -130,12 +130,15 @@ class CompareCommandTest {
         CliRun planned = run("compare", folder.toString(), "orchard", "--plan", in("plan.jsonl"));
         assertThat(planned.exit()).isEqualTo(21);
         assertThat(planned.err()).contains("1 change (", "sortkey bulk orchard --plan");
-        assertThat(run("bulk", "orchard", "--plan", in("plan.jsonl"), "--yes").exit()).isZero();
+        assertThat(run("bulk", "orchard", "--plan", in("plan.jsonl"), "--yes").exit())
+                .isZero();
         assertThat(run("compare", folder.toString(), "orchard").exit()).isZero();
 
         Path data;
         try (Stream<Path> files = Files.walk(folder)) {
-            data = files.filter(file -> file.toString().endsWith(".json.gz")).findFirst().orElseThrow();
+            data = files.filter(file -> file.toString().endsWith(".json.gz"))
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] bytes = Files.readAllBytes(data);
         bytes[bytes.length / 2]++;
@@ -156,7 +159,9 @@ class CompareCommandTest {
     @Test
     void filesAreReadInAnyForm() throws IOException {
         Files.writeString(work.resolve("one.jsonl"), "{\"id\":{\"N\":\"1\"},\"n\":{\"NS\":[\"1\",\"2.0\"]}}\n");
-        Files.writeString(work.resolve("two.json"), "{\"Items\":[{\"n\":{\"NS\":[\"2\",\"1\"]},\"id\":{\"N\":\"1E0\"}}],\"Count\":1}");
+        Files.writeString(
+                work.resolve("two.json"),
+                "{\"Items\":[{\"n\":{\"NS\":[\"2\",\"1\"]},\"id\":{\"N\":\"1E0\"}}],\"Count\":1}");
         assertThat(run("compare", in("one.jsonl"), in("two.json")).err()).contains("--key pk");
         CliRun same = run("compare", in("one.jsonl"), in("two.json"), "--key", "id");
         assertThat(same.exit()).isZero();
@@ -169,7 +174,8 @@ class CompareCommandTest {
         assertThat(run("compare", in("cut.jsonl"), "left").err()).contains("cut.jsonl:2", "Nothing was compared");
         Files.writeString(
                 work.resolve("twice.jsonl"), "{\"id\":{\"N\":\"9\"},\"v\":{\"N\":\"1\"}}\n{\"id\":{\"N\":\"9.0\"}}\n");
-        assertThat(run("compare", in("twice.jsonl"), in("twice.jsonl"), "--key", "id").err())
+        assertThat(run("compare", in("twice.jsonl"), in("twice.jsonl"), "--key", "id")
+                        .err())
                 .contains("2 items left out: a later one has the same key");
     }
 

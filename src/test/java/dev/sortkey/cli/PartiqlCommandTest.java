@@ -7,8 +7,12 @@ import dev.sortkey.testkit.Engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -106,6 +111,27 @@ class PartiqlCommandTest {
                         "Statement 2 of 3 in line 2 failed. 1 statement ran before it; 1 statement after it didn't run.")
                 .contains("isn't as WHERE demands", "line 2, column");
         assertThat(now()).containsEntry("n", AttributeValue.fromN("7"));
+    }
+
+    /// As the service would do it: a statement is about the item as it is when it is written.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCounterCountsWhatManyCountAtOnce(boolean together) throws Exception {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<CliRun>> runs = Collections.nCopies(6, () -> {
+                String statement = "UPDATE orchard SET n = n + 1" + WHERE + " AND state = 'open'";
+                String script = together ? statement : statement + "; " + statement + "; " + statement;
+                return together ? run("partiql", "--transaction", script) : run("partiql", script);
+            });
+            long written = 0;
+            for (Future<CliRun> run : executor.invokeAll(runs)) {
+                written += run.get().exit() == 0 ? (together ? 1 : 3) : 0;
+                assertThat(run.get().exit() == 0 || together)
+                        .as(run.get().err())
+                        .isTrue();
+            }
+            assertThat(now().get("n").n()).isEqualTo(String.valueOf(1 + written));
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
+import dev.sortkey.dynamo.write.journal.WriteSettings;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.StubServer;
@@ -123,6 +124,21 @@ class WriteCommandsTest {
                 .contains("set -e\n");
         assertThat(run.out().split("aws dynamodb update-item", -1)).hasSize(3);
         assertThat(run.out().indexOf("{\"N\":\"3\"}")).isLessThan(run.out().indexOf("{\"N\":\"4\"}"));
+    }
+
+    @Test
+    void whatWasChosenForATableCountsForCommandsToo() {
+        WriteSettings.in(AppPaths.below(home).settings(), _ -> {})
+                .update(all -> all.with(
+                        endpoint,
+                        "orchard",
+                        table -> table.withVersion("version").record(false)));
+        assertThat(update("--set", "hectares=3").err())
+                .contains("can't be undone")
+                .doesNotContain("sortkey undo");
+        assertThat(now()).containsEntry("version", AttributeValue.fromN("2"));
+        assertThat(run("history orchard").err()).contains("New changes to orchard aren't kept");
+        assertThat(journal().entries()).isEmpty();
     }
 
     @Test

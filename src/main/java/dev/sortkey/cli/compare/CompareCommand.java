@@ -81,9 +81,7 @@ public final class CompareCommand extends SessionCommand {
             paramLabel = "NAME",
             split = ",",
             order = 12,
-            description = {
-                "The key attributes, partition key first, such as pk,sk. Only needed to compare two files."
-            })
+            description = {"The key attributes, partition key first, such as pk,sk. Only needed to compare two files."})
     private List<String> key = List.of();
 
     @Option(
@@ -134,9 +132,8 @@ public final class CompareCommand extends SessionCommand {
         try (var sides = new Sides(session, flags.reading(session.terminal()), rightConnection, rightEndpoint)) {
             Side one = sides.left(left);
             Side other = sides.right(right);
-            List<TableDifferences.Part> parts = one.form()
-                    .flatMap(form -> other.form().map(form::unlike))
-                    .orElse(List.of());
+            List<TableDifferences.Part> parts =
+                    one.form().flatMap(form -> other.form().map(form::unlike)).orElse(List.of());
             Optional<TableDifferences.Part> keysUnlike =
                     one.form().flatMap(form -> other.form().flatMap(form::keysUnlike));
             if (keysUnlike.isPresent() && plan != null) {
@@ -193,8 +190,7 @@ public final class CompareCommand extends SessionCommand {
                 "--plan changes the right side, which isn't a table.", "Put the table on the right."));
     }
 
-    private Comparison.Listener listener(
-            CommandSession session, DifferenceOutput output, @Nullable PlanWriter writer) {
+    private Comparison.Listener listener(CommandSession session, DifferenceOutput output, @Nullable PlanWriter writer) {
         return new Comparison.Listener() {
             @Override
             public void read(Side side, long items) {

@@ -98,7 +98,8 @@ final class DifferenceOutput {
     private static String changes(List<AttributeChange> changes) {
         String lines = ItemDifference.print(changes.stream().limit(MOST_CHANGES).toList())
                 .lines()
-                .map(line -> "    " + (line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line) + "\n")
+                .map(line ->
+                        "    " + (line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line) + "\n")
                 .collect(Collectors.joining());
         return changes.size() > MOST_CHANGES
                 ? lines + "    … and " + Counted.of(changes.size() - MOST_CHANGES, "more value") + "\n"
@@ -178,7 +179,8 @@ final class DifferenceOutput {
                         + "; --show N shows more, --output jsonl all\n");
             }
         } else {
-            terminal.say(summary + (parts.isEmpty() ? "" : "; " + Counted.of(parts.size(), "difference") + " in the definition"));
+            terminal.say(summary
+                    + (parts.isEmpty() ? "" : "; " + Counted.of(parts.size(), "difference") + " in the definition"));
         }
         terminal.flush();
         if (outcome != null && outcome.repeated() > 0) {

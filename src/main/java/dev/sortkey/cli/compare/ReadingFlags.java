@@ -24,13 +24,10 @@ final class ReadingFlags {
             names = "--segments",
             paramLabel = "N",
             order = 41,
-            description = {"Scan in N segments in parallel, 1 to 256 (default: 4)."})
-    private int segments = 4;
+            description = {"Scan in N segments in parallel, 1 to 256 (default: 1)."})
+    private int segments = 1;
 
-    @Option(
-            names = "--consistent",
-            order = 42,
-            description = "Read strongly consistently, which costs twice as much.")
+    @Option(names = "--consistent", order = 42, description = {"Use strongly consistent reads, at twice the cost."})
     private boolean consistent;
 
     /// As it was asked for.
@@ -43,15 +40,14 @@ final class ReadingFlags {
                     new UserError.BadInput("A scan in " + segments + " segments isn't possible.", "Use 1 to 256."));
         }
         if (rate != null && !(rate > 0)) {
-            throw new UserException(new UserError.BadInput(
-                    "--rate " + rate + " isn't a rate.", "Write 50 for 50 units a second."));
+            throw new UserException(
+                    new UserError.BadInput("--rate " + rate + " isn't a rate.", "Write 50 for 50 units a second."));
         }
         var told = new HashSet<String>();
-        return new TableSide.Reading(
-                segments, consistent, rate == null ? Double.POSITIVE_INFINITY : rate, trouble -> {
-                    if (told.add(trouble.what())) {
-                        terminal.say("Still trying: " + trouble.what());
-                    }
-                });
+        return new TableSide.Reading(segments, consistent, rate == null ? Double.POSITIVE_INFINITY : rate, trouble -> {
+            if (told.add(trouble.what())) {
+                terminal.say("Still trying: " + trouble.what());
+            }
+        });
     }
 }

@@ -31,11 +31,7 @@ final class Sides implements AutoCloseable {
 
     /// @param connection the saved connection of the right table; null for the same as of the left
     /// @param endpoint its URL; null likewise
-    Sides(
-            CommandSession session,
-            TableSide.Reading reading,
-            @Nullable String connection,
-            @Nullable String endpoint) {
+    Sides(CommandSession session, TableSide.Reading reading, @Nullable String connection, @Nullable String endpoint) {
         if (connection != null && endpoint != null) {
             throw new UserException(new UserError.BadInput(
                     "--right-connection can't be used with --right-endpoint.", "Leave one of them out."));

@@ -52,7 +52,8 @@ public final class SnapshotCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         Terminal terminal = session.terminal();
-        TableSide side = TableSide.of(session.client(), table, session.spec().name(), flags.reading(session.terminal()));
+        TableSide side =
+                TableSide.of(session.client(), table, session.spec().name(), flags.reading(session.terminal()));
         SnapshotJob.Saved saved;
         try {
             saved = new SnapshotJob(side, folder).run((items, used) -> {

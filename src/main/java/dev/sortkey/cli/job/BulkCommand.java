@@ -20,8 +20,8 @@ import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
-import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.JobWords;
+import dev.sortkey.transfer.job.Jobs;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -147,6 +147,7 @@ public final class BulkCommand extends SessionCommand {
         Plan read = file == null ? read(described) : null;
         var jobs = new Jobs(context().options().paths().data());
         JobFolder folder = jobs.make(
+                Job.Kind.BULK,
                 Job.Place.of(session.spec().name(), described),
                 action == null ? "changes of " + file : action.what(),
                 rate.options(described, version),
@@ -163,13 +164,13 @@ public final class BulkCommand extends SessionCommand {
         running.showPlan();
         if (JobWords.changes(folder.plan().tally()) == 0) {
             boolean isRejected = folder.plan().tally().get(Count.REJECTED) > 0;
-            running.print();
+            running.watch().print();
             exitCode = isRejected ? conflict() : 0;
             if (!isRejected) {
                 jobs.delete(folder);
             }
         } else if (dryRun) {
-            running.print();
+            running.watch().print();
             running.tellLater();
         } else if (yes || running.isConfirmed()) {
             exitCode = running.carryOut();
@@ -187,10 +188,11 @@ public final class BulkCommand extends SessionCommand {
             return running.job().plan(Objects.requireNonNull(file)).finished();
         }
         boolean whole = read.index() == null;
-        Checkpoint plan = running.watch(
-                (pace, listener) -> running.job().plan(List.of(read.read()), whole, action, pace, listener),
-                at -> "Planning: " + Counted.of(at.tally().get(Count.READ), "item") + " read, "
-                        + JobWords.planned(at.tally()));
+        Checkpoint plan = running.watch()
+                .watch(
+                        (pace, listener) -> running.job().plan(List.of(read.read()), whole, action, pace, listener),
+                        at -> "Planning: " + Counted.of(at.tally().get(Count.READ), "item") + " read, "
+                                + JobWords.planned(at.tally()));
         if (!plan.finished()) {
             throw new CancellationException("planning was stopped");
         }

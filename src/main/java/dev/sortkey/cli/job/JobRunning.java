@@ -16,36 +16,36 @@ import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
-import dev.sortkey.transfer.job.Pace;
-import dev.sortkey.transfer.job.Tally;
 import dev.sortkey.transfer.job.JobWords;
+import dev.sortkey.transfer.job.Tally;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// A planned bulk change in front of a person: shown, confirmed, carried out with its progress.
 final class JobRunning {
     private static final int SHOWN_CHANGES = 5;
     private static final int SHOWN_SKIPPED = 10;
-    private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final CommandSession session;
     private final Terminal terminal;
     private final OutputFormat format;
     private final BulkJob job;
-    private long shown;
+    private final JobWatch watch;
 
     JobRunning(CommandSession session, CommandContext context, TableDescription table, JobFolder folder) {
         this.session = session;
         this.terminal = session.terminal();
         this.format = context.options().output();
         this.job = new BulkJob(session.client(), table, folder);
+        this.watch = new JobWatch(context, folder);
+    }
+
+    JobWatch watch() {
+        return watch;
     }
 
     BulkJob job() {
@@ -54,33 +54,6 @@ final class JobRunning {
 
     private Job asked() {
         return job.folder().job();
-    }
-
-    /// Runs `work` with its progress on the terminal.
-    ///
-    /// @param words says how far it is
-    Checkpoint watch(BiFunction<Pace, Consumer<Checkpoint>, Checkpoint> work, Words words) {
-        Pace pace = asked().pace();
-        try {
-            return work.apply(pace, at -> {
-                long now = System.nanoTime();
-                if (now - shown > BETWEEN_NANOS) {
-                    shown = now;
-                    terminal.progress(words.of(at)
-                            + pace.trouble()
-                                    .map(trouble -> " · " + trouble.what())
-                                    .orElse(""));
-                }
-            });
-        } finally {
-            terminal.progress("");
-        }
-    }
-
-    /// How far something is.
-    @FunctionalInterface
-    interface Words {
-        String of(Checkpoint at);
     }
 
     /// Shows the plan to people.
@@ -111,8 +84,13 @@ final class JobRunning {
 
     private String cost(Tally plan) {
         String time = asked().options().rate() > 0
-                ? String.format(Locale.ROOT, ", at %,.0f a second in %s", asked().options().rate(), JobWords.time((long)
-                        (plan.planned().units().doubleValue() / asked().options().rate() * 1000)))
+                ? String.format(
+                        Locale.ROOT,
+                        ", at %,.0f a second in %s",
+                        asked().options().rate(),
+                        JobWords.time((long) (plan.planned().units().doubleValue()
+                                / asked().options().rate()
+                                * 1000)))
                 : "";
         String price = OnDemandPrice.of(job.table(), session.spec().target(), plan.planned())
                 .map(money -> ", about " + money)
@@ -154,41 +132,17 @@ final class JobRunning {
     /// @throws CancellationException when it was stopped
     int carryOut() {
         session.connection().lock().check("Changing items of " + asked().table());
-        long all = JobWords.changes(job.folder().plan().tally());
-        try {
-            Checkpoint at = watch(job::run, now -> JobWords.progress(now, all));
-            tell(at, all);
-            return at.tally().sum(Count.CONFLICTS, Count.REJECTED) > 0 ? conflict() : 0;
-        } catch (UserException e) {
-            Checkpoint at = job.folder().checkpoint();
-            terminal.say(String.format(
-                    Locale.ROOT,
-                    "%,d of %,d done. Go on with 'sortkey jobs resume %s'.",
-                    JobWords.done(at.tally()),
-                    all,
-                    asked().id()));
-            throw e;
-        } finally {
-            print();
-        }
+        Checkpoint at = watch.carryOut(job::run);
+        tell(at);
+        return at.tally().sum(Count.CONFLICTS, Count.REJECTED) > 0 ? conflict() : 0;
     }
 
     private static int conflict() {
         return new UserError.ConditionFailed("", "", Map.of()).exitCode();
     }
 
-    private void tell(Checkpoint at, long all) {
+    private void tell(Checkpoint at) {
         String id = asked().id();
-        if (!at.finished()) {
-            terminal.say(String.format(
-                    Locale.ROOT,
-                    "Stopped after %,d of %,d. Go on with 'sortkey jobs resume %s', or take it back with 'sortkey jobs undo %s'.",
-                    JobWords.done(at.tally()),
-                    all,
-                    id,
-                    id));
-            throw new CancellationException("stopped");
-        }
         terminal.say(JobWords.done(at) + "."
                 + (JobWords.changes(at.tally()) > 0 ? " Undo it with 'sortkey jobs undo " + id + "'." : ""));
         List<SkippedChange> skipped =
@@ -199,14 +153,6 @@ final class JobRunning {
                 .forEach(each -> terminal.say(ItemKeys.text(each.draft().first(), keys) + ": " + each.reason()));
         if (skipped.size() > SHOWN_SKIPPED) {
             terminal.say("All of them are in " + job.folder().file("skipped.jsonl"));
-        }
-    }
-
-    /// Prints the job for programs.
-    void print() {
-        if (format != OutputFormat.TABLE) {
-            terminal.printData(JobText.json(job.folder()) + "\n");
-            terminal.flush();
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.sortkey.cli.job;
 
+import dev.sortkey.cli.move.Moving;
 import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.Jobs;
 import picocli.CommandLine.Command;
@@ -20,7 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
         description = {
             "Carry out a planned job, or what is left of one that was stopped or killed.",
             "What was done already isn't done again."
-        }, footerHeading = "%nExamples%n", footer = {"  sortkey jobs resume 4f1c2d3e", "  sortkey jobs resume 4f1c2d3e --rate 25%"})
+        },
+        footerHeading = "%nExamples%n",
+        footer = {"  sortkey jobs resume 4f1c2d3e", "  sortkey jobs resume 4f1c2d3e --rate 25%"})
 public final class JobsResumeCommand extends SessionCommand {
     @Parameters(paramLabel = "ID", description = "The job, as 'sortkey jobs list' shows it.")
     private String id = "";
@@ -63,6 +67,10 @@ public final class JobsResumeCommand extends SessionCommand {
         TableDescription table = TableLookup.describe(session, folder.job().table());
         if (rate.isGiven()) {
             folder.change(folder.job().withRate(rate.units(table)));
+        }
+        if (folder.job().kind() != Job.Kind.BULK) {
+            exitCode = new Moving(session, context(), folder).carryOut();
+            return;
         }
         var running = new JobRunning(session, context(), table, folder);
         boolean isNew = folder.state() == JobFolder.State.PLANNED;

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescr
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// How fast a job goes.
-final class RateFlags {
+public final class RateFlags {
     private static final Pattern RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d+)?)(%)?");
     private static final double PERCENT = 100;
 
@@ -65,7 +65,7 @@ final class RateFlags {
     ///
     /// @param version the attribute that counts versions; null for none
     /// @throws UserException as {@link #units}
-    Job.Options options(TableDescription table, @Nullable String version) {
+    public Job.Options options(TableDescription table, @Nullable String version) {
         return new Job.Options(units(table), parallel == null ? 0 : parallel, version);
     }
 

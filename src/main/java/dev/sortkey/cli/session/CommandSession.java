@@ -144,6 +144,18 @@ public final class CommandSession implements AutoCloseable {
         }
     }
 
+    /// Opens another connection for the same command, which has to be closed; unlocked when its name was typed.
+    ///
+    /// @param name of a saved one, or of the chosen one
+    /// @throws UserException when there is none, or it cannot be opened
+    public Connection open(String name) {
+        Connection opened = connector().open(name.equals(spec().name()) ? spec() : spec(name));
+        if (name.equals(context.options().unlock)) {
+            opened.lock().unlock(name, THIS_COMMAND);
+        }
+        return opened;
+    }
+
     private void prepare(Connection opened) {
         String typed = context.options().unlock;
         if (typed != null) {

@@ -91,7 +91,9 @@ public final class HistoryCommand extends SessionCommand {
             settled(shown, session, journal).forEach(entry -> writer.write(entry, false));
             writer.finish();
         }
-        if (found.isEmpty()) {
+        if (!journal.keeps(table)) {
+            session.terminal().say("New changes to " + table + " aren't kept, as was chosen in the window.");
+        } else if (found.isEmpty()) {
             session.terminal()
                     .say(
                             all.isEmpty()

@@ -267,6 +267,9 @@ final class ItemWriting {
     }
 
     private String undoing(JournalEntry last) {
+        if (!commits.journal().keeps(last.table())) {
+            return "The history leaves this table out, so this can't be undone.";
+        }
         return tally.written == 1 && tally.updates > 1
                 ? "Run 'sortkey undo' " + tally.updates + " times to undo all of its updates."
                 : "Undo " + (tally.written == 1 ? "it" : "the last one") + " with 'sortkey undo "

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Statements that change items, one after the other or all at once.
 final class StatementScript {
+    private static final int MOST_TRIES = 20;
     private static final String NEXT = "Nothing of this statement was written. Run it again on the item as it is now.";
 
     private final CommandSession session;
@@ -42,6 +43,10 @@ final class StatementScript {
     private record Step(ItemStatement statement, ItemWriting writing) {
         List<String> item() {
             return List.of(statement.table().tableName(), ItemKeys.text(statement.key(), writing.keys()));
+        }
+
+        EditPlan plan(ItemDraft draft) {
+            return statement.plan(writing.commits().planner(), draft);
         }
     }
 
@@ -117,21 +122,30 @@ final class StatementScript {
                                         + Counted.of(steps.size() - failed - 1, "statement") + " after it didn't run.");
     }
 
+    /// Sends a statement. Where somebody else was faster, it is taken anew on the item as it is now, as the service
+    /// would do it, so that a counter counts and WHERE has the last word.
     private void send(Step step) {
         Optional<ItemDraft> draft = draft(step);
-        if (draft.isEmpty()) {
-            step.writing().nothing();
-            return;
+        for (int tries = 1; draft.isPresent(); tries++) {
+            EditPlan plan = step.plan(draft.get());
+            switch (step.writing().send(plan, null, false)) {
+                case Outcome.Conflict conflict -> {
+                    if (plan.steps().size() > 1 || tries == MOST_TRIES) {
+                        throw ConflictText.error(plan.draft(), step.writing().keys(), conflict, NEXT);
+                    }
+                    draft = step.statement().on(conflict.theirs());
+                }
+                case Outcome.Written(var before, var after, var _) -> {
+                    if (flags.dryRun) {
+                        unsent.put(step.item(), Optional.ofNullable(plan.draft().mine()));
+                    } else {
+                        returned.add(step.statement().statement(), before, after);
+                    }
+                    return;
+                }
+            }
         }
-        EditPlan plan = step.statement().plan(step.writing().commits().planner(), draft.get());
-        switch (step.writing().send(plan, null, false)) {
-            case Outcome.Conflict conflict ->
-                throw ConflictText.error(plan.draft(), step.writing().keys(), conflict, NEXT);
-            case Outcome.Written(var before, var after, var _)
-            when !flags.dryRun -> returned.add(step.statement().statement(), before, after);
-            case Outcome.Written _ ->
-                unsent.put(step.item(), Optional.ofNullable(plan.draft().mine()));
-        }
+        step.writing().nothing();
     }
 
     private Optional<ItemDraft> draft(Step step) {
@@ -146,28 +160,35 @@ final class StatementScript {
 
     private void transaction() {
         requireDifferentItems();
+        Map<Step, JournaledTransaction.Part> parts = parts();
+        for (int tries = 1; !parts.isEmpty() && !carryOut(parts, tries == MOST_TRIES); tries++) {
+            parts = parts();
+        }
+        for (Step step : steps) {
+            if (!parts.containsKey(step)) {
+                step.writing().nothing();
+            }
+        }
+        finish();
+    }
+
+    /// What the statements make of the items as they are now; none for those that change nothing.
+    private Map<Step, JournaledTransaction.Part> parts() {
         var parts = new LinkedHashMap<Step, JournaledTransaction.Part>();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             try {
                 draft(step)
-                        .map(draft ->
-                                step.statement().plan(step.writing().commits().planner(), draft))
-                        .ifPresentOrElse(
-                                plan -> parts.put(
-                                        step,
-                                        new JournaledTransaction.Part(
-                                                step.writing().commits(), plan, null)),
-                                step.writing()::nothing);
+                        .map(step::plan)
+                        .ifPresent(plan -> parts.put(
+                                step,
+                                new JournaledTransaction.Part(step.writing().commits(), plan, null)));
             } catch (UserException e) {
                 tellWhich(i, true);
                 throw e;
             }
         }
-        if (!parts.isEmpty()) {
-            carryOut(parts);
-        }
-        finish();
+        return parts;
     }
 
     private void requireDifferentItems() {
@@ -184,15 +205,21 @@ final class StatementScript {
         }
     }
 
-    private void carryOut(Map<Step, JournaledTransaction.Part> parts) {
+    /// Whether it was sent; else somebody else changed an item meanwhile.
+    ///
+    /// @param last whether it isn't tried again
+    private boolean carryOut(Map<Step, JournaledTransaction.Part> parts, boolean last) {
         var transaction = new JournaledTransaction(List.copyOf(parts.values()));
         if (flags.dryRun) {
             keep(transaction);
-            return;
+            return true;
         }
         List<Optional<Done>> outcomes = transaction.send();
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i).orElse(null) instanceof Done(var _, Outcome.Conflict conflict)) {
+                if (!last) {
+                    return false;
+                }
                 JournaledTransaction.Part part = transaction.parts().get(i);
                 throw ConflictText.error(
                         part.plan().draft(),
@@ -210,6 +237,7 @@ final class StatementScript {
             }
             returned.add(step.statement().statement(), draft.base(), draft.mine());
         });
+        return true;
     }
 
     private void keep(JournaledTransaction transaction) {

@@ -11,7 +11,7 @@ final class WriteFlags {
             order = 30,
             description = {
                 "The number attribute that counts the item's versions. It must be as it was read, in place of the "
-                        + "changed values, and is counted up."
+                        + "changed values, and is counted up. Without it, the one that was chosen for the table in the window."
             })
     @Nullable
     String version;

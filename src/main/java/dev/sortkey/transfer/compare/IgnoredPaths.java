@@ -31,15 +31,21 @@ public record IgnoredPaths(List<AttributePath> paths) {
     ///
     /// @throws UserException bad input
     void require(KeyNames keys) {
-        paths.stream().map(AttributePath::attribute).filter(keys.all()::contains).findFirst().ifPresent(name -> {
-            throw new UserException(new UserError.BadInput(
-                    name + " can't be ignored: items are compared by this key.", "Ignore other attributes only."));
-        });
+        paths.stream()
+                .map(AttributePath::attribute)
+                .filter(keys.all()::contains)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UserException(new UserError.BadInput(
+                            name + " can't be ignored: items are compared by this key.",
+                            "Ignore other attributes only."));
+                });
     }
 
     /// `item` without them.
     Map<String, AttributeValue> without(Map<String, AttributeValue> item) {
-        return ItemPaths.without(item, paths.stream().filter(path -> isIn(item, path)).toList());
+        return ItemPaths.without(
+                item, paths.stream().filter(path -> isIn(item, path)).toList());
     }
 
     /// `wanted` with what `kept` has at them.
@@ -61,6 +67,8 @@ public record IgnoredPaths(List<AttributePath> paths) {
     private static boolean isMap(Map<String, AttributeValue> item, AttributePath path) {
         List<AttributePath.Step> above = path.steps().subList(0, path.steps().size() - 1);
         return above.isEmpty()
-                || ItemPaths.at(item, new AttributePath(above)).filter(AttributeValue::hasM).isPresent();
+                || ItemPaths.at(item, new AttributePath(above))
+                        .filter(AttributeValue::hasM)
+                        .isPresent();
     }
 }

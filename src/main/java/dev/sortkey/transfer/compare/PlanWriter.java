@@ -57,7 +57,9 @@ public final class PlanWriter implements AutoCloseable {
         try {
             EditPlan plan = planner.plan(draft);
             if (!plan.steps().isEmpty()) {
-                out.write(new PlannedChange(draft.touched(keys, List.of()), plan.cost().all()).line());
+                out.write(new PlannedChange(
+                                draft.touched(keys, List.of()), plan.cost().all())
+                        .line());
                 cost = cost.plus(plan.cost().all());
                 changes++;
             }

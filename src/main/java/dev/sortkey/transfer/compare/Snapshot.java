@@ -138,7 +138,8 @@ public record Snapshot(
         if (expiry != null) {
             json.put("time_to_live", AttributeValue.fromS(expiry));
         }
-        json.put("files", AttributeValue.fromL(files.stream().map(Snapshot::json).toList()));
+        json.put(
+                "files", AttributeValue.fromL(files.stream().map(Snapshot::json).toList()));
         return json;
     }
 

@@ -95,12 +95,13 @@ public record SnapshotJob(TableSide table, Path folder) {
             table.pages(page -> {
                 page.items().forEach(sink::write);
                 progress.items += page.items().size();
-                progress.used = progress.used.plus(new CapacityUnits(page.tally().capacity().halves()));
+                progress.used = progress.used.plus(
+                        new CapacityUnits(page.tally().capacity().halves()));
                 listener.accept(progress.items, progress.used);
             });
         }
-        var snapshot = new Snapshot(
-                table.table().tableName(), at, progress.items, form.expiry(), Snapshot.contents(folder));
+        var snapshot =
+                new Snapshot(table.table().tableName(), at, progress.items, form.expiry(), Snapshot.contents(folder));
         snapshot.complete(folder);
         return new Saved(snapshot, progress.used);
     }

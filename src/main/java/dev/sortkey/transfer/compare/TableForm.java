@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 /// What a table is, without its items.
 ///
 /// @param expiry the attribute by which items expire; empty for none, null when it isn't known
-public record TableForm(CreateTableRequest definition, @Nullable String expiry) {
+public record TableForm(
+        CreateTableRequest definition, @Nullable String expiry) {
     /// The attributes of its key.
     public KeyNames keys() {
         return KeyNames.of(definition.keySchema());

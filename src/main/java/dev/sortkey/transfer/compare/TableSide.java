@@ -48,11 +48,7 @@ public record TableSide(
                 .map(TableSide::expiry)
                 .orElse(null);
         return new TableSide(
-                client,
-                table,
-                place,
-                Optional.of(new TableForm(LiveDefinition.of(table, List.of()), expiry)),
-                reading);
+                client, table, place, Optional.of(new TableForm(LiveDefinition.of(table, List.of()), expiry)), reading);
     }
 
     private static String expiry(TimeToLiveDescription description) {

@@ -65,7 +65,7 @@ public enum Compression {
     public OutputStream create(OutputStream file) throws IOException {
         return switch (this) {
             case NONE -> file;
-            case GZIP -> new GZIPOutputStream(file, BUFFER);
+            case GZIP -> new GZIPOutputStream(file, BUFFER, true);
             case ZSTD -> Zstd.create(file);
         };
     }

@@ -13,24 +13,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A column of a CSV file: an attribute, and the type that its values have there. An attribute of several types has a
-/// column for each.
+/// A column of a CSV file: an attribute, and the type that its values have there. An attribute of several
+/// types has a column for each.
 public record CsvColumn(String attribute, AttributeType type) {
     private static final Pattern TYPED = Pattern.compile(
             "(?<name>.*?)(?::(?<colon>S|N|B|BOOL|NULL|SS|NS|BS|L|M)|\\s*\\((?<paren>S|N|B|BOOL|NULL|SS|NS|BS|L|M)\\))",
             Pattern.DOTALL);
 
-    /// The column with the header `name:TYPE` or `name (TYPE)`; without one, of the type that `keys` has for its name,
-    /// or strings, as ImportTable takes it.
+    /// The column with the header `name:TYPE` or `name (TYPE)`; without one, of the type that `keys` has
+    /// for its name, or strings, as ImportTable takes it.
     static CsvColumn of(String header, Map<String, AttributeType> keys) {
         Matcher matcher = TYPED.matcher(header);
         if (!matcher.matches()) {
             return new CsvColumn(header, keys.getOrDefault(header, AttributeType.S));
         }
         String letters = matcher.group("colon") == null ? matcher.group("paren") : matcher.group("colon");
-        return new CsvColumn(
-                matcher.group("name"),
-                AttributeType.named(letters).orElseThrow());
+        return new CsvColumn(matcher.group("name"), AttributeType.named(letters).orElseThrow());
     }
 
     /// As it is written.

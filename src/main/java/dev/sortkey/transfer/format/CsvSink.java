@@ -59,6 +59,15 @@ public final class CsvSink implements ItemSink {
     }
 
     @Override
+    public void flush() {
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            throw Damage.unwritable(e);
+        }
+    }
+
+    @Override
     public void close() {
         try {
             writer.close();

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -31,8 +32,9 @@ public final class ExportFolder implements ItemSource {
 
     private final Queue<Part> parts;
     private @Nullable Part part;
-    private @Nullable ItemFile open;
+    private volatile @Nullable ItemFile open;
     private long seen;
+    private final AtomicLong bytes = new AtomicLong();
 
     private ExportFolder(List<Part> parts) {
         this.parts = new ArrayDeque<>(parts);
@@ -78,8 +80,7 @@ public final class ExportFolder implements ItemSource {
         Path below = folder.resolve("AWSDynamoDB");
         Path exports = Files.isDirectory(below) ? below : folder;
         try (Stream<Path> all = Files.list(exports)) {
-            List<Path> found =
-                    all.filter(ExportFolder::isExport).sorted().toList();
+            List<Path> found = all.filter(ExportFolder::isExport).sorted().toList();
             if (found.size() > 1) {
                 throw new UserException(new UserError.BadInput(
                         "The folder " + exports + " holds " + found.size() + " exports.",
@@ -197,8 +198,15 @@ public final class ExportFolder implements ItemSource {
         };
     }
 
+    /// How many bytes of its files were read so far.
+    long bytesRead() {
+        ItemFile now = open;
+        return bytes.get() + (now == null ? 0 : now.bytesRead());
+    }
+
     private void closeFile() {
         if (open != null) {
+            bytes.addAndGet(open.bytesRead());
             open.close();
             open = null;
         }

@@ -1,7 +1,7 @@
 package dev.sortkey.transfer.format;
 
-import dev.sortkey.transfer.encoding.Compression;
 import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.transfer.encoding.Compression;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes a full export as ExportTableToPointInTime does, so that ImportTable and other tools take it: data files,
-/// compressed, of a number of items each, and at the end the manifests, without which it isn't complete.
+/// Writes a full export as ExportTableToPointInTime does, so that ImportTable and other tools take it: data
+/// files, compressed, of a number of items each, and at the end the manifests, without which it isn't
+/// complete.
 public final class ExportSink implements ItemSink {
     /// How many items a data file has, unless one says otherwise.
     public static final int USUAL = 100_000;
@@ -34,7 +35,8 @@ public final class ExportSink implements ItemSink {
     /// @param at of which moment it is
     public record About(String tableArn, Instant at) {}
 
-    private record Part(String name, long count, byte[] md5) {}
+    /// @param md5 in hexadecimal digits
+    private record Part(String name, long count, String md5) {}
 
     private final Path folder;
     private final About about;
@@ -62,7 +64,9 @@ public final class ExportSink implements ItemSink {
     public ExportSink(Path root, About about, int mostItems) {
         this.about = about;
         this.mostItems = mostItems;
-        this.id = "%014d-%s".formatted(about.at().toEpochMilli(), UUID.randomUUID().toString().substring(0, 8));
+        this.id = "%014d-%s"
+                .formatted(
+                        about.at().toEpochMilli(), UUID.randomUUID().toString().substring(0, 8));
         this.folder = root.resolve("AWSDynamoDB").resolve(id);
         try {
             Files.createDirectories(folder.resolve("data"));
@@ -84,10 +88,12 @@ public final class ExportSink implements ItemSink {
     }
 
     private Open begin() {
-        String name = "%05d-%s.json.gz".formatted(parts.size(), UUID.randomUUID().toString().substring(0, 8));
+        String name = "%05d-%s.json.gz"
+                .formatted(parts.size(), UUID.randomUUID().toString().substring(0, 8));
         try {
             MessageDigest digest = md5();
-            OutputStream file = new DigestOutputStream(Files.newOutputStream(folder.resolve("data").resolve(name)), digest);
+            OutputStream file = new DigestOutputStream(
+                    Files.newOutputStream(folder.resolve("data").resolve(name)), digest);
             return new Open(name, digest, TextSink.export(Compression.GZIP.create(new Plain(file))));
         } catch (IOException e) {
             throw Damage.unwritable(e);
@@ -117,8 +123,15 @@ public final class ExportSink implements ItemSink {
     private void endPart() {
         if (open != null) {
             open.sink.close();
-            parts.add(new Part(open.name, open.count, open.digest.digest()));
+            parts.add(new Part(open.name, open.count, HexFormat.of().formatHex(open.digest.digest())));
             open = null;
+        }
+    }
+
+    @Override
+    public void flush() {
+        if (open != null) {
+            open.sink.flush();
         }
     }
 
@@ -145,8 +158,10 @@ public final class ExportSink implements ItemSink {
             lines.append(JsonText.print(false, json -> {
                 json.writeStartObject();
                 json.writeNumberProperty("itemCount", part.count());
-                json.writeStringProperty("md5Checksum", Base64.getEncoder().encodeToString(part.md5()));
-                json.writeStringProperty("etag", HexFormat.of().formatHex(part.md5()));
+                json.writeStringProperty(
+                        "md5Checksum",
+                        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(part.md5())));
+                json.writeStringProperty("etag", part.md5());
                 json.writeStringProperty("dataFileS3Key", "AWSDynamoDB/" + id + "/data/" + part.name());
                 json.writeEndObject();
             }));
@@ -164,7 +179,8 @@ public final class ExportSink implements ItemSink {
         json.writeStringProperty("tableArn", about.tableArn());
         json.writeStringProperty("exportTime", about.at().toString());
         json.writeStringProperty("manifestFilesS3Key", "AWSDynamoDB/" + id + "/manifest-files.json");
-        json.writeNumberProperty("itemCount", parts.stream().mapToLong(Part::count).sum());
+        json.writeNumberProperty(
+                "itemCount", parts.stream().mapToLong(Part::count).sum());
         json.writeStringProperty("outputFormat", "DYNAMODB_JSON");
         json.writeStringProperty("exportType", "FULL_EXPORT");
         json.writeEndObject();

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /// A way to keep items in a file.
 public enum Format {
-    /// Items with types, one to a line, after each other, or in an array; also each in an `Item`, as S3 exports have
-    /// them, or the changes of an incremental export.
+    /// Items with types, one to a line, after each other, or in an array; also each in an `Item`, as S3
+    /// exports have them, or the changes of an incremental export.
     DYNAMODB_JSON("DynamoDB JSON", Set.of(), List.of()),
     /// What `aws dynamodb scan` and `query` print.
     SCAN_OUTPUT("output of the AWS CLI", Set.of(), List.of()),

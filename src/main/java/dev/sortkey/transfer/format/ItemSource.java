@@ -6,8 +6,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The items of a file, one after the other.
 public interface ItemSource extends AutoCloseable {
-    /// The next; null after the last. What can't be read is a reject, after which the others follow if they can be
-    /// found.
+    /// The next; null after the last. What can't be read is a reject, after which the others follow if they
+    /// can be found.
     ///
     /// @throws dev.sortkey.support.UserException when the file can't be read any more
     @Nullable
@@ -25,22 +25,17 @@ public interface ItemSource extends AutoCloseable {
     /// An item to write.
     ///
     /// @param table the table that the file names; null when it names none
-    record Item(
-            @Nullable String table,
-            Map<String, AttributeValue> item,
-            Position at) implements Entry {}
+    record Item(@Nullable String table, Map<String, AttributeValue> item, Position at) implements Entry {}
 
     /// An item to delete.
     ///
     /// @param table the table that the file names; null when it names none
-    record Deletion(
-            @Nullable String table,
-            Map<String, AttributeValue> key,
-            Position at) implements Entry {}
+    record Deletion(@Nullable String table, Map<String, AttributeValue> key, Position at) implements Entry {}
 
     /// What can't be read.
     ///
     /// @param reason one sentence
-    /// @param text as it stands in the file, for a file of rejects; empty when it is longer than an item or not known
+    /// @param text as it stands in the file, for a file of rejects; empty when it is longer than an item or
+    ///     not known
     record Reject(String reason, String text, Position at) implements Entry {}
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -15,7 +16,8 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
-/// Items in JSON over several lines, in arrays or inside other objects, of which none can be found without those before.
+/// Items in JSON over several lines, in arrays or inside other objects, of which none can be found without
+/// those before.
 final class JsonStreamSource implements ItemSource {
     private final InputStream in;
     private final JsonParser parser;
@@ -45,7 +47,7 @@ final class JsonStreamSource implements ItemSource {
             return entry;
         } catch (JacksonIOException e) {
             ended = true;
-            return Damage.of(e.getCause() instanceof IOException cause ? cause : new IOException(e), here());
+            return Damage.of(Objects.requireNonNull(e.getCause()), here());
         } catch (UnexpectedEndOfInputException e) {
             ended = true;
             return Damage.of(new EOFException(), here(e.getLocation()));
@@ -109,7 +111,8 @@ final class JsonStreamSource implements ItemSource {
         return switch (format) {
             case DYNAMODB_JSON, PLAIN_JSON -> true;
             case SCAN_OUTPUT -> depth == 2 && "Items".equals(path.peekLast());
-            case BATCH_WRITE -> depth >= 2 && parser.streamReadContext().getParent().inArray();
+            case BATCH_WRITE ->
+                depth >= 2 && parser.streamReadContext().getParent().inArray();
             case WORKBENCH -> "TableData".equals(path.peekLast()) && depth == 4;
             case CSV, ION, S3_EXPORT -> throw new IllegalStateException(format + " is no JSON");
         };

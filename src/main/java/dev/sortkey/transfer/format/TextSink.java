@@ -171,6 +171,15 @@ public final class TextSink implements ItemSink {
     }
 
     @Override
+    public void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw Damage.unwritable(e);
+        }
+    }
+
+    @Override
     public void close() {
         text(style.end(count));
         try {

@@ -26,6 +26,11 @@ public record Checkpoint(
     /// Before the first part.
     public static final Checkpoint START = new Checkpoint(0, "", 0, Tally.NONE, Map.of(), 0, false, null);
 
+    /// The same with something left to do.
+    public Checkpoint unfinished() {
+        return new Checkpoint(done, position, sent, tally, lengths, millis, false, failure);
+    }
+
     /// With defaults for what an earlier version didn't write.
     @SuppressWarnings("ConstantValue")
     public Checkpoint {

@@ -12,6 +12,8 @@ public enum Count {
     MOVED,
     /// Items that were deleted.
     DELETED,
+    /// Items that were put elsewhere: into a file, or another table.
+    COPIED,
     /// Items that were as they should be already.
     UNCHANGED,
     /// Items that somebody else had changed, which were left alone.

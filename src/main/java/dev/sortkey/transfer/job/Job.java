@@ -17,12 +17,25 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// @param undoes the id of the job that it takes back; null for others
 public record Job(
         String id,
+        Kind kind,
         Place place,
         Instant made,
         String user,
         String what,
         Options options,
         @Nullable String undoes) {
+    /// What a job does.
+    public enum Kind {
+        /// Changes items of a table in the same way.
+        BULK,
+        /// Writes items of a table into a file.
+        EXPORT,
+        /// Puts the items of a file into a table.
+        IMPORT,
+        /// Puts items of a table into another one.
+        COPY
+    }
+
     /// A table, as it can be named without asking for it.
     ///
     /// @param connection the name of the connection
@@ -62,6 +75,7 @@ public record Job(
     /// With defaults for what a damaged file doesn't say.
     public Job {
         id = Objects.requireNonNullElse(id, "");
+        kind = Objects.requireNonNullElse(kind, Kind.BULK);
         place = Objects.requireNonNullElse(place, new Place("", "", List.of()));
         made = Objects.requireNonNullElse(made, Instant.EPOCH);
         user = Objects.requireNonNullElse(user, "");
@@ -83,6 +97,7 @@ public record Job(
     public Job withRate(double unitsPerSecond) {
         return new Job(
                 id,
+                kind,
                 place,
                 made,
                 user,

@@ -95,6 +95,13 @@ public final class JobFolder {
         file.update(kept -> new Kept(kept.job(), kept.plan(), checkpoint));
     }
 
+    /// What a job of a kind of its own needs besides, in a file of its folder.
+    ///
+    /// @param nothing what counts while there is none
+    public <T> JsonFile<T> details(Class<T> type, T nothing) {
+        return new JsonFile<>(folder.resolve("details.json"), type, nothing, _ -> {});
+    }
+
     /// One of its files.
     public Path file(String name) {
         return folder.resolve(name);

@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /// What people are told of a job, in the window and on the command line.
 public final class JobWords {
-    private static final List<Count> CHANGES = List.of(Count.CREATED, Count.UPDATED, Count.MOVED, Count.DELETED);
+    private static final List<Count> CHANGES =
+            List.of(Count.CREATED, Count.UPDATED, Count.MOVED, Count.DELETED, Count.COPIED);
 
     private JobWords() {}
 
@@ -32,7 +33,7 @@ public final class JobWords {
             parts.add("Nothing to change");
         }
         add(parts, plan.get(Count.UNCHANGED), "unchanged");
-        add(parts, plan.get(Count.REJECTED), "that can't be changed like this");
+        add(parts, plan.get(Count.REJECTED), "rejected");
         return String.join(", ", parts);
     }
 
@@ -41,6 +42,7 @@ public final class JobWords {
             case CREATED -> "create";
             case MOVED -> "move";
             case DELETED -> "delete";
+            case COPIED -> "copy";
             default -> "update";
         };
     }
@@ -66,7 +68,7 @@ public final class JobWords {
         if (conflicts > 0) {
             parts.add(Counted.of(conflicts, "conflict"));
         }
-        add(parts, at.tally().get(Count.REJECTED), "refused");
+        add(parts, at.tally().get(Count.REJECTED), "rejected");
         return String.join(", ", parts) + " · " + at.tally().used() + " WCU · " + time(at.millis());
     }
 

@@ -76,7 +76,8 @@ public final class JobsView implements Screen {
         table.setAccessibleText("Jobs");
         table.getStyleClass().add("rows");
         table.setPlaceholder(States.empty(
-                "No jobs yet", "Change many items of a table at once, and the work is shown here: Table > Change many items."));
+                "No jobs yet",
+                "Change many items of a table at once, and the work is shown here: Table > Change many items."));
         column("State", 90, ShownJob::stateWords);
         TableColumn<ShownJob, ShownJob> progress = new TableColumn<>("Progress");
         progress.setPrefWidth(130);

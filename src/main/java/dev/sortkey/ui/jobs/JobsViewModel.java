@@ -18,7 +18,6 @@ import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +87,8 @@ public final class JobsViewModel implements AutoCloseable {
         return all.get().stream()
                 .filter(ShownJob::isHere)
                 .findFirst()
-                .map(first -> (running.size() > 1 ? running.size() + " jobs, " : "") + first.job().what()
+                .map(first -> (running.size() > 1 ? running.size() + " jobs, " : "")
+                        + first.job().what()
                         + (first.progress() < 0 ? "" : " · %d%%".formatted((int) (first.progress() * 100))));
     }
 
@@ -109,12 +109,16 @@ public final class JobsViewModel implements AutoCloseable {
             BulkAction action,
             Job.Options options,
             Consumer<UserError> onError) {
-        tasks.run(() -> ShownJob.of(
-                        jobs.make(Job.Place.of(connection.spec().name(), table), action.what(), options, null)))
+        tasks.run(() -> ShownJob.of(jobs.make(
+                        Job.Kind.BULK, Job.Place.of(connection.spec().name(), table), action.what(), options, null)))
                 .onSuccess(made -> {
                     add(made);
-                    run(made, true, job -> new BulkJob(connection.dynamo(), table, made.folder())
-                            .plan(reads, whole, action, job.pace(), told(job)), onError);
+                    run(
+                            made,
+                            true,
+                            job -> new BulkJob(connection.dynamo(), table, made.folder())
+                                    .plan(reads, whole, action, job.pace(), told(job)),
+                            onError);
                 })
                 .onError(onError);
     }
@@ -126,21 +130,26 @@ public final class JobsViewModel implements AutoCloseable {
 
     /// Carries out what is left of a job's plan.
     void run(ShownJob shown, Consumer<UserError> onError) {
-        with(shown, onError, (connection, table) -> job -> new BulkJob(connection.dynamo(), table, shown.folder())
-                .run(job.pace(), told(job)));
+        with(
+                shown,
+                onError,
+                (connection, table) ->
+                        job -> new BulkJob(connection.dynamo(), table, shown.folder()).run(job.pace(), told(job)));
     }
 
     /// Plans to take back what a job has done.
     void undo(ShownJob done, Consumer<UserError> onError) {
-        connection(done, onError).ifPresent(connection -> tasks.run(() -> {
-                    Job job = done.job();
-                    JobFolder undo = jobs.make(job.place(), "undo " + job.what(), job.options(), job.id());
-                    new BulkJob(connection.dynamo(), described(connection, job.table()), undo)
-                            .planToUndo(done.folder());
-                    return ShownJob.of(undo);
-                })
-                .onSuccess(this::add)
-                .onError(onError));
+        connection(done, onError)
+                .ifPresent(connection -> tasks.run(() -> {
+                            Job job = done.job();
+                            JobFolder undo = jobs.make(
+                                    Job.Kind.BULK, job.place(), "undo " + job.what(), job.options(), job.id());
+                            new BulkJob(connection.dynamo(), described(connection, job.table()), undo)
+                                    .planToUndo(done.folder());
+                            return ShownJob.of(undo);
+                        })
+                        .onSuccess(this::add)
+                        .onError(onError));
     }
 
     private static TableDescription described(Connection connection, String table) {
@@ -179,17 +188,16 @@ public final class JobsViewModel implements AutoCloseable {
             run(
                     shown,
                     false,
-                    job -> work.apply(connection, described(connection, shown.job().table()))
+                    job -> work.apply(
+                                    connection,
+                                    described(connection, shown.job().table()))
                             .apply(job),
                     onError);
         });
     }
 
     private void run(
-            ShownJob shown,
-            boolean planning,
-            Function<RunningJob, Checkpoint> work,
-            Consumer<UserError> onError) {
+            ShownJob shown, boolean planning, Function<RunningJob, Checkpoint> work, Consumer<UserError> onError) {
         String id = shown.job().id();
         if (running.containsKey(id)) {
             return;
@@ -282,16 +290,19 @@ public final class JobsViewModel implements AutoCloseable {
 
     /// The first changes of a job's plan.
     void changes(ShownJob shown, Consumer<List<PlannedChange>> then) {
-        tasks.latest("changes", () -> BulkJob.first(shown.folder(), SHOWN_CHANGES)).onSuccess(then);
+        tasks.latest("changes", () -> BulkJob.first(shown.folder(), SHOWN_CHANGES))
+                .onSuccess(then);
     }
 
     /// The first of those that changed nothing.
     void skipped(ShownJob shown, Consumer<List<SkippedChange>> then) {
-        tasks.latest("changes", () -> Stream.concat(
-                                BulkJob.rejects(shown.folder(), SHOWN_CHANGES).stream(),
-                                BulkJob.skipped(shown.folder(), _ -> true, SHOWN_CHANGES).stream())
-                        .limit(SHOWN_CHANGES)
-                        .toList())
+        tasks.latest(
+                        "changes",
+                        () -> Stream.concat(
+                                        BulkJob.rejects(shown.folder(), SHOWN_CHANGES).stream(),
+                                        BulkJob.skipped(shown.folder(), _ -> true, SHOWN_CHANGES).stream())
+                                .limit(SHOWN_CHANGES)
+                                .toList())
                 .onSuccess(then);
     }
 

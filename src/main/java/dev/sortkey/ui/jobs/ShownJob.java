@@ -39,8 +39,7 @@ record ShownJob(
         return switch (state) {
             case PLANNING -> -1;
             case UNPLANNED, PLANNED -> 0;
-            case RUNNING, STOPPED, FINISHED ->
-                changes() == 0 ? 1 : JobWords.done(run.tally()) / (double) changes();
+            case RUNNING, STOPPED, FINISHED -> changes() == 0 ? 1 : JobWords.done(run.tally()) / (double) changes();
         };
     }
 
@@ -53,7 +52,8 @@ record ShownJob(
     String words() {
         String words = switch (state) {
             case PLANNING, UNPLANNED -> JobWords.planned(plan.tally()) + " so far";
-            case PLANNED -> JobWords.planned(plan.tally()) + " · " + plan.tally().planned() + " WCU";
+            case PLANNED ->
+                JobWords.planned(plan.tally()) + " · " + plan.tally().planned() + " WCU";
             case RUNNING -> JobWords.progress(run, changes());
             case STOPPED -> JobWords.progress(run, changes()) + (run.failure() == null ? "" : ". " + run.failure());
             case FINISHED -> JobWords.done(run);

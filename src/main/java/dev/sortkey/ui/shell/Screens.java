@@ -34,8 +34,7 @@ record Screens(Wiring wiring, ShellView shell) {
                 "Tables",
                 Feather.DATABASE,
                 TablesView.class,
-                new ScreenKind.Factory.OfConnection(opened ->
-                        new TablesView(
+                new ScreenKind.Factory.OfConnection(opened -> new TablesView(
                         opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), this::plan, shell)),
                 new TableCommands(shell).all());
     }

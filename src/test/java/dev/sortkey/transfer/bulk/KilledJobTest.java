@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /// The program that carries out a job is killed again and again.
 @Tag("engine")
+@Timeout(value = 20, unit = TimeUnit.MINUTES) // with -Dthorough
 class KilledJobTest {
     /// Three kills over 900 items, or fifty over 20,000 with -Dthorough.
     private static final boolean THOROUGH = Integer.getInteger("jqwik.tries.default", 200) > 200;
@@ -53,11 +56,13 @@ class KilledJobTest {
             new BatchWriter(client, _ -> {}, "many", new KeyNames("pk", null))
                     .put(IntStream.range(0, ITEMS).mapToObj(KilledJobTest::item), _ -> {});
             var table = client.describeTable(it -> it.tableName("many")).table();
-            JobFolder folder = new Jobs(data).make(Job.Place.of("Engine", table), "add 1 to n", Job.Options.USUAL, null);
+            JobFolder folder = new Jobs(data)
+                    .make(Job.Kind.BULK, Job.Place.of("Engine", table), "add 1 to n", Job.Options.USUAL, null);
             var job = new BulkJob(client, table, folder);
             var pace = new Pace(Double.POSITIVE_INFINITY);
             job.plan(
-                    List.of(new Read.Scan(ScanRequest.builder().tableName("many").build(), 4)),
+                    List.of(new Read.Scan(
+                            ScanRequest.builder().tableName("many").build(), 4)),
                     true,
                     BulkAction.add(AttributePath.of("n"), BigDecimal.ONE),
                     pace,
@@ -73,7 +78,10 @@ class KilledJobTest {
             assertThat(folder.state()).isEqualTo(State.FINISHED);
             assertThat(folder.checkpoint().tally().get(Count.UPDATED)).isEqualTo(ITEMS);
             assertThat(sum(client)).isEqualTo(ITEMS);
-            var undo = new BulkJob(client, table, new Jobs(data).make(Job.Place.of("Engine", table), "undo", Job.Options.USUAL, null));
+            var undo = new BulkJob(
+                    client,
+                    table,
+                    new Jobs(data).make(Job.Kind.BULK, Job.Place.of("Engine", table), "undo", Job.Options.USUAL, null));
             undo.planToUndo(folder);
             assertThat(undo.run(pace, _ -> {}).tally().get(Count.UPDATED)).isEqualTo(ITEMS);
             assertThat(sum(client)).isZero();

@@ -59,10 +59,7 @@ class ComparisonProperties {
 
     @Provide
     Arbitrary<List<Map<String, AttributeValue>>> items() {
-        return RandomEdits.items()
-                .list()
-                .ofMaxSize(30)
-                .uniqueElements(item -> ItemKeys.text(item, KEYS));
+        return RandomEdits.items().list().ofMaxSize(30).uniqueElements(item -> ItemKeys.text(item, KEYS));
     }
 
     private static Side side(Collection<Map<String, AttributeValue>> items) {
@@ -73,8 +70,7 @@ class ComparisonProperties {
         return new FileSide(
                 "items",
                 Optional.empty(),
-                types -> ItemFile.open(
-                        new ByteArrayInputStream(text), new FileForm(Format.DYNAMODB_JSON, true), types),
+                types -> ItemFile.open(new ByteArrayInputStream(text), new FileForm(Format.DYNAMODB_JSON, true), types),
                 Map.of());
     }
 
@@ -118,18 +114,20 @@ class ComparisonProperties {
                 comparison(IgnoredPaths.NONE, room).run(side(left.values()), side(right.values()), found);
 
         var all = new ArrayList<String>();
-        Stream.concat(left.keySet().stream(), right.keySet().stream()).distinct().forEach(key -> {
-            Map<String, AttributeValue> one = left.get(key);
-            Map<String, AttributeValue> other = right.get(key);
-            if (one == null || other == null || !same(one, other)) {
-                all.add(key);
-                assertThat(found.items.get(key)).as(key).isNotNull().satisfies(item -> {
-                    assertThat(item.left()).isEqualTo(one);
-                    assertThat(item.right()).isEqualTo(other);
-                    assertThat(item.changes(KEYS)).isNotEmpty();
+        Stream.concat(left.keySet().stream(), right.keySet().stream())
+                .distinct()
+                .forEach(key -> {
+                    Map<String, AttributeValue> one = left.get(key);
+                    Map<String, AttributeValue> other = right.get(key);
+                    if (one == null || other == null || !same(one, other)) {
+                        all.add(key);
+                        assertThat(found.items.get(key)).as(key).isNotNull().satisfies(item -> {
+                            assertThat(item.left()).isEqualTo(one);
+                            assertThat(item.right()).isEqualTo(other);
+                            assertThat(item.changes(KEYS)).isNotEmpty();
+                        });
+                    }
                 });
-            }
-        });
         assertThat(found.items.keySet()).containsExactlyInAnyOrderElementsOf(all);
         assertThat(outcome.different()).isEqualTo(all.size());
         assertThat(outcome.same() + outcome.onlyLeft() + outcome.changed()).isEqualTo(left.size());
@@ -145,9 +143,8 @@ class ComparisonProperties {
             @ForAll("items") List<Map<String, AttributeValue>> items,
             @ForAll Random random,
             @ForAll @IntRange(min = 1, max = 20_000) int room) {
-        var shuffled = new ArrayList<>(items.stream()
-                .map(item -> shuffled(item, random))
-                .toList());
+        var shuffled = new ArrayList<>(
+                items.stream().map(item -> shuffled(item, random)).toList());
         Collections.shuffle(shuffled, random);
         var found = new Found();
         Comparison.Outcome outcome = comparison(IgnoredPaths.NONE, room).run(side(items), side(shuffled), found);
@@ -212,9 +209,11 @@ class ComparisonProperties {
                 .isZero();
         var found = new Found();
         comparison(ignored, 1).run(side(List.of(left)), side(List.of(nested("4", "5", "6"))), found);
-        assertThat(found.items.values()).singleElement().satisfies(item -> assertThat(item.changes(KEYS))
+        assertThat(found.items.values())
                 .singleElement()
-                .satisfies(change -> assertThat(change.name()).isEqualTo("meta.n")));
+                .satisfies(item -> assertThat(item.changes(KEYS))
+                        .singleElement()
+                        .satisfies(change -> assertThat(change.name()).isEqualTo("meta.n")));
         assertThat(ignored.kept(left, right)).isEqualTo(nested("4", "5", "3"));
         assertThatThrownBy(() -> comparison(new IgnoredPaths(List.of(AttributePath.of("sk"))), 1))
                 .isInstanceOf(UserException.class)
@@ -229,14 +228,17 @@ class ComparisonProperties {
                 "pk", AttributeValue.fromS("a"),
                 "sk", AttributeValue.fromN("1"),
                 "at", AttributeValue.fromN(at),
-                "meta", AttributeValue.fromM(
-                        Map.of("at", AttributeValue.fromN(below), "n", AttributeValue.fromN(number))));
+                "meta",
+                        AttributeValue.fromM(
+                                Map.of("at", AttributeValue.fromN(below), "n", AttributeValue.fromN(number))));
     }
 
     @Example
     void anInterruptEndsIt() {
-        List<Map<String, AttributeValue>> items =
-                Stream.iterate(0, i -> i + 1).limit(100).map(i -> item(String.valueOf(i), "n", "1")).toList();
+        List<Map<String, AttributeValue>> items = Stream.iterate(0, i -> i + 1)
+                .limit(100)
+                .map(i -> item(String.valueOf(i), "n", "1"))
+                .toList();
         for (int after : new int[] {1, 50, 150, 200}) {
             assertThatThrownBy(() -> comparison(IgnoredPaths.NONE, 200).run(side(items), side(items), new Found() {
                         private int count;

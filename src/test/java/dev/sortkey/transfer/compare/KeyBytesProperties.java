@@ -52,11 +52,15 @@ class KeyBytesProperties {
 
     @Example
     void oneNumberIsOneKey() {
-        assertThat(order(AttributeValue.fromN("1"), AttributeValue.fromN("1.0"))).isZero();
-        assertThat(order(AttributeValue.fromN("10"), AttributeValue.fromN("1E1"))).isZero();
-        assertThat(order(AttributeValue.fromN("0"), AttributeValue.fromN("-0.0"))).isZero();
+        assertThat(order(AttributeValue.fromN("1"), AttributeValue.fromN("1.0")))
+                .isZero();
+        assertThat(order(AttributeValue.fromN("10"), AttributeValue.fromN("1E1")))
+                .isZero();
+        assertThat(order(AttributeValue.fromN("0"), AttributeValue.fromN("-0.0")))
+                .isZero();
         assertThat(order(AttributeValue.fromN("1"), AttributeValue.fromS("1"))).isNotZero();
-        assertThat(order(AttributeValue.fromS("\ud800"), AttributeValue.fromS("?"))).isNotZero();
+        assertThat(order(AttributeValue.fromS("\ud800"), AttributeValue.fromS("?")))
+                .isNotZero();
     }
 
     @Property
@@ -76,9 +80,11 @@ class KeyBytesProperties {
             @ForAll("texts") String four) {
         var first = Map.of("p", AttributeValue.fromS(one), "s", AttributeValue.fromS(two));
         var second = Map.of("p", AttributeValue.fromS(three), "s", AttributeValue.fromS(four));
-        assertThat(Arrays.equals(KeyBytes.of(first, KEYS), KeyBytes.of(second, KEYS))).isEqualTo(first.equals(second));
+        assertThat(Arrays.equals(KeyBytes.of(first, KEYS), KeyBytes.of(second, KEYS)))
+                .isEqualTo(first.equals(second));
         var moved = Map.of("p", AttributeValue.fromS(one + two), "s", AttributeValue.fromS(three));
         var other = Map.of("p", AttributeValue.fromS(one), "s", AttributeValue.fromS(two + three));
-        assertThat(Arrays.equals(KeyBytes.of(moved, KEYS), KeyBytes.of(other, KEYS))).isEqualTo(moved.equals(other));
+        assertThat(Arrays.equals(KeyBytes.of(moved, KEYS), KeyBytes.of(other, KEYS)))
+                .isEqualTo(moved.equals(other));
     }
 }

@@ -63,8 +63,7 @@ class PlanWriterTest {
     }
 
     private TableSide table(String name) {
-        return TableSide.of(
-                client, name, "test", new TableSide.Reading(2, true, Double.POSITIVE_INFINITY, _ -> {}));
+        return TableSide.of(client, name, "test", new TableSide.Reading(2, true, Double.POSITIVE_INFINITY, _ -> {}));
     }
 
     private void create(String name) {
@@ -111,9 +110,8 @@ class PlanWriterTest {
                 client.putItem(it -> it.tableName(left).item(item));
             }
             if (what != 1) {
-                Map<String, AttributeValue> other = what < 4
-                        ? RandomEdits.of(item, all.get(random.nextInt(all.size())), random)
-                        : item;
+                Map<String, AttributeValue> other =
+                        what < 4 ? RandomEdits.of(item, all.get(random.nextInt(all.size())), random) : item;
                 client.putItem(it -> it.tableName(right).item(other));
             }
         }
@@ -137,8 +135,7 @@ class PlanWriterTest {
         var job = new BulkJob(
                 client,
                 table,
-                new Jobs(folder.resolve("jobs"))
-                        .make(Job.Place.of("test", table), "compare", Job.Options.USUAL, null));
+                new Jobs(folder.resolve("jobs")).make(Job.Kind.BULK, Job.Place.of("test", table), "compare", Job.Options.USUAL, null));
         job.plan(plan);
         return job.run(new Pace(Double.POSITIVE_INFINITY), _ -> {})
                 .tally()
@@ -158,10 +155,12 @@ class PlanWriterTest {
             writer.finish();
         }
         assertThat(carryOut("older", plan)).isEqualTo(1);
-        assertThat(client.scan(it -> it.tableName("older")).items()).singleElement().satisfies(item -> {
-            assertThat(item.get("v").n()).isEqualTo("2");
-            assertThat(item.get("at").s()).isEqualTo("yesterday");
-        });
+        assertThat(client.scan(it -> it.tableName("older")).items())
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.get("v").n()).isEqualTo("2");
+                    assertThat(item.get("at").s()).isEqualTo("yesterday");
+                });
     }
 
     private void put(String table, Map<String, AttributeValue> more) {

@@ -104,8 +104,8 @@ class ItemFileTest {
                 Arguments.of(
                         Format.BATCH_WRITE,
                         false,
-                        "{\"RequestItems\":{\"t\":[{\"PutRequest\":{\"Item\":" + A + "}}],\"u\":[{\"PutRequest\":{\"Item\":"
-                                + B + "}}]}}"));
+                        "{\"RequestItems\":{\"t\":[{\"PutRequest\":{\"Item\":" + A
+                                + "}}],\"u\":[{\"PutRequest\":{\"Item\":" + B + "}}]}}"));
     }
 
     @ParameterizedTest
@@ -128,7 +128,10 @@ class ItemFileTest {
     @ParameterizedTest
     @MethodSource("forms")
     void aLargeFileIsRecognisedByItsBeginning(Format format, boolean lines, String text) {
-        String more = text.replace(A, (A + (lines ? "\n" : ",")).repeat(5_000) + A).replace("{\"pk\":\"a\",\"n\":1}", ("{\"pk\":\"a\",\"n\":1}" + (lines ? "\n" : ",")).repeat(5_000) + "{\"pk\":\"a\",\"n\":1}");
+        String more = text.replace(A, (A + (lines ? "\n" : ",")).repeat(5_000) + A)
+                .replace(
+                        "{\"pk\":\"a\",\"n\":1}",
+                        ("{\"pk\":\"a\",\"n\":1}" + (lines ? "\n" : ",")).repeat(5_000) + "{\"pk\":\"a\",\"n\":1}");
         if (text.contains("{\"Item\":" + A) || more.equals(text) || text.startsWith(A + "{")) {
             return; // where repeating an item takes more than a sign between two
         }
@@ -141,8 +144,35 @@ class ItemFileTest {
     @Test
     void aLargeRequestIsRecognisedByItsBeginning() {
         String put = "{\"PutRequest\":{\"Item\":" + A + "}}";
-        assertThat(entries("{\"t\":[" + (put + ",\n").repeat(3_000) + put + "]}")).hasSize(3_001);
+        assertThat(entries("{\"t\":[" + (put + ",\n").repeat(3_000) + put + "]}"))
+                .hasSize(3_001);
         assertThat(entries((A + " ").repeat(3_000))).hasSize(3_000).allMatch(Item.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "pk,n ! COMMA", "pk;a,b;n ! SEMICOLON", "`\"a,b,c\";pk` ! SEMICOLON", "pk:S;n:N ! SEMICOLON",
+                        "pk:sk:n ! COLON",
+                "pk:S ! COMMA", "pk (S) ! COMMA", "pk sk ! SPACE", "pk ! COMMA", "pk|sk:N ! PIPE"
+            })
+    void theDelimiterIsWhatStandsBetweenTheColumns(String header, CsvForm.Delimiter delimiter) {
+        assertThat(Objects.requireNonNull(Recogniser.of((header + "\n").getBytes(StandardCharsets.UTF_8))
+                                .csv())
+                        .delimiter())
+                .isEqualTo(delimiter);
+    }
+
+    @Test
+    void typesInLowerCaseAreAMistake() {
+        assertThat(entries("{\"pk\":{\"s\":\"a\"},\"n\":{\"n\":\"1\"}}"))
+                .extracting(ItemFileTest::words)
+                .singleElement()
+                .asString()
+                .contains("unknown type 's'");
+        assertThat(entries("{\"m\":{\"s\":\"a\"},\"n\":1}")).singleElement().isInstanceOf(Item.class);
     }
 
     @Test
@@ -151,23 +181,25 @@ class ItemFileTest {
                 .extracting(ItemFileTest::words)
                 .containsExactly("1:7 delete t " + A);
         assertThat(entries("{\"Metadata\":{\"WriteTimestampMicros\":{\"N\":\"1\"}},\"Keys\":" + A + ",\"NewImage\":" + B
-                        + "}\n{\"Metadata\":{\"WriteTimestampMicros\":{\"N\":\"1\"}},\"Keys\":" + A + ",\"OldImage\":" + B
+                        + "}\n{\"Metadata\":{\"WriteTimestampMicros\":{\"N\":\"1\"}},\"Keys\":" + A + ",\"OldImage\":"
+                        + B
                         + "}"))
                 .extracting(ItemFileTest::words)
                 .containsExactly("1:1 " + B, "2:1 delete " + A);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"pk\":{\"S\":\"JAR#3\"},\"Item\":{\"M\":{\"S\":{\"S\":\"x\"}}}}",
-        "{\"Item\":{\"S\":\"x\"}}",
-        "{\"Item\":{\"M\":{\"a\":{\"S\":\"x\"}}}}",
-        "{\"Keys\":{\"L\":[]},\"Item\":{\"BOOL\":true}}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"pk\":{\"S\":\"JAR#3\"},\"Item\":{\"M\":{\"S\":{\"S\":\"x\"}}}}",
+                "{\"Item\":{\"S\":\"x\"}}",
+                "{\"Item\":{\"M\":{\"a\":{\"S\":\"x\"}}}}",
+                "{\"Keys\":{\"L\":[]},\"Item\":{\"BOOL\":true}}",
+            })
     void anItemThatOnlyLooksLikeAWrapperIsOne(String line) {
-        assertThat(entries(line))
-                .extracting(entry -> ((Item) entry).item())
-                .containsExactly(DynamoJson.parse(line));
+        assertThat(entries(line)).extracting(entry -> ((Item) entry).item()).containsExactly(DynamoJson.parse(line));
     }
 
     @Test
@@ -180,15 +212,15 @@ class ItemFileTest {
                         third -> assertThat(third).startsWith("3:").contains("Unexpected end-of-input"),
                         fourth -> assertThat(fourth).isEqualTo("4:1 " + B),
                         fifth -> assertThat(fifth).startsWith("5:"));
-        assertThat(((Reject) entries(A + "\n{\"pk\":{\"S\":1}}").getLast()).text()).isEqualTo("{\"pk\":{\"S\":1}}");
+        assertThat(((Reject) entries(A + "\n{\"pk\":{\"S\":1}}").getLast()).text())
+                .isEqualTo("{\"pk\":{\"S\":1}}");
     }
 
     @Test
     void inAnArrayTooAnItemIsRejectedAlone() {
         assertThat(entries("[" + A + ",\n {\"pk\":{\"S\":1}}, 7,\n" + B + "]"))
                 .extracting(ItemFileTest::words)
-                .containsExactly(
-                        "1:2 " + A, "2:2 'pk' isn't a string.", "2:18 An item is expected here.", "3:1 " + B);
+                .containsExactly("1:2 " + A, "2:2 'pk' isn't a string.", "2:18 An item is expected here.", "3:1 " + B);
     }
 
     @Test
@@ -227,7 +259,8 @@ class ItemFileTest {
             assertThat(bomb.next()).isInstanceOf(Reject.class);
             assertThat(bomb.next()).isNull();
         }
-        try (ItemFile bomb = ItemFile.open(new Endless((byte) 'x', "$ion_1_0 {Item:{pk:\"a\"}} {pk:\""), null, Map.of())) {
+        try (ItemFile bomb =
+                ItemFile.open(new Endless((byte) 'x', "$ion_1_0 {Item:{pk:\"a\"}} {pk:\""), null, Map.of())) {
             assertThat(bomb.next()).isInstanceOf(Item.class);
             assertThat(words(Objects.requireNonNull(bomb.next()))).contains("more than 64 MB");
             assertThat(bomb.next()).isNull();
@@ -282,12 +315,17 @@ class ItemFileTest {
                         + "b,x,,,,,\n\"c\n\",,\"[]\",,,,\nd,1\ne,,,,,,yes\n"))
                 .extracting(ItemFileTest::words)
                 .satisfiesExactly(
-                        item -> assertThat(item).contains("\"t\":{\"SS\":[\"x\"]}", "\"m\":{\"M\"", "\"l\":{\"L\":[{\"N\":\"1\"}]}"),
+                        item -> assertThat(item)
+                                .contains("\"t\":{\"SS\":[\"x\"]}", "\"m\":{\"M\"", "\"l\":{\"L\":[{\"N\":\"1\"}]}"),
                         number -> assertThat(number).startsWith("3:2 ").contains("'x' is not a number"),
                         set -> assertThat(set).startsWith("4:3 ").contains("empty set"),
-                        cells -> assertThat(cells).startsWith("6 ").contains("The header has 7 columns, and this line 2 cells"),
+                        cells -> assertThat(cells)
+                                .startsWith("6 ")
+                                .contains("The header has 7 columns, and this line 2 cells"),
                         bool -> assertThat(bool).startsWith("7:7 "));
-        assertThat(entries("pk,pk\na,b")).extracting(ItemFileTest::words).containsExactly("1 The column pk:S is there twice.");
+        assertThat(entries("pk,pk\na,b"))
+                .extracting(ItemFileTest::words)
+                .containsExactly("1 The column pk:S is there twice.");
     }
 
     @ParameterizedTest
@@ -315,7 +353,9 @@ class ItemFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"''| empty", "'  \n '| empty", "'\u0000\u0001'| none of the known formats"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"''| empty", "'  \n '| empty", "'\u0000\u0001'| none of the known formats"})
     void whatIsNoFileOfItemsIsTold(String text, String words) {
         assertThatThrownBy(() -> entries(text)).hasMessageContaining(words);
     }
@@ -324,7 +364,8 @@ class ItemFileTest {
     void anExportIsReadByItsManifest() throws IOException {
         Path export = Files.createDirectories(folder.resolve("AWSDynamoDB/0176-abc"));
         Files.createDirectories(export.resolve("data"));
-        Files.write(export.resolve("data/one.json.gz"), gzip(("{\"Item\":" + A + "}\n").getBytes(StandardCharsets.UTF_8)));
+        Files.write(
+                export.resolve("data/one.json.gz"), gzip(("{\"Item\":" + A + "}\n").getBytes(StandardCharsets.UTF_8)));
         Files.writeString(export.resolve("data/two.ion"), "$ion_1_0 {Item:{pk:\"b\",n:2.}}\n");
         assertThat(entries(ItemFile.open(folder, null, Map.of())))
                 .extracting(ItemFileTest::words)
@@ -332,7 +373,10 @@ class ItemFileTest {
 
         Files.writeString(
                 export.resolve("manifest-files.json"),
-                manifest("one.json.gz", 1) + manifest("two.ion", 3) + manifest("gone.json.gz", 1) + manifest("none.json.gz", 0));
+                manifest("one.json.gz", 1)
+                        + manifest("two.ion", 3)
+                        + manifest("gone.json.gz", 1)
+                        + manifest("none.json.gz", 0));
         assertThat(entries(ItemFile.open(export, null, Map.of())))
                 .extracting(ItemFileTest::words)
                 .containsExactly(
@@ -345,8 +389,9 @@ class ItemFileTest {
     }
 
     private static String manifest(String file, int count) {
-        return "{\"itemCount\":" + count + ",\"md5Checksum\":\"x==\",\"etag\":\"y\",\"dataFileS3Key\":\"some/AWSDynamoDB/0176-abc/data/"
-                + file + "\"}\n";
+        return "{\"itemCount\":" + count
+                + ",\"md5Checksum\":\"x==\",\"etag\":\"y\",\"dataFileS3Key\":\"some/AWSDynamoDB/0176-abc/data/" + file
+                + "\"}\n";
     }
 
     @Test
@@ -357,10 +402,10 @@ class ItemFileTest {
                 sink.write(DynamoJson.parse(A.replace("\"1\"", "\"" + i + "\"")));
             }
         }
-        try (ItemFile open = ItemFile.open(folder, null, Map.of())) {
-            assertThat(open.form().format()).isEqualTo(Format.S3_EXPORT);
-            assertThat(entries(open)).hasSize(5).allMatch(Item.class::isInstance);
-        }
+        ItemFile open = ItemFile.open(folder, null, Map.of());
+        assertThat(open.form().format()).isEqualTo(Format.S3_EXPORT);
+        assertThat(entries(open)).hasSize(5).allMatch(Item.class::isInstance);
+        long size = 0;
         Path export;
         try (var exports = Files.list(folder.resolve("AWSDynamoDB"))) {
             export = exports.findFirst().orElseThrow();
@@ -369,5 +414,11 @@ class ItemFileTest {
                 .contains("\"itemCount\":5", "\"outputFormat\":\"DYNAMODB_JSON\"", "\"tableArn\":\"" + arn + "\"");
         assertThat(Files.readAllLines(export.resolve("manifest-files.json"))).hasSize(3);
         assertThat(export.resolve("manifest-summary.md5")).exists();
+        try (var files = Files.list(export.resolve("data"))) {
+            for (Path file : files.toList()) {
+                size += Files.size(file);
+            }
+        }
+        assertThat(open.bytesRead()).isEqualTo(size);
     }
 }

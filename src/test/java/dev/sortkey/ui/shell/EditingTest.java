@@ -12,6 +12,7 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import jfx.incubator.scene.control.richtext.CodeArea;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -123,6 +124,17 @@ class EditingTest extends WindowTest {
         ui.node("#item-editor-text");
         ui.click("#item-editor-json");
         ui.awaitText("#item-editor-loss", "tags stays one");
+        ui.click("#item-editor-dynamo-json");
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("{\"pk\":{\"S\":\"%s\"},\"sk\":{\"S\":\"%s\"},\"tags\":{\"SS\":[\"a\"]},\"more\":{\"NS\":[\"1\"]}}"
+                .formatted(key.get("pk").s(), key.get("sk").s()));
+        ui.click("#item-editor-json");
+        ui.awaitText("#item-editor-loss", "more, tags stays one");
+        ui.click("#item-editor-dynamo-json");
+        assertThat(ui.get(() -> ui.node("#item-editor-text", CodeArea.class).getText()))
+                .as("what was typed with its type keeps it")
+                .contains("\"NS\"");
+        ui.click("#item-editor-json");
         ui.press(KeyCode.SHORTCUT, KeyCode.A);
         ui.type("{\"pk\":\"%s\",\"sk\":\"%s\",\"tags\":[]}"
                 .formatted(key.get("pk").s(), key.get("sk").s()));
@@ -199,7 +211,9 @@ class EditingTest extends WindowTest {
         ui.press(KeyCode.ESCAPE);
         assertThat(ui.get(() -> grid().text(0, "pk"))).isEqualTo("NEW#1");
         assertThat(ui.get(() -> grid().text(1, "height_cm"))).isEqualTo("13");
-        assertThat(ui.get(() -> grid().text(3, "sk"))).as("what was selected moved down").isEqualTo(key.get("sk").s());
+        assertThat(ui.get(() -> grid().text(3, "sk")))
+                .as("what was selected moved down")
+                .isEqualTo(key.get("sk").s());
         assertThat(ui.get(() -> grid().positionProperty().get().row())).isEqualTo(3);
         assertThat(before).isEqualTo(1);
 
@@ -217,7 +231,9 @@ class EditingTest extends WindowTest {
         assertThat(ui.get(() -> grid().text(0, "pk"))).isEqualTo("NEW#2");
         ui.press(KeyCode.SHORTCUT, KeyCode.S);
         ui.awaitGone("#changes-bar");
-        assertThat(ui.get(() -> grid().text(0, "height_cm"))).as("until the rows are read again").isEqualTo("14");
+        assertThat(ui.get(() -> grid().text(0, "height_cm")))
+                .as("until the rows are read again")
+                .isEqualTo("14");
         ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
         ui.await("rows", () -> !grid().text(0, "pk").equals("NEW#2"));
     }

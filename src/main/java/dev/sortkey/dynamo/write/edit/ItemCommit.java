@@ -87,7 +87,7 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
             return moved(draft, mine);
         }
         Map<String, AttributeValue> theirs = told.isEmpty() ? read(draft.first()) : told;
-        return draft.isIn(theirs)
+        return draft.isIn(theirs) && (repeated || draft.goesBy(theirs))
                 ? new Outcome.Written(repeated || theirs == null ? draft.base() : theirs, theirs, CapacityUnits.NONE)
                 : new Outcome.Conflict(theirs, null);
     }

@@ -143,6 +143,18 @@ public record ItemDraft(
         return (mine == null || now == null) ? mine == null && now == null : new ItemDraft(now, onto(now)).isEmpty();
     }
 
+    /// Whether what it relies on is in `now` as it was read: else the same value has come of something else, as where
+    /// two count up at once.
+    boolean goesBy(@Nullable Map<String, AttributeValue> now) {
+        Map<String, AttributeValue> before = base;
+        return before == null
+                || now == null
+                || relied.stream()
+                        .allMatch(path -> PathEdit.same(
+                                ItemPaths.at(before, path).orElse(null),
+                                ItemPaths.at(now, path).orElse(null)));
+    }
+
     /// Every value that differs, by path.
     ///
     /// @param first the attributes that come first, such as the key

@@ -3,8 +3,11 @@ package dev.sortkey.dynamo.write.edit;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.BinaryText;
 import dev.sortkey.dynamo.item.DynamoNumber;
+import dev.sortkey.dynamo.item.PlainJson;
+import dev.sortkey.support.UserException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
@@ -15,7 +18,8 @@ public final class TypeChange {
     private TypeChange() {}
 
     /// `value` as a `type`, when that is possible without losing anything: text that is a number, sets and lists of
-    /// the same members, one value and a list or set of it, text and its bytes. Anything becomes null.
+    /// the same members, one value and a list or set of it, text and its bytes, a JSON object in text. All becomes
+    /// null.
     public static Optional<AttributeValue> of(AttributeValue value, AttributeType type) {
         if (AttributeType.of(value) == type) {
             return Optional.of(value);
@@ -38,8 +42,17 @@ public final class TypeChange {
                 set(value, one -> text(one).flatMap(TypeChange::number).map(AttributeValue::n))
                         .map(AttributeValue::fromNs);
             case BS -> set(value, one -> Optional.ofNullable(one.b())).map(AttributeValue::fromBs);
-            case M, UNKNOWN -> Optional.empty();
+            case M -> Optional.ofNullable(value.s()).flatMap(TypeChange::map);
+            case UNKNOWN -> Optional.empty();
         };
+    }
+
+    private static Optional<AttributeValue> map(String json) {
+        try {
+            return Optional.of(AttributeValue.fromM(PlainJson.parse(json, Map.of())));
+        } catch (UserException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<AttributeValue> number(String text) {

@@ -79,6 +79,11 @@ public final class Journal {
         this.most = most;
     }
 
+    /// Whether changes of this table are kept, as the person chose.
+    public boolean keeps(String table) {
+        return !settings.get().of(connection, table).unrecorded();
+    }
+
     /// Writes down that `draft` is about to be sent.
     ///
     /// @throws UserException `Unavailable` when that is impossible; then nothing must be sent
@@ -174,10 +179,10 @@ public final class Journal {
     }
 
     private void append(JournalEntry entry) {
-        WriteSettings wanted = settings.get();
-        if (wanted.of(connection, entry.table()).unrecorded()) {
+        if (!keeps(entry.table())) {
             return;
         }
+        WriteSettings wanted = settings.get();
         try {
             FolderLock.during(folder, PATIENCE, () -> {
                 append(entry.line(), entry.state() == State.SENT, wanted);

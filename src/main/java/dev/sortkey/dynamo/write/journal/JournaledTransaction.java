@@ -37,7 +37,9 @@ public record JournaledTransaction(List<Part> parts) {
     /// @param commits of its table
     /// @param undoes the id of the change that it takes back; null for others
     public record Part(
-            JournaledCommit commits, EditPlan plan, @Nullable String undoes) {
+            JournaledCommit commits,
+            EditPlan plan,
+            @Nullable String undoes) {
         List<TransactWriteItem> items() {
             return plan.steps().isEmpty()
                     ? List.of(commits.planner().check(plan.draft()))

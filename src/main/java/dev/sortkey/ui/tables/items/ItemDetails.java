@@ -158,7 +158,8 @@ final class ItemDetails implements ItemActions {
     private boolean isPart(Row row) {
         return row.number() >= 0
                 && model.isProjected()
-                && row.item().keySet().containsAll(model.tableKeys()) && !model.isWhole(row);
+                && row.item().keySet().containsAll(model.tableKeys())
+                && !model.isWhole(row);
     }
 
     @Override

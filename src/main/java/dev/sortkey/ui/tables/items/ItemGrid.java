@@ -71,9 +71,8 @@ final class ItemGrid implements GridSource {
         List<Map<String, AttributeValue>> before = added;
         added = edits == null ? List.of() : edits.added();
         List<String> keys = added.stream().map(this::key).toList();
-        view.rowsChanged(place -> place < before.size()
-                ? keys.indexOf(key(before.get(place)))
-                : place - before.size() + added.size());
+        view.rowsChanged(place ->
+                place < before.size() ? keys.indexOf(key(before.get(place))) : place - before.size() + added.size());
         showCurrent();
     }
 

@@ -31,6 +31,7 @@ class TypeChangeTest {
             {"L":[{"N":"1"}]}                  | NS   | {"NS":["1"]}
             {"N":"1"}                          | NS   | {"NS":["1"]}
             {"B":"YQ=="}                       | BS   | {"BS":["YQ=="]}
+            {"S":"{\\"a\\":1.50}"}             | M    | {"M":{"a":{"N":"1.50"}}}
             """)
     void whatLosesNothingIsPossible(String before, AttributeType type, String after) {
         assertThat(TypeChange.of(value(before), type)).hasValue(value(after));

@@ -85,8 +85,8 @@ final class ChangeSender {
         settleOpen(commits);
         try {
             List<Optional<Done>> outcomes = new JournaledTransaction(all.stream()
-                            .map(item -> new JournaledTransaction.Part(
-                                    commits, planner.plan(item.draft()), item.undoes()))
+                            .map(item ->
+                                    new JournaledTransaction.Part(commits, planner.plan(item.draft()), item.undoes()))
                             .toList())
                     .send();
             for (int i = 0; i < all.size(); i++) {

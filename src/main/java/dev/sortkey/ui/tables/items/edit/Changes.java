@@ -66,17 +66,15 @@ public final class Changes implements AutoCloseable {
 
     /// Takes over what is in the file. What is staged here too stays as it is, with why it wasn't written.
     private void adopt() {
-        List<StagedItem> before = List.copyOf(staged.values());
+        Map<String, StagedItem> before = new LinkedHashMap<>(staged);
         staged.clear();
         store.read().forEach(line -> {
-            StagedItem item = before.stream()
-                    .filter(each -> each.line().equals(line))
-                    .findFirst()
-                    .orElseGet(() -> staged(line));
+            StagedItem same = before.get(ItemKeys.text(line.draft().first(), keys));
+            StagedItem item = same != null && same.line().equals(line) ? same : staged(line);
             staged.put(item.key(), item);
         });
         List<StagedItem> now = List.copyOf(staged.values());
-        if (!now.equals(before)) {
+        if (!now.equals(List.copyOf(before.values()))) {
             steps.reset(now);
             items.set(now);
         }

@@ -47,8 +47,7 @@ final class DraftStore {
     private List<Line> read(StagedDrafts all) {
         List<String> texts = all.of(connection, table);
         parsed.keySet().retainAll(Set.copyOf(texts));
-        List<Line> lines =
-                texts.stream().flatMap(text -> parse(text).stream()).toList();
+        List<Line> lines = texts.stream().flatMap(text -> parse(text).stream()).toList();
         known = byKey(lines);
         return lines;
     }

@@ -205,7 +205,11 @@ public final class HistoryView {
         changes.history(
                 entries -> {
                     list.setPlaceholder(
-                            States.empty("No changes yet", "What you commit is listed here, and can be undone."));
+                            changes.writing().options().unrecorded()
+                                    ? States.empty(
+                                            "Changes of this table aren't kept", "The menu above turns that on again.")
+                                    : States.empty(
+                                            "No changes yet", "What you commit is listed here, and can be undone."));
                     list.getItems()
                             .setAll(entries.stream()
                                     .filter(entry -> item == null || isOf(entry, key))

@@ -59,6 +59,8 @@ public final class ItemEditor {
     private ItemDraft before = new ItemDraft(Map.of(), Map.of());
     private @Nullable ItemDraft now;
     private boolean isPlain;
+    /// What says the types that plain JSON can't.
+    private Map<String, AttributeValue> like = Map.of();
     /// The text before anybody typed.
     private String shown = "";
     private boolean warned;
@@ -123,10 +125,11 @@ public final class ItemEditor {
         try {
             Map<String, AttributeValue> item = parse(json.getText());
             isPlain = plain;
+            like = item;
             boolean isUntouched = json.getText().equals(shown);
             json.setText(print(item));
             shown = isUntouched ? json.getText() : shown;
-            showLoss(before.last());
+            showLoss();
             typed(json.getText());
         } catch (UserException e) {
             (isPlain ? plainForm : typedForm).setSelected(true);
@@ -135,7 +138,7 @@ public final class ItemEditor {
     }
 
     private Map<String, AttributeValue> parse(String text) {
-        return isPlain ? PlainJson.parse(text, before.last()) : DynamoJson.parse(text);
+        return isPlain ? PlainJson.parse(text, like) : DynamoJson.parse(text);
     }
 
     private String print(Map<String, AttributeValue> item) {
@@ -145,8 +148,8 @@ public final class ItemEditor {
     }
 
     /// Says what plain JSON can't.
-    private void showLoss(Map<String, AttributeValue> item) {
-        List<String> typed = item.entrySet().stream()
+    private void showLoss() {
+        List<String> typed = like.entrySet().stream()
                 .filter(attribute -> hides(attribute.getValue()))
                 .map(attribute -> AttributePath.of(attribute.getKey()).toString())
                 .sorted()
@@ -214,7 +217,8 @@ public final class ItemEditor {
     private void show(ItemDraft draft, String words, Map<String, AttributeValue> item) {
         before = draft;
         title.setText(words);
-        showLoss(draft.last());
+        like = item;
+        showLoss();
         json.setText(print(item));
         shown = json.getText();
         typed(shown);

@@ -36,8 +36,8 @@ final class NewItems {
     /// Drafts of all that were found in a text.
     ///
     /// @param staged the keys that have a staged change
-    /// @throws UserException bad input with the line of the first that the service would refuse, that is there twice
-    ///     or has a staged change
+    /// @throws UserException bad input with the line of the first that the service would refuse, that is twice
+    ///     there, or that has a staged change
     static List<ItemDraft> drafts(List<FoundItem> found, EditPlanner planner, Set<String> staged) {
         KeyNames keys = KeyNames.of(planner.table());
         var drafts = new ArrayList<ItemDraft>();

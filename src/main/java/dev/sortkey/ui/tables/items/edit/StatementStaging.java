@@ -39,8 +39,8 @@ record StatementStaging(Changes changes, List<ItemStatement> statements) {
         var read = new HashMap<String, Optional<Map<String, AttributeValue>>>();
         statements.stream()
                 .filter(statement -> !waiting.contains(key(statement)))
-                .forEach(statement -> read.computeIfAbsent(
-                        key(statement), _ -> Optional.ofNullable(changes.read(statement.key()))));
+                .forEach(statement ->
+                        read.computeIfAbsent(key(statement), _ -> Optional.ofNullable(changes.read(statement.key()))));
         return read;
     }
 

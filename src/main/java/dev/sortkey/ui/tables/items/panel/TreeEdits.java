@@ -51,6 +51,8 @@ final class TreeEdits {
             if (CellEditor.fits(node.value())) {
                 open(node, subject(node, null), (_, value) -> put(change, node, value));
                 editor.chooseType();
+            } else {
+                actions.edit();
             }
         });
     }
@@ -64,6 +66,8 @@ final class TreeEdits {
                             item -> ItemMembers.renamed(ItemPaths.with(item, node.path(), value), node.path(), name));
                     tree.select(beside(node, name));
                 });
+            } else {
+                actions.edit();
             }
         });
     }

@@ -11,6 +11,7 @@ import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.dynamo.write.journal.JournalEntry;
 import dev.sortkey.dynamo.write.journal.WriteSettings;
 import dev.sortkey.dynamo.write.statement.ItemStatement;
+import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
@@ -23,17 +24,36 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 class ChangesTest {
     private static final Map<String, AttributeValue> ITEM = item("2");
 
-    private final Engines engine = Engines.withSample();
+    /// What the service says to updates; null for what it would say.
+    private final AtomicReference<@Nullable UserError> refusal = new AtomicReference<>();
+
+    private final AtomicInteger refused = new AtomicInteger();
+    private final Engines engine = Engines.withSample(new ExecutionInterceptor() {
+        @Override
+        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+            UserError error = refusal.get();
+            if (error != null && context.request() instanceof UpdateItemRequest) {
+                refused.incrementAndGet();
+                throw new UserException(error);
+            }
+        }
+    });
     private final HeldTasks tasks = new HeldTasks();
 
     @TempDir
@@ -148,6 +168,17 @@ class ChangesTest {
         assertThat(changes.items().get()).isEmpty();
     }
 
+    /// The other's count would be lost.
+    @Test
+    void twoThatCountUpAtOnceAreInConflict() {
+        assertThat(staged("UPDATE orchard SET hectares = hectares + 1 WHERE $KEY"))
+                .isEqualTo("1");
+        engine.connection().dynamo().putItem(it -> it.tableName("orchard").item(item("3")));
+        changes.commit(changes.items().get(), false, _ -> {});
+        tasks.finish();
+        assertThat(changes.items().get().getFirst().conflict()).isNotNull();
+    }
+
     /// A condition in WHERE holds until the change is written.
     @Test
     void whatAStatementGoesByIsAConditionOfTheCommit() {
@@ -202,6 +233,50 @@ class ChangesTest {
         tasks.finish();
         assertThat(changes.items().get()).isEmpty();
         assertThat(data.resolve("journal")).doesNotExist();
+    }
+
+    private void stageTwo() {
+        var other = new HashMap<>(ITEM);
+        other.put("sk", AttributeValue.fromS("OTHER"));
+        engine.connection().dynamo().putItem(it -> it.tableName("orchard").item(other));
+        var changed = new HashMap<>(other);
+        changed.put("hectares", AttributeValue.fromN("9"));
+        changes.stage(new ItemDraft(ITEM, item("3")));
+        changes.stage(new ItemDraft(other, changed));
+    }
+
+    @Test
+    void whatIsThrottledStaysStagedAndTheOthersAreTried() {
+        stageTwo();
+        refusal.set(new UserError.Throttled("Too many requests.", "Wait."));
+        changes.commit(changes.items().get(), false, _ -> {});
+        tasks.finish();
+        assertThat(refused).hasValue(2);
+        assertThat(changes.items().get()).hasSize(2).allMatch(item -> item.error() instanceof UserError.Throttled);
+
+        refusal.set(null);
+        changes.commit(changes.items().get(), false, _ -> {});
+        tasks.finish();
+        assertThat(changes.items().get()).isEmpty();
+    }
+
+    @Test
+    void aLockedConnectionIsAskedOnceAndAllStaysStaged() {
+        stageTwo();
+        refusal.set(new UserError.Guarded("Writing is locked.", "Unlock it."));
+        changes.commit(changes.items().get(), false, _ -> {});
+        tasks.finish();
+        assertThat(refused).hasValue(1);
+        assertThat(staged(open())).hasSize(2);
+    }
+
+    @Test
+    void aTableThatIsGoneLeavesTheChangesStaged() {
+        changes.stage(new ItemDraft(ITEM, item("3")));
+        engine.connection().dynamo().deleteTable(it -> it.tableName("orchard"));
+        changes.commit(changes.items().get(), false, _ -> {});
+        tasks.finish();
+        assertThat(changes.items().get()).hasSize(1).allMatch(item -> item.error() instanceof UserError.NotFound);
     }
 
     @Test

@@ -232,8 +232,7 @@ class ItemPanelTest extends PanelTest {
         ui.settle();
 
         assertThat(spoken("created")).matches("created, number, 1767225600 202[56]-.*:00 [+-]\\d\\d:\\d\\d");
-        assertThat(spoken("expires"))
-                .startsWith("expires, number, " + past + " expired 400 days ago, ");
+        assertThat(spoken("expires")).startsWith("expires, number, " + past + " expired 400 days ago, ");
         assertThat(spoken("count")).isEqualTo("count, number, 12");
     }
 

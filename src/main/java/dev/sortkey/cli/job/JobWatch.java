@@ -1,0 +1,101 @@
+package dev.sortkey.cli.job;
+
+import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.support.UserException;
+import dev.sortkey.transfer.job.Checkpoint;
+import dev.sortkey.transfer.job.JobFolder;
+import dev.sortkey.transfer.job.JobWords;
+import dev.sortkey.transfer.job.Pace;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/// A job that runs in front of a person: its progress on a terminal, and how to go on when it stops.
+public final class JobWatch {
+    private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final Terminal terminal;
+    private final OutputFormat format;
+    private final JobFolder folder;
+    private long shown;
+
+    /// Watches the job in `folder`.
+    public JobWatch(CommandContext context, JobFolder folder) {
+        this.terminal = context.terminal();
+        this.format = context.options().output();
+        this.folder = folder;
+    }
+
+    /// How far something is.
+    @FunctionalInterface
+    public interface Words {
+        /// In a few words.
+        String of(Checkpoint at);
+    }
+
+    /// Runs `work` with its progress on the terminal.
+    ///
+    /// @param words says how far it is
+    public Checkpoint watch(BiFunction<Pace, Consumer<Checkpoint>, Checkpoint> work, Words words) {
+        Pace pace = folder.job().pace();
+        try {
+            return work.apply(pace, at -> {
+                long now = System.nanoTime();
+                if (now - shown > BETWEEN_NANOS) {
+                    shown = now;
+                    terminal.progress(words.of(at)
+                            + pace.trouble()
+                                    .map(trouble -> " · " + trouble.what())
+                                    .orElse(""));
+                }
+            });
+        } finally {
+            terminal.progress("");
+        }
+    }
+
+    /// Carries out what is left.
+    ///
+    /// @return how far it came, which is the end
+    /// @throws CancellationException when it was stopped
+    /// @throws UserException why it can't go on now
+    public Checkpoint carryOut(BiFunction<Pace, Consumer<Checkpoint>, Checkpoint> work) {
+        long all = JobWords.changes(folder.plan().tally());
+        String id = folder.job().id();
+        try {
+            Checkpoint at = watch(work, now -> JobWords.progress(now, all));
+            if (!at.finished()) {
+                terminal.say(String.format(
+                        Locale.ROOT,
+                        "Stopped after %,d of %,d. Go on with 'sortkey jobs resume %s'.",
+                        JobWords.done(at.tally()),
+                        all,
+                        id));
+                throw new CancellationException("stopped");
+            }
+            return at;
+        } catch (UserException e) {
+            terminal.say(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d done. Go on with 'sortkey jobs resume %s'.",
+                    JobWords.done(folder.checkpoint().tally()),
+                    all,
+                    id));
+            throw e;
+        } finally {
+            print();
+        }
+    }
+
+    /// Prints the job for programs.
+    public void print() {
+        if (format != OutputFormat.TABLE) {
+            terminal.printData(JobText.json(folder) + "\n");
+            terminal.flush();
+        }
+    }
+}

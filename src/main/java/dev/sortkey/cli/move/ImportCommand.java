@@ -1,0 +1,233 @@
+package dev.sortkey.cli.move;
+
+import dev.sortkey.cli.job.JobWatch;
+import dev.sortkey.cli.job.RateFlags;
+import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.read.TableLookup;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
+import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.support.Counted;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.FileErrors;
+import dev.sortkey.transfer.format.CsvForm;
+import dev.sortkey.transfer.format.FileForm;
+import dev.sortkey.transfer.format.Format;
+import dev.sortkey.transfer.job.Checkpoint;
+import dev.sortkey.transfer.job.Count;
+import dev.sortkey.transfer.job.Job;
+import dev.sortkey.transfer.job.JobFolder;
+import dev.sortkey.transfer.job.JobWords;
+import dev.sortkey.transfer.job.Jobs;
+import dev.sortkey.transfer.move.ImportJob;
+import dev.sortkey.transfer.move.ImportMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// `import`: the items of a file in a table.
+@Command(
+        name = "import",
+        description = {
+            "Put the items of a file into a table.",
+            "First every entry is checked; what can't be imported is listed with its place and reason. An import that "
+                    + "was stopped or killed goes on with 'sortkey jobs resume'."
+        },
+        footerHeading = "%nFiles%n",
+        footer = {
+            "  DynamoDB JSON, output of 'aws dynamodb scan', requests of 'batch-write-item', plain JSON, CSV, Ion text, "
+                    + "folders of exports to S3 (full or incremental), and models of NoSQL Workbench; plain, .gz or "
+                    + ".zst. Which it is, Sortkey sees from the file.",
+            "%nExit codes",
+            "  8 when some entries weren't imported.",
+            "%nExamples",
+            "  sortkey import orchard orchard.jsonl.gz --dry-run",
+            "  sortkey import orders orders.csv --mode insert --rate 50%",
+            "  zcat orders.json.gz | sortkey import orders - --yes"
+        })
+public final class ImportCommand extends SessionCommand {
+    @Parameters(index = "0", paramLabel = "TABLE", description = "The table to write to.")
+    private String table = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            description = "The file, or the folder of an export. - is standard input.")
+    private String file = "";
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            order = 10,
+            description = {
+                "Where there is an item with the key already: replace it (default), insert keeps it and lists it, merge "
+                        + "sets the attributes and keeps its others, sync reads it and replaces it if it differs."
+            })
+    private ImportMode mode = ImportMode.REPLACE;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "NAME",
+            order = 11,
+            description = {"Of CSV: comma, semicolon, tab, pipe, colon or space (default: as the header has it)."})
+    private CsvForm.@Nullable Delimiter delimiter;
+
+    @Option(
+            names = "--empty",
+            paramLabel = "WHAT",
+            order = 12,
+            description = {"An empty cell of CSV: absent (default), empty_string or null."})
+    private CsvForm.@Nullable EmptyCell empty;
+
+    @Mixin
+    private final RateFlags rate = new RateFlags();
+
+    @Option(names = "--dry-run", order = 50, description = "Only check the file. 'sortkey jobs resume' imports it.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", order = 51, description = "Don't ask before writing.")
+    private boolean yes;
+
+    private int exitCode;
+
+    /// A command of the given run.
+    public ImportCommand(CommandContext context) {
+        super(context);
+    }
+
+    @Override
+    protected int exitCode() {
+        return exitCode;
+    }
+
+    @Override
+    protected void run(CommandSession session) {
+        if (!dryRun) {
+            session.connection().lock().check("Writing to " + table);
+        }
+        TableDescription described = TableLookup.describe(session, table);
+        var jobs = new Jobs(context().options().paths().data());
+        Path source = Path.of(file).toAbsolutePath();
+        if (!file.equals("-") && !Files.exists(source)) {
+            throw new UserException(new UserError.NotFound("There is no file " + file + ".", "Check the path."));
+        }
+        JobFolder folder = jobs.make(
+                Job.Kind.IMPORT,
+                Job.Place.of(session.spec().name(), described),
+                "import " + (file.equals("-") ? "standard input" : source) + ", "
+                        + mode.name().toLowerCase(Locale.ROOT),
+                rate.options(described, null),
+                null);
+        var watch = new JobWatch(context(), folder);
+        Checkpoint checked;
+        try {
+            checked = checked(session, described, folder, watch, source);
+        } catch (UserException | CancellationException e) {
+            jobs.delete(folder);
+            throw e;
+        }
+        if (context().options().output() == OutputFormat.TABLE) {
+            show(session, folder, checked);
+        }
+        if (JobWords.changes(checked.tally()) == 0) {
+            watch.print();
+            exitCode = new UserError.BadInput("", "").exitCode();
+        } else if (dryRun) {
+            watch.print();
+            session.terminal().say(later(folder));
+        } else if (yes || isConfirmed(session, folder, checked)) {
+            exitCode = new Moving(session, context(), folder).carryOut();
+        } else {
+            session.terminal().say(later(folder));
+        }
+    }
+
+    private Checkpoint checked(
+            CommandSession session, TableDescription described, JobFolder folder, JobWatch watch, Path source) {
+        Path input = file.equals("-") ? spooled(session, folder) : source;
+        @Nullable
+        FileForm form = delimiter == null && empty == null
+                ? null
+                : new FileForm(
+                        Format.CSV,
+                        false,
+                        new CsvForm(
+                                Objects.requireNonNullElse(delimiter, CsvForm.Delimiter.COMMA),
+                                Objects.requireNonNullElse(empty, CsvForm.EmptyCell.ABSENT)));
+        var details = new ImportJob.Details(input.toString(), form, mode, Map.of());
+        Checkpoint checked = watch.watch(
+                (pace, listener) -> new ImportJob(session.client(), described, folder).check(details, pace, listener),
+                at -> "Checking: " + JobWords.planned(at.tally()));
+        if (!checked.finished()) {
+            throw new CancellationException("the check was stopped");
+        }
+        return checked;
+    }
+
+    /// Standard input can be read once only.
+    private static Path spooled(CommandSession session, JobFolder folder) {
+        Path input = folder.file("input");
+        try {
+            Files.copy(session.terminal().input(), input);
+        } catch (IOException e) {
+            throw FileErrors.unwritable(input, e);
+        }
+        return input;
+    }
+
+    private void show(CommandSession session, JobFolder folder, Checkpoint checked) {
+        var terminal = session.terminal();
+        terminal.print(table + ": " + folder.job().what() + "\n" + JobWords.planned(checked.tally()) + "\n"
+                + checked.tally().planned() + " WCU, indexes not included.\n");
+        int repeated = folder.details(ImportJob.Details.class, ImportJob.Details.NONE)
+                .get()
+                .last()
+                .size();
+        if (repeated > 0) {
+            terminal.print(Counted.of(repeated, "key occurs", "keys occur")
+                    + " more than once; the last entry with a key counts.\n");
+        }
+        if (checked.tally().get(Count.REJECTED) > 0) {
+            terminal.print("What can't be imported is in " + folder.file("rejects.jsonl") + ", why is in "
+                    + folder.file("reasons.jsonl") + ":\n");
+            ImportJob.reasons(folder, 5).forEach(line -> terminal.print("  " + line + "\n"));
+        }
+        terminal.flush();
+    }
+
+    private static String later(JobFolder folder) {
+        return "Nothing was written. Import it with 'sortkey jobs resume "
+                + folder.job().id() + "'.";
+    }
+
+    private boolean isConfirmed(CommandSession session, JobFolder folder, Checkpoint checked) {
+        ConnectionSpec spec = session.spec();
+        long count = JobWords.changes(checked.tally());
+        boolean careful = spec.guard() == Guard.PRODUCTION;
+        String sure = table + " " + count;
+        String typed = session.terminal()
+                .ask(
+                        careful
+                                ? "Type '" + sure + "' to write " + count + " items to " + spec.name() + ": "
+                                : String.format(Locale.ROOT, "Write %,d items to %s? [y/N] ", count, spec.name()))
+                .orElseThrow(() -> new UserException(new UserError.BadInput(
+                        "Can't ask for confirmation without a terminal. Nothing was written.",
+                        "Import it with 'sortkey jobs resume " + folder.job().id() + " --yes'.")))
+                .strip();
+        return careful ? typed.equals(sure) : List.of("y", "yes").contains(typed.toLowerCase(Locale.ROOT));
+    }
+}

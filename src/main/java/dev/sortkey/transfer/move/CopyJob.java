@@ -1,0 +1,115 @@
+package dev.sortkey.transfer.move;
+
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.read.Page;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.plan.Planner;
+import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.FolderLock;
+import dev.sortkey.transfer.job.Checkpoint;
+import dev.sortkey.transfer.job.Count;
+import dev.sortkey.transfer.job.JobFolder;
+import dev.sortkey.transfer.job.JobRun;
+import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.Sink;
+import dev.sortkey.transfer.job.Tally;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// Puts what a read of one table finds into another one, which may be elsewhere.
+///
+/// @param from reads `table`
+/// @param to writes `target`
+public record CopyJob(
+        DynamoDbClient from, TableDescription table, DynamoDbClient to, TableDescription target, JobFolder folder) {
+    /// What is copied, and how.
+    ///
+    /// @param connection the name of the other connection
+    /// @param table the name of the other table
+    public record Details(
+            @Nullable ReadDraft read, String connection, String table, ImportMode mode, List<Mask> masks) {
+        /// Nothing.
+        public static final Details NONE = new Details(null, "", "", ImportMode.REPLACE, List.of());
+
+        /// With defaults for what a damaged file doesn't say.
+        public Details {
+            connection = Objects.requireNonNullElse(connection, "");
+            table = Objects.requireNonNullElse(table, "");
+            mode = Objects.requireNonNullElse(mode, ImportMode.REPLACE);
+            masks = masks == null ? List.of() : List.copyOf(masks);
+        }
+    }
+
+    /// Takes down what is to be copied.
+    public static void plan(JobFolder folder, TableDescription table, Details details) {
+        folder.details(Details.class, Details.NONE).update(_ -> details);
+        long about = Objects.requireNonNullElse(table.itemCount(), 0L);
+        folder.planned(new Checkpoint(0, "", 0, Tally.of(Count.COPIED, about), Map.of(), 0, true, null));
+    }
+
+    /// Copies what is left.
+    ///
+    /// @return how far it came; it is finished unless the pace was stopped or the thread interrupted
+    /// @throws UserException why it can't go on now; another run may
+    public Checkpoint run(Pace pace, Consumer<Checkpoint> listener) {
+        Details details = folder.details(Details.class, Details.NONE).get();
+        Read read = Planner.plan(table, Objects.requireNonNull(details.read())).read();
+        var reading = new Pace(Double.POSITIVE_INFINITY);
+        var sink = new Copying(new ItemPuts(to, target, details.mode(), pace), details.masks());
+        try (FolderLock _ = folder.take()) {
+            Checkpoint start = folder.checkpoint();
+            return new JobRun<Page, Tally>(
+                            new TableSource(from, read.withLimit(ItemPuts.MOST * 4), reading),
+                            sink,
+                            pace,
+                            folder.job().options().parallel(),
+                            checkpoint -> {
+                                folder.save(checkpoint);
+                                if (folder.isAskedToStop()) {
+                                    pace.stop();
+                                }
+                            },
+                            listener)
+                    .run(start);
+        }
+    }
+
+    private static final class Copying implements Sink<Page, Tally> {
+        private final ItemPuts puts;
+        private final List<Mask> masks;
+
+        private Copying(ItemPuts puts, List<Mask> masks) {
+            this.puts = puts;
+            this.masks = masks;
+        }
+
+        @Override
+        public Tally send(Page page, boolean again) {
+            List<Map<String, AttributeValue>> items =
+                    page.items().stream().map(item -> Mask.of(item, masks)).toList();
+            Tally tally = Tally.of(new CapacityUnits(page.tally().capacity().halves()));
+            for (int from = 0; from < items.size(); from += ItemPuts.MOST) {
+                tally = tally.plus(puts.put(
+                        items.subList(from, Math.min(items.size(), from + ItemPuts.MOST)), List.of(), again));
+            }
+            return tally;
+        }
+
+        @Override
+        public Tally record(Tally result) {
+            return result;
+        }
+
+        @Override
+        public Map<String, Long> sync() {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.sortkey.transfer.move;
+
+import dev.sortkey.support.file.FileErrors;
+import dev.sortkey.support.file.PrivateFiles;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Finds keys that occur more than once among any number, in flat memory: hashes of 64 bits go into some files, and
+/// each file is looked through by itself.
+final class Duplicates implements AutoCloseable {
+    private static final int FILES = 64;
+    private static final int BUFFER = 1 << 13;
+
+    private final Path folder;
+    private final DataOutputStream[] files = new DataOutputStream[FILES];
+
+    Duplicates(Path folder) {
+        this.folder = folder;
+        try {
+            PrivateFiles.folder(folder);
+            for (int i = 0; i < FILES; i++) {
+                files[i] = new DataOutputStream(new BufferedOutputStream(
+                        Channels.newOutputStream(PrivateFiles.open(
+                                file(i),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.TRUNCATE_EXISTING,
+                                StandardOpenOption.WRITE)),
+                        BUFFER));
+            }
+        } catch (IOException e) {
+            throw FileErrors.unwritable(folder, e);
+        }
+    }
+
+    private Path file(int number) {
+        return folder.resolve("keys-" + number);
+    }
+
+    /// What stands for a key: two keys have the same once in ages.
+    static long hash(String key) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)))
+                    .getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Takes a key down.
+    ///
+    /// @param number where it is
+    void add(long hash, long number) {
+        try {
+            DataOutputStream file = files[(int) (hash & (FILES - 1))];
+            file.writeLong(hash);
+            file.writeLong(number);
+        } catch (IOException e) {
+            throw FileErrors.unwritable(folder, e);
+        }
+    }
+
+    /// The hashes of keys that were there more than once, each with its last place.
+    Map<Long, Long> last() {
+        var last = new HashMap<Long, Long>();
+        try {
+            for (int i = 0; i < FILES; i++) {
+                files[i].flush();
+                var seen = new HashMap<Long, Long>();
+                try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(i))))) {
+                    while (true) {
+                        long hash = in.readLong();
+                        long number = in.readLong();
+                        if (seen.put(hash, number) != null) {
+                            last.put(hash, number);
+                        }
+                    }
+                } catch (EOFException e) {
+                    // the end
+                }
+                last.replaceAll((hash, number) -> seen.getOrDefault(hash, number));
+            }
+        } catch (IOException e) {
+            throw FileErrors.unreadable(folder, e);
+        }
+        return last;
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (int i = 0; i < FILES; i++) {
+                files[i].close();
+                Files.deleteIfExists(file(i));
+            }
+        } catch (IOException e) {
+            throw FileErrors.unwritable(folder, e);
+        }
+    }
+}

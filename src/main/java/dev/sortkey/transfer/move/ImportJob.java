@@ -1,0 +1,264 @@
+package dev.sortkey.transfer.move;
+
+import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.item.ItemSize;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.write.edit.ItemCheck;
+import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.FileErrors;
+import dev.sortkey.support.file.FolderLock;
+import dev.sortkey.transfer.format.FileForm;
+import dev.sortkey.transfer.format.ItemSource;
+import dev.sortkey.transfer.job.Checkpoint;
+import dev.sortkey.transfer.job.Count;
+import dev.sortkey.transfer.job.JobFolder;
+import dev.sortkey.transfer.job.JobRun;
+import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.Sink;
+import dev.sortkey.transfer.job.Tally;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// Puts the items of a file into a table: first every entry is checked, then the good ones are written.
+public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder folder) {
+    /// What is imported, and how.
+    ///
+    /// @param form how the file is written; null to recognise it
+    /// @param last the number of the last entry with a key that occurs more than once, by the key's hash
+    public record Details(String file, @Nullable FileForm form, ImportMode mode, Map<String, Long> last) {
+        /// Nothing.
+        public static final Details NONE = new Details("", null, ImportMode.REPLACE, Map.of());
+
+        /// With defaults for what a damaged file doesn't say.
+        public Details {
+            file = Objects.requireNonNullElse(file, "");
+            mode = Objects.requireNonNullElse(mode, ImportMode.REPLACE);
+            last = last == null ? Map.of() : Map.copyOf(last);
+        }
+    }
+
+    private KeyNames keys() {
+        return KeyNames.of(table);
+    }
+
+    private FileSource source(Details details) {
+        var types = new HashMap<String, AttributeType>();
+        table.attributeDefinitions()
+                .forEach(it -> AttributeType.named(it.attributeTypeAsString())
+                        .ifPresent(type -> types.put(it.attributeName(), type)));
+        return new FileSource(Path.of(details.file()), details.form(), types);
+    }
+
+    /// Checks every entry of the file. Changes no item.
+    ///
+    /// @return how far it came; it is finished unless the pace was stopped or the thread interrupted
+    /// @throws UserException why the file can't be read
+    public Checkpoint check(Details details, Pace pace, Consumer<Checkpoint> listener) {
+        try (FolderLock _ = folder.take();
+                var duplicates = new Duplicates(folder.file("check"));
+                var rejects = new Rejects(folder)) {
+            var sink = new Checking(duplicates, rejects);
+            Checkpoint checked = new JobRun<>(
+                            source(details), sink, pace, 2, at -> folder.planned(at.unfinished()), listener)
+                    .run(Checkpoint.START);
+            var last = new HashMap<String, Long>();
+            duplicates.last().forEach((hash, number) -> last.put(Long.toHexString(hash), number));
+            folder.details(Details.class, Details.NONE)
+                    .update(_ -> new Details(details.file(), details.form(), details.mode(), last));
+            folder.planned(checked);
+            return checked;
+        }
+    }
+
+    /// What is wrong with an entry; empty for a good one.
+    private Optional<String> problem(ItemSource.Entry entry) {
+        return switch (entry) {
+            case ItemSource.Reject reject -> Optional.of(reject.reason());
+            case ItemSource.Deletion deletion -> missing(deletion.key());
+            case ItemSource.Item item ->
+                ItemCheck.of(item.item(), table).stream().findFirst().map(ItemCheck.Problem::what);
+        };
+    }
+
+    private Optional<String> missing(Map<String, AttributeValue> key) {
+        return keys().all().stream()
+                .filter(name -> !key.containsKey(name))
+                .findFirst()
+                .map(name -> "The key has no attribute " + name + ".");
+    }
+
+    private static Map<String, AttributeValue> item(ItemSource.Entry entry) {
+        return switch (entry) {
+            case ItemSource.Item item -> item.item();
+            case ItemSource.Deletion deletion -> deletion.key();
+            case ItemSource.Reject _ -> Map.of();
+        };
+    }
+
+    private long hash(Map<String, AttributeValue> item) {
+        return Duplicates.hash(ItemKeys.text(item, keys()));
+    }
+
+    private final class Checking implements Sink<List<FileSource.Numbered>, List<Checking.Checked>> {
+        private final Duplicates duplicates;
+        private final Rejects rejects;
+
+        private record Checked(FileSource.Numbered entry, Optional<String> problem, long hash, Tally tally) {}
+
+        private Checking(Duplicates duplicates, Rejects rejects) {
+            this.duplicates = duplicates;
+            this.rejects = rejects;
+        }
+
+        @Override
+        public List<Checked> send(List<FileSource.Numbered> entries, boolean again) {
+            return entries.stream().map(this::checked).toList();
+        }
+
+        private Checked checked(FileSource.Numbered numbered) {
+            ItemSource.Entry entry = numbered.entry();
+            Optional<String> problem = problem(entry);
+            if (problem.isPresent()) {
+                return new Checked(numbered, problem, 0, Tally.of(Count.REJECTED, 1));
+            }
+            Map<String, AttributeValue> item = item(entry);
+            Tally tally = Tally.of(entry instanceof ItemSource.Deletion ? Count.DELETED : Count.COPIED, 1)
+                    .plus(Tally.of(
+                            Count.PLANNED_HALF_UNITS,
+                            CapacityUnits.write(ItemSize.of(item), false).halves()));
+            return new Checked(numbered, problem, hash(item), tally);
+        }
+
+        @Override
+        public Tally record(List<Checked> checked) {
+            Tally sum = Tally.NONE;
+            for (Checked each : checked) {
+                if (each.problem().isPresent()) {
+                    rejects.add(each.entry().entry(), each.problem().get());
+                } else {
+                    duplicates.add(each.hash(), each.entry().number());
+                }
+                sum = sum.plus(each.tally());
+            }
+            return sum;
+        }
+
+        @Override
+        public Map<String, Long> sync() {
+            rejects.sync();
+            return Map.of();
+        }
+    }
+
+    /// Writes what is left.
+    ///
+    /// @return how far it came; it is finished unless the pace was stopped or the thread interrupted
+    /// @throws UserException why it can't go on now; another run may
+    public Checkpoint run(Pace pace, Consumer<Checkpoint> listener) {
+        Details details = folder.details(Details.class, Details.NONE).get();
+        var puts = new ItemPuts(client, table, details.mode(), pace);
+        try (FolderLock _ = folder.take()) {
+            return new JobRun<>(
+                            source(details),
+                            new Writing(puts, details.last()),
+                            pace,
+                            folder.job().options().parallel(),
+                            checkpoint -> {
+                                folder.save(checkpoint);
+                                if (folder.isAskedToStop()) {
+                                    pace.stop();
+                                }
+                            },
+                            listener)
+                    .run(folder.checkpoint());
+        }
+    }
+
+    private final class Writing implements Sink<List<FileSource.Numbered>, Tally> {
+        private final ItemPuts puts;
+        private final Map<String, Long> last;
+
+        private Writing(ItemPuts puts, Map<String, Long> last) {
+            this.puts = puts;
+            this.last = last;
+        }
+
+        @Override
+        public Tally send(List<FileSource.Numbered> entries, boolean again) {
+            var items = new ArrayList<Map<String, AttributeValue>>();
+            var deletions = new ArrayList<Map<String, AttributeValue>>();
+            long older = 0;
+            for (FileSource.Numbered each : entries) {
+                if (problem(each.entry()).isPresent()) {
+                    continue; // listed already
+                }
+                Map<String, AttributeValue> item = item(each.entry());
+                if (last.getOrDefault(Long.toHexString(hash(item)), each.number()) != each.number()) {
+                    older++; // a later entry has the same key
+                } else if (each.entry() instanceof ItemSource.Deletion) {
+                    deletions.add(item);
+                } else {
+                    items.add(item);
+                }
+            }
+            return puts.put(items, deletions, again).plus(Tally.of(Count.UNCHANGED, older));
+        }
+
+        @Override
+        public Tally record(Tally result) {
+            return result;
+        }
+
+        @Override
+        public Map<String, Long> sync() {
+            return Map.of();
+        }
+    }
+
+    /// Why the first entries that can't be imported can't be, each with its place.
+    public static List<String> reasons(JobFolder folder, int most) {
+        Path file = folder.file("reasons.jsonl");
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.limit(most)
+                    .map(DynamoJson::parse)
+                    .map(line -> Objects.requireNonNull(line.get("at")).s() + ": "
+                            + Objects.requireNonNull(line.get("reason")).s())
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw FileErrors.unreadable(file, e);
+        }
+    }
+
+    /// A line for a reject: what can be repaired and imported again, with the place and the reason.
+    static String reject(ItemSource.Entry entry, String reason) {
+        var line = new LinkedHashMap<String, AttributeValue>();
+        line.put("reason", AttributeValue.fromS(reason));
+        line.put("at", AttributeValue.fromS(entry.at().toString()));
+        switch (entry) {
+            case ItemSource.Reject reject -> line.put("text", AttributeValue.fromS(reject.text()));
+            case ItemSource.Item item -> line.put("item", AttributeValue.fromM(item.item()));
+            case ItemSource.Deletion deletion -> line.put("key", AttributeValue.fromM(deletion.key()));
+        }
+        return DynamoJson.print(line, false) + "\n";
+    }
+}

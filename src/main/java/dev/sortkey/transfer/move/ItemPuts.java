@@ -1,0 +1,183 @@
+package dev.sortkey.transfer.move;
+
+import dev.sortkey.dynamo.client.BatchRetry;
+import dev.sortkey.dynamo.item.AttributePath;
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.item.ItemSize;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.item.Placeholders;
+import dev.sortkey.dynamo.read.Pages;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.write.Write;
+import dev.sortkey.dynamo.write.WriteExecutor;
+import dev.sortkey.dynamo.write.edit.EditPlanner;
+import dev.sortkey.dynamo.write.edit.ItemCommit;
+import dev.sortkey.dynamo.write.edit.ItemDraft;
+import dev.sortkey.transfer.job.Count;
+import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.Tally;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/// Puts items into a table, up to {@link #MOST} with different keys at once, at a pace.
+///
+/// @param mode what happens where there is an item already
+record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, Pace pace) {
+    /// The most items of a BatchWriteItem.
+    static final int MOST = 25;
+
+    /// Puts items and deletes others.
+    ///
+    /// @param again whether an earlier run may have put them
+    Tally put(List<Map<String, AttributeValue>> items, List<Map<String, AttributeValue>> deletions, boolean again) {
+        Tally tally = switch (mode) {
+            case REPLACE -> batch(items);
+            case INSERT -> each(items, item -> insert(item, again));
+            case MERGE -> each(items, this::merge);
+            case SYNC -> sync(items);
+        };
+        return deletions.isEmpty() ? tally : tally.plus(delete(deletions));
+    }
+
+    private interface One {
+        Tally put(Map<String, AttributeValue> item);
+    }
+
+    private static Tally each(List<Map<String, AttributeValue>> items, One one) {
+        return items.stream().map(one::put).reduce(Tally.NONE, Tally::plus);
+    }
+
+    private Tally batch(List<Map<String, AttributeValue>> items) {
+        return items.isEmpty()
+                ? Tally.NONE
+                : Tally.of(Count.COPIED, items.size())
+                        .plus(send(
+                                items.stream()
+                                        .map(item -> WriteRequest.builder()
+                                                .putRequest(put -> put.item(item))
+                                                .build())
+                                        .toList(),
+                                units(items)));
+    }
+
+    private Tally delete(List<Map<String, AttributeValue>> keys) {
+        return Tally.of(Count.DELETED, keys.size())
+                .plus(send(
+                        keys.stream()
+                                .map(key -> WriteRequest.builder()
+                                        .deleteRequest(delete -> delete.key(ItemKeys.keyOf(key, names())))
+                                        .build())
+                                .toList(),
+                        units(keys)));
+    }
+
+    private Tally send(List<WriteRequest> requests, CapacityUnits expected) {
+        var write = new Write.Batch(BatchWriteItemRequest.builder()
+                .requestItems(Map.of(table.tableName(), requests))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build());
+        return used(expected, write);
+    }
+
+    private Tally used(CapacityUnits expected, Write write) {
+        var executor = new WriteExecutor(client, BatchRetry::sleep);
+        return Tally.of(pace.send(expected, () -> executor.send(write), WriteExecutor.Result::used)
+                .used());
+    }
+
+    private static CapacityUnits units(List<Map<String, AttributeValue>> items) {
+        return items.stream()
+                .map(item -> CapacityUnits.write(ItemSize.of(item), false))
+                .reduce(CapacityUnits.NONE, CapacityUnits::plus);
+    }
+
+    private KeyNames names() {
+        return KeyNames.of(table);
+    }
+
+    /// One that is there already stays; one that an earlier try put is the same.
+    private Tally insert(Map<String, AttributeValue> item, boolean again) {
+        var commit = new ItemCommit(client, table.tableName(), names());
+        var plan = new EditPlanner(table).plan(new ItemDraft(null, item));
+        int[] tries = {0};
+        ItemCommit.Outcome outcome = pace.send(
+                units(List.of(item)),
+                () -> {
+                    tries[0]++;
+                    return commit.send(plan);
+                },
+                sent -> sent instanceof ItemCommit.Outcome.Written written ? written.used() : units(List.of(item)));
+        return switch (outcome) {
+            case ItemCommit.Outcome.Written(var before, var _, var used) ->
+                Tally.of(before == null || again || tries[0] > 1 ? Count.COPIED : Count.UNCHANGED, 1)
+                        .plus(Tally.of(used));
+            case ItemCommit.Outcome.Conflict _ -> Tally.of(Count.CONFLICTS, 1).plus(Tally.of(units(List.of(item))));
+        };
+    }
+
+    /// Its attributes are set, others stay.
+    private Tally merge(Map<String, AttributeValue> item) {
+        var placeholders = new Placeholders();
+        List<String> keys = names().all();
+        String sets = item.entrySet().stream()
+                .filter(attribute -> !keys.contains(attribute.getKey()))
+                .map(attribute -> placeholders.path(AttributePath.of(attribute.getKey())) + " = "
+                        + placeholders.value(attribute.getValue()))
+                .collect(Collectors.joining(", "));
+        var update = UpdateItemRequest.builder()
+                .tableName(table.tableName())
+                .key(ItemKeys.keyOf(item, names()))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+        if (!sets.isEmpty()) {
+            update.updateExpression("SET " + sets)
+                    .expressionAttributeNames(placeholders.names())
+                    .expressionAttributeValues(placeholders.values());
+        }
+        return Tally.of(Count.COPIED, 1).plus(used(units(List.of(item)), new Write.Update(update.build())));
+    }
+
+    /// Those that differ are put.
+    private Tally sync(List<Map<String, AttributeValue>> items) {
+        Map<String, Map<String, AttributeValue>> there = new HashMap<>();
+        CapacityUnits read = pace.send(new CapacityUnits(items.size()), () -> read(items, there), used -> used);
+        var different = new ArrayList<Map<String, AttributeValue>>();
+        for (Map<String, AttributeValue> item : items) {
+            Map<String, AttributeValue> now = there.get(ItemKeys.text(item, names()));
+            if (now == null || !new ItemDraft(now, item).isEmpty()) {
+                different.add(item);
+            }
+        }
+        return Tally.of(Count.UNCHANGED, (long) items.size() - different.size())
+                .plus(Tally.of(read))
+                .plus(batch(different));
+    }
+
+    private CapacityUnits read(
+            List<Map<String, AttributeValue>> items, Map<String, Map<String, AttributeValue>> there) {
+        var asked = KeysAndAttributes.builder()
+                .keys(items.stream().map(item -> ItemKeys.keyOf(item, names())).toList())
+                .build();
+        var pages = new Pages(
+                client,
+                new Read.BatchGet(BatchGetItemRequest.builder()
+                        .requestItems(Map.of(table.tableName(), asked))
+                        .build()));
+        while (pages.hasMore()) {
+            pages.next().items().forEach(item -> there.put(ItemKeys.text(item, names()), item));
+        }
+        return new CapacityUnits(pages.totals().capacity().halves());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.sortkey.transfer.move;
+
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.read.Budget;
+import dev.sortkey.dynamo.read.Page;
+import dev.sortkey.dynamo.read.Pages;
+import dev.sortkey.dynamo.read.ParallelScan;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.Reader;
+import dev.sortkey.dynamo.read.StopReason;
+import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.Source;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The pages of a read, at a rate. A position is the segments of a scan that aren't finished, or the key after which a
+/// query goes on, as DynamoDB JSON; other reads begin again.
+public record TableSource(DynamoDbClient client, Read read, Pace pace) implements Source<Page> {
+    @Override
+    public void each(String position, Taker<Page> taker) {
+        switch (read) {
+            case Read.Scan scan -> {
+                var reader = position.isEmpty()
+                        ? new ParallelScan(client, scan)
+                        : new ParallelScan(client, scan, segments(position));
+                fill(reader, taker, () -> position(reader.remaining()));
+            }
+            case Read.Query(var query) -> {
+                Map<String, AttributeValue> after = position.isEmpty() ? Map.of() : DynamoJson.parse(position);
+                var reader = new Pages(
+                        client,
+                        new Read.Query(query.toBuilder()
+                                .exclusiveStartKey(after.isEmpty() ? null : after)
+                                .build()));
+                fill(
+                        reader,
+                        taker,
+                        () -> reader.upcoming() instanceof Read.Query(var next)
+                                ? DynamoJson.print(next.exclusiveStartKey(), false)
+                                : "");
+            }
+            case Read.Get _, Read.BatchGet _, Read.Select _ -> fill(new Pages(client, read), taker, () -> "");
+        }
+    }
+
+    private void fill(Reader reader, Taker<Page> taker, Supplier<String> position) {
+        StopReason stop = reader.fill(Budget.everything(), page -> {
+            var used = new CapacityUnits(page.tally().capacity().halves());
+            String after = position.get();
+            taker.take(pace.send(used, () -> page, _ -> used), after);
+        });
+        if (stop == StopReason.CANCELLED) {
+            throw new CancellationException("the read was interrupted");
+        }
+    }
+
+    private static String position(SortedMap<Integer, Map<String, AttributeValue>> remaining) {
+        var segments = new TreeMap<String, AttributeValue>();
+        // The SDK's own empty map counts as none.
+        remaining.forEach(
+                (segment, key) -> segments.put(String.valueOf(segment), AttributeValue.fromM(new HashMap<>(key))));
+        return DynamoJson.print(segments, false);
+    }
+
+    private static Map<Integer, Map<String, AttributeValue>> segments(String position) {
+        var segments = new HashMap<Integer, Map<String, AttributeValue>>();
+        DynamoJson.parse(position).forEach((segment, key) -> segments.put(Integer.valueOf(segment), key.m()));
+        return segments;
+    }
+}
