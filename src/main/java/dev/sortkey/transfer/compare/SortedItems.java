@@ -95,7 +95,7 @@ final class SortedItems implements AutoCloseable {
 
     private final class Merged implements Cursor {
         private final PriorityQueue<Head> heads =
-                new PriorityQueue<>(Comparator.comparing(Head::item, BY_KEY).thenComparing(Head::part));
+                new PriorityQueue<>(Comparator.comparing(Head::item, BY_KEY).thenComparingInt(Head::part));
         private final List<Cursor> cursors;
 
         private record Head(Kept item, int part) {}

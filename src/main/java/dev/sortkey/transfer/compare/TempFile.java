@@ -1,5 +1,7 @@
 package dev.sortkey.transfer.compare;
 
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.FileErrors;
 import dev.sortkey.support.file.PrivateFiles;
 import java.io.BufferedInputStream;
@@ -30,7 +32,23 @@ final class TempFile implements AutoCloseable {
     private long end;
 
     /// An item with its key, both as bytes.
-    record Kept(byte[] key, byte[] item) {}
+    static final class Kept {
+        private final byte[] key;
+        private final byte[] item;
+
+        Kept(byte[] key, byte[] item) {
+            this.key = key;
+            this.item = item;
+        }
+
+        byte[] key() {
+            return key;
+        }
+
+        byte[] item() {
+            return item;
+        }
+    }
 
     /// One after the other.
     interface Cursor {
@@ -54,7 +72,7 @@ final class TempFile implements AutoCloseable {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {
-            throw FileErrors.unwritable(file, e);
+            throw unwritable(e);
         }
     }
 
@@ -79,8 +97,12 @@ final class TempFile implements AutoCloseable {
         return new PartCursor(new Part(start, end));
     }
 
-    private RuntimeException unwritable(IOException e) {
-        return FileErrors.unwritable(file, e);
+    private UserException unwritable(IOException e) {
+        return new UserException(
+                new UserError.Unavailable(
+                        FileErrors.unwritable(file, e).error().what(),
+                        "Comparing takes as much space as the items. Free some, or use another disk with --home DIR."),
+                e);
     }
 
     private static boolean interrupted(IOException e) {
