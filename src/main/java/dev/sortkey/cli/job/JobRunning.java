@@ -77,7 +77,10 @@ final class JobRunning {
             }
         }
         if (tally.get(Count.REJECTED) > 0) {
-            terminal.print("What can't be changed is in " + job.folder().file("rejects.jsonl") + "\n");
+            BulkJob.rejects(job.folder(), SHOWN_CHANGES)
+                    .forEach(each -> terminal.print(ItemKeys.text(each.draft().first(), KeyNames.of(job.table())) + ": "
+                            + each.reason() + "\n"));
+            terminal.print("All rejected items are in " + job.folder().file("rejects.jsonl") + "\n");
         }
         terminal.flush();
     }
