@@ -27,7 +27,10 @@ final class ReadingFlags {
             description = {"Scan in N segments in parallel, 1 to 256 (default: 1)."})
     private int segments = 1;
 
-    @Option(names = "--consistent", order = 42, description = {"Use strongly consistent reads, at twice the cost."})
+    @Option(
+            names = "--consistent",
+            order = 42,
+            description = {"Use strongly consistent reads, at twice the cost."})
     private boolean consistent;
 
     /// As it was asked for.

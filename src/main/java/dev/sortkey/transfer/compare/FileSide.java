@@ -46,17 +46,19 @@ public record FileSide(
                         }
                         take(item, at, taker);
                     }
-                    case ItemSource.Deletion(_, _, var at) ->
-                        throw bad("it deletes an item.", "Compare files that hold items only.", at);
-                    case ItemSource.Reject(var reason, _, var at) ->
-                        throw bad(reason, "Nothing was compared. Get the file again, or repair it.", at);
+                    case ItemSource.Deletion deletion ->
+                        throw bad("it deletes an item.", "Compare files that hold items only.", deletion.at());
+                    case ItemSource.Reject reject ->
+                        throw bad(
+                                reject.reason(),
+                                "Nothing was compared. Get the file again, or repair it.",
+                                reject.at());
                 }
             }
         }
     }
 
-    private void take(
-            Map<String, AttributeValue> item, Position at, Consumer<Map<String, AttributeValue>> taker) {
+    private void take(Map<String, AttributeValue> item, Position at, Consumer<Map<String, AttributeValue>> taker) {
         try {
             taker.accept(item);
         } catch (UserException e) {
@@ -70,7 +72,8 @@ public record FileSide(
     private void requireOne(Set<String> tables, Position at) {
         if (tables.size() > 1) {
             throw bad(
-                    "it holds items of several tables, " + String.join(" and ", tables.stream().sorted().toList()) + ".",
+                    "it holds items of several tables, "
+                            + String.join(" and ", tables.stream().sorted().toList()) + ".",
                     "Split the file.",
                     at);
         }

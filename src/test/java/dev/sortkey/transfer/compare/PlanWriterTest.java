@@ -135,7 +135,8 @@ class PlanWriterTest {
         var job = new BulkJob(
                 client,
                 table,
-                new Jobs(folder.resolve("jobs")).make(Job.Kind.BULK, Job.Place.of("test", table), "compare", Job.Options.USUAL, null));
+                new Jobs(folder.resolve("jobs"))
+                        .make(Job.Kind.BULK, Job.Place.of("test", table), "compare", Job.Options.USUAL, null));
         job.plan(plan);
         return job.run(new Pace(Double.POSITIVE_INFINITY), _ -> {})
                 .tally()
