@@ -4,6 +4,8 @@ import dev.sortkey.cli.chat.ChatListCommand;
 import dev.sortkey.cli.chat.ChatReadCommand;
 import dev.sortkey.cli.chat.ChatSendCommand;
 import dev.sortkey.cli.chat.ChatTailCommand;
+import dev.sortkey.cli.compare.CompareCommand;
+import dev.sortkey.cli.compare.SnapshotCommand;
 import dev.sortkey.cli.connection.ConnectionsCommand;
 import dev.sortkey.cli.connection.DoctorCommand;
 import dev.sortkey.cli.embedded.EmbeddedAccessCommand;
@@ -127,6 +129,8 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("export", () -> new ExportCommand(context)),
                 new Named("import", () -> new ImportCommand(context)),
                 new Named("copy", () -> new CopyCommand(context)),
+                new Named("compare", () -> new CompareCommand(context)),
+                new Named("snapshot", () -> new SnapshotCommand(context)),
                 jobs(),
                 new Named("history", () -> new HistoryCommand(context)),
                 new Named("undo", () -> new UndoCommand(context)),
