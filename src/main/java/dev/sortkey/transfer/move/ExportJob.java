@@ -1,6 +1,7 @@
 package dev.sortkey.transfer.move;
 
 import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.plan.Planner;
@@ -24,6 +25,7 @@ import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobRun;
 import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.Source;
 import dev.sortkey.transfer.job.Tally;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,14 +53,16 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
     ///
     /// @param file where to; for an S3 export the folder
     /// @param compression of the file; an S3 export is always compressed
+    /// @param keys of the items to export, as DynamoDB JSON; empty for what the read finds
     public record Details(
             @Nullable ReadDraft read,
             String file,
             Format format,
             Compression compression,
-            List<Mask> masks) {
+            List<Mask> masks,
+            List<String> keys) {
         /// Nothing.
-        public static final Details NONE = new Details(null, "", Format.DYNAMODB_JSON, Compression.NONE, List.of());
+        public static final Details NONE = new Details(null, "", Format.DYNAMODB_JSON, Compression.NONE, List.of(), List.of());
 
         /// With defaults for what a damaged file doesn't say.
         public Details {
@@ -66,13 +70,22 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             format = Objects.requireNonNullElse(format, Format.DYNAMODB_JSON);
             compression = Objects.requireNonNullElse(compression, Compression.NONE);
             masks = masks == null ? List.of() : List.copyOf(masks);
+            keys = keys == null ? List.of() : List.copyOf(keys);
+        }
+
+        /// All that a read finds.
+        public Details(
+                @Nullable ReadDraft read, String file, Format format, Compression compression, List<Mask> masks) {
+            this(read, file, format, compression, masks, List.of());
         }
     }
 
     /// Takes down what is to be exported.
     public void plan(Details details) {
         folder.details(Details.class, Details.NONE).update(_ -> details);
-        long about = Objects.requireNonNullElse(table.itemCount(), 0L);
+        long about = details.keys().isEmpty()
+                ? TableSource.about(table, Objects.requireNonNull(details.read()))
+                : details.keys().size();
         folder.planned(new Checkpoint(0, "", 0, Tally.of(Count.COPIED, about), Map.of(), 0, true, null));
     }
 
@@ -82,7 +95,6 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
     /// @throws UserException why it can't go on now; another run may
     public Checkpoint run(Pace pace, Consumer<Checkpoint> listener) {
         Details details = folder.details(Details.class, Details.NONE).get();
-        Read read = Planner.plan(table, Objects.requireNonNull(details.read())).read();
         Path file = Path.of(details.file());
         Path part = file.resolveSibling(file.getFileName() + ".part");
         boolean direct = details.format() == Format.DYNAMODB_JSON && details.compression() != Compression.ZSTD;
@@ -92,7 +104,7 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             Checkpoint at;
             try (var sink = new ExportPart(part, details.masks(), compressed, start.lengths())) {
                 at = new JobRun<>(
-                                new TableSource(client, read.withLimit(null), pace),
+                                source(details, pace),
                                 sink,
                                 pace,
                                 PAGES_AT_ONCE,
@@ -112,6 +124,14 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             }
             return at;
         }
+    }
+
+    private Source<Page> source(Details details, Pace pace) {
+        if (!details.keys().isEmpty()) {
+            return new KeySource(client, table, details.keys(), pace);
+        }
+        Read read = Planner.plan(table, Objects.requireNonNull(details.read())).read();
+        return new TableSource(client, read.withLimit(null), pace);
     }
 
     private void finish(Details details, Path part, Path file, boolean direct) {

@@ -4,10 +4,12 @@ import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
+import java.net.URI;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -35,9 +37,11 @@ public final class JobsView implements Screen {
     private boolean showing;
 
     /// The screen over `model`, which the caller closes.
-    public JobsView(JobsViewModel model, Navigator navigator) {
+    ///
+    /// @param browse opens a folder in the desktop
+    public JobsView(JobsViewModel model, Consumer<URI> browse, Navigator navigator) {
         this.model = model;
-        details = new JobDetails(model, () -> new Dialogs(node.getScene().getWindow()), navigator);
+        details = new JobDetails(model, () -> new Dialogs(node.getScene().getWindow()), browse, navigator);
         fillTable();
         SplitPane split = new SplitPane(table, details.node());
         split.setOrientation(Orientation.VERTICAL);
@@ -76,7 +80,7 @@ public final class JobsView implements Screen {
         table.setAccessibleText("Jobs");
         table.getStyleClass().add("rows");
         table.setPlaceholder(States.empty(
-                "No jobs yet", "Change many items of a table at once, and the work is shown here: Table > Change many items."));
+                "No jobs yet", "Export, import or copy items, or change many at once, from the Table menu. The work is shown here."));
         column("State", 90, ShownJob::stateWords);
         TableColumn<ShownJob, ShownJob> progress = new TableColumn<>("Progress");
         progress.setPrefWidth(130);
@@ -88,7 +92,7 @@ public final class JobsView implements Screen {
         column("Table", 180, shown -> shown.job().table());
         column("Connection", 130, shown -> shown.job().connection());
         column("Made", 120, shown -> TIME.format(shown.job().made()));
-        column("Items", 90, shown -> "%,d".formatted(shown.changes()));
+        column("Items", 90, ShownJob::items);
         table.getSelectionModel().selectedItemProperty().subscribe(shown -> {
             if (shown != null && !showing) {
                 model.selected().set(shown.job().id());

@@ -12,7 +12,7 @@ import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
-import dev.sortkey.ui.tables.items.bulk.BulkStart;
+import dev.sortkey.ui.tables.move.JobStart;
 import dev.sortkey.ui.tables.items.ItemsView;
 import java.io.File;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class TablesView implements Screen {
     private final TablesViewModel model;
     private final TableMemory memory;
-    private final BulkStart bulk;
+    private final JobStart jobs;
     private final Navigator navigator;
     private final ListView<String> list = new ListView<>();
     private final TableTabs tabs;
@@ -63,9 +63,9 @@ public final class TablesView implements Screen {
             StreamFeeds feeds,
             Tasks tasks,
             TableMemory memory,
-            BulkStart bulk,
+            JobStart jobs,
             Navigator navigator) {
-        this.bulk = bulk;
+        this.jobs = jobs;
         this.model = new TablesViewModel(connection, feeds, tasks);
         this.memory = memory;
         this.navigator = navigator;
@@ -242,7 +242,7 @@ public final class TablesView implements Screen {
                         () -> model.delete(name, name, navigator::tell),
                         changed,
                         memory,
-                        bulk,
+                        jobs,
                         navigator,
                         () -> new Dialogs(node.getScene().getWindow())));
     }
