@@ -90,7 +90,7 @@ record JobAbout(
                     case GZIP -> ", gzip";
                     case ZSTD -> ", Zstandard";
                 };
-        words.add(details.format().words() + compression + ".");
+        words.add(details.format().words() + compression + (details.format().losses().isEmpty() ? "" : "."));
         words.addAll(details.format().losses());
         return words;
     }

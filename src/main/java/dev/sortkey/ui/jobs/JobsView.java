@@ -92,7 +92,7 @@ public final class JobsView implements Screen {
         column("Table", 180, shown -> shown.job().table());
         column("Connection", 130, shown -> shown.job().connection());
         column("Made", 120, shown -> TIME.format(shown.job().made()));
-        column("Items", 90, ShownJob::items);
+        column("Items", 120, ShownJob::items);
         table.getSelectionModel().selectedItemProperty().subscribe(shown -> {
             if (shown != null && !showing) {
                 model.selected().set(shown.job().id());

@@ -123,7 +123,12 @@ public final class JobsViewModel implements AutoCloseable {
     }
 
     private void add(ShownJob made) {
-        all.set(Stream.concat(Stream.of(made), all.get().stream()).toList());
+        // It may have been read from the disk already.
+        all.set(Stream.concat(
+                        Stream.of(made),
+                        all.get().stream()
+                                .filter(each -> !each.job().id().equals(made.job().id())))
+                .toList());
         selected.set(made.job().id());
     }
 
