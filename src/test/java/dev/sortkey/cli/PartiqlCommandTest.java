@@ -126,7 +126,9 @@ class PartiqlCommandTest {
             long written = 0;
             for (Future<CliRun> run : executor.invokeAll(runs)) {
                 written += run.get().exit() == 0 ? (together ? 1 : 3) : 0;
-                assertThat(run.get().exit() == 0 || together).as(run.get().err()).isTrue();
+                assertThat(run.get().exit() == 0 || together)
+                        .as(run.get().err())
+                        .isTrue();
             }
             assertThat(now().get("n").n()).isEqualTo(String.valueOf(1 + written));
         }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -29,7 +30,7 @@ final class ExportFolder implements ItemSource {
     private @Nullable Part part;
     private volatile @Nullable ItemFile open;
     private long seen;
-    private volatile long bytes;
+    private final AtomicLong bytes = new AtomicLong();
 
     private ExportFolder(List<Part> parts) {
         this.parts = new ArrayDeque<>(parts);
@@ -184,12 +185,12 @@ final class ExportFolder implements ItemSource {
     /// How many bytes of its files were read so far.
     long bytesRead() {
         ItemFile now = open;
-        return bytes + (now == null ? 0 : now.bytesRead());
+        return bytes.get() + (now == null ? 0 : now.bytesRead());
     }
 
     private void closeFile() {
         if (open != null) {
-            bytes += open.bytesRead();
+            bytes.addAndGet(open.bytesRead());
             open.close();
             open = null;
         }

@@ -35,7 +35,8 @@ public final class ExportSink implements ItemSink {
     /// @param at of which moment it is
     public record About(String tableArn, Instant at) {}
 
-    private record Part(String name, long count, byte[] md5) {}
+    /// @param md5 in hexadecimal digits
+    private record Part(String name, long count, String md5) {}
 
     private final Path folder;
     private final About about;
@@ -122,7 +123,7 @@ public final class ExportSink implements ItemSink {
     private void endPart() {
         if (open != null) {
             open.sink.close();
-            parts.add(new Part(open.name, open.count, open.digest.digest()));
+            parts.add(new Part(open.name, open.count, HexFormat.of().formatHex(open.digest.digest())));
             open = null;
         }
     }
@@ -157,8 +158,8 @@ public final class ExportSink implements ItemSink {
             lines.append(JsonText.print(false, json -> {
                 json.writeStartObject();
                 json.writeNumberProperty("itemCount", part.count());
-                json.writeStringProperty("md5Checksum", Base64.getEncoder().encodeToString(part.md5()));
-                json.writeStringProperty("etag", HexFormat.of().formatHex(part.md5()));
+                json.writeStringProperty("md5Checksum", Base64.getEncoder().encodeToString(HexFormat.of().parseHex(part.md5())));
+                json.writeStringProperty("etag", part.md5());
                 json.writeStringProperty("dataFileS3Key", "AWSDynamoDB/" + id + "/data/" + part.name());
                 json.writeEndObject();
             }));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -46,7 +47,7 @@ final class JsonStreamSource implements ItemSource {
             return entry;
         } catch (JacksonIOException e) {
             ended = true;
-            return Damage.of(e.getCause() instanceof IOException cause ? cause : new IOException(e), here());
+            return Damage.of(Objects.requireNonNull(e.getCause()), here());
         } catch (UnexpectedEndOfInputException e) {
             ended = true;
             return Damage.of(new EOFException(), here(e.getLocation()));

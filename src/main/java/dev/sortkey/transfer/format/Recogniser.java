@@ -7,8 +7,6 @@ import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,6 +19,7 @@ public final class Recogniser {
     static final int HEAD = 1 << 16;
 
     private static final Set<String> WRAPPERS = Set.of("Item", "Keys", "NewImage", "OldImage", "Metadata");
+    private static final Set<String> LOWER_CASE = Set.of("s", "n", "b", "bool", "null", "ss", "ns", "bs", "l", "m");
     private static final String KNOWN =
             "Sortkey reads DynamoDB JSON, output of the AWS CLI, BatchWriteItem requests, plain JSON, CSV, Ion text, "
                     + "S3 exports and NoSQL Workbench models.";
@@ -42,9 +41,10 @@ public final class Recogniser {
         if (text.startsWith("{") || text.startsWith("[")) {
             return json(text);
         }
-        return csv(text)
-                .orElseThrow(() -> new UserException(
-                        new UserError.BadInput("The file is in none of the known formats.", KNOWN)));
+        return CsvForm.ofHeader(text.lines().findFirst().orElse("").strip())
+                .map(csv -> new FileForm(Format.CSV, false, csv))
+                .orElseThrow(() ->
+                        new UserException(new UserError.BadInput("The file is in none of the known formats.", KNOWN)));
     }
 
     /// The beginning of `in`, which is then where it was.
@@ -67,7 +67,7 @@ public final class Recogniser {
             JsonToken root = parser.nextToken();
             if (root == JsonToken.START_ARRAY) {
                 parser.nextToken();
-                return new FileForm(isTyped(parser) ? Format.DYNAMODB_JSON : Format.PLAIN_JSON, false);
+                return new FileForm(items(parser, text), false);
             }
         } catch (JacksonException e) {
             throw notJson(e);
@@ -79,9 +79,40 @@ public final class Recogniser {
         boolean lines = isLine(text);
         try (JsonParser parser = JsonText.parser(text)) {
             parser.nextToken();
-            return new FileForm(isTyped(parser) ? Format.DYNAMODB_JSON : Format.PLAIN_JSON, lines);
+            return new FileForm(items(parser, text), lines);
         } catch (JacksonException e) {
             throw notJson(e);
+        }
+    }
+
+    /// Types in lower case are a mistake that is told line by line, rather than attributes of those names.
+    private static Format items(JsonParser parser, String text) {
+        return isTyped(parser) || isLowerCase(text) ? Format.DYNAMODB_JSON : Format.PLAIN_JSON;
+    }
+
+    /// Whether all attributes of the first item have a type in lower case.
+    private static boolean isLowerCase(String text) {
+        try (JsonParser parser = JsonText.parser(text)) {
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                parser.nextToken();
+            }
+            boolean any = false;
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                any = true;
+                if (parser.nextToken() != JsonToken.START_OBJECT
+                        || parser.nextToken() != JsonToken.PROPERTY_NAME
+                        || !LOWER_CASE.contains(parser.currentName())) {
+                    return false;
+                }
+                parser.nextToken();
+                parser.skipChildren();
+                if (parser.nextToken() != JsonToken.END_OBJECT) {
+                    return false;
+                }
+            }
+            return any;
+        } catch (JacksonException e) {
+            return false;
         }
     }
 
@@ -187,18 +218,5 @@ public final class Recogniser {
                     ? text.length() > HEAD / 2
                     : text.length() > 1 && text.charAt(1) == '"' && text.startsWith("{", end + 1);
         }
-    }
-
-    private static Optional<FileForm> csv(String text) {
-        int end = text.indexOf('\n');
-        String header = (end < 0 ? text : text.substring(0, end)).strip();
-        boolean readable = header.chars().noneMatch(letter -> letter < ' ' && letter != '\t');
-        return readable && !header.isEmpty()
-                ? Arrays.stream(CsvForm.Delimiter.values())
-                        .filter(delimiter -> header.indexOf(delimiter.sign()) >= 0)
-                        .findFirst()
-                        .or(() -> Optional.of(CsvForm.Delimiter.COMMA))
-                        .map(delimiter -> new FileForm(Format.CSV, false, CsvForm.of(delimiter)))
-                : Optional.empty();
     }
 }

@@ -10,6 +10,9 @@ final class Bucket {
     /// The share of refused requests that is no reason to go slower: a single hot partition has them all the time.
     private static final double TOLERATED = 0.02;
 
+    /// Where going slower lowers that share by less, the refusals don't come from the rate.
+    private static final double HELPS = 0.7;
+
     private static final double BELOW = 0.95;
     private static final double RECOVERS = 1.5;
     private static final double TRIES = 1.1;
@@ -18,6 +21,8 @@ final class Bucket {
     private double rate;
     /// What the service took when it last refused some.
     private double known;
+    /// The share that was refused when it last went slower; 0 when going faster is all right.
+    private double refused;
     private double next;
     private final Window window = new Window();
 
@@ -87,7 +92,10 @@ final class Bucket {
             return;
         }
         double took = window.used / seconds;
-        if (window.refused > TOLERATED * (window.taken + window.refused)) {
+        double share = window.refused / (double) (window.taken + window.refused);
+        boolean isTooFast = share > TOLERATED && (refused == 0 || share < HELPS * refused);
+        refused = isTooFast ? share : 0;
+        if (isTooFast) {
             known = Math.max(1, took);
             rate = Math.max(1, Math.min(rate, took * BELOW));
             next = Math.max(next, (double) now);

@@ -131,7 +131,7 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             return new KeySource(client, table, details.keys(), pace);
         }
         Read read = Planner.plan(table, Objects.requireNonNull(details.read())).read();
-        return new TableSource(client, read.withLimit(null), pace);
+        return new TableSource(client, read, pace);
     }
 
     private void finish(Details details, Path part, Path file, boolean direct) {

@@ -30,7 +30,7 @@ final class ExportPart implements Sink<Page, ExportPart.Encoded>, AutoCloseable 
     private final FileChannel channel;
     private long length;
 
-    /// @param length of what belongs to the checkpoint
+    /// @param lengths of what belongs to the checkpoint
     ExportPart(Path file, List<Mask> masks, boolean compressed, Map<String, Long> lengths) {
         this.file = file;
         this.masks = masks;
@@ -45,7 +45,7 @@ final class ExportPart implements Sink<Page, ExportPart.Encoded>, AutoCloseable 
     }
 
     /// A page as bytes.
-    record Encoded(byte[] bytes, Tally tally) {}
+    record Encoded(ByteBuffer bytes, Tally tally) {}
 
     @Override
     public Encoded send(Page page, boolean again) {
@@ -63,14 +63,14 @@ final class ExportPart implements Sink<Page, ExportPart.Encoded>, AutoCloseable 
             }
         }
         return new Encoded(
-                compressed ? bytes.toByteArray() : plain,
+                ByteBuffer.wrap(compressed ? bytes.toByteArray() : plain),
                 Tally.of(Count.COPIED, page.items().size())
                         .plus(Tally.of(new CapacityUnits(page.tally().capacity().halves()))));
     }
 
     @Override
     public Tally record(Encoded encoded) {
-        ByteBuffer bytes = ByteBuffer.wrap(encoded.bytes());
+        ByteBuffer bytes = encoded.bytes();
         try {
             while (bytes.hasRemaining()) {
                 length += channel.write(bytes);

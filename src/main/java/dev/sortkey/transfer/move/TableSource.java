@@ -72,7 +72,9 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
 
     private static String position(SortedMap<Integer, Map<String, AttributeValue>> remaining) {
         var segments = new TreeMap<String, AttributeValue>();
-        remaining.forEach((segment, key) -> segments.put(String.valueOf(segment), AttributeValue.fromM(key)));
+        // The SDK's own empty map counts as none.
+        remaining.forEach(
+                (segment, key) -> segments.put(String.valueOf(segment), AttributeValue.fromM(new HashMap<>(key))));
         return DynamoJson.print(segments, false);
     }
 

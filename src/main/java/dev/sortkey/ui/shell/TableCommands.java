@@ -67,6 +67,7 @@ record TableCommands(ShellView shell) {
         return Group.of(
                 Menu.TABLE,
                 items("Export…", ItemsView::export, "Shortcut+Shift+E"),
+                on("Import…", TablesView::importFile, "Shortcut+Shift+O"),
                 items("Copy to…", ItemsView::copyTo));
     }
 

@@ -149,6 +149,32 @@ class ItemFileTest {
         assertThat(entries((A + " ").repeat(3_000))).hasSize(3_000).allMatch(Item.class::isInstance);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "pk,n ! COMMA", "pk;a,b;n ! SEMICOLON", "`\"a,b,c\";pk` ! SEMICOLON", "pk:S;n:N ! SEMICOLON",
+                        "pk:sk:n ! COLON",
+                "pk:S ! COMMA", "pk (S) ! COMMA", "pk sk ! SPACE", "pk ! COMMA", "pk|sk:N ! PIPE"
+            })
+    void theDelimiterIsWhatStandsBetweenTheColumns(String header, CsvForm.Delimiter delimiter) {
+        assertThat(Objects.requireNonNull(Recogniser.of((header + "\n").getBytes(StandardCharsets.UTF_8))
+                                .csv())
+                        .delimiter())
+                .isEqualTo(delimiter);
+    }
+
+    @Test
+    void typesInLowerCaseAreAMistake() {
+        assertThat(entries("{\"pk\":{\"s\":\"a\"},\"n\":{\"n\":\"1\"}}"))
+                .extracting(ItemFileTest::words)
+                .singleElement()
+                .asString()
+                .contains("unknown type 's'");
+        assertThat(entries("{\"m\":{\"s\":\"a\"},\"n\":1}")).singleElement().isInstanceOf(Item.class);
+    }
+
     @Test
     void deletionsAndTablesAreNamed() {
         assertThat(entries("{\"t\":[{\"DeleteRequest\":{\"Key\":" + A + "}}]}"))

@@ -67,6 +67,25 @@ class BucketProperties {
     }
 
     @Property
+    void refusalsThatDoNotComeFromTheRateDoNotBringItDown(@ForAll long seed) {
+        var random = new Random(seed);
+        long now = 0;
+        var bucket = new Bucket(200, now);
+        int taken = 0;
+        while (now < 300 * SECOND) {
+            now += bucket.waiting(now) + SECOND / 10_000;
+            bucket.take(1, now);
+            if (random.nextInt(100) < 20) {
+                bucket.throttled(now);
+            } else {
+                bucket.settle(1, 0, now);
+                taken++;
+            }
+        }
+        assertThat(taken / 300.0).isGreaterThan(90);
+    }
+
+    @Property
     void withoutALimitNothingWaits(@ForAll @IntRange(min = 1, max = 1000) int requests) {
         var bucket = new Bucket(Double.POSITIVE_INFINITY, 5);
         for (int i = 0; i < requests; i++) {
