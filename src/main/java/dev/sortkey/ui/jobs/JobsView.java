@@ -81,18 +81,18 @@ public final class JobsView implements Screen {
         table.getStyleClass().add("rows");
         table.setPlaceholder(States.empty(
                 "No jobs yet", "Export, import or copy items, or change many at once, from the Table menu. The work is shown here."));
-        column("State", 90, ShownJob::stateWords);
+        column("State", 80, ShownJob::stateWords);
         TableColumn<ShownJob, ShownJob> progress = new TableColumn<>("Progress");
-        progress.setPrefWidth(130);
+        progress.setPrefWidth(110);
         progress.setSortable(false);
         progress.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         progress.setCellFactory(_ -> new ProgressCell());
         table.getColumns().add(progress);
-        column("What", 330, shown -> shown.job().what());
-        column("Table", 180, shown -> shown.job().table());
-        column("Connection", 130, shown -> shown.job().connection());
-        column("Made", 120, shown -> TIME.format(shown.job().made()));
-        column("Items", 120, ShownJob::items);
+        column("What", 260, shown -> shown.job().what());
+        column("Table", 150, shown -> shown.job().table());
+        column("Connection", 110, shown -> shown.job().connection());
+        column("Made", 105, shown -> TIME.format(shown.job().made()));
+        column("Items", 110, ShownJob::items);
         table.getSelectionModel().selectedItemProperty().subscribe(shown -> {
             if (shown != null && !showing) {
                 model.selected().set(shown.job().id());

@@ -13,6 +13,7 @@ import dev.sortkey.transfer.bulk.SkippedChange;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
+import dev.sortkey.transfer.job.JobWords;
 import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.move.CopyJob;
@@ -41,12 +42,15 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 public final class JobsViewModel implements AutoCloseable {
     private static final int SHOWN_CHANGES = 1_000;
     private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /// Nobody looks on while a plan takes that long.
+    private static final long LONG_MILLIS = 5_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Jobs jobs;
     private final Function<String, Optional<Connection>> connections;
     private final JobWork work;
     private final TaskScope tasks;
+    private final Consumer<String> ended;
     private final ReadOnlyObjectWrapper<List<ShownJob>> all = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
     private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
@@ -54,7 +58,10 @@ public final class JobsViewModel implements AutoCloseable {
     /// Nothing is read yet.
     ///
     /// @param connections finds one that is open by its name
-    public JobsViewModel(Path data, Function<String, Optional<Connection>> connections, Tasks tasks) {
+    /// @param ended hears in a sentence what a job came to, where the results are delivered
+    public JobsViewModel(
+            Path data, Function<String, Optional<Connection>> connections, Tasks tasks, Consumer<String> ended) {
+        this.ended = ended;
         this.jobs = new Jobs(data);
         this.connections = connections;
         this.work = new JobWork(connections);
@@ -197,7 +204,14 @@ public final class JobsViewModel implements AutoCloseable {
 
     /// Does what is left of a job.
     void run(ShownJob shown, Consumer<UserError> onError) {
-        run(shown, false, job -> work.run(shown.folder(), job.pace(), told(job)), onError);
+        run(
+                shown,
+                false,
+                job -> {
+                    job.writesTo(JobAbout.of(shown.folder()).writes());
+                    return work.run(shown.folder(), job.pace(), told(job));
+                },
+                onError);
     }
 
     /// Plans to take back what a job has done.
@@ -240,6 +254,14 @@ public final class JobsViewModel implements AutoCloseable {
                         return work.apply(job);
                     } finally {
                         job.end();
+                    }
+                })
+                .onSuccess(at -> {
+                    if (at.finished() && (!planning || at.millis() > LONG_MILLIS)) {
+                        ended.accept(shown.title() + ": "
+                                + (planning
+                                        ? JobWords.planned(shown.job().kind(), at.tally())
+                                        : JobWords.done(shown.job().kind(), at)));
                     }
                 })
                 .onError(onError)
@@ -292,6 +314,18 @@ public final class JobsViewModel implements AutoCloseable {
                     .onError(onError)
                     .onFinally(this::refresh);
         }
+    }
+
+    /// Stops what runs here on a connection; each can go on when that is open again.
+    public void stopOn(String connection) {
+        all.get().stream()
+                .filter(ShownJob::isHere)
+                .filter(shown -> {
+                    RunningJob job = running.get(shown.job().id());
+                    return shown.job().connection().equals(connection)
+                            || (job != null && job.isWritingTo(connection));
+                })
+                .forEach(shown -> pace(shown, Pace::stop));
     }
 
     /// Has a job go at another rate, from now on.

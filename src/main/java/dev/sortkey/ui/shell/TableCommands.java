@@ -68,7 +68,7 @@ record TableCommands(ShellView shell) {
                 Menu.TABLE,
                 items("Export…", ItemsView::export, "Shortcut+Shift+E"),
                 on("Import…", TablesView::importFile, "Shortcut+Shift+O"),
-                items("Copy to…", ItemsView::copyTo));
+                items("Copy to…", ItemsView::copyTo, "Shortcut+Shift+Y"));
     }
 
     private Command items(String title, Consumer<ItemsView> action, String... keys) {

@@ -62,6 +62,8 @@ public final class ImportForm {
     private final ComboBox<ImportMode> mode = Modes.choice("import");
     private final PaceFields pace = new PaceFields("import", "WCU", false);
     private final Set<String> offered = new TreeSet<>();
+    private final Button go = Icons.button(
+            "import-go", Feather.LIST, "Check", "Check every entry of the file; nothing is written yet", this::go);
     private final FormPage page;
     private @Nullable ImportFile shown;
 
@@ -77,8 +79,6 @@ public final class ImportForm {
     public ImportForm(Runnable leave, Consumer<Path> look, Consumer<Wanted> check) {
         this.look = look;
         this.check = check;
-        Button go = Icons.button(
-                "import-go", Feather.LIST, "Check", "Check every entry of the file; nothing is written yet", this::go);
         page = new FormPage("import", "Import items", "Back to the tables", leave, go);
         file.setId("import-file");
         file.setMinWidth(0);
@@ -196,6 +196,7 @@ public final class ImportForm {
         if (!known && name.getText().isEmpty()) {
             name.setText(looked.path().getFileName().toString().replaceAll("\\..*", "").replaceAll("[^\\w.-]", "-"));
         }
+        go.requestFocus();
     }
 
     private void chooseFile() {
