@@ -36,10 +36,7 @@ public final class JobWords {
             parts.add("Nothing to " + (kind == Job.Kind.IMPORT ? "import" : "change"));
         }
         add(parts, plan.get(Count.UNCHANGED), "unchanged");
-        add(
-                parts,
-                plan.get(Count.REJECTED),
-                kind == Job.Kind.IMPORT ? "that can't be imported" : "that can't be changed like this");
+        add(parts, plan.get(Count.REJECTED), "rejected");
         return String.join(", ", parts);
     }
 
@@ -101,7 +98,7 @@ public final class JobWords {
         if (conflicts > 0) {
             parts.add(Counted.of(conflicts, "conflict"));
         }
-        add(parts, at.tally().get(Count.REJECTED), "refused");
+        add(parts, at.tally().get(Count.REJECTED), "rejected");
         return String.join(", ", parts) + " · " + at.tally().used() + " " + units(kind) + " · " + time(at.millis());
     }
 

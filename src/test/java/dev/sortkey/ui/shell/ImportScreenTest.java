@@ -44,7 +44,7 @@ class ImportScreenTest extends WindowTest {
         ui.click("#import-choose");
         ui.awaitText("#import-form", "DynamoDB JSON, one item to a line");
         ui.click("#import-go");
-        ui.awaitText("#job-words", "2 items to import, 1 that can't be imported");
+        ui.awaitText("#job-words", "2 items to import, 1 rejected");
         ui.await("the reject", () -> ui.node("#job-rejects", ListView.class).getItems().size() == 1);
         assertThat(count("orchard")).as("checking writes nothing").isEqualTo(before);
 
