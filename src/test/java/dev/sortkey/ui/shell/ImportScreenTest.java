@@ -45,7 +45,8 @@ class ImportScreenTest extends WindowTest {
         ui.awaitText("#import-form", "DynamoDB JSON, one item to a line");
         ui.click("#import-go");
         ui.awaitText("#job-words", "2 items to import, 1 rejected");
-        ui.await("the reject", () -> ui.node("#job-rejects", ListView.class).getItems().size() == 1);
+        ListView<?> rejects = ui.node("#job-rejects", ListView.class);
+        ui.await("the reject", () -> rejects.getItems().size() == 1);
         assertThat(count("orchard")).as("checking writes nothing").isEqualTo(before);
 
         ui.click("#job-run");

@@ -5,6 +5,7 @@ import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -48,7 +49,7 @@ final class NewTable {
     }
 
     private static void add(
-            List<KeySchemaElement> keys, LinkedHashMap<String, String> types, String typed, KeyType type) {
+            List<KeySchemaElement> keys, Map<String, String> types, String typed, KeyType type) {
         Matcher key = KEY.matcher(typed.strip());
         if (!key.matches()) {
             throw bad("The partition key is missing.", "Enter its name and type, such as id:S.");
