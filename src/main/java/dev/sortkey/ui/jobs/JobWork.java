@@ -33,7 +33,15 @@ record JobWork(Function<String, Optional<Connection>> connections) {
     ///
     /// @throws UserException why it can't go on now
     Checkpoint run(JobFolder folder, Pace pace, Consumer<Checkpoint> listener) {
-        return work(folder.job(), folder).run(pace, listener);
+        try {
+            return work(folder.job(), folder).run(pace, listener);
+        } catch (UserException e) {
+            switch (e.error()) {
+                case UserError.BadInput _, UserError.Guarded _ -> {} // it can't even be tried
+                default -> folder.failed(e.error().what());
+            }
+            throw e;
+        }
     }
 
     private Work work(Job job, JobFolder folder) {

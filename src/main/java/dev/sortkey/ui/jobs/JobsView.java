@@ -88,10 +88,10 @@ public final class JobsView implements Screen {
         progress.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         progress.setCellFactory(_ -> new ProgressCell());
         table.getColumns().add(progress);
-        column("What", 260, shown -> shown.job().what());
+        column("What", 250, shown -> shown.job().what());
         column("Table", 150, shown -> shown.job().table());
         column("Connection", 110, shown -> shown.job().connection());
-        column("Made", 105, shown -> TIME.format(shown.job().made()));
+        column("Made", 115, shown -> TIME.format(shown.job().made()));
         column("Items", 110, ShownJob::items);
         table.getSelectionModel().selectedItemProperty().subscribe(shown -> {
             if (shown != null && !showing) {

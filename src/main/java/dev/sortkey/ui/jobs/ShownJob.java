@@ -85,7 +85,10 @@ record ShownJob(
     String words() {
         Job.Kind kind = job.kind();
         String words = switch (state) {
-            case PLANNING, UNPLANNED -> JobWords.planned(kind, plan.tally()) + " so far";
+            case PLANNING -> JobWords.planned(kind, plan.tally()) + " so far";
+            case UNPLANNED ->
+                JobWords.planned(kind, plan.tally()) + " so far"
+                        + (plan.failure() == null ? "" : ". " + plan.failure());
             case PLANNED ->
                 JobWords.planned(kind, plan.tally())
                         + (JobWords.isEstimate(kind) ? "" : " · " + plan.tally().planned() + " WCU");

@@ -53,6 +53,17 @@ class CopyScreenTest extends WindowTest {
     }
 
     @Test
+    void aTableThatIsGoneMeanwhileFailsTheJob() {
+        plan("orchard-2");
+        ui.node("#job-run");
+        window.shell().opened("Embedded").orElseThrow().connection().dynamo().deleteTable(it -> it.tableName("orchard"));
+        ui.click("#job-run");
+        ui.click("#confirm-go");
+        ui.awaitText("#job-words", "orchard");
+        ui.awaitText("#job-run", "Resume");
+    }
+
+    @Test
     void aWindowIsClosedWhileAJobRunsOnlyWhenThePersonSaysSo() {
         plan("orchard-2");
         ui.fill("#job-rate", "20");

@@ -60,6 +60,21 @@ class ExportScreenTest extends WindowTest {
     }
 
     @Test
+    void aFileThatCannotBeWrittenFailsTheJobWhichGoesOnWhenItCan() throws IOException {
+        Path inTheWay = Files.createDirectory(home.resolve("orchard.ion.part"));
+        form();
+        ui.fill("#export-file", home.resolve("orchard.ion").toString());
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#job-words", "Couldn't write");
+        ui.awaitText("#job-run", "Resume");
+        Files.delete(inTheWay);
+        dismissNotices();
+        ui.click("#job-run");
+        ui.awaitText("#job-words", "594 items exported");
+        assertThat(home.resolve("orchard.ion")).isNotEmptyFile();
+    }
+
+    @Test
     void whatCannotBeWrittenIsSaid() throws IOException {
         form();
         ui.fill("#export-file", home.resolve("nowhere/x.jsonl").toString());
