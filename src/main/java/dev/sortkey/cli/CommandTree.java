@@ -16,10 +16,10 @@ import dev.sortkey.cli.job.JobsResumeCommand;
 import dev.sortkey.cli.job.JobsShowCommand;
 import dev.sortkey.cli.job.JobsStopCommand;
 import dev.sortkey.cli.job.JobsUndoCommand;
-import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.move.CopyCommand;
 import dev.sortkey.cli.move.ExportCommand;
 import dev.sortkey.cli.move.ImportCommand;
+import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.pattern.PatternsListCommand;
 import dev.sortkey.cli.pattern.PatternsRunCommand;
 import dev.sortkey.cli.posture.PostureCommand;
@@ -163,14 +163,14 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
 
     private Named jobs() {
         return group(
-                        "jobs",
-                        "List, resume, stop, and undo jobs such as bulk changes.",
-                        new Named("list", () -> new JobsListCommand(context)),
-                        new Named("show", () -> new JobsShowCommand(context)),
-                        new Named("resume", () -> new JobsResumeCommand(context)),
-                        new Named("stop", () -> new JobsStopCommand(context)),
-                        new Named("undo", () -> new JobsUndoCommand(context)),
-                        new Named("delete", () -> new JobsDeleteCommand(context)));
+                "jobs",
+                "List, resume, stop, and undo jobs such as bulk changes.",
+                new Named("list", () -> new JobsListCommand(context)),
+                new Named("show", () -> new JobsShowCommand(context)),
+                new Named("resume", () -> new JobsResumeCommand(context)),
+                new Named("stop", () -> new JobsStopCommand(context)),
+                new Named("undo", () -> new JobsUndoCommand(context)),
+                new Named("delete", () -> new JobsDeleteCommand(context)));
     }
 
     private Named group(String name, String description, Named... commands) {

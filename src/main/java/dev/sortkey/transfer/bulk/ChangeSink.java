@@ -79,9 +79,13 @@ final class ChangeSink implements Sink<PlanFile.Line, ChangeSink.Done>, AutoClos
         return new EditPlan.Step(
                 switch (step.write()) {
                     case Write.Update(var update) ->
-                        new Write.Update(update.toBuilder().returnValues(ReturnValue.NONE).build());
+                        new Write.Update(update.toBuilder()
+                                .returnValues(ReturnValue.NONE)
+                                .build());
                     case Write.Delete(var delete) ->
-                        new Write.Delete(delete.toBuilder().returnValues(ReturnValue.NONE).build());
+                        new Write.Delete(delete.toBuilder()
+                                .returnValues(ReturnValue.NONE)
+                                .build());
                     case Write.Put _, Write.Transaction _, Write.Batch _ -> step.write();
                 },
                 step.draft());

@@ -39,11 +39,7 @@ public record CopyJob(
     /// @param connection the name of the other connection
     /// @param table the name of the other table
     public record Details(
-            @Nullable ReadDraft read,
-            String connection,
-            String table,
-            ImportMode mode,
-            List<Mask> masks) {
+            @Nullable ReadDraft read, String connection, String table, ImportMode mode, List<Mask> masks) {
         /// Nothing.
         public static final Details NONE = new Details(null, "", "", ImportMode.REPLACE, List.of());
 
@@ -61,8 +57,7 @@ public record CopyJob(
     /// @param progress hears what is waited for
     /// @return whether it was made
     /// @throws UserException bad input when it has another key
-    public static boolean prepare(
-            DynamoDbClient to, TableDescription like, String name, Consumer<String> progress) {
+    public static boolean prepare(DynamoDbClient to, TableDescription like, String name, Consumer<String> progress) {
         try {
             TableDescription there = to.describeTable(it -> it.tableName(name)).table();
             if (!KeyNames.of(there).equals(KeyNames.of(like))) {

@@ -62,7 +62,8 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             List<Mask> masks,
             List<String> keys) {
         /// Nothing.
-        public static final Details NONE = new Details(null, "", Format.DYNAMODB_JSON, Compression.NONE, List.of(), List.of());
+        public static final Details NONE =
+                new Details(null, "", Format.DYNAMODB_JSON, Compression.NONE, List.of(), List.of());
 
         /// With defaults for what a damaged file doesn't say.
         public Details {
@@ -142,7 +143,8 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             }
             if (details.format() == Format.S3_EXPORT) {
                 var about = new ExportSink.About(
-                        Objects.requireNonNullElse(table.tableArn(), table.tableName()), folder.job().made());
+                        Objects.requireNonNullElse(table.tableArn(), table.tableName()),
+                        folder.job().made());
                 try (var sink = new ExportSink(file, about, ExportSink.USUAL)) {
                     copy(part, sink);
                 }
@@ -203,10 +205,12 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
         var types = new LinkedHashMap<String, TreeSet<AttributeType>>();
         table.keySchema().forEach(key -> types.put(key.attributeName(), new TreeSet<>()));
         var others = new TreeSet<String>();
-        each(part, item -> item.forEach((name, value) -> {
-            others.add(name);
-            types.computeIfAbsent(name, _ -> new TreeSet<>()).add(AttributeType.of(value));
-        }));
+        each(
+                part,
+                item -> item.forEach((name, value) -> {
+                    others.add(name);
+                    types.computeIfAbsent(name, _ -> new TreeSet<>()).add(AttributeType.of(value));
+                }));
         var columns = new ArrayList<CsvColumn>();
         table.keySchema().forEach(key -> others.remove(key.attributeName()));
         table.keySchema().forEach(key -> add(columns, key.attributeName(), types));

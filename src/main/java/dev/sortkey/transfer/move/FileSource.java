@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param form how the file is written; null to recognise it
 /// @param keys the types of key attributes, for formats that have none
-record FileSource(
-        Path file, @Nullable FileForm form, Map<String, AttributeType> keys) implements Source<List<FileSource.Numbered>> {
+record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType> keys)
+        implements Source<List<FileSource.Numbered>> {
     /// One of the file.
     ///
     /// @param number from 1

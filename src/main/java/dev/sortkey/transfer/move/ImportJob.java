@@ -43,11 +43,7 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
     ///
     /// @param form how the file is written; null to recognise it
     /// @param last the number of the last entry with a key that occurs more than once, by the key's hash
-    public record Details(
-            String file,
-            @Nullable FileForm form,
-            ImportMode mode,
-            Map<String, Long> last) {
+    public record Details(String file, @Nullable FileForm form, ImportMode mode, Map<String, Long> last) {
         /// Nothing.
         public static final Details NONE = new Details("", null, ImportMode.REPLACE, Map.of());
 
@@ -81,12 +77,7 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
                 var rejects = new Rejects(folder)) {
             var sink = new Checking(duplicates, rejects);
             Checkpoint checked = new JobRun<>(
-                            source(details),
-                            sink,
-                            pace,
-                            2,
-                            at -> folder.planned(at.unfinished()),
-                            listener)
+                            source(details), sink, pace, 2, at -> folder.planned(at.unfinished()), listener)
                     .run(Checkpoint.START);
             var last = new HashMap<String, Long>();
             duplicates.last().forEach((hash, number) -> last.put(Long.toHexString(hash), number));

@@ -43,13 +43,12 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
     ///
     /// @param again whether an earlier run may have put them
     Tally put(List<Map<String, AttributeValue>> items, List<Map<String, AttributeValue>> deletions, boolean again) {
-        Tally tally =
-                switch (mode) {
-                    case REPLACE -> batch(items);
-                    case INSERT -> each(items, item -> insert(item, again));
-                    case MERGE -> each(items, this::merge);
-                    case SYNC -> sync(items);
-                };
+        Tally tally = switch (mode) {
+            case REPLACE -> batch(items);
+            case INSERT -> each(items, item -> insert(item, again));
+            case MERGE -> each(items, this::merge);
+            case SYNC -> sync(items);
+        };
         return deletions.isEmpty() ? tally : tally.plus(delete(deletions));
     }
 
@@ -125,8 +124,7 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
             case ItemCommit.Outcome.Written(var before, var _, var used) ->
                 Tally.of(before == null || again || tries[0] > 1 ? Count.COPIED : Count.UNCHANGED, 1)
                         .plus(Tally.of(used));
-            case ItemCommit.Outcome.Conflict _ ->
-                Tally.of(Count.CONFLICTS, 1).plus(Tally.of(units(List.of(item))));
+            case ItemCommit.Outcome.Conflict _ -> Tally.of(Count.CONFLICTS, 1).plus(Tally.of(units(List.of(item))));
         };
     }
 
@@ -154,10 +152,7 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
     /// Those that differ are put.
     private Tally sync(List<Map<String, AttributeValue>> items) {
         Map<String, Map<String, AttributeValue>> there = new HashMap<>();
-        CapacityUnits read = pace.send(
-                new CapacityUnits(items.size()),
-                () -> read(items, there),
-                used -> used);
+        CapacityUnits read = pace.send(new CapacityUnits(items.size()), () -> read(items, there), used -> used);
         var different = new ArrayList<Map<String, AttributeValue>>();
         for (Map<String, AttributeValue> item : items) {
             Map<String, AttributeValue> now = there.get(ItemKeys.text(item, names()));

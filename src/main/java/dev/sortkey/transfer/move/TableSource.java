@@ -7,9 +7,9 @@ import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.ParallelScan;
 import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.job.Source;
 import java.util.HashMap;
@@ -51,9 +51,12 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
                         new Read.Query(query.toBuilder()
                                 .exclusiveStartKey(after.isEmpty() ? null : after)
                                 .build()));
-                fill(reader, taker, () -> reader.upcoming() instanceof Read.Query(var next)
-                        ? DynamoJson.print(next.exclusiveStartKey(), false)
-                        : "");
+                fill(
+                        reader,
+                        taker,
+                        () -> reader.upcoming() instanceof Read.Query(var next)
+                                ? DynamoJson.print(next.exclusiveStartKey(), false)
+                                : "");
             }
             case Read.Get _, Read.BatchGet _, Read.Select _ -> fill(new Pages(client, read), taker, () -> "");
         }

@@ -125,12 +125,17 @@ class MoveJobsTest {
     void whatAFormatTakesOutComesBackTheSame(Format format) throws Exception {
         for (Compression compression : Compression.values()) {
             Path file = folder.resolve("orchard" + compression.ending());
-            assertThat(export(file, format, compression, List.of()).run(fast(), _ -> {}).finished())
+            assertThat(export(file, format, compression, List.of())
+                            .run(fast(), _ -> {})
+                            .finished())
                     .isTrue();
-            assertThat(folder.resolve("orchard" + compression.ending() + ".part")).doesNotExist();
+            assertThat(folder.resolve("orchard" + compression.ending() + ".part"))
+                    .doesNotExist();
             ImportJob job = check(file, ImportMode.REPLACE);
-            assertThat(job.folder().plan().tally().get(Count.COPIED)).isEqualTo(items(table).size());
-            assertThat(job.run(fast(), _ -> {}).tally().get(Count.COPIED)).isEqualTo(items(table).size());
+            assertThat(job.folder().plan().tally().get(Count.COPIED))
+                    .isEqualTo(items(table).size());
+            assertThat(job.run(fast(), _ -> {}).tally().get(Count.COPIED))
+                    .isEqualTo(items(table).size());
             assertThat(items(empty)).isEqualTo(items(table));
             if (format == Format.S3_EXPORT) {
                 break; // it is always compressed
@@ -145,8 +150,7 @@ class MoveJobsTest {
         Compression compression = compressed ? Compression.GZIP : Compression.NONE;
         var job = new ExportJob(client, table, job(Job.Kind.EXPORT, table));
         ReadDraft smallPages = all(4).withOptions(new ReadOptions(false, 10, false, 4));
-        job.plan(new ExportJob.Details(
-                smallPages, file.toString(), Format.DYNAMODB_JSON, compression, List.of()));
+        job.plan(new ExportJob.Details(smallPages, file.toString(), Format.DYNAMODB_JSON, compression, List.of()));
         int runs = 0;
         while (job.folder().state() != State.FINISHED) {
             Pace pace = fast();
@@ -196,9 +200,7 @@ class MoveJobsTest {
     @Test
     void eachModeTreatsAnItemThatIsThereInItsOwnWay() throws Exception {
         Path file = folder.resolve("items.jsonl");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"pk":{"S":"a"},"sk":{"S":"1"},"n":{"N":"1"}}
                 {"pk":{"S":"b"},"sk":{"S":"1"},"n":{"N":"1"}}
                 """);
@@ -207,8 +209,7 @@ class MoveJobsTest {
         Map<ImportMode, String> wanted = Map.of(
                 ImportMode.REPLACE, "{\"pk\":{\"S\":\"a\"},\"sk\":{\"S\":\"1\"},\"n\":{\"N\":\"1\"}}",
                 ImportMode.INSERT, DynamoJson.print(there, false),
-                ImportMode.MERGE,
-                        "{\"pk\":{\"S\":\"a\"},\"sk\":{\"S\":\"1\"},\"n\":{\"N\":\"1\"},\"x\":{\"S\":\"x\"}}",
+                ImportMode.MERGE, "{\"pk\":{\"S\":\"a\"},\"sk\":{\"S\":\"1\"},\"n\":{\"N\":\"1\"},\"x\":{\"S\":\"x\"}}",
                 ImportMode.SYNC, "{\"pk\":{\"S\":\"a\"},\"sk\":{\"S\":\"1\"},\"n\":{\"N\":\"1\"}}");
         for (ImportMode mode : ImportMode.values()) {
             client.putItem(it -> it.tableName(empty.tableName()).item(there));
