@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -83,6 +84,13 @@ final class ActionFlags {
 
     @Option(names = "--delete", order = 28, description = "Delete the items.")
     private boolean delete;
+
+    /// Whether there is anything to do.
+    boolean isGiven() {
+        return delete
+                || Stream.of(set, remove, rename, copy, add, replace, prefix, expire)
+                        .anyMatch(each -> !each.isEmpty());
+    }
 
     /// All of it.
     ///

@@ -139,6 +139,11 @@ public final class BulkCommand extends SessionCommand {
 
     @Override
     protected void run(CommandSession session) {
+        boolean narrows = index != null || partition != null || !filters.isEmpty() || !sort.isEmpty();
+        if (file != null && (narrows || actions.isGiven())) {
+            throw new UserException(new UserError.BadInput(
+                    "--plan says which items change and how.", "Leave the other changes and conditions out."));
+        }
         if (!dryRun) {
             session.connection().lock().check("Changing items of " + table);
         }

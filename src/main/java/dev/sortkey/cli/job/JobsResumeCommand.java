@@ -65,15 +65,18 @@ public final class JobsResumeCommand extends SessionCommand {
             case PLANNED, STOPPED -> {}
         }
         TableDescription table = TableLookup.describe(session, folder.job().table());
-        if (rate.isGiven()) {
-            folder.change(folder.job().withRate(rate.units(table)));
-        }
+        folder.change(rate.change(folder.job(), table));
+        boolean isNew = folder.state() == JobFolder.State.PLANNED;
         if (folder.job().kind() != Job.Kind.BULK) {
-            exitCode = new Moving(session, context(), folder).carryOut();
+            var moving = new Moving(session, context(), folder);
+            if (yes || !isNew || folder.job().kind() != Job.Kind.IMPORT || moving.isConfirmed()) {
+                exitCode = moving.carryOut();
+            } else {
+                moving.tellLater();
+            }
             return;
         }
         var running = new JobRunning(session, context(), table, folder);
-        boolean isNew = folder.state() == JobFolder.State.PLANNED;
         if (isNew) {
             running.showPlan();
         }

@@ -62,9 +62,8 @@ public final class JobsUndoCommand extends SessionCommand {
         Job job = done.job();
         if (job.kind() != Job.Kind.BULK) {
             throw new UserException(new UserError.BadInput(
-                    "Only bulk changes can be undone; " + job.id() + " is an "
-                            + job.kind().name().toLowerCase(Locale.ROOT) + ".",
-                    "Delete what it wrote."));
+                    "Only bulk changes can be undone, not an export, an import or a copy.",
+                    "'sortkey jobs show " + job.id() + "' tells what it wrote."));
         }
         if (!Set.of(State.STOPPED, State.FINISHED).contains(done.state())) {
             throw new UserException(new UserError.BadInput(
@@ -84,7 +83,9 @@ public final class JobsUndoCommand extends SessionCommand {
         var running = new JobRunning(session, context(), table, undo);
         running.job().planToUndo(done);
         running.showPlan();
-        if (dryRun || !(yes || running.isConfirmed())) {
+        if (JobWords.changes(undo.plan().tally()) == 0) {
+            jobs.delete(undo);
+        } else if (dryRun || !(yes || running.isConfirmed())) {
             running.tellLater();
         } else {
             exitCode = running.carryOut();

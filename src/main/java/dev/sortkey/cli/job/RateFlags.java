@@ -35,7 +35,7 @@ public final class RateFlags {
     /// The units a second; 0 for as many as the table takes.
     ///
     /// @throws UserException bad input when it is no rate, or a share of what the table doesn't have
-    double units(TableDescription table) {
+    public double units(TableDescription table) {
         if (parallel != null && (parallel < 1 || parallel > 256)) {
             throw bad("--parallel " + parallel + " isn't possible.", "Use 1 to 256.");
         }
@@ -69,9 +69,14 @@ public final class RateFlags {
         return new Job.Options(units(table), parallel == null ? 0 : parallel, version);
     }
 
-    /// Whether a rate was given.
-    boolean isGiven() {
-        return rate != null;
+    /// A job with what was given, and else as it is.
+    ///
+    /// @throws UserException as {@link #units}
+    Job change(Job job, TableDescription table) {
+        Job.Options now = job.options();
+        double units = units(table);
+        return job.with(new Job.Options(
+                rate == null ? now.rate() : units, parallel == null ? now.parallel() : parallel, now.version()));
     }
 
     private static UserException bad(String what, String next) {

@@ -6,9 +6,6 @@ import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
-import dev.sortkey.dynamo.read.Budget;
-import dev.sortkey.dynamo.read.Reader;
-import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.support.UserError;
@@ -19,8 +16,10 @@ import dev.sortkey.transfer.format.ItemSink;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.Jobs;
+import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.move.ExportJob;
 import dev.sortkey.transfer.move.Mask;
+import dev.sortkey.transfer.move.TableSource;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -143,6 +141,11 @@ public final class ExportCommand extends SessionCommand {
             throw new UserException(new UserError.BadInput(
                     "There is a file " + file + " already.", "Choose another name, or replace it with --force."));
         }
+        @Nullable Path parent = target.getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw new UserException(
+                    new UserError.NotFound("There is no folder " + parent + ".", "Make it, or choose another file."));
+        }
         JobFolder folder = new Jobs(context().options().paths().data())
                 .make(
                         Job.Kind.EXPORT,
@@ -176,15 +179,10 @@ public final class ExportCommand extends SessionCommand {
                             + (as == As.CSV ? "its header needs all items." : "it is a folder."),
                     "Name a file, or choose another format."));
         }
-        try (ItemSink sink =
-                ExportJob.sink(described, as.format, new Kept(session.terminal().data()), List.of())) {
-            StopReason stop = Reader.of(
-                            session.client(),
-                            Planner.plan(described, draft).read().withLimit(null))
-                    .fill(Budget.everything(), page -> page.items().forEach(item -> sink.write(Mask.of(item, masked))));
-            if (stop == StopReason.CANCELLED) {
-                throw new CancellationException("interrupted while reading");
-            }
+        try (ItemSink sink = ExportJob.sink(described, as.format, new Kept(session.terminal().data()), List.of())) {
+            Pace pace = Pace.of(rate.units(described));
+            new TableSource(session.client(), Planner.plan(described, draft).read().withLimit(null), pace)
+                    .each("", (page, _) -> page.items().forEach(item -> sink.write(Mask.of(item, masked))));
         }
         session.terminal().flush();
     }

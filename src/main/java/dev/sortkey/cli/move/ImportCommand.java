@@ -7,8 +7,6 @@ import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
-import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -27,7 +25,6 @@ import dev.sortkey.transfer.move.ImportMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -143,16 +140,17 @@ public final class ImportCommand extends SessionCommand {
         if (context().options().output() == OutputFormat.TABLE) {
             show(session, folder, checked);
         }
+        var moving = new Moving(session, context(), folder);
         if (JobWords.changes(checked.tally()) == 0) {
             watch.print();
             exitCode = new UserError.BadInput("", "").exitCode();
         } else if (dryRun) {
             watch.print();
-            session.terminal().say(later(folder));
-        } else if (yes || isConfirmed(session, folder, checked)) {
-            exitCode = new Moving(session, context(), folder).carryOut();
+            moving.tellLater();
+        } else if (yes || moving.isConfirmed()) {
+            exitCode = moving.carryOut();
         } else {
-            session.terminal().say(later(folder));
+            moving.tellLater();
         }
     }
 
@@ -207,27 +205,5 @@ public final class ImportCommand extends SessionCommand {
             ImportJob.reasons(folder, 5).forEach(line -> terminal.print("  " + line + "\n"));
         }
         terminal.flush();
-    }
-
-    private static String later(JobFolder folder) {
-        return "Nothing was written. Import it with 'sortkey jobs resume "
-                + folder.job().id() + "'.";
-    }
-
-    private boolean isConfirmed(CommandSession session, JobFolder folder, Checkpoint checked) {
-        ConnectionSpec spec = session.spec();
-        long count = JobWords.changes(checked.tally());
-        boolean careful = spec.guard() == Guard.PRODUCTION;
-        String sure = table + " " + count;
-        String typed = session.terminal()
-                .ask(
-                        careful
-                                ? "Type '" + sure + "' to write " + count + " items to " + spec.name() + ": "
-                                : String.format(Locale.ROOT, "Write %,d items to %s? [y/N] ", count, spec.name()))
-                .orElseThrow(() -> new UserException(new UserError.BadInput(
-                        "Can't ask for confirmation without a terminal. Nothing was written.",
-                        "Import it with 'sortkey jobs resume " + folder.job().id() + " --yes'.")))
-                .strip();
-        return careful ? typed.equals(sure) : List.of("y", "yes").contains(typed.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,5 +1,7 @@
 package dev.sortkey.cli.move;
 
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.cli.job.JobWatch;
 import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
@@ -7,6 +9,7 @@ import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Job;
@@ -16,6 +19,8 @@ import dev.sortkey.transfer.move.CopyJob;
 import dev.sortkey.transfer.move.ExportJob;
 import dev.sortkey.transfer.move.ImportJob;
 import java.util.Map;
+import java.util.List;
+import java.util.Locale;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Carries out a job that moves items, in front of a person.
@@ -29,6 +34,31 @@ public final class Moving {
         this.session = session;
         this.context = context;
         this.folder = folder;
+    }
+
+    /// Whether the person wants a checked import to be written.
+    ///
+    /// @throws UserException bad input when nobody can be asked
+    public boolean isConfirmed() {
+        ConnectionSpec spec = session.spec();
+        long count = JobWords.changes(folder.plan().tally());
+        boolean careful = spec.guard() == Guard.PRODUCTION;
+        String sure = folder.job().table() + " " + count;
+        String typed = session.terminal()
+                .ask(
+                        careful
+                                ? "Type '" + sure + "' to write " + Counted.of(count, "item") + " to " + spec.name() + ": "
+                                : "Write " + Counted.of(count, "item") + " to " + spec.name() + "? [y/N] ")
+                .orElseThrow(() -> new UserException(new UserError.BadInput(
+                        "Can't ask for confirmation without a terminal. Nothing was written.",
+                        "Import it with 'sortkey jobs resume " + folder.job().id() + " --yes'.")))
+                .strip();
+        return careful ? typed.equals(sure) : List.of("y", "yes").contains(typed.toLowerCase(Locale.ROOT));
+    }
+
+    /// Says how to import later.
+    public void tellLater() {
+        session.terminal().say("Nothing was written. Import it with 'sortkey jobs resume " + folder.job().id() + "'.");
     }
 
     /// Carries out what is left.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -64,6 +65,12 @@ public final class FileErrors {
         Path parent = blocker(file);
         if (parent != null) {
             return parent + " isn't a folder";
+        }
+        if (e instanceof NoSuchFileException) {
+            Path folder = file.toAbsolutePath().getParent();
+            return folder == null || Files.isDirectory(folder)
+                    ? "there is no such file"
+                    : "there is no folder " + folder;
         }
         return e instanceof FileAlreadyExistsException
                 ? "it's a file, not a folder"

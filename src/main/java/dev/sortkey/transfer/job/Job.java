@@ -95,19 +95,16 @@ public record Job(
 
     /// The same at another rate.
     public Job withRate(double unitsPerSecond) {
-        return new Job(
-                id,
-                kind,
-                place,
-                made,
-                user,
-                what,
-                new Options(unitsPerSecond, options.parallel(), options.version()),
-                undoes);
+        return with(new Options(unitsPerSecond, options.parallel(), options.version()));
+    }
+
+    /// The same with other options.
+    public Job with(Options changed) {
+        return new Job(id, kind, place, made, user, what, changed, undoes);
     }
 
     /// One that lets it have its rate.
     public Pace pace() {
-        return new Pace(options.rate() > 0 ? options.rate() : Double.POSITIVE_INFINITY);
+        return Pace.of(options.rate());
     }
 }

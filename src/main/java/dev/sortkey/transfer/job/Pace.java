@@ -38,6 +38,11 @@ public final class Pace {
         this(unitsPerSecond, System::nanoTime);
     }
 
+    /// One of a rate as it is given; 0 for as many as the service takes.
+    public static Pace of(double unitsPerSecond) {
+        return new Pace(unitsPerSecond > 0 ? unitsPerSecond : Double.POSITIVE_INFINITY);
+    }
+
     Pace(double unitsPerSecond, LongSupplier clock) {
         this.clock = clock;
         this.bucket = new Bucket(unitsPerSecond, clock.getAsLong());

@@ -75,14 +75,19 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
     }
 
     private void fill(Reader reader, Taker<Page> taker, Supplier<String> position) {
-        StopReason stop = reader.fill(Budget.everything(), page -> {
+        // What was handed over isn't read again.
+        StopReason stop = pace.send(CapacityUnits.NONE, () -> read(reader, taker, position), _ -> CapacityUnits.NONE);
+        if (stop == StopReason.CANCELLED) {
+            throw new CancellationException("the read was interrupted");
+        }
+    }
+
+    private StopReason read(Reader reader, Taker<Page> taker, Supplier<String> position) {
+        return reader.fill(Budget.everything(), page -> {
             var used = new CapacityUnits(page.tally().capacity().halves());
             String after = page.next() == null && !(read instanceof Read.Scan) ? END : position.get();
             taker.take(pace.send(used, () -> page, _ -> used), after);
         });
-        if (stop == StopReason.CANCELLED) {
-            throw new CancellationException("the read was interrupted");
-        }
     }
 
     private static String position(SortedMap<Integer, Map<String, AttributeValue>> remaining) {
