@@ -192,7 +192,7 @@ public final class BulkCommand extends SessionCommand {
                 .watch(
                         (pace, listener) -> running.job().plan(List.of(read.read()), whole, action, pace, listener),
                         at -> "Planning: " + Counted.of(at.tally().get(Count.READ), "item") + " read, "
-                                + JobWords.planned(at.tally()));
+                                + JobWords.planned(Job.Kind.BULK, at.tally()));
         if (!plan.finished()) {
             throw new CancellationException("planning was stopped");
         }

@@ -63,7 +63,7 @@ final class JobRunning {
         if (format != OutputFormat.TABLE) {
             return;
         }
-        terminal.print(asked().table() + ": " + asked().what() + "\n" + JobWords.planned(tally) + "\n");
+        terminal.print(asked().table() + ": " + asked().what() + "\n" + JobWords.planned(Job.Kind.BULK, tally) + "\n");
         if (JobWords.changes(tally) > 0) {
             terminal.print(cost(tally) + "\n\n");
             terminal.print(JobText.first(BulkJob.first(job.folder(), SHOWN_CHANGES), KeyNames.of(job.table())));
@@ -146,7 +146,7 @@ final class JobRunning {
 
     private void tell(Checkpoint at) {
         String id = asked().id();
-        terminal.say(JobWords.done(at) + "."
+        terminal.say(JobWords.done(Job.Kind.BULK, at) + "."
                 + (JobWords.changes(at.tally()) > 0 ? " Undo it with 'sortkey jobs undo " + id + "'." : ""));
         List<SkippedChange> skipped =
                 BulkJob.skipped(job.folder(), each -> each.what() != Count.UNCHANGED, SHOWN_SKIPPED + 1);

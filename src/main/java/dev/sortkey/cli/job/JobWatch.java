@@ -5,6 +5,7 @@ import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.job.Checkpoint;
+import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobWords;
 import dev.sortkey.transfer.job.Pace;
@@ -64,10 +65,11 @@ public final class JobWatch {
     /// @throws CancellationException when it was stopped
     /// @throws UserException why it can't go on now
     public Checkpoint carryOut(BiFunction<Pace, Consumer<Checkpoint>, Checkpoint> work) {
+        Job.Kind kind = folder.job().kind();
         long all = JobWords.changes(folder.plan().tally());
         String id = folder.job().id();
         try {
-            Checkpoint at = watch(work, now -> JobWords.progress(now, all));
+            Checkpoint at = watch(work, now -> JobWords.progress(kind, now, all));
             if (!at.finished()) {
                 terminal.say(String.format(
                         Locale.ROOT,

@@ -46,9 +46,9 @@ public final class JobsShowCommand implements Callable<Integer> {
                 + folder.job().what() + "\n"
                 + JobWords.state(folder.state(), folder.checkpoint())
                 + (at.failure() == null ? "" : ": " + at.failure()) + "\n"
-                + "Plan: " + JobWords.planned(folder.plan().tally()) + " · "
+                + "Plan: " + JobWords.planned(folder.job().kind(), folder.plan().tally()) + " · "
                 + folder.plan().tally().planned() + " WCU\n"
-                + "Done: " + JobWords.done(at) + "\n");
+                + "Done: " + JobWords.done(folder.job().kind(), at) + "\n");
         BulkJob.skipped(folder, _ -> true, SHOWN_SKIPPED)
                 .forEach(skipped -> terminal.print("line " + skipped.number() + ": " + skipped.reason() + "\n"));
         terminal.print("Plan in " + PlanFiles.of(folder).plan() + "\n");

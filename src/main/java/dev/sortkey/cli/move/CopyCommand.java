@@ -7,12 +7,8 @@ import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.plan.Planner;
-import dev.sortkey.dynamo.table.Waiting;
-import dev.sortkey.dynamo.table.definition.LiveDefinition;
-import dev.sortkey.dynamo.table.definition.TableCreation;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.job.Job;
@@ -121,27 +117,7 @@ public final class CopyCommand extends SessionCommand {
     private void prepare(CommandSession session, TableDescription described, String target) {
         try (Connection there = session.open(to)) {
             there.lock().check("Writing to " + target);
-            try {
-                TableDescription other =
-                        there.dynamo().describeTable(it -> it.tableName(target)).table();
-                if (!KeyNames.of(other).equals(KeyNames.of(described))) {
-                    throw new UserException(new UserError.BadInput(
-                            target + " on " + to + " has the key "
-                                    + String.join(" and ", KeyNames.of(other).all()) + ", not "
-                                    + String.join(
-                                            " and ", KeyNames.of(described).all()) + ".",
-                            "Choose another table with --to-table."));
-                }
-            } catch (UserException e) {
-                if (!(e.error() instanceof UserError.NotFound)) {
-                    throw e;
-                }
-                new TableCreation(there.dynamo(), Waiting.real())
-                        .load(
-                                List.of(LiveDefinition.of(described, List.of()).toBuilder()
-                                        .tableName(target)
-                                        .build()),
-                                session.terminal()::progress);
+            if (CopyJob.prepare(there.dynamo(), described, target, session.terminal()::progress)) {
                 session.terminal().say("Made the table " + target + " on " + to + ".");
             }
         }

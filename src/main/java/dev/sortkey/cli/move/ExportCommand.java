@@ -151,7 +151,7 @@ public final class ExportCommand extends SessionCommand {
                         rate.options(described, null),
                         null);
         new ExportJob(session.client(), described, folder)
-                .plan(new ExportJob.Details(draft, target.toString(), as.format, compression(), masked));
+                .plan(new ExportJob.Details(draft, target.toString(), as.format, Compression.named(file), masked));
         exitCode = new Moving(session, context(), folder).carryOut();
     }
 
@@ -166,15 +166,6 @@ public final class ExportCommand extends SessionCommand {
             }
         }
         return As.DYNAMODB;
-    }
-
-    private Compression compression() {
-        for (Compression each : List.of(Compression.GZIP, Compression.ZSTD)) {
-            if (file.toLowerCase(Locale.ROOT).endsWith(each.ending())) {
-                return each;
-            }
-        }
-        return Compression.NONE;
     }
 
     /// To standard output, for another program.

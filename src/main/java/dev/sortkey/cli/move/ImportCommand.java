@@ -171,7 +171,7 @@ public final class ImportCommand extends SessionCommand {
         var details = new ImportJob.Details(input.toString(), form, mode, Map.of());
         Checkpoint checked = watch.watch(
                 (pace, listener) -> new ImportJob(session.client(), described, folder).check(details, pace, listener),
-                at -> "Checking: " + JobWords.planned(at.tally()));
+                at -> "Checking: " + JobWords.planned(Job.Kind.IMPORT, at.tally()));
         if (!checked.finished()) {
             throw new CancellationException("the check was stopped");
         }
@@ -191,8 +191,8 @@ public final class ImportCommand extends SessionCommand {
 
     private void show(CommandSession session, JobFolder folder, Checkpoint checked) {
         var terminal = session.terminal();
-        terminal.print(table + ": " + folder.job().what() + "\n" + JobWords.planned(checked.tally()) + "\n"
-                + checked.tally().planned() + " WCU, indexes not included.\n");
+        terminal.print(table + ": " + folder.job().what() + "\n" + JobWords.planned(Job.Kind.IMPORT, checked.tally())
+                + "\n" + checked.tally().planned() + " WCU, indexes not included.\n");
         int repeated = folder.details(ImportJob.Details.class, ImportJob.Details.NONE)
                 .get()
                 .last()

@@ -68,7 +68,7 @@ public final class Moving {
     }
 
     private String words(Job job, Checkpoint at) {
-        String done = JobWords.done(at) + ".";
+        String done = JobWords.done(job.kind(), at) + ".";
         return switch (job.kind()) {
             case EXPORT ->
                 done + " They are in "

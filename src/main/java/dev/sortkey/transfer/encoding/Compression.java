@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -28,6 +29,12 @@ public enum Compression {
     /// What the names of such files end with.
     public String ending() {
         return ending;
+    }
+
+    /// What the name of a file says.
+    public static Compression named(String file) {
+        String name = file.toLowerCase(Locale.ROOT);
+        return name.endsWith(GZIP.ending) ? GZIP : name.endsWith(ZSTD.ending) ? ZSTD : NONE;
     }
 
     private static Compression of(byte[] head) {

@@ -31,6 +31,11 @@ public record Checkpoint(
         return new Checkpoint(done, position, sent, tally, lengths, millis, false, failure);
     }
 
+    /// The same, stopped for a reason.
+    Checkpoint failed(String why) {
+        return new Checkpoint(done, position, sent, tally, lengths, millis, finished, why);
+    }
+
     /// With defaults for what an earlier version didn't write.
     @SuppressWarnings("ConstantValue")
     public Checkpoint {

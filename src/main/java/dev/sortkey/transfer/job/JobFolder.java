@@ -95,6 +95,15 @@ public final class JobFolder {
         file.update(kept -> new Kept(kept.job(), kept.plan(), checkpoint));
     }
 
+    /// Writes down why it couldn't begin or end, unless it says already why it stopped, or another program runs it.
+    public void failed(String why) {
+        State state = state();
+        if (state == State.PLANNED || state == State.STOPPED) {
+            Checkpoint at = checkpoint();
+            save(at.failure() == null ? at.failed(why) : at);
+        }
+    }
+
     /// What a job of a kind of its own needs besides, in a file of its folder.
     ///
     /// @param nothing what counts while there is none

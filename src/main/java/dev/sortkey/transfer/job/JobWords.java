@@ -24,27 +24,54 @@ public final class JobWords {
     }
 
     /// What a plan comes to, such as `300 items to update, 20 unchanged`.
-    public static String planned(Tally plan) {
+    public static String planned(Job.Kind kind, Tally plan) {
         var parts = new ArrayList<String>();
         CHANGES.stream()
                 .filter(count -> plan.get(count) > 0)
-                .forEach(count -> parts.add(Counted.of(plan.get(count), "item") + " to " + verb(count)));
+                .forEach(count -> parts.add(Counted.of(plan.get(count), "item") + " to " + verb(kind, count)));
+        if (isEstimate(kind)) {
+            return parts.isEmpty() ? "All items that the request finds" : "About " + parts.getFirst();
+        }
         if (parts.isEmpty()) {
-            parts.add("Nothing to change");
+            parts.add("Nothing to " + (kind == Job.Kind.IMPORT ? "import" : "change"));
         }
         add(parts, plan.get(Count.UNCHANGED), "unchanged");
         add(parts, plan.get(Count.REJECTED), "rejected");
         return String.join(", ", parts);
     }
 
-    private static String verb(Count count) {
+    /// Whether what is planned is what the service said last, some hours ago, or isn't known.
+    public static boolean isEstimate(Job.Kind kind) {
+        return kind == Job.Kind.EXPORT || kind == Job.Kind.COPY;
+    }
+
+    /// What a job of the kind uses, in words.
+    public static String units(Job.Kind kind) {
+        return switch (kind) {
+            case EXPORT -> "RCU";
+            case BULK, IMPORT -> "WCU";
+            case COPY -> "RCU and WCU";
+        };
+    }
+
+    private static String verb(Job.Kind kind, Count count) {
         return switch (count) {
             case CREATED -> "create";
             case MOVED -> "move";
             case DELETED -> "delete";
-            case COPIED -> "copy";
+            case COPIED ->
+                switch (kind) {
+                    case EXPORT -> "export";
+                    case IMPORT -> "import";
+                    case BULK, COPY -> "copy";
+                };
             default -> "update";
         };
+    }
+
+    private static String past(Job.Kind kind, Count count) {
+        String verb = verb(kind, count);
+        return verb.endsWith("y") ? verb.replaceFirst("y$", "ied") : verb + (verb.endsWith("e") ? "d" : "ed");
     }
 
     private static void add(List<String> parts, long count, String what) {
@@ -54,14 +81,17 @@ public final class JobWords {
     }
 
     /// What a run came to, such as `300 items updated, 2 conflicts`.
-    public static String done(Checkpoint at) {
+    public static String done(Job.Kind kind, Checkpoint at) {
         var parts = new ArrayList<String>();
         CHANGES.stream()
                 .filter(count -> at.tally().get(count) > 0)
-                .forEach(count -> parts.add(Counted.of(at.tally().get(count), "item") + " "
-                        + count.name().toLowerCase(Locale.ROOT)));
+                .forEach(count -> parts.add(Counted.of(at.tally().get(count), "item") + " " + past(kind, count)));
         if (parts.isEmpty()) {
-            parts.add("Nothing changed");
+            parts.add(
+                    switch (kind) {
+                        case BULK -> "Nothing changed";
+                        case EXPORT, IMPORT, COPY -> "No items " + past(kind, Count.COPIED);
+                    });
         }
         add(parts, at.tally().get(Count.UNCHANGED), "unchanged");
         long conflicts = at.tally().get(Count.CONFLICTS);
@@ -69,23 +99,27 @@ public final class JobWords {
             parts.add(Counted.of(conflicts, "conflict"));
         }
         add(parts, at.tally().get(Count.REJECTED), "rejected");
-        return String.join(", ", parts) + " · " + at.tally().used() + " WCU · " + time(at.millis());
+        return String.join(", ", parts) + " · " + at.tally().used() + " " + units(kind) + " · " + time(at.millis());
     }
 
     /// How far a run is, on one line.
-    public static String progress(Checkpoint at, long of) {
+    ///
+    /// @param of how many there are; 0 when that isn't known
+    public static String progress(Job.Kind kind, Checkpoint at, long of) {
         long done = done(at.tally());
         double perSecond = at.millis() < 500 ? 0 : done * 1000.0 / at.millis();
-        String left = perSecond == 0 ? "" : ", " + time((long) ((of - done) / perSecond * 1000)) + " left";
+        boolean known = !isEstimate(kind) || of > done;
+        String left = perSecond == 0 || !known ? "" : ", " + time((long) ((of - done) / perSecond * 1000)) + " left";
+        String share = known
+                ? String.format(
+                        Locale.ROOT,
+                        isEstimate(kind) ? "%,d of about %,d (%d%%)" : "%,d of %,d (%d%%)",
+                        done,
+                        of,
+                        of == 0 ? 100 : done * 100 / of)
+                : Counted.of(done, "item");
         return String.format(
-                Locale.ROOT,
-                "%,d of %,d (%d%%) · %s WCU · %,.0f items/s%s",
-                done,
-                of,
-                of == 0 ? 100 : done * 100 / of,
-                at.tally().used(),
-                perSecond,
-                left);
+                Locale.ROOT, "%s · %s %s · %,.0f items/s%s", share, at.tally().used(), units(kind), perSecond, left);
     }
 
     /// Such as `3 min 12 s`.

@@ -1,10 +1,15 @@
 package dev.sortkey.transfer.move;
 
 import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.plan.Planner;
+import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.LiveDefinition;
+import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.FolderLock;
 import dev.sortkey.transfer.job.Checkpoint;
@@ -47,10 +52,40 @@ public record CopyJob(
         }
     }
 
+    /// Makes a table like another one when there is none, and sees that its keys are the same.
+    ///
+    /// @param progress hears what is waited for
+    /// @return whether it was made
+    /// @throws UserException bad input when it has another key
+    public static boolean prepare(DynamoDbClient to, TableDescription like, String name, Consumer<String> progress) {
+        try {
+            TableDescription there = to.describeTable(it -> it.tableName(name)).table();
+            if (!KeyNames.of(there).equals(KeyNames.of(like))) {
+                throw new UserException(new UserError.BadInput(
+                        "The other table " + name + " has the key "
+                                + String.join(" and ", KeyNames.of(there).all()) + ", not "
+                                + String.join(" and ", KeyNames.of(like).all()) + ".",
+                        "Choose another table."));
+            }
+            return false;
+        } catch (UserException e) {
+            if (!(e.error() instanceof UserError.NotFound)) {
+                throw e;
+            }
+        }
+        new TableCreation(to, Waiting.real())
+                .load(
+                        List.of(LiveDefinition.of(like, List.of()).toBuilder()
+                                .tableName(name)
+                                .build()),
+                        progress);
+        return true;
+    }
+
     /// Takes down what is to be copied.
     public static void plan(JobFolder folder, TableDescription table, Details details) {
         folder.details(Details.class, Details.NONE).update(_ -> details);
-        long about = Objects.requireNonNullElse(table.itemCount(), 0L);
+        long about = TableSource.about(table, Objects.requireNonNull(details.read()));
         folder.planned(new Checkpoint(0, "", 0, Tally.of(Count.COPIED, about), Map.of(), 0, true, null));
     }
 

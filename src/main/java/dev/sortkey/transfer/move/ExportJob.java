@@ -1,6 +1,7 @@
 package dev.sortkey.transfer.move;
 
 import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.plan.Planner;
@@ -24,6 +25,7 @@ import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobRun;
 import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.Source;
 import dev.sortkey.transfer.job.Tally;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,10 +53,17 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
     ///
     /// @param file where to; for an S3 export the folder
     /// @param compression of the file; an S3 export is always compressed
+    /// @param keys of the items to export, as DynamoDB JSON; empty for what the read finds
     public record Details(
-            @Nullable ReadDraft read, String file, Format format, Compression compression, List<Mask> masks) {
+            @Nullable ReadDraft read,
+            String file,
+            Format format,
+            Compression compression,
+            List<Mask> masks,
+            List<String> keys) {
         /// Nothing.
-        public static final Details NONE = new Details(null, "", Format.DYNAMODB_JSON, Compression.NONE, List.of());
+        public static final Details NONE =
+                new Details(null, "", Format.DYNAMODB_JSON, Compression.NONE, List.of(), List.of());
 
         /// With defaults for what a damaged file doesn't say.
         public Details {
@@ -62,13 +71,22 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             format = Objects.requireNonNullElse(format, Format.DYNAMODB_JSON);
             compression = Objects.requireNonNullElse(compression, Compression.NONE);
             masks = masks == null ? List.of() : List.copyOf(masks);
+            keys = keys == null ? List.of() : List.copyOf(keys);
+        }
+
+        /// All that a read finds.
+        public Details(
+                @Nullable ReadDraft read, String file, Format format, Compression compression, List<Mask> masks) {
+            this(read, file, format, compression, masks, List.of());
         }
     }
 
     /// Takes down what is to be exported.
     public void plan(Details details) {
         folder.details(Details.class, Details.NONE).update(_ -> details);
-        long about = Objects.requireNonNullElse(table.itemCount(), 0L);
+        long about = details.keys().isEmpty()
+                ? TableSource.about(table, Objects.requireNonNull(details.read()))
+                : details.keys().size();
         folder.planned(new Checkpoint(0, "", 0, Tally.of(Count.COPIED, about), Map.of(), 0, true, null));
     }
 
@@ -78,7 +96,6 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
     /// @throws UserException why it can't go on now; another run may
     public Checkpoint run(Pace pace, Consumer<Checkpoint> listener) {
         Details details = folder.details(Details.class, Details.NONE).get();
-        Read read = Planner.plan(table, Objects.requireNonNull(details.read())).read();
         Path file = Path.of(details.file());
         Path part = file.resolveSibling(
                 file.getFileName() + "." + folder.job().id() + ".part");
@@ -89,7 +106,7 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             Checkpoint at;
             try (var sink = new ExportPart(part, details.masks(), compressed, start)) {
                 at = new JobRun<>(
-                                new TableSource(client, read, pace),
+                                source(details, pace),
                                 sink,
                                 pace,
                                 PAGES_AT_ONCE,
@@ -120,6 +137,14 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
         } catch (IOException e) {
             throw FileErrors.notExported(part, e);
         }
+    }
+
+    private Source<Page> source(Details details, Pace pace) {
+        if (!details.keys().isEmpty()) {
+            return new KeySource(client, table, details.keys(), pace);
+        }
+        Read read = Planner.plan(table, Objects.requireNonNull(details.read())).read();
+        return new TableSource(client, read, pace);
     }
 
     private void finish(Details details, Path part, Path file, boolean direct) {

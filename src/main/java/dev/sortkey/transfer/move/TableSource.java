@@ -10,22 +10,34 @@ import dev.sortkey.dynamo.read.ParallelScan;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.job.Source;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The pages of a read, at a rate. A position is the segments of a scan that aren't finished, or the key after which a
 /// query goes on, as DynamoDB JSON; other reads begin again.
 /// After the last page it is {@link #END}.
 public record TableSource(DynamoDbClient client, Read read, Pace pace) implements Source<Page> {
     private static final String END = "end";
+
+    /// How many items a read finds, as far as the service counted them; 0 when that isn't known.
+    static long about(TableDescription table, ReadDraft draft) {
+        boolean all = draft.statement() == null
+                && draft.filters().isEmpty()
+                && draft.key().partition() == null
+                && (draft.index() == null || draft.index().equals(table.tableName()));
+        return all ? Objects.requireNonNullElse(table.itemCount(), 0L) : 0;
+    }
 
     @Override
     public void each(String position, Taker<Page> taker) {

@@ -3,15 +3,17 @@ package dev.sortkey.ui.jobs;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
-import dev.sortkey.support.Counted;
 import dev.sortkey.support.Visible;
 import dev.sortkey.transfer.job.Count;
+import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder.State;
+import dev.sortkey.transfer.job.JobWords;
 import dev.sortkey.ui.kit.ChangeTable;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -47,9 +49,14 @@ final class JobDetails {
     private final Label words = new Label();
     private final ProgressBar bar = new ProgressBar();
     private final TextField rate = new TextField();
+    private final Label units = new Label();
     private final HBox speed = new HBox(6);
     private final ToggleButton planned = new ToggleButton("Plan");
     private final ToggleButton skipped = new ToggleButton("Left alone");
+    private final MoveDetails moved;
+    private final SplitPane changes;
+    private final BorderPane all = new BorderPane();
+    private final SegmentedButton parts = new SegmentedButton();
     private final ListView<Line> lines = new ListView<>();
     private final ChangeTable values = new ChangeTable(
             "job-values", "Values that change", States.empty("No item selected", "Choose one in the list."));
@@ -59,7 +66,6 @@ final class JobDetails {
     private final Button stop;
     private final Button undo;
     private final Button delete;
-    private final Node content;
     private @Nullable ShownJob shown;
     private String listed = "";
 
@@ -75,11 +81,13 @@ final class JobDetails {
         }
     }
 
-    JobDetails(JobsViewModel model, Supplier<Dialogs> dialogs, Navigator navigator) {
+    /// @param browse opens a folder in the desktop
+    JobDetails(JobsViewModel model, Supplier<Dialogs> dialogs, Consumer<URI> browse, Navigator navigator) {
         this.model = model;
         this.dialogs = dialogs;
         this.navigator = navigator;
-        run = Icons.button("job-run", Feather.PLAY, "Run", "Carry out what is left of the plan", this::run);
+        moved = new MoveDetails(browse);
+        run = Icons.button("job-run", Feather.PLAY, "Run", "Do what is left", this::run);
         run.getStyleClass().add("accent");
         pause = Icons.button(
                 "job-pause", Feather.PAUSE, "Pause", "Send no more requests for now", () -> with(model::pause));
@@ -117,11 +125,12 @@ final class JobDetails {
             listed = "";
             show(shown);
         });
-        content = content();
+        changes = new SplitPane(lines, values.node());
+        lay();
         show(null);
     }
 
-    private Node content() {
+    private void lay() {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         rate.setId("job-rate");
@@ -134,14 +143,14 @@ final class JobDetails {
                 limit();
             }
         });
-        Label units = new Label("WCU a second");
         units.setMinWidth(Region.USE_PREF_SIZE);
         speed.getChildren().setAll(rate, units);
         speed.setAlignment(Pos.CENTER_LEFT);
         speed.managedProperty().bind(speed.visibleProperty());
-        SegmentedButton parts = new SegmentedButton(planned, skipped);
+        parts.getButtons().setAll(planned, skipped);
         parts.setToggleGroup(null);
         parts.setMinWidth(Region.USE_PREF_SIZE);
+        parts.managedProperty().bind(parts.visibleProperty());
         HBox tools = new HBox(8, run, pause, proceed, stop, undo, speed, gap, parts, delete);
         tools.setAlignment(Pos.CENTER_LEFT);
         List.of(run, pause, proceed, stop, undo).forEach(button -> {
@@ -154,12 +163,9 @@ final class JobDetails {
         lines.setAccessibleText("Items");
         lines.setCellFactory(_ -> new LineCell());
         lines.getSelectionModel().selectedItemProperty().subscribe(this::showLine);
-        SplitPane split = new SplitPane(lines, values.node());
-        split.setDividerPositions(0.34);
-        split.getStyleClass().add("bare-split");
-        BorderPane all = new BorderPane(split);
+        changes.setDividerPositions(0.34);
+        changes.getStyleClass().add("bare-split");
         all.setTop(head);
-        return all;
     }
 
     Node node() {
@@ -181,19 +187,24 @@ final class JobDetails {
             node.setCenter(States.empty("No job selected", "Choose one in the list."));
             return;
         }
-        node.setCenter(content);
-        title.setText(job.job().what() + " in " + job.job().table());
+        node.setCenter(all);
+        Job.Kind kind = job.job().kind();
+        title.setText(
+                kind == Job.Kind.BULK ? job.job().what() + " in " + job.job().table() : Visible.line(job.title()));
         words.setText(Visible.line(job.words()));
         bar.setProgress(job.progress());
         State state = job.state();
-        run.setVisible((state == State.PLANNED || state == State.STOPPED) && job.changes() > 0);
-        run.setText(state == State.STOPPED ? "Go on" : "Run…");
+        run.setVisible(job.canRun());
+        run.setText(state == State.STOPPED ? "Resume" : "Run…");
         pause.setVisible(job.isHere() && !job.isPaused());
         proceed.setVisible(job.isHere() && job.isPaused());
         stop.setVisible(state == State.RUNNING || state == State.PLANNING);
-        undo.setVisible(
-                (state == State.STOPPED || state == State.FINISHED) && job.run().done() > 0);
-        speed.setVisible(state != State.FINISHED && job.changes() > 0);
+        undo.setVisible(kind == Job.Kind.BULK
+                && (state == State.STOPPED || state == State.FINISHED)
+                && job.run().done() > 0);
+        speed.setVisible(state != State.FINISHED && (job.changes() > 0 || JobWords.isEstimate(kind)));
+        units.setText((kind == Job.Kind.EXPORT ? "RCU" : "WCU") + " a second");
+        parts.setVisible(kind == Job.Kind.BULK);
         delete.setDisable(state == State.RUNNING || state == State.PLANNING);
         long left = job.plan().tally().get(Count.REJECTED)
                 + job.run().tally().sum(Count.CONFLICTS, Count.REJECTED, Count.UNCHANGED);
@@ -201,7 +212,24 @@ final class JobDetails {
         if (isOther) {
             rate.setText(rate(job));
         }
-        list(job);
+        if (kind == Job.Kind.BULK) {
+            all.setCenter(changes);
+            list(job);
+        } else {
+            about(job);
+        }
+    }
+
+    /// Shows what an export, an import or a copy is about when that may be another.
+    private void about(ShownJob job) {
+        String now = job.job().id() + job.state();
+        if (!now.equals(listed)) {
+            listed = now;
+            model.about(job, about -> {
+                moved.show(about);
+                all.setCenter(moved.node());
+            });
+        }
     }
 
     private static String rate(ShownJob job) {
@@ -256,34 +284,41 @@ final class JobDetails {
 
     private void run() {
         with(job -> {
-            if (job.state() == State.STOPPED || isConfirmed(job)) {
+            boolean isAsked = job.state() == State.STOPPED || job.job().kind() == Job.Kind.EXPORT;
+            if (isAsked) {
                 model.run(job, navigator::tell);
+            } else {
+                model.about(job, about -> {
+                    if (isConfirmed(job, about)) {
+                        model.run(job, navigator::tell);
+                    }
+                });
             }
         });
     }
 
-    private boolean isConfirmed(ShownJob job) {
-        String what = Counted.of(job.changes(), "item") + " of " + job.job().table() + " on "
-                + job.job().connection();
-        String explanation = job.job().what() + ": " + job.words()
-                + ". Items that somebody else changes meanwhile are left alone. The job can be stopped and undone.";
-        return model.isProduction(job)
+    private boolean isConfirmed(ShownJob job, JobAbout about) {
+        var question = RunQuestion.of(job, about);
+        return model.isProduction(about.writes())
                 ? dialogs.get()
                         .confirmByName(
-                                "Change " + what + "?",
-                                explanation + " Type the table and the number of items to confirm.",
-                                job.job().table() + " " + job.changes(),
+                                question.title(),
+                                question.explanation() + " Type the table and the number of items to confirm.",
+                                question.sure(),
                                 "Run")
-                : dialogs.get().confirm("Change " + what + "?", explanation, "Run");
+                : dialogs.get().confirm(question.title(), question.explanation(), "Run");
     }
 
     private void delete() {
         with(job -> {
-            if (job.run().done() == 0
+            if (job.job().kind() == Job.Kind.EXPORT
+                    || job.run().done() == 0
                     || dialogs.get()
                             .confirm(
                                     "Delete this job?",
-                                    "What it changed stays as it is, and can't be undone any more.",
+                                    job.job().kind() == Job.Kind.BULK
+                                            ? "What it changed stays as it is, and can't be undone any more."
+                                            : "Items that it wrote stay as they are.",
                                     "Delete")) {
                 model.delete(job, navigator::tell);
             }

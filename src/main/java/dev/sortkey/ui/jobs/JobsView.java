@@ -4,10 +4,12 @@ import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
+import java.net.URI;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -35,9 +37,11 @@ public final class JobsView implements Screen {
     private boolean showing;
 
     /// The screen over `model`, which the caller closes.
-    public JobsView(JobsViewModel model, Navigator navigator) {
+    ///
+    /// @param browse opens a folder in the desktop
+    public JobsView(JobsViewModel model, Consumer<URI> browse, Navigator navigator) {
         this.model = model;
-        details = new JobDetails(model, () -> new Dialogs(node.getScene().getWindow()), navigator);
+        details = new JobDetails(model, () -> new Dialogs(node.getScene().getWindow()), browse, navigator);
         fillTable();
         SplitPane split = new SplitPane(table, details.node());
         split.setOrientation(Orientation.VERTICAL);
@@ -77,19 +81,19 @@ public final class JobsView implements Screen {
         table.getStyleClass().add("rows");
         table.setPlaceholder(States.empty(
                 "No jobs yet",
-                "Change many items of a table at once, and the work is shown here: Table > Change many items."));
-        column("State", 90, ShownJob::stateWords);
+                "Export, import or copy items, or change many at once, from the Table menu. The work is shown here."));
+        column("State", 80, ShownJob::stateWords);
         TableColumn<ShownJob, ShownJob> progress = new TableColumn<>("Progress");
-        progress.setPrefWidth(130);
+        progress.setPrefWidth(110);
         progress.setSortable(false);
         progress.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         progress.setCellFactory(_ -> new ProgressCell());
         table.getColumns().add(progress);
-        column("What", 330, shown -> shown.job().what());
-        column("Table", 180, shown -> shown.job().table());
-        column("Connection", 130, shown -> shown.job().connection());
-        column("Made", 120, shown -> TIME.format(shown.job().made()));
-        column("Items", 90, shown -> "%,d".formatted(shown.changes()));
+        column("What", 250, shown -> shown.job().what());
+        column("Table", 150, shown -> shown.job().table());
+        column("Connection", 110, shown -> shown.job().connection());
+        column("Made", 115, shown -> TIME.format(shown.job().made()));
+        column("Items", 110, ShownJob::items);
         table.getSelectionModel().selectedItemProperty().subscribe(shown -> {
             if (shown != null && !showing) {
                 model.selected().set(shown.job().id());

@@ -6,7 +6,6 @@ import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.bulk.BulkAction;
 import dev.sortkey.transfer.bulk.BulkJob;
 import dev.sortkey.transfer.bulk.PlannedChange;
@@ -14,8 +13,12 @@ import dev.sortkey.transfer.bulk.SkippedChange;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
+import dev.sortkey.transfer.job.JobWords;
 import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.move.CopyJob;
+import dev.sortkey.transfer.move.ExportJob;
+import dev.sortkey.transfer.move.ImportJob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -39,11 +41,15 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 public final class JobsViewModel implements AutoCloseable {
     private static final int SHOWN_CHANGES = 1_000;
     private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /// Nobody looks on while a plan takes that long.
+    private static final long LONG_MILLIS = 5_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Jobs jobs;
     private final Function<String, Optional<Connection>> connections;
+    private final JobWork work;
     private final TaskScope tasks;
+    private final Consumer<String> ended;
     private final ReadOnlyObjectWrapper<List<ShownJob>> all = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
     private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
@@ -51,9 +57,13 @@ public final class JobsViewModel implements AutoCloseable {
     /// Nothing is read yet.
     ///
     /// @param connections finds one that is open by its name
-    public JobsViewModel(Path data, Function<String, Optional<Connection>> connections, Tasks tasks) {
+    /// @param ended hears in a sentence what a job came to, where the results are delivered
+    public JobsViewModel(
+            Path data, Function<String, Optional<Connection>> connections, Tasks tasks, Consumer<String> ended) {
+        this.ended = ended;
         this.jobs = new Jobs(data);
         this.connections = connections;
+        this.work = new JobWork(connections);
         this.tasks = new TaskScope(tasks);
     }
 
@@ -124,76 +134,125 @@ public final class JobsViewModel implements AutoCloseable {
     }
 
     private void add(ShownJob made) {
-        all.set(Stream.concat(Stream.of(made), all.get().stream()).toList());
+        // It may have been read from the disk already.
+        all.set(Stream.concat(
+                        Stream.of(made),
+                        all.get().stream()
+                                .filter(each ->
+                                        !each.job().id().equals(made.job().id())))
+                .toList());
         selected.set(made.job().id());
     }
 
-    /// Carries out what is left of a job's plan.
+    /// Plans an export, and begins it.
+    public void export(
+            Connection connection,
+            TableDescription table,
+            ExportJob.Details details,
+            Job.Options options,
+            Consumer<UserError> onError) {
+        tasks.run(() -> {
+                    JobFolder folder = jobs.make(
+                            Job.Kind.EXPORT,
+                            Job.Place.of(connection.spec().name(), table),
+                            "export to " + details.file(),
+                            options,
+                            null);
+                    new ExportJob(connection.dynamo(), table, folder).plan(details);
+                    return ShownJob.of(folder);
+                })
+                .onSuccess(made -> {
+                    add(made);
+                    run(made, onError);
+                })
+                .onError(onError);
+    }
+
+    /// Checks a file that is to be imported.
+    public void check(
+            Connection connection,
+            TableDescription table,
+            ImportJob.Details details,
+            Job.Options options,
+            Consumer<UserError> onError) {
+        tasks.run(() -> ShownJob.of(jobs.make(
+                        Job.Kind.IMPORT,
+                        Job.Place.of(connection.spec().name(), table),
+                        "import " + details.file(),
+                        options,
+                        null)))
+                .onSuccess(made -> {
+                    add(made);
+                    run(
+                            made,
+                            true,
+                            job -> new ImportJob(connection.dynamo(), table, made.folder())
+                                    .check(details, job.pace(), told(job)),
+                            onError);
+                })
+                .onError(onError);
+    }
+
+    /// Plans a copy.
+    public void copy(
+            Connection connection,
+            TableDescription table,
+            CopyJob.Details details,
+            Job.Options options,
+            Consumer<UserError> onError) {
+        tasks.run(() -> {
+                    JobFolder folder = jobs.make(
+                            Job.Kind.COPY,
+                            Job.Place.of(connection.spec().name(), table),
+                            "copy to " + details.table() + " on " + details.connection(),
+                            options,
+                            null);
+                    CopyJob.plan(folder, table, details);
+                    return ShownJob.of(folder);
+                })
+                .onSuccess(this::add)
+                .onError(onError);
+    }
+
+    /// What an export, an import or a copy is about.
+    void about(ShownJob shown, Consumer<JobAbout> then) {
+        tasks.latest("about", () -> JobAbout.of(shown.folder())).onSuccess(then);
+    }
+
+    /// Does what is left of a job.
     void run(ShownJob shown, Consumer<UserError> onError) {
-        with(
+        run(
                 shown,
-                onError,
-                (connection, table) ->
-                        job -> new BulkJob(connection.dynamo(), table, shown.folder()).run(job.pace(), told(job)));
+                false,
+                job -> {
+                    job.writesTo(JobAbout.of(shown.folder()).writes());
+                    return work.run(shown.folder(), job.pace(), told(job));
+                },
+                onError);
     }
 
     /// Plans to take back what a job has done.
     void undo(ShownJob done, Consumer<UserError> onError) {
-        connection(done, onError)
-                .ifPresent(connection -> tasks.run(() -> {
-                            Job job = done.job();
-                            JobFolder undo = jobs.make(
-                                    Job.Kind.BULK, job.place(), "undo " + job.what(), job.options(), job.id());
-                            new BulkJob(connection.dynamo(), described(connection, job.table()), undo)
-                                    .planToUndo(done.folder());
-                            return ShownJob.of(undo);
-                        })
-                        .onSuccess(this::add)
-                        .onError(onError));
+        tasks.run(() -> {
+                    Job job = done.job();
+                    Connection connection = work.open(job.connection());
+                    JobFolder undo =
+                            jobs.make(Job.Kind.BULK, job.place(), "undo " + job.what(), job.options(), job.id());
+                    new BulkJob(connection.dynamo(), JobWork.described(connection, job.table()), undo)
+                            .planToUndo(done.folder());
+                    return ShownJob.of(undo);
+                })
+                .onSuccess(this::add)
+                .onError(onError);
     }
 
-    private static TableDescription described(Connection connection, String table) {
-        return connection.dynamo().describeTable(it -> it.tableName(table)).table();
-    }
-
-    /// Whether it changes items on a production connection, as far as that is open.
-    boolean isProduction(ShownJob shown) {
-        return connections
-                .apply(shown.job().connection())
-                .filter(connection -> connection.spec().guard() == Guard.PRODUCTION)
-                .isPresent();
-    }
-
-    private Optional<Connection> connection(ShownJob shown, Consumer<UserError> onError) {
-        Optional<Connection> connection = connections.apply(shown.job().connection());
-        if (connection.isEmpty()) {
-            onError.accept(new UserError.BadInput(
-                    "This job is for the connection " + shown.job().connection() + ", which isn't open.",
-                    "Open it first."));
-        }
-        return connection;
-    }
-
-    private void with(
-            ShownJob shown,
-            Consumer<UserError> onError,
-            BiFunction<Connection, TableDescription, Function<RunningJob, Checkpoint>> work) {
-        connection(shown, onError).ifPresent(connection -> {
-            try {
-                connection.lock().check("Changing items of " + shown.job().table());
-            } catch (UserException e) {
-                onError.accept(e.error());
-                return;
-            }
-            run(
-                    shown,
-                    false,
-                    job -> work.apply(
-                                    connection,
-                                    described(connection, shown.job().table()))
-                            .apply(job),
-                    onError);
-        });
+    /// Whether it is a production connection, as far as that is open.
+    boolean isProduction(@Nullable String connection) {
+        return connection != null
+                && connections
+                        .apply(connection)
+                        .filter(it -> it.spec().guard() == Guard.PRODUCTION)
+                        .isPresent();
     }
 
     private void run(
@@ -210,6 +269,14 @@ public final class JobsViewModel implements AutoCloseable {
                         return work.apply(job);
                     } finally {
                         job.end();
+                    }
+                })
+                .onSuccess(at -> {
+                    if (at.finished() && (!planning || at.millis() > LONG_MILLIS)) {
+                        ended.accept(shown.title() + ": "
+                                + (planning
+                                        ? JobWords.planned(shown.job().kind(), at.tally())
+                                        : JobWords.done(shown.job().kind(), at)));
                     }
                 })
                 .onError(onError)
@@ -262,6 +329,17 @@ public final class JobsViewModel implements AutoCloseable {
                     .onError(onError)
                     .onFinally(this::refresh);
         }
+    }
+
+    /// Stops what runs here on a connection; each can go on when that is open again.
+    public void stopOn(String connection) {
+        all.get().stream()
+                .filter(ShownJob::isHere)
+                .filter(shown -> {
+                    RunningJob job = running.get(shown.job().id());
+                    return shown.job().connection().equals(connection) || (job != null && job.isWritingTo(connection));
+                })
+                .forEach(shown -> pace(shown, Pace::stop));
     }
 
     /// Has a job go at another rate, from now on.

@@ -4,6 +4,7 @@ import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.JobFolder.State;
 import dev.sortkey.transfer.job.Pace;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// A job that this program runs.
 final class RunningJob {
@@ -11,6 +12,7 @@ final class RunningJob {
     private final boolean planning;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Checkpoint at;
+    private volatile @Nullable String writes;
 
     RunningJob(Pace pace, boolean planning, Checkpoint at) {
         this.pace = pace;
@@ -20,6 +22,16 @@ final class RunningJob {
 
     Pace pace() {
         return pace;
+    }
+
+    /// Tells the name of the connection that it writes to; null for none.
+    void writesTo(@Nullable String connection) {
+        writes = connection;
+    }
+
+    /// Whether it writes to the connection.
+    boolean isWritingTo(String connection) {
+        return connection.equals(writes);
     }
 
     void reached(Checkpoint now) {

@@ -34,13 +34,45 @@ record ShownJob(
         return JobWords.changes(plan.tally());
     }
 
+    /// What it does, and with which table.
+    String title() {
+        return switch (job.kind()) {
+            case BULK -> job.what() + " in " + job.table();
+            case EXPORT -> "Export " + job.table();
+            case IMPORT -> "Import into " + job.table();
+            case COPY -> "Copy " + job.table();
+        };
+    }
+
+    /// Whether something is left that can be done now.
+    boolean canRun() {
+        return (state == State.PLANNED || state == State.STOPPED) && (changes() > 0 || JobWords.isEstimate(job.kind()));
+    }
+
+    /// How many items it is about.
+    String items() {
+        boolean estimate = JobWords.isEstimate(job.kind());
+        return estimate && state == State.FINISHED
+                ? "%,d".formatted(JobWords.done(run.tally()))
+                : estimate ? changes() == 0 ? "" : "about %,d".formatted(changes()) : "%,d".formatted(changes());
+    }
+
     /// The share that is done, from 0 to 1; negative while that isn't known.
     double progress() {
         return switch (state) {
             case PLANNING -> -1;
             case UNPLANNED, PLANNED -> 0;
-            case RUNNING, STOPPED, FINISHED -> changes() == 0 ? 1 : JobWords.done(run.tally()) / (double) changes();
+            case FINISHED -> 1;
+            case RUNNING, STOPPED -> share();
         };
+    }
+
+    private double share() {
+        long done = JobWords.done(run.tally());
+        if (JobWords.isEstimate(job.kind()) && done >= changes()) {
+            return state == State.STOPPED ? 0 : -1;
+        }
+        return changes() == 0 ? 1 : done / (double) changes();
     }
 
     /// Its state in a word or two.
@@ -50,13 +82,19 @@ record ShownJob(
 
     /// How far it is, in a sentence.
     String words() {
+        Job.Kind kind = job.kind();
         String words = switch (state) {
-            case PLANNING, UNPLANNED -> JobWords.planned(plan.tally()) + " so far";
+            case PLANNING -> JobWords.planned(kind, plan.tally()) + " so far";
+            case UNPLANNED ->
+                JobWords.planned(kind, plan.tally()) + " so far"
+                        + (plan.failure() == null ? "" : ". " + plan.failure());
             case PLANNED ->
-                JobWords.planned(plan.tally()) + " · " + plan.tally().planned() + " WCU";
-            case RUNNING -> JobWords.progress(run, changes());
-            case STOPPED -> JobWords.progress(run, changes()) + (run.failure() == null ? "" : ". " + run.failure());
-            case FINISHED -> JobWords.done(run);
+                JobWords.planned(kind, plan.tally())
+                        + (JobWords.isEstimate(kind) ? "" : " · " + plan.tally().planned() + " WCU");
+            case RUNNING -> JobWords.progress(kind, run, changes());
+            case STOPPED ->
+                JobWords.progress(kind, run, changes()) + (run.failure() == null ? "" : ". " + run.failure());
+            case FINISHED -> JobWords.done(kind, run);
         };
         return trouble == null ? words : words + " · " + trouble.what();
     }

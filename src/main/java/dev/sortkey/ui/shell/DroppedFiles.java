@@ -9,8 +9,8 @@ import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-/// Files dropped onto the window: those of the program open, a table definition creates its tables, and of items it
-/// is said how to write them.
+/// Files dropped onto the window: those of the program open, a table definition creates its tables, and items can be
+/// imported.
 ///
 /// @param open opens what the desktop opens with the program
 /// @param shell the window
@@ -41,14 +41,10 @@ record DroppedFiles(Consumer<Path> open, ShellView shell) {
         String name = String.valueOf(file.getFileName());
         if (DesktopFiles.hasNameOfOne(name)) {
             open.accept(file);
-        } else if (name.endsWith(".json")) {
+        } else {
             shell.show(TablesView.class);
             shell.screen(TablesView.class)
-                    .ifPresentOrElse(view -> view.load(file), () -> shell.toast("Open a connection first."));
-        } else if (name.endsWith(".jsonl")) {
-            shell.toast("To write the items of " + name + " to a table, run: sortkey seed TABLE " + name);
-        } else {
-            shell.toast("Drop a table definition (.json), saved reads, or a posture snapshot here.");
+                    .ifPresentOrElse(view -> view.drop(file), () -> shell.toast("Open a connection first."));
         }
     }
 }

@@ -1,9 +1,5 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.transfer.bulk.BulkAction;
-import dev.sortkey.transfer.job.Job;
 import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.jobs.JobsView;
@@ -17,7 +13,6 @@ import dev.sortkey.ui.tables.TablesView;
 import java.util.List;
 import java.util.function.Consumer;
 import org.kordamp.ikonli.feather.Feather;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The screens of the window. A new one is added here, and nowhere else in this package.
 ///
@@ -35,7 +30,12 @@ record Screens(Wiring wiring, ShellView shell) {
                 Feather.DATABASE,
                 TablesView.class,
                 new ScreenKind.Factory.OfConnection(opened -> new TablesView(
-                        opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), this::plan, shell)),
+                        opened.connection(),
+                        opened.feeds(),
+                        wiring.tasks(),
+                        wiring.memory(),
+                        new StartJobs(wiring, shell),
+                        shell)),
                 new TableCommands(shell).all());
     }
 
@@ -76,19 +76,13 @@ record Screens(Wiring wiring, ShellView shell) {
                 List.of());
     }
 
-    private void plan(
-            Connection connection, TableDescription table, List<Read> reads, boolean whole, BulkAction action) {
-        wiring.jobs().plan(connection, table, reads, whole, action, Job.Options.USUAL, shell::tell);
-        shell.show(JobsView.class);
-    }
-
     private ScreenKind jobs() {
         return new ScreenKind(
                 "jobs",
                 "Jobs",
                 Feather.LAYERS,
                 JobsView.class,
-                new ScreenKind.Factory.OfWindow(() -> new JobsView(wiring.jobs(), shell)),
+                new ScreenKind.Factory.OfWindow(() -> new JobsView(wiring.jobs(), shell.browser(), shell)),
                 List.of());
     }
 

@@ -124,13 +124,21 @@ public final class SortkeyWindow {
 
     private boolean mayClose() {
         int staged = wiring.memory().drafts().get().count();
-        return staged == 0
-                || new Dialogs(stage)
-                        .confirm(
-                                "Close with staged changes?",
-                                Counted.of(staged, "change") + " not committed. "
-                                        + "They are kept, and are there again when you open their tables.",
-                                "Close");
+        int jobs = wiring.jobs().running();
+        var words = new ArrayList<String>();
+        if (jobs > 0) {
+            words.add(
+                    jobs == 1
+                            ? "1 job is running. It stops, and goes on from where it was when you resume it."
+                            : jobs
+                                    + " jobs are running. They stop, and go on from where they were when you resume them.");
+        }
+        if (staged > 0) {
+            words.add(Counted.of(staged, "change") + " not committed. "
+                    + "They are kept, and are there again when you open their tables.");
+        }
+        String title = jobs > 0 ? "Close while jobs run?" : "Close with staged changes?";
+        return words.isEmpty() || new Dialogs(stage).confirm(title, String.join("\n\n", words), "Close");
     }
 
     /// Saves the window's size and closes everything; what may take a while is closed in the background.

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /// @param shell the window that shows it
 record TableCommands(ShellView shell) {
     List<Group> all() {
-        return List.of(files(), tabs(), sections(), items(), changes(), list());
+        return List.of(files(), tabs(), sections(), items(), changes(), moves(), list());
     }
 
     private Group files() {
@@ -61,6 +61,14 @@ record TableCommands(ShellView shell) {
                 items("Review changes", ItemsView::reviewChanges, "Shortcut+Shift+S"),
                 items("Commit changes", ItemsView::commitChanges, "Shortcut+S"),
                 items("History of changes", ItemsView::showHistory, "Shortcut+Shift+H"));
+    }
+
+    private Group moves() {
+        return Group.of(
+                Menu.TABLE,
+                items("Export…", ItemsView::export, "Shortcut+Shift+E"),
+                on("Import…", TablesView::importFile, "Shortcut+Shift+O"),
+                items("Copy to…", ItemsView::copyTo, "Shortcut+Shift+Y"));
     }
 
     private Command items(String title, Consumer<ItemsView> action, String... keys) {

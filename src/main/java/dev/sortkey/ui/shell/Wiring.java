@@ -25,6 +25,7 @@ import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.connections.ConnectionOpener;
 import dev.sortkey.ui.connections.ConnectionsViewModel;
+import dev.sortkey.ui.connections.OpenConnection;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.connections.ToolAccess;
 import dev.sortkey.ui.conversations.ConversationsSettings;
@@ -41,6 +42,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
 
 /// The composition root of the window: everything that lives as long as the program, built by hand.
 final class Wiring implements AutoCloseable {
@@ -82,7 +84,14 @@ final class Wiring implements AutoCloseable {
         chats = saved("conversations.json", ConversationsSettings.class, ConversationsSettings.DEFAULT, damage);
         posture = PostureSettings.in(paths.settings(), damage);
         doctor = new Doctor(Machine.ofProcess(), connector, new RealNetwork());
-        jobs = new JobsViewModel(paths.data(), this::connection, tasks);
+        jobs = new JobsViewModel(paths.data(), this::connection, tasks, notices);
+        connections.open().addListener((ListChangeListener<OpenConnection>) change -> {
+            while (change.next()) {
+                change.getRemoved().stream()
+                        .filter(Opened.class::isInstance)
+                        .forEach(closed -> jobs.stopOn(closed.spec().name()));
+            }
+        });
         // The last thread that runs when the program is told to end; a killed program's engine ends by itself.
         Runtime.getRuntime().addShutdownHook(atEnd);
     }

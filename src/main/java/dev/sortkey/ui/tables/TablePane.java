@@ -10,7 +10,7 @@ import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
-import dev.sortkey.ui.tables.items.bulk.BulkStart;
+import dev.sortkey.ui.tables.move.JobStart;
 import dev.sortkey.ui.tables.patterns.PatternsView;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamView;
@@ -73,7 +73,7 @@ final class TablePane {
             Runnable delete,
             Consumer<UnaryOperator<OpenTable>> changed,
             TableMemory memory,
-            BulkStart bulk,
+            JobStart jobs,
             Navigator navigator,
             Supplier<Dialogs> dialogs) {}
 
@@ -206,7 +206,7 @@ final class TablePane {
                 host.memory().columns(),
                 host.memory().panel(),
                 model.changes(table, host.memory()),
-                host.bulk(),
+                host.jobs(),
                 host.navigator());
         if (open.draft() != null) {
             reading.restore(open.draft());

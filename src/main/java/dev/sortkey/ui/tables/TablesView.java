@@ -1,7 +1,6 @@
 package dev.sortkey.ui.tables;
 
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.Tasks;
@@ -13,7 +12,7 @@ import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
 import dev.sortkey.ui.tables.items.ItemsView;
-import dev.sortkey.ui.tables.items.bulk.BulkStart;
+import dev.sortkey.ui.tables.move.JobStart;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,23 +21,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +41,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class TablesView implements Screen {
     private final TablesViewModel model;
     private final TableMemory memory;
-    private final BulkStart bulk;
+    private final JobStart jobs;
     private final Navigator navigator;
     private final ListView<String> list = new ListView<>();
     private final TableTabs tabs;
-    private final TextField search = new TextField();
+    private final TableListHead head;
+    private final TableImport importing;
     private final Label count = new Label();
     private final SplitPane node;
 
@@ -63,9 +56,9 @@ public final class TablesView implements Screen {
             StreamFeeds feeds,
             Tasks tasks,
             TableMemory memory,
-            BulkStart bulk,
+            JobStart jobs,
             Navigator navigator) {
-        this.bulk = bulk;
+        this.jobs = jobs;
         this.model = new TablesViewModel(connection, feeds, tasks);
         this.memory = memory;
         this.navigator = navigator;
@@ -80,10 +73,22 @@ public final class TablesView implements Screen {
         list.addEventHandler(KeyEvent.KEY_RELEASED, this::released);
         list.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         BorderPane left = new BorderPane(list);
-        left.setTop(head());
+        head = new TableListHead(
+                model,
+                list,
+                new TableListHead.Actions(
+                        this::open,
+                        () -> tabs.pane().ifPresent(TablePane::focus),
+                        this::refresh,
+                        this::loadSchema,
+                        this::importFile,
+                        this::seed,
+                        name -> model.loadBuiltIn(name, navigator::tell)));
+        left.setTop(head.node());
         left.setBottom(foot());
         left.setMinWidth(150);
-        node = new SplitPane(left, tabs.node());
+        importing = new TableImport(model, jobs, navigator::tell, tabs.node());
+        node = new SplitPane(left, importing.node());
         node.setDividerPositions(0.19);
         SplitPane.setResizableWithParent(left, false);
         node.setId("tables-screen");
@@ -136,6 +141,7 @@ public final class TablesView implements Screen {
     }
 
     private void open(String table) {
+        importing.leave();
         tabs.open(table, false);
         tabs.pane().ifPresent(TablePane::focus);
     }
@@ -167,7 +173,7 @@ public final class TablesView implements Screen {
 
     /// Puts the cursor into the search field.
     public void focusSearch() {
-        search.requestFocus();
+        head.focus();
     }
 
     /// Lists the tables again.
@@ -221,6 +227,16 @@ public final class TablesView implements Screen {
         }
     }
 
+    /// Opens the form that puts the items of a file into a table.
+    public void importFile() {
+        importing.open(tabs.front().get());
+    }
+
+    /// Asks what to do with a file, or creates the tables that it defines.
+    public void drop(Path file) {
+        importing.drop(file, tabs.front().get());
+    }
+
     /// Creates the tables of a definition file.
     public void load(Path file) {
         model.load(file, navigator::tell);
@@ -242,7 +258,7 @@ public final class TablesView implements Screen {
                         () -> model.delete(name, name, navigator::tell),
                         changed,
                         memory,
-                        bulk,
+                        jobs,
                         navigator,
                         () -> new Dialogs(node.getScene().getWindow())));
     }
@@ -285,29 +301,6 @@ public final class TablesView implements Screen {
         return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
     }
 
-    private VBox head() {
-        search.setId("tables-search");
-        search.setPromptText("Search tables");
-        search.setAccessibleText("Search tables");
-        search.textProperty().bindBidirectional(model.list().search());
-        search.setOnAction(_ -> list.getItems().stream().findFirst().ifPresent(this::open));
-        search.setOnKeyPressed(this::searchKey);
-        HBox.setHgrow(search, Priority.ALWAYS);
-        Button refresh = Icons.button("tables-refresh", Feather.REFRESH_CW, "Refresh tables", this::refresh);
-        MenuButton add = Icons.menu("tables-add", Feather.PLUS, "Create tables");
-        add.getItems().add(item("schema-load", "Create from a definition file…", this::loadSchema));
-        for (String name : TableDefinition.BUILT_IN) {
-            add.getItems()
-                    .add(item("schema-" + name, "Create " + name, () -> model.loadBuiltIn(name, navigator::tell)));
-        }
-        add.getItems().addAll(new SeparatorMenuItem(), item("seed", "Add sample data", this::seed));
-        HBox row = new HBox(4, search, refresh, add);
-        row.setAlignment(Pos.CENTER_LEFT);
-        VBox head = new VBox(row);
-        head.getStyleClass().add("screen-bar");
-        return head;
-    }
-
     private VBox foot() {
         Label progress = new Label();
         progress.setId("tables-progress");
@@ -323,14 +316,6 @@ public final class TablesView implements Screen {
         VBox foot = new VBox(4, progress, cancel, count);
         foot.getStyleClass().add("list-foot");
         return foot;
-    }
-
-    private static MenuItem item(String id, String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
-        item.setId(id);
-        item.setMnemonicParsing(false);
-        item.setOnAction(_ -> action.run());
-        return item;
     }
 
     private void changed() {
@@ -364,28 +349,6 @@ public final class TablesView implements Screen {
         return error == null
                 ? States.empty("No table open", "Choose one in the list, or press Ctrl+K and type its name.")
                 : failed(error);
-    }
-
-    private void searchKey(KeyEvent event) {
-        switch (event.getCode()) {
-            case DOWN -> {
-                list.requestFocus();
-                if (list.getSelectionModel().isEmpty()) {
-                    list.getSelectionModel().selectFirst();
-                }
-            }
-            case ESCAPE -> {
-                if (search.getText().isEmpty()) {
-                    tabs.pane().ifPresent(TablePane::focus);
-                } else {
-                    search.clear();
-                }
-            }
-            default -> {
-                return;
-            }
-        }
-        event.consume();
     }
 
     private VBox failed(UserError error) {

@@ -11,9 +11,12 @@ import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.ui.tables.move.ImportFile;
+import dev.sortkey.ui.tables.move.ImportForm;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -22,6 +25,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// What can be done with the tables of one connection: list, create, fill with samples, delete.
 final class TablesViewModel {
@@ -58,6 +62,31 @@ final class TablesViewModel {
     /// Creates the tables of a definition file.
     void load(Path file, Consumer<UserError> onError) {
         work(() -> create(TableDefinition.read(file, this::say)), onError);
+    }
+
+    /// Looks at a file that was dropped or chosen: one that defines tables creates them.
+    void look(Path file, Consumer<ImportFile> then, Consumer<UserError> onError) {
+        tasks.run(() -> ImportFile.isDefinition(file) ? Optional.<ImportFile>empty() : Optional.of(ImportFile.of(file)))
+                .onSuccess(items -> items.ifPresentOrElse(then, () -> load(file, onError)))
+                .onError(onError);
+    }
+
+    /// Makes the table of an import if it is a new one, and describes it.
+    void prepare(ImportForm.Wanted wanted, Consumer<TableDescription> then, Consumer<UserError> onError) {
+        tasks.run(() -> {
+                    wanted.create().ifPresent(definition -> create(List.of(definition)));
+                    return connection
+                            .dynamo()
+                            .describeTable(it -> it.tableName(wanted.table()))
+                            .table();
+                })
+                .onSuccess(then)
+                .onError(onError)
+                .onFinally(list::refresh);
+    }
+
+    Connection connection() {
+        return connection;
     }
 
     /// Creates a table whose definition comes with the program.

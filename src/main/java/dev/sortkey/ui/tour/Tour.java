@@ -143,6 +143,7 @@ public final class Tour {
         robot.act(shell -> grid().select(0));
         stop("items", "A single-table design: rows by entity, every attribute in a column, all ten types.");
         editing();
+        jobs();
         robot.act(shell -> {
             robot.node("partition", TextField.class).setText(firstPartition("SENSOR#"));
             robot.node("dates", ToggleButton.class).fire();
@@ -221,6 +222,26 @@ public final class Tour {
         robot.await("the history", shell -> robot.has("history-values"));
         stop("history", "What was written from here. Each change can be undone.");
         robot.act(shell -> robot.node("history-close", ButtonBase.class).fire());
+    }
+
+    /// Changes many items, and sees what became of it.
+    private void jobs() {
+        items(1, ItemsView::export);
+        stop("export", "Which items go into which file, and how.");
+        robot.act(shell -> robot.node("export-close", ButtonBase.class).fire());
+        items(1, ItemsView::changeMany);
+        robot.act(shell -> {
+            robot.node("bulk-path-1", TextField.class).setText("checked");
+            robot.node("bulk-value-1", TextField.class).setText("today");
+            robot.node("bulk-plan", ButtonBase.class).fire();
+        });
+        robot.await("the plan", shell -> robot.has("job-run") && robot.hasText("job-words", "items to update"));
+        robot.act(shell -> robot.node("job-run", ButtonBase.class).fire());
+        robot.await("the question", shell -> robot.isAsked());
+        robot.agree();
+        robot.await("the end", shell -> robot.hasText("job-words", "items updated"));
+        stop("jobs", "Many items changed at once: each before and after, what it cost, and its undo.");
+        robot.act(shell -> shell.show(TablesView.class));
     }
 
     private void items(int row, Consumer<ItemsView> action) {

@@ -24,6 +24,7 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -148,6 +149,16 @@ final class TourRobot implements AutoCloseable {
     int doctorSteps() {
         Node steps = dialog().lookup("#doctor-steps");
         return steps instanceof VBox box ? box.getChildren().size() : 0;
+    }
+
+    /// Whether a dialog asks whether to go on.
+    boolean isAsked() {
+        return dialog().lookup("#confirm-go") != null;
+    }
+
+    /// Says yes to the dialog in front.
+    void agree() {
+        act(_ -> ((ButtonBase) dialog().lookup("#confirm-go")).fire());
     }
 
     void closeDialogs() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DroppedFilesTest extends WindowTest {
     @Test
-    void aTableDefinitionCreatesItsTableAndOtherFilesAreOpenedOrExplained() throws IOException {
+    void aTableDefinitionCreatesItsTableItemsCanBeImportedAndOtherFilesAreOpenedOrExplained() throws IOException {
         Path definition = Files.writeString(home.resolve("table.json"), """
                 {"TableName": "dropped", "BillingMode": "PAY_PER_REQUEST",
                  "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
@@ -24,8 +24,13 @@ class DroppedFilesTest extends WindowTest {
         ui.await("the table", () -> tables().getItems().contains("dropped"));
         assertThat(opened).containsExactly(Path.of("mine.sortkey-reads"));
 
+        Path items = Files.writeString(home.resolve("items.jsonl"), "{\"id\": {\"S\": \"a\"}}\n");
+        ui.act(() -> dropped.drop(List.of(items)));
+        ui.awaitText("#import-form", "DynamoDB JSON, one item to a line");
+
         dismissNotices();
-        ui.act(() -> dropped.drop(List.of(Path.of("items.jsonl"))));
-        ui.await("how to write them", () -> ui.words(".notification-bar").contains("sortkey seed TABLE items.jsonl"));
+        Path picture = Files.write(home.resolve("picture.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, 3});
+        ui.act(() -> dropped.drop(List.of(picture)));
+        ui.await("why not", () -> ui.words(".notification-bar").contains("known formats"));
     }
 }

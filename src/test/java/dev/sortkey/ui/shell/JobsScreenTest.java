@@ -81,7 +81,7 @@ class JobsScreenTest extends WindowTest {
         ui.node("#running-jobs");
         ui.click("#job-continue");
         ui.click("#job-stop");
-        ui.awaitText("#job-run", "Go on");
+        ui.awaitText("#job-run", "Resume");
         ui.awaitGone("#running-jobs");
         assertThat(checked()).isPositive().isLessThan(594);
 

@@ -1,7 +1,7 @@
 package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.ui.tables.items.bulk.BulkForm;
-import dev.sortkey.ui.tables.items.bulk.BulkStart;
+import dev.sortkey.ui.tables.move.JobStart;
 import java.util.Arrays;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -13,12 +13,12 @@ final class BulkEditing {
     private final ItemDetails details;
     private final BulkForm form;
 
-    BulkEditing(ItemsViewModel model, ItemGrid grid, ItemDetails details, BulkStart bulk) {
+    BulkEditing(ItemsViewModel model, ItemGrid grid, ItemDetails details, JobStart jobs) {
         this.model = model;
         this.grid = grid;
         this.details = details;
         form = new BulkForm(
-                (table, reads, whole, action) -> bulk.plan(model.connection(), table, reads, whole, action),
+                (table, reads, whole, action) -> jobs.plan(model.connection(), table, reads, whole, action),
                 details::leave);
     }
 

@@ -9,12 +9,12 @@ import dev.sortkey.ui.kit.Focus;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
-import dev.sortkey.ui.tables.items.bulk.BulkStart;
 import dev.sortkey.ui.tables.items.edit.Changes;
 import dev.sortkey.ui.tables.items.panel.PanelSettings;
 import dev.sortkey.ui.tables.items.request.ReadMemory;
 import dev.sortkey.ui.tables.items.request.RequestBar;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
+import dev.sortkey.ui.tables.move.JobStart;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -53,6 +53,7 @@ public final class ItemsView {
     private final ItemDetails details;
     private final ItemEditing editing;
     private final BulkEditing many;
+    private final ItemMoving moving;
     private final FlowPane entities = new FlowPane(6, 6);
     private final StackPane center = new StackPane();
     private final BorderPane node = new BorderPane();
@@ -65,7 +66,7 @@ public final class ItemsView {
             SavedValue<ItemColumns> saved,
             SavedValue<PanelSettings> panel,
             Changes changes,
-            BulkStart bulk,
+            JobStart jobs,
             Navigator navigator) {
         this.model = model;
         this.navigator = navigator;
@@ -74,7 +75,8 @@ public final class ItemsView {
         find = new GridFind(model, grid);
         details = new ItemDetails(model, grid, columns, center, panel, changes, navigator);
         editing = new ItemEditing(model, grid, details, changes, navigator);
-        many = new BulkEditing(model, grid, details, bulk);
+        many = new BulkEditing(model, grid, details, jobs);
+        moving = new ItemMoving(model, grid, details, jobs);
         new CellMenu(model, grid, details, editing, new RowClipboard(model, grid, columns, navigator), navigator);
         bar = new RequestBar(
                 model.request(),
@@ -180,6 +182,16 @@ public final class ItemsView {
     /// Opens the form that changes many items in the same way.
     public void changeMany() {
         many.open();
+    }
+
+    /// Opens the form that writes items into a file.
+    public void export() {
+        moving.export();
+    }
+
+    /// Opens the form that copies items to another table.
+    public void copyTo() {
+        moving.copy();
     }
 
     /// Shows what is staged.

@@ -1,0 +1,59 @@
+package dev.sortkey.transfer.move;
+
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.read.Page;
+import dev.sortkey.dynamo.read.Pages;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.Source;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// The items with some keys, at a rate. A position is the number of keys before.
+///
+/// @param keys as DynamoDB JSON
+record KeySource(DynamoDbClient client, TableDescription table, List<String> keys, Pace pace) implements Source<Page> {
+    private static final int MOST = 100;
+
+    @Override
+    public void each(String position, Taker<Page> taker) {
+        int from = position.isEmpty() ? 0 : Integer.parseInt(position);
+        while (from < keys.size()) {
+            int to = Math.min(keys.size(), from + MOST);
+            Page page = all(new Pages(client, read(keys.subList(from, to))));
+            var used = new CapacityUnits(page.tally().capacity().halves());
+            taker.take(pace.send(used, () -> page, _ -> used), String.valueOf(to));
+            from = to;
+        }
+    }
+
+    /// What comes in parts as one page.
+    private static Page all(Pages pages) {
+        Page all = pages.next();
+        while (pages.hasMore()) {
+            Page more = pages.next();
+            all = new Page(
+                    all.number(),
+                    Stream.concat(all.items().stream(), more.items().stream()).toList(),
+                    more.next(),
+                    all.tally().plus(more.tally()),
+                    null);
+        }
+        return all;
+    }
+
+    private Read read(List<String> some) {
+        var asked = KeysAndAttributes.builder()
+                .keys(some.stream().map(DynamoJson::parse).toList())
+                .build();
+        return new Read.BatchGet(BatchGetItemRequest.builder()
+                .requestItems(Map.of(table.tableName(), asked))
+                .build());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.tables.move.ImportForm;
+import dev.sortkey.ui.tables.move.JobStart;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// Importing a file into a table: the form over the open tables.
+final class TableImport {
+    private final TablesViewModel model;
+    private final JobStart jobs;
+    private final Consumer<UserError> tell;
+    private final StackPane node = new StackPane();
+    private final Node tables;
+    private final ImportForm form;
+
+    /// @param tables what the form covers
+    TableImport(TablesViewModel model, JobStart jobs, Consumer<UserError> tell, Node tables) {
+        this.model = model;
+        this.jobs = jobs;
+        this.tell = tell;
+        this.tables = tables;
+        form = new ImportForm(this::leave, this::look, this::check);
+        node.setMinSize(0, 0);
+        node.getChildren().setAll(tables);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /// Asks for the file.
+    ///
+    /// @param front the table in front; null for none
+    void open(@Nullable String front) {
+        form.open(model.list().all(), front);
+        node.getChildren().setAll(form.node());
+        form.focus();
+    }
+
+    /// Asks what to do with a file, or creates the tables that it defines.
+    void drop(Path file, @Nullable String front) {
+        model.look(
+                file,
+                items -> {
+                    open(front);
+                    form.show(items);
+                },
+                tell);
+    }
+
+    private void look(Path file) {
+        model.look(file, form::show, form::tell);
+    }
+
+    private void check(ImportForm.Wanted wanted) {
+        model.prepare(
+                wanted,
+                table -> {
+                    leave();
+                    jobs.check(model.connection(), table, wanted.details(), wanted.options());
+                },
+                form::tell);
+    }
+
+    /// Shows the tables again.
+    void leave() {
+        node.getChildren().setAll(tables);
+    }
+}
