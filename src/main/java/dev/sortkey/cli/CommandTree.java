@@ -134,13 +134,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 jobs(),
                 new Named("history", () -> new HistoryCommand(context)),
                 new Named("undo", () -> new UndoCommand(context)),
-                group(
-                        "chat",
-                        "Read and write conversations.",
-                        new Named("list", () -> new ChatListCommand(context)),
-                        new Named("read", () -> new ChatReadCommand(context)),
-                        new Named("send", () -> new ChatSendCommand(context)),
-                        new Named("tail", () -> new ChatTailCommand(context))),
+                chat(),
                 group(
                         "stream",
                         "Watch the changes in a table as they happen.",
@@ -163,6 +157,16 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("tour", () -> new TourCommand(desktop)),
                 new Named("completion", () -> new CompletionCommand(context)),
                 new Named("help", HelpCommand::new));
+    }
+
+    private Named chat() {
+        return group(
+                "chat",
+                "Read and write conversations.",
+                new Named("list", () -> new ChatListCommand(context)),
+                new Named("read", () -> new ChatReadCommand(context)),
+                new Named("send", () -> new ChatSendCommand(context)),
+                new Named("tail", () -> new ChatTailCommand(context)));
     }
 
     private Named jobs() {

@@ -132,11 +132,9 @@ public final class CompareCommand extends SessionCommand {
         try (var sides = new Sides(session, flags.reading(session.terminal()), rightConnection, rightEndpoint)) {
             Side one = sides.left(left);
             Side other = sides.right(right);
-            List<TableDifferences.Part> parts =
-                    one.form().flatMap(form -> other.form().map(form::unlike)).orElse(List.of());
             Optional<TableDifferences.Part> keysUnlike =
                     one.form().flatMap(form -> other.form().flatMap(form::keysUnlike));
-            if (keysUnlike.isPresent() && plan != null) {
+            if (plan != null && keysUnlike.isPresent()) {
                 throw new UserException(new UserError.BadInput(
                         "The keys are different: " + keysUnlike.get().one() + " on the left, "
                                 + keysUnlike.get().other() + " on the right. There can't be a plan.",
@@ -146,18 +144,31 @@ public final class CompareCommand extends SessionCommand {
             var comparison =
                     new Comparison(keys, ignored, context().options().paths().data());
             try (PlanWriter writer = writer(other)) {
-                var output = new DifferenceOutput(
-                        session.terminal(), context().options().output(), keys, Math.max(0, show));
-                output.definition(one, other, parts);
-                Comparison.Outcome outcome = keysUnlike.isPresent()
-                        ? null
-                        : comparison.run(typed(one, other), typed(other, one), listener(session, output, writer));
-                session.terminal().progress("");
-                output.end(one, other, parts, outcome);
-                isDifferent = !parts.isEmpty() || (outcome != null && outcome.different() > 0);
+                compare(session, one, other, keysUnlike.isPresent() ? null : comparison, keys, writer);
                 finish(writer, other, session.terminal());
             }
         }
+    }
+
+    /// @param comparison null when the items can't be compared
+    private void compare(
+            CommandSession session,
+            Side one,
+            Side other,
+            @Nullable Comparison comparison,
+            KeyNames keys,
+            @Nullable PlanWriter writer) {
+        List<TableDifferences.Part> parts =
+                one.form().flatMap(form -> other.form().map(form::unlike)).orElse(List.of());
+        var output =
+                new DifferenceOutput(session.terminal(), context().options().output(), keys, Math.max(0, show));
+        output.definition(one, other, parts);
+        Comparison.Outcome outcome = comparison == null
+                ? null
+                : comparison.run(typed(one, other), typed(other, one), listener(session, output, writer));
+        session.terminal().progress("");
+        output.end(parts, outcome);
+        isDifferent = !parts.isEmpty() || (outcome != null && outcome.different() > 0);
     }
 
     private KeyNames keys(Side one, Side other) {

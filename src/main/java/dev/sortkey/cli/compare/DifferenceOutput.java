@@ -159,7 +159,7 @@ final class DifferenceOutput {
     /// Prints the summary.
     ///
     /// @param outcome null when the items weren't compared, because the keys differ
-    void end(Side left, Side right, List<TableDifferences.Part> parts, Comparison.@Nullable Outcome outcome) {
+    void end(List<TableDifferences.Part> parts, Comparison.@Nullable Outcome outcome) {
         String summary = outcome == null
                 ? "Items: not compared, because the keys are different"
                 : String.format(
