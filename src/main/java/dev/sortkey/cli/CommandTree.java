@@ -4,6 +4,8 @@ import dev.sortkey.cli.chat.ChatListCommand;
 import dev.sortkey.cli.chat.ChatReadCommand;
 import dev.sortkey.cli.chat.ChatSendCommand;
 import dev.sortkey.cli.chat.ChatTailCommand;
+import dev.sortkey.cli.compare.CompareCommand;
+import dev.sortkey.cli.compare.SnapshotCommand;
 import dev.sortkey.cli.connection.ConnectionsCommand;
 import dev.sortkey.cli.connection.DoctorCommand;
 import dev.sortkey.cli.embedded.EmbeddedAccessCommand;
@@ -16,10 +18,10 @@ import dev.sortkey.cli.job.JobsResumeCommand;
 import dev.sortkey.cli.job.JobsShowCommand;
 import dev.sortkey.cli.job.JobsStopCommand;
 import dev.sortkey.cli.job.JobsUndoCommand;
-import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.move.CopyCommand;
 import dev.sortkey.cli.move.ExportCommand;
 import dev.sortkey.cli.move.ImportCommand;
+import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.pattern.PatternsListCommand;
 import dev.sortkey.cli.pattern.PatternsRunCommand;
 import dev.sortkey.cli.posture.PostureCommand;
@@ -127,6 +129,8 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("export", () -> new ExportCommand(context)),
                 new Named("import", () -> new ImportCommand(context)),
                 new Named("copy", () -> new CopyCommand(context)),
+                new Named("compare", () -> new CompareCommand(context)),
+                new Named("snapshot", () -> new SnapshotCommand(context)),
                 jobs(),
                 new Named("history", () -> new HistoryCommand(context)),
                 new Named("undo", () -> new UndoCommand(context)),
@@ -163,14 +167,14 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
 
     private Named jobs() {
         return group(
-                        "jobs",
-                        "List, resume, stop, and undo jobs such as bulk changes.",
-                        new Named("list", () -> new JobsListCommand(context)),
-                        new Named("show", () -> new JobsShowCommand(context)),
-                        new Named("resume", () -> new JobsResumeCommand(context)),
-                        new Named("stop", () -> new JobsStopCommand(context)),
-                        new Named("undo", () -> new JobsUndoCommand(context)),
-                        new Named("delete", () -> new JobsDeleteCommand(context)));
+                "jobs",
+                "List, resume, stop, and undo jobs such as bulk changes.",
+                new Named("list", () -> new JobsListCommand(context)),
+                new Named("show", () -> new JobsShowCommand(context)),
+                new Named("resume", () -> new JobsResumeCommand(context)),
+                new Named("stop", () -> new JobsStopCommand(context)),
+                new Named("undo", () -> new JobsUndoCommand(context)),
+                new Named("delete", () -> new JobsDeleteCommand(context)));
     }
 
     private Named group(String name, String description, Named... commands) {

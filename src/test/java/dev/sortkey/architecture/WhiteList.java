@@ -54,6 +54,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             transfer.job        : support dynamo
             transfer.bulk       : support dynamo transfer.job
             transfer.move       : support dynamo transfer.encoding transfer.format transfer.job
+            transfer.compare    : support dynamo transfer.format transfer.job transfer.bulk
 
             posture.finding     : support
             posture.fact        : support dynamo

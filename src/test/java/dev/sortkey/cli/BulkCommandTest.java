@@ -86,7 +86,16 @@ class BulkCommandTest {
 
     @Test
     void somebodyElsesChangeIsKeptAndTheExitCodeSaysSo() throws Exception {
-        CliRun planned = run("bulk", "orchard", "--partition", "FARM#bakery-yard", "--sort", "= PROFILE", "--set", "x=N:1", "--dry-run");
+        CliRun planned = run(
+                "bulk",
+                "orchard",
+                "--partition",
+                "FARM#bakery-yard",
+                "--sort",
+                "= PROFILE",
+                "--set",
+                "x=N:1",
+                "--dry-run");
         assertThat(planned.err()).contains("jobs resume");
         String id = id();
         client.updateItem(it -> it.tableName("orchard")
@@ -95,7 +104,8 @@ class BulkCommandTest {
                 .expressionAttributeValues(Map.of(":x", AttributeValue.fromN("2"))));
         CliRun carried = run("jobs", "resume", id, "--yes");
         assertThat(carried.exit()).isEqualTo(8);
-        assertThat(carried.err()).contains("1 conflict", "\"FARM#bakery-yard\", \"PROFILE\": Somebody changed it meanwhile.");
+        assertThat(carried.err())
+                .contains("1 conflict", "\"FARM#bakery-yard\", \"PROFILE\": Somebody changed it meanwhile.");
         assertThat(run("jobs", "show", id).out()).contains("line 1: Somebody changed it meanwhile.");
     }
 

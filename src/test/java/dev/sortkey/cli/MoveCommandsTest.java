@@ -107,7 +107,8 @@ class MoveCommandsTest {
     @Test
     void aFileIsWrittenCheckedAndImported() throws Exception {
         Path file = home.resolve("out.csv.zst");
-        assertThat(run("export", full, file.toString(), "--segments", "2").exit()).isZero();
+        assertThat(run("export", full, file.toString(), "--segments", "2").exit())
+                .isZero();
         CliRun twice = run("export", full, file.toString());
         assertThat(twice.exit()).isEqualTo(2);
         assertThat(twice.err()).contains("--force");
@@ -118,7 +119,8 @@ class MoveCommandsTest {
         CliRun unasked = run("import", other, file.toString());
         assertThat(unasked.exit()).isEqualTo(2);
         assertThat(unasked.err()).contains("Nothing was written", "--yes");
-        assertThat(run("import", other, file.toString(), "--yes", "--output", "json").out())
+        assertThat(run("import", other, file.toString(), "--yes", "--output", "json")
+                        .out())
                 .contains("\"state\":\"finished\"", "\"copied\":120");
         assertThat(items(other)).containsExactlyInAnyOrderElementsOf(items(full));
     }
@@ -136,9 +138,13 @@ class MoveCommandsTest {
     @Test
     void masksKeepValuesInside() throws Exception {
         Path file = home.resolve("masked.jsonl");
-        assertThat(run("export", full, file.toString(), "--mask", "`e.mail`=hash").exit()).isZero();
+        assertThat(run("export", full, file.toString(), "--mask", "`e.mail`=hash")
+                        .exit())
+                .isZero();
         assertThat(Files.readString(file)).doesNotContain("@example.com").contains("e.mail");
-        assertThat(run("export", full, home.resolve("x").toString(), "--mask", "email").exit()).isEqualTo(2);
+        assertThat(run("export", full, home.resolve("x").toString(), "--mask", "email")
+                        .exit())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -171,11 +177,19 @@ class MoveCommandsTest {
     void aTableIsCopiedBesideAndMade() {
         String copy = "copy-of-" + full;
         CliRun copied = run(
-                "copy", full, "--to", engine.connection().endpoint().toString(), "--to-table", copy, "--filter", "id < 50");
+                "copy",
+                full,
+                "--to",
+                engine.connection().endpoint().toString(),
+                "--to-table",
+                copy,
+                "--filter",
+                "id < 50");
         assertThat(copied.exit()).as(copied.err()).isZero();
         assertThat(copied.err()).contains("Made the table " + copy);
         assertThat(items(copy)).hasSize(50);
-        assertThat(run("copy", full, "--to", engine.connection().endpoint().toString()).err())
+        assertThat(run("copy", full, "--to", engine.connection().endpoint().toString())
+                        .err())
                 .contains("onto itself");
     }
 }

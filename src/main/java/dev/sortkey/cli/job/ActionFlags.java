@@ -141,7 +141,8 @@ final class ActionFlags {
     private static String seconds(String when, Instant now) {
         return TtlText.parse(when, now, ZoneOffset.UTC)
                 .map(time -> String.valueOf(time.getEpochSecond()))
-                .orElseThrow(() -> bad("'" + when + "' isn't a time.", "Write 30d, 12h, 2027-01-31 or 2027-01-31T12:00Z."));
+                .orElseThrow(
+                        () -> bad("'" + when + "' isn't a time.", "Write 30d, 12h, 2027-01-31 or 2027-01-31T12:00Z."));
     }
 
     private static BigDecimal number(String text) {

@@ -16,8 +16,8 @@ import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
-import dev.sortkey.transfer.job.Tally;
 import dev.sortkey.transfer.job.JobWords;
+import dev.sortkey.transfer.job.Tally;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,15 +77,23 @@ final class JobRunning {
             }
         }
         if (tally.get(Count.REJECTED) > 0) {
-            terminal.print("What can't be changed is in " + job.folder().file("rejects.jsonl") + "\n");
+            BulkJob.rejects(job.folder(), SHOWN_CHANGES)
+                    .forEach(each -> terminal.print(ItemKeys.text(each.draft().first(), KeyNames.of(job.table())) + ": "
+                            + each.reason() + "\n"));
+            terminal.print("All rejected items are in " + job.folder().file("rejects.jsonl") + "\n");
         }
         terminal.flush();
     }
 
     private String cost(Tally plan) {
         String time = asked().options().rate() > 0
-                ? String.format(Locale.ROOT, ", at %,.0f a second in %s", asked().options().rate(), JobWords.time((long)
-                        (plan.planned().units().doubleValue() / asked().options().rate() * 1000)))
+                ? String.format(
+                        Locale.ROOT,
+                        ", at %,.0f a second in %s",
+                        asked().options().rate(),
+                        JobWords.time((long) (plan.planned().units().doubleValue()
+                                / asked().options().rate()
+                                * 1000)))
                 : "";
         String price = OnDemandPrice.of(job.table(), session.spec().target(), plan.planned())
                 .map(money -> ", about " + money)

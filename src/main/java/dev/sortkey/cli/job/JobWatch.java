@@ -49,7 +49,9 @@ public final class JobWatch {
                 if (now - shown > BETWEEN_NANOS) {
                     shown = now;
                     terminal.progress(words.of(at)
-                            + pace.trouble().map(trouble -> " · " + trouble.what()).orElse(""));
+                            + pace.trouble()
+                                    .map(trouble -> " · " + trouble.what())
+                                    .orElse(""));
                 }
             });
         } finally {

@@ -11,7 +11,9 @@ import picocli.CommandLine.Parameters;
 /// `jobs delete`: forgets jobs.
 @Command(
         name = "delete",
-        description = {"Delete jobs with their plans. What they changed stays, and can't be undone any more."}, footerHeading = "%nExamples%n", footer = {"  sortkey jobs delete 4f1c2d3e", "  sortkey jobs delete 4f1c2d3e 77ab01c9"})
+        description = {"Delete jobs with their plans. What they changed stays, and can't be undone any more."},
+        footerHeading = "%nExamples%n",
+        footer = {"  sortkey jobs delete 4f1c2d3e", "  sortkey jobs delete 4f1c2d3e 77ab01c9"})
 public final class JobsDeleteCommand implements Callable<Integer> {
     private final CommandContext context;
 

@@ -5,15 +5,19 @@ import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
-import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.JobWords;
+import dev.sortkey.transfer.job.Jobs;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// `jobs list`: the jobs, the newest first.
-@Command(name = "list", description = "List jobs, the newest first.", footerHeading = "%nExamples%n", footer = {"  sortkey jobs list", "  sortkey jobs list --output jsonl"})
+@Command(
+        name = "list",
+        description = "List jobs, the newest first.",
+        footerHeading = "%nExamples%n",
+        footer = {"  sortkey jobs list", "  sortkey jobs list --output jsonl"})
 public final class JobsListCommand implements Callable<Integer> {
     private final CommandContext context;
 

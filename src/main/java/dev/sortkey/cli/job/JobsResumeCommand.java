@@ -22,7 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
         description = {
             "Carry out a planned job, or what is left of one that was stopped or killed.",
             "What was done already isn't done again."
-        }, footerHeading = "%nExamples%n", footer = {"  sortkey jobs resume 4f1c2d3e", "  sortkey jobs resume 4f1c2d3e --rate 25%"})
+        },
+        footerHeading = "%nExamples%n",
+        footer = {"  sortkey jobs resume 4f1c2d3e", "  sortkey jobs resume 4f1c2d3e --rate 25%"})
 public final class JobsResumeCommand extends SessionCommand {
     @Parameters(paramLabel = "ID", description = "The job, as 'sortkey jobs list' shows it.")
     private String id = "";

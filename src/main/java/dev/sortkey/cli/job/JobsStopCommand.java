@@ -5,8 +5,8 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobFolder.State;
-import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.JobWords;
+import dev.sortkey.transfer.job.Jobs;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +15,9 @@ import picocli.CommandLine.Parameters;
 /// `jobs stop`: asks the program that runs a job to stop it.
 @Command(
         name = "stop",
-        description = "Stop a running job, whichever Sortkey runs it. 'sortkey jobs resume' goes on with it.", footerHeading = "%nExamples%n", footer = {"  sortkey jobs stop 4f1c2d3e", "  sortkey jobs stop 4f"})
+        description = "Stop a running job, whichever Sortkey runs it. 'sortkey jobs resume' goes on with it.",
+        footerHeading = "%nExamples%n",
+        footer = {"  sortkey jobs stop 4f1c2d3e", "  sortkey jobs stop 4f"})
 public final class JobsStopCommand implements Callable<Integer> {
     private final CommandContext context;
 
@@ -32,7 +34,8 @@ public final class JobsStopCommand implements Callable<Integer> {
         JobFolder folder = new Jobs(context.options().paths().data()).named(id);
         if (!Set.of(State.PLANNING, State.RUNNING).contains(folder.state())) {
             throw new UserException(new UserError.BadInput(
-                    "The job " + folder.job().id() + " isn't running; it is " + JobWords.state(folder.state(), folder.checkpoint()) + ".",
+                    "The job " + folder.job().id() + " isn't running; it is "
+                            + JobWords.state(folder.state(), folder.checkpoint()) + ".",
                     "'sortkey jobs list' shows the jobs."));
         }
         folder.askToStop();

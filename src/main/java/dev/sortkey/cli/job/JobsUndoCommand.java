@@ -9,8 +9,8 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobFolder.State;
-import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.JobWords;
+import dev.sortkey.transfer.job.Jobs;
 import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -26,7 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
             "Take back what a job has done so far.",
             "Items that somebody changed since are left alone and listed. This is a job of its own, which can be "
                     + "undone too."
-        }, footerHeading = "%nExamples%n", footer = {"  sortkey jobs undo 4f1c2d3e --dry-run", "  sortkey jobs undo 4f1c2d3e --yes"})
+        },
+        footerHeading = "%nExamples%n",
+        footer = {"  sortkey jobs undo 4f1c2d3e --dry-run", "  sortkey jobs undo 4f1c2d3e --yes"})
 public final class JobsUndoCommand extends SessionCommand {
     @Parameters(paramLabel = "ID", description = "The job, as 'sortkey jobs list' shows it.")
     private String id = "";
@@ -66,7 +68,8 @@ public final class JobsUndoCommand extends SessionCommand {
         }
         if (!Set.of(State.STOPPED, State.FINISHED).contains(done.state())) {
             throw new UserException(new UserError.BadInput(
-                    "The job " + job.id() + " can't be undone: it is " + JobWords.state(done.state(), done.checkpoint()) + ".",
+                    "The job " + job.id() + " can't be undone: it is " + JobWords.state(done.state(), done.checkpoint())
+                            + ".",
                     done.state() == State.RUNNING
                             ? "Stop it first, with 'sortkey jobs stop " + job.id() + "'."
                             : "It has changed nothing."));

@@ -156,8 +156,7 @@ public final class ExportCommand extends SessionCommand {
     }
 
     private As as() {
-        String name = file.toLowerCase(Locale.ROOT)
-                .replaceFirst("\\.(gz|zst)$", "");
+        String name = file.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
         if (format != null) {
             return format;
         }
@@ -177,11 +176,12 @@ public final class ExportCommand extends SessionCommand {
                             + (as == As.CSV ? "its header needs all items." : "it is a folder."),
                     "Name a file, or choose another format."));
         }
-        try (ItemSink sink = ExportJob.sink(described, as.format, new Kept(session.terminal().data()), List.of())) {
+        try (ItemSink sink =
+                ExportJob.sink(described, as.format, new Kept(session.terminal().data()), List.of())) {
             StopReason stop = Reader.of(
-                            session.client(), Planner.plan(described, draft).read().withLimit(null))
-                    .fill(Budget.everything(), page -> page.items()
-                            .forEach(item -> sink.write(Mask.of(item, masked))));
+                            session.client(),
+                            Planner.plan(described, draft).read().withLimit(null))
+                    .fill(Budget.everything(), page -> page.items().forEach(item -> sink.write(Mask.of(item, masked))));
             if (stop == StopReason.CANCELLED) {
                 throw new CancellationException("interrupted while reading");
             }

@@ -80,7 +80,8 @@ public final class Moving {
                 yield rejected == 0
                         ? done
                         : done + " " + Counted.of(rejected, "entry", "entries") + " couldn't be read: repair "
-                                + folder.file("rejects.jsonl") + " and import it; the reasons are in reasons.jsonl beside"
+                                + folder.file("rejects.jsonl")
+                                + " and import it; the reasons are in reasons.jsonl beside"
                                 + " it.";
             }
             case COPY, BULK -> done;

@@ -20,8 +20,7 @@ public final class ReadingFlags {
             names = "--filter",
             paramLabel = "CONDITION",
             order = 10,
-            description = {
-                "Only items that match, such as 'age > 30'. Can be repeated; an item must match all of them."
+            description = {"Only items that match, such as 'age > 30'. Can be repeated; an item must match all of them."
             })
     private List<String> filters = List.of();
 

@@ -10,6 +10,9 @@ public final class DynamoNumber {
     private static final int MOST_DIGITS = 38;
     /// Computing its value takes time quadratic in this.
     private static final int LONGEST = 1_000;
+    /// With more zeros it is written with an exponent.
+    private static final int LONGEST_PLAIN = 40;
+
     private static final int SMALLEST_EXPONENT = -130;
     private static final int LARGEST_EXPONENT = 125;
 
@@ -34,6 +37,18 @@ public final class DynamoNumber {
         return exponent < SMALLEST_EXPONENT || exponent > LARGEST_EXPONENT
                 ? Optional.of("is outside DynamoDB's range, 1E-130 to 9.99E+125")
                 : Optional.empty();
+    }
+
+    /// The one text of all that mean the same number as `text`, as the service returns it unless it is very long;
+    /// `text` itself when it is no number.
+    public static String plain(String text) {
+        return problem(text).isPresent() ? text : plain(new BigDecimal(text));
+    }
+
+    /// The shortest text of a number.
+    public static String plain(BigDecimal number) {
+        BigDecimal shortest = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        return Math.abs(shortest.scale()) > LONGEST_PLAIN ? shortest.toString() : shortest.toPlainString();
     }
 
     /// Whether two valid texts mean one number, as `1` and `1.0` do.

@@ -26,7 +26,7 @@ public final class ItemKeys {
 
     /// The key values on one line, such as `"MSG#1", "2026-01-01"`: two keys of a table never have the same text.
     ///
-    /// Text stands in quotes with `"`, `\` and everything invisible escaped, a number bare, binary as `b"Base64"`.
+    /// Text stands in quotes with `"`, `\` and everything invisible escaped, a number bare and in one form, binary as `b"Base64"`.
     ///
     /// @throws UserException `BadInput` when the item lacks a key attribute
     public static String text(Map<String, AttributeValue> item, KeyNames names) {
@@ -55,7 +55,7 @@ public final class ItemKeys {
         AttributeType type = AttributeType.of(value);
         return switch (type) {
             case S -> Quoted.of(value.s());
-            case N -> value.n();
+            case N -> DynamoNumber.plain(value.n());
             case B -> "b\"" + Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe()) + '"';
             case BOOL, NULL, M, L, SS, NS, BS, UNKNOWN ->
                 throw new UserException(new UserError.BadInput(

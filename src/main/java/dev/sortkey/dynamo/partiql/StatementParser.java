@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Reads statements separated by semicolons (developer guide, "PartiQL for DynamoDB": INSERT, UPDATE, DELETE, and
-/// EXISTS
-/// in transactions).
+/// EXISTS in transactions).
 public final class StatementParser {
     private static final String KEY = "Add WHERE with = on each key attribute.";
 

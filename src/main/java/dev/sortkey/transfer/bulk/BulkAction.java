@@ -77,17 +77,12 @@ public record BulkAction(String what, Change change) {
     public static BulkAction add(AttributePath path, BigDecimal summand) {
         return new BulkAction("add " + summand + " to " + path, ifThere(path, (item, value) -> {
             require(path, value, AttributeType.N);
-            String sum = plain(new BigDecimal(value.n()).add(summand));
+            String sum = DynamoNumber.plain(new BigDecimal(value.n()).add(summand));
             DynamoNumber.problem(sum).ifPresent(problem -> {
                 throw bad(path + " would be " + sum + ", which " + problem + ".", "Add another number.");
             });
             return ItemPaths.with(item, path, AttributeValue.fromN(sum));
         }));
-    }
-
-    private static String plain(BigDecimal number) {
-        BigDecimal shortest = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        return Math.abs(shortest.scale()) > 40 ? shortest.toString() : shortest.toPlainString();
     }
 
     /// Replaces `text`, wherever it occurs in the string at `path`.

@@ -53,7 +53,8 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
     /// @param listener hears how far it is
     /// @return how far it came; it is finished unless the pace was stopped or the thread interrupted
     /// @throws UserException why it can't be read
-    public Checkpoint plan(List<Read> reads, boolean whole, BulkAction action, Pace pace, Consumer<Checkpoint> listener) {
+    public Checkpoint plan(
+            List<Read> reads, boolean whole, BulkAction action, Pace pace, Consumer<Checkpoint> listener) {
         return during(() -> {
             try (var sink = new PlanSink(client, planner(), action, whole, files())) {
                 return run(
@@ -193,9 +194,9 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
     /// The first items that can't be changed like this, each with its reason.
     public static List<SkippedChange> rejects(JobFolder job, int most) {
         var first = new ArrayList<SkippedChange>();
-        read(PlanFiles.of(job).rejects(), lines -> lines.limit(most)
-                .map(SkippedChange::ofReject)
-                .forEach(first::add));
+        read(
+                PlanFiles.of(job).rejects(),
+                lines -> lines.limit(most).map(SkippedChange::ofReject).forEach(first::add));
         return first;
     }
 

@@ -47,6 +47,11 @@ final class ChangeSink implements Sink<PlanFile.Line, ChangeSink.Done>, AutoClos
     record Done(Count what, CapacityUnits used, @Nullable SkippedChange skipped) {}
 
     @Override
+    public long bytes(PlanFile.Line line) {
+        return line.bytes();
+    }
+
+    @Override
     public Done send(PlanFile.Line line, boolean again) {
         ItemDraft draft = line.change().draft();
         try {
@@ -79,9 +84,13 @@ final class ChangeSink implements Sink<PlanFile.Line, ChangeSink.Done>, AutoClos
         return new EditPlan.Step(
                 switch (step.write()) {
                     case Write.Update(var update) ->
-                        new Write.Update(update.toBuilder().returnValues(ReturnValue.NONE).build());
+                        new Write.Update(update.toBuilder()
+                                .returnValues(ReturnValue.NONE)
+                                .build());
                     case Write.Delete(var delete) ->
-                        new Write.Delete(delete.toBuilder().returnValues(ReturnValue.NONE).build());
+                        new Write.Delete(delete.toBuilder()
+                                .returnValues(ReturnValue.NONE)
+                                .build());
                     case Write.Put _, Write.Transaction _, Write.Batch _ -> step.write();
                 },
                 step.draft());

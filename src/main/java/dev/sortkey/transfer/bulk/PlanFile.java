@@ -25,7 +25,8 @@ record PlanFile(Path file) implements Source<PlanFile.Line> {
     /// One line.
     ///
     /// @param number from 1
-    record Line(long number, PlannedChange change) {}
+    /// @param bytes of its text
+    record Line(long number, PlannedChange change, long bytes) {}
 
     @Override
     public void each(String position, Taker<Line> taker) {
@@ -87,7 +88,7 @@ record PlanFile(Path file) implements Source<PlanFile.Line> {
             }
             bytes += line.size() + (one < 0 ? 0 : 1);
             number++;
-            return Optional.of(new Line(number, change(line.toString(StandardCharsets.UTF_8))));
+            return Optional.of(new Line(number, change(line.toString(StandardCharsets.UTF_8)), line.size()));
         }
 
         private PlannedChange change(String text) {

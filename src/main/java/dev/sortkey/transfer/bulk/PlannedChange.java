@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record PlannedChange(ItemDraft draft, CapacityUnits cost) {
     private static final String COST = "wcu";
 
-    String line() {
+    /// The line, with its end.
+    public String line() {
         Map<String, AttributeValue> line = draft.sides();
         line.put(COST, AttributeValue.fromN(cost.toString()));
         return DynamoJson.print(line, false) + "\n";

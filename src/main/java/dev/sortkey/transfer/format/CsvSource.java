@@ -44,9 +44,7 @@ final class CsvSource implements ItemSource {
     private record Row(long line, List<Cell> cells) {
         String text() {
             int letters = cells.stream().mapToInt(cell -> cell.text().length()).sum();
-            return letters > MOST_KEPT
-                    ? ""
-                    : cells.stream().map(Cell::text).collect(Collectors.joining(","));
+            return letters > MOST_KEPT ? "" : cells.stream().map(Cell::text).collect(Collectors.joining(","));
         }
     }
 
@@ -108,7 +106,8 @@ final class CsvSource implements ItemSource {
                 }
             } catch (CsvParseException e) {
                 ended = true;
-                return new Reject("The file isn't CSV from here on: " + e.getMessage() + ".", "", new Position(line, 0));
+                return new Reject(
+                        "The file isn't CSV from here on: " + e.getMessage() + ".", "", new Position(line, 0));
             } catch (UncheckedIOException e) {
                 ended = true;
                 IOException cause = e.getCause();
@@ -123,16 +122,15 @@ final class CsvSource implements ItemSource {
             ended = true;
             return new Reject("A column has no name.", row.text(), new Position(line, 0));
         }
-        List<CsvColumn> header =
-                row.cells().stream().map(cell -> CsvColumn.of(cell.text(), keys)).toList();
+        List<CsvColumn> header = row.cells().stream()
+                .map(cell -> CsvColumn.of(cell.text(), keys))
+                .toList();
         var seen = new HashSet<CsvColumn>();
         for (CsvColumn column : header) {
             if (!seen.add(column)) {
                 ended = true;
                 return new Reject(
-                        "The column " + column.header() + " is there twice.",
-                        row.text(),
-                        new Position(line, 0));
+                        "The column " + column.header() + " is there twice.", row.text(), new Position(line, 0));
             }
         }
         columns = header;

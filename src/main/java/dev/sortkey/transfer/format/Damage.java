@@ -1,9 +1,9 @@
 package dev.sortkey.transfer.format;
 
-import dev.sortkey.transfer.encoding.Compression;
-import dev.sortkey.transfer.format.ItemSource.Reject;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.transfer.encoding.Compression;
+import dev.sortkey.transfer.format.ItemSource.Reject;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -18,9 +18,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The items of an export to S3, full or incremental: of the files that its manifest lists, or of all in
-/// its `data`.
-final class ExportFolder implements ItemSource {
+/// The items of an export to S3, full or incremental: of the files that its manifest lists, or of all in its `data`.
+public final class ExportFolder implements ItemSource {
+    /// Beside the export in a snapshot of a table: the table's definition.
+    public static final String DEFINITION = "definition.json";
+    /// Also there, and written last: what the snapshot consists of.
+    public static final String SNAPSHOT = "snapshot.json";
+
     private static final String MANIFEST = "manifest-files.json";
 
     /// A data file, and how many entries the manifest says it has; -1 without a manifest.
@@ -40,6 +44,7 @@ final class ExportFolder implements ItemSource {
     ///
     /// @throws UserException `BadInput` when there is none, `Unavailable` when it can't be read
     static ExportFolder open(Path folder) {
+        requireWhole(folder);
         try {
             Path export = find(folder);
             Path manifest = export.resolve(MANIFEST);
@@ -54,6 +59,17 @@ final class ExportFolder implements ItemSource {
             return new ExportFolder(parts);
         } catch (IOException e) {
             throw Damage.unreadable(e);
+        }
+    }
+
+    /// Refuses a snapshot that was cut short.
+    ///
+    /// @throws UserException `BadInput` for one
+    public static void requireWhole(Path folder) {
+        if (Files.exists(folder.resolve(DEFINITION)) && !Files.exists(folder.resolve(SNAPSHOT))) {
+            throw new UserException(new UserError.BadInput(
+                    "The snapshot in " + folder + " isn't complete: it has no " + SNAPSHOT + ".",
+                    "It was cut short while it was made. Make it again, or use another one."));
         }
     }
 

@@ -158,7 +158,9 @@ public final class ExportSink implements ItemSink {
             lines.append(JsonText.print(false, json -> {
                 json.writeStartObject();
                 json.writeNumberProperty("itemCount", part.count());
-                json.writeStringProperty("md5Checksum", Base64.getEncoder().encodeToString(HexFormat.of().parseHex(part.md5())));
+                json.writeStringProperty(
+                        "md5Checksum",
+                        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(part.md5())));
                 json.writeStringProperty("etag", part.md5());
                 json.writeStringProperty("dataFileS3Key", "AWSDynamoDB/" + id + "/data/" + part.name());
                 json.writeEndObject();

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lines whether each line can be read alone; JSON only
 /// @param csv for CSV only, null else
-public record FileForm(Format format, boolean lines, @Nullable CsvForm csv) {
+public record FileForm(
+        Format format, boolean lines, @Nullable CsvForm csv) {
     /// One of JSON or Ion.
     public FileForm(Format format, boolean lines) {
         this(format, lines, null);

@@ -134,7 +134,8 @@ final class IonSource implements ItemSource {
         TextSpan span = spans == null ? null : Facets.asFacet(TextSpan.class, spans.currentSpan());
         return span == null
                 ? new Position(0, 0)
-                : new Position(span.getStartLine(), Math.toIntExact(Math.min(span.getStartColumn(), Integer.MAX_VALUE)));
+                : new Position(
+                        span.getStartLine(), Math.toIntExact(Math.min(span.getStartColumn(), Integer.MAX_VALUE)));
     }
 
     @Override

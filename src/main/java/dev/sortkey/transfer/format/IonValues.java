@@ -40,7 +40,8 @@ final class IonValues {
             case LIST -> list(reader);
             case STRUCT -> AttributeValue.fromM(members(reader));
             case NULL, TIMESTAMP, CLOB, SEXP, DATAGRAM ->
-                throw bad("DynamoDB has no type for Ion's " + reader.getType().toString().toLowerCase(Locale.ROOT));
+                throw bad("DynamoDB has no type for Ion's "
+                        + reader.getType().toString().toLowerCase(Locale.ROOT));
         };
     }
 
@@ -121,9 +122,12 @@ final class IonValues {
             case NULL -> writer.writeNull();
             case M -> write(writer, value.m());
             case L -> list(writer, value.l());
-            case SS -> set(writer, type, value.ss().stream().map(AttributeValue::fromS).toList());
-            case NS -> set(writer, type, value.ns().stream().map(AttributeValue::fromN).toList());
-            case BS -> set(writer, type, value.bs().stream().map(AttributeValue::fromB).toList());
+            case SS ->
+                set(writer, type, value.ss().stream().map(AttributeValue::fromS).toList());
+            case NS ->
+                set(writer, type, value.ns().stream().map(AttributeValue::fromN).toList());
+            case BS ->
+                set(writer, type, value.bs().stream().map(AttributeValue::fromB).toList());
             case UNKNOWN -> throw bad("A value has a type that this version of Sortkey doesn't know");
         }
     }

@@ -2,12 +2,12 @@ package dev.sortkey.transfer.format;
 
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.PlainJson;
-import dev.sortkey.transfer.format.ItemSource.Entry;
-import dev.sortkey.transfer.format.ItemSource.Item;
-import dev.sortkey.transfer.format.ItemSource.Reject;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.transfer.format.ItemSource.Entry;
+import dev.sortkey.transfer.format.ItemSource.Item;
+import dev.sortkey.transfer.format.ItemSource.Reject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -49,9 +49,9 @@ record JsonEntry(boolean exact, boolean typed, @Nullable String table) {
     }
 
     private Entry reject(UserException e, String text, Position at) {
-        int column = exact && e.error() instanceof UserError.BadInput bad && bad.line() == 1 ? bad.column() : at.column();
-        return new Reject(
-                reason(e), text.length() > MOST_KEPT ? "" : text, new Position(at.file(), at.line(), column));
+        int column =
+                exact && e.error() instanceof UserError.BadInput bad && bad.line() == 1 ? bad.column() : at.column();
+        return new Reject(reason(e), text.length() > MOST_KEPT ? "" : text, new Position(at.file(), at.line(), column));
     }
 
     /// Why something can't be read, without the place, which the reject has.
@@ -72,9 +72,7 @@ record JsonEntry(boolean exact, boolean typed, @Nullable String table) {
         }
         Map<String, AttributeValue> item = parts.getOrDefault("NewImage", parts.get("Item"));
         Map<String, AttributeValue> key = parts.getOrDefault("Keys", parts.get("Key"));
-        return item != null
-                ? new Item(table, item, at)
-                : key != null ? new ItemSource.Deletion(table, key, at) : null;
+        return item != null ? new Item(table, item, at) : key != null ? new ItemSource.Deletion(table, key, at) : null;
     }
 
     /// Takes the members of an object; false when one isn't as in a wrapper.

@@ -26,6 +26,8 @@ public final class JobRun<T, R> {
     private static final int AHEAD = 10_000;
     /// A slow part holds up the taking down of others, not their sending.
     private static final int UNDER_WAY = 8;
+    /// Large parts are fewer: in memory they take a multiple of this.
+    private static final long MOST_BYTES = 8 << 20;
 
     private final Source<T> source;
     private final Sink<T, R> sink;
@@ -65,7 +67,7 @@ public final class JobRun<T, R> {
         }
     }
 
-    private record Flight<R>(String position, Future<R> result) {}
+    private record Flight<R>(String position, long bytes, Future<R> result) {}
 
     private final class Running {
         private final ExecutorService workers;
@@ -75,6 +77,7 @@ public final class JobRun<T, R> {
         private final Semaphore room = new Semaphore(parallel);
         private Checkpoint now;
         private long launched;
+        private long bytesUnderWay;
         private long mark;
         private long kept = began;
 
@@ -114,7 +117,9 @@ public final class JobRun<T, R> {
         }
 
         private void launch(T part, String position) {
-            while (underWay.size() >= parallel * UNDER_WAY) {
+            long bytes = sink.bytes(part);
+            while (underWay.size() >= parallel * UNDER_WAY
+                    || (!underWay.isEmpty() && bytesUnderWay + bytes > MOST_BYTES)) {
                 land();
             }
             while (!underWay.isEmpty() && underWay.element().result().isDone()) {
@@ -129,7 +134,8 @@ public final class JobRun<T, R> {
             }
             boolean again = launched < start.sent();
             launched++;
-            underWay.add(new Flight<>(position, workers.submit(() -> send(part, again))));
+            bytesUnderWay += bytes;
+            underWay.add(new Flight<>(position, bytes, workers.submit(() -> send(part, again))));
         }
 
         private R send(T part, boolean again) throws InterruptedException {
@@ -145,6 +151,7 @@ public final class JobRun<T, R> {
             Flight<R> flight = underWay.element();
             R result = result(flight);
             underWay.remove();
+            bytesUnderWay -= flight.bytes();
             now = new Checkpoint(
                     now.done() + 1,
                     flight.position(),

@@ -32,12 +32,10 @@ public final class Jobs {
     ///
     /// @param what as in {@link Job}
     /// @param undoes as in {@link Job}
-    public JobFolder make(
-            Job.Kind kind, Job.Place place, String what, Job.Options options, @Nullable String undoes) {
+    public JobFolder make(Job.Kind kind, Job.Place place, String what, Job.Options options, @Nullable String undoes) {
         String id = UUID.randomUUID().toString().substring(0, ID_LENGTH);
         String user = System.getProperty("user.name", "");
-        return JobFolder.make(
-                folder.resolve(id), new Job(id, kind, place, Instant.now(), user, what, options, undoes));
+        return JobFolder.make(folder.resolve(id), new Job(id, kind, place, Instant.now(), user, what, options, undoes));
     }
 
     /// All of them, the newest first.

@@ -13,6 +13,11 @@ public interface Sink<T, R> {
     /// @throws dev.sortkey.support.UserException when the whole job can't go on
     R send(T part, boolean again);
 
+    /// About how many bytes of memory a part takes until it is taken down; small ones needn't say.
+    default long bytes(T part) {
+        return 0;
+    }
+
     /// Takes down what came of a part, in the order of the source, and counts it.
     Tally record(R result);
 

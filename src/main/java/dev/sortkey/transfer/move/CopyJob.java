@@ -39,11 +39,7 @@ public record CopyJob(
     /// @param connection the name of the other connection
     /// @param table the name of the other table
     public record Details(
-            @Nullable ReadDraft read,
-            String connection,
-            String table,
-            ImportMode mode,
-            List<Mask> masks) {
+            @Nullable ReadDraft read, String connection, String table, ImportMode mode, List<Mask> masks) {
         /// Nothing.
         public static final Details NONE = new Details(null, "", "", ImportMode.REPLACE, List.of());
 
@@ -104,7 +100,8 @@ public record CopyJob(
         var reading = new Pace(Double.POSITIVE_INFINITY);
         var sink = new Copying(new ItemPuts(to, target, details.mode(), pace), details.masks());
         try (FolderLock _ = folder.take()) {
-            Checkpoint start = folder.checkpoint();
+            Checkpoint last = folder.checkpoint();
+            Checkpoint start = last.position().isEmpty() ? Checkpoint.START : last; // some reads can't go on
             return new JobRun<Page, Tally>(
                             new TableSource(from, read.withLimit(ItemPuts.MOST * 4), reading),
                             sink,
@@ -128,6 +125,11 @@ public record CopyJob(
         private Copying(ItemPuts puts, List<Mask> masks) {
             this.puts = puts;
             this.masks = masks;
+        }
+
+        @Override
+        public long bytes(Page page) {
+            return TableSource.bytes(page);
         }
 
         @Override

@@ -96,13 +96,14 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
     public Checkpoint run(Pace pace, Consumer<Checkpoint> listener) {
         Details details = folder.details(Details.class, Details.NONE).get();
         Path file = Path.of(details.file());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = file.resolveSibling(
+                file.getFileName() + "." + folder.job().id() + ".part");
         boolean direct = details.format() == Format.DYNAMODB_JSON && details.compression() != Compression.ZSTD;
         boolean compressed = direct ? details.compression() == Compression.GZIP : true;
         try (FolderLock _ = folder.take()) {
-            Checkpoint start = Files.exists(part) ? folder.checkpoint() : Checkpoint.START;
+            Checkpoint start = start(part);
             Checkpoint at;
-            try (var sink = new ExportPart(part, details.masks(), compressed, start.lengths())) {
+            try (var sink = new ExportPart(part, details.masks(), compressed, start)) {
                 at = new JobRun<>(
                                 source(details, pace),
                                 sink,
@@ -134,20 +135,35 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
         return new TableSource(client, read, pace);
     }
 
+    /// Where it goes on; at the beginning when the read can't go on, or what was written is gone.
+    private Checkpoint start(Path part) {
+        Checkpoint last = folder.checkpoint();
+        try {
+            boolean isThere = Files.exists(part) && Files.size(part) >= ExportPart.length(last);
+            return isThere && !last.position().isEmpty() ? last : Checkpoint.START;
+        } catch (IOException e) {
+            throw FileErrors.notExported(part, e);
+        }
+    }
+
     private void finish(Details details, Path part, Path file, boolean direct) {
         try {
             if (direct) {
+                if (details.compression() == Compression.GZIP && Files.size(part) == 0) {
+                    details.compression().create(Files.newOutputStream(part)).close();
+                }
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return;
             }
             if (details.format() == Format.S3_EXPORT) {
                 var about = new ExportSink.About(
-                        Objects.requireNonNullElse(table.tableArn(), table.tableName()), folder.job().made());
+                        Objects.requireNonNullElse(table.tableArn(), table.tableName()),
+                        folder.job().made());
                 try (var sink = new ExportSink(file, about, ExportSink.USUAL)) {
                     copy(part, sink);
                 }
             } else {
-                Path beside = file.resolveSibling(file.getFileName() + ".new");
+                Path beside = part.resolveSibling(part.getFileName() + ".new");
                 List<CsvColumn> columns = details.format() == Format.CSV ? columns(part) : List.of();
                 try (OutputStream out = details.compression().create(Files.newOutputStream(beside));
                         ItemSink sink = sink(table, details.format(), out, columns)) {
@@ -203,10 +219,12 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
         var types = new LinkedHashMap<String, TreeSet<AttributeType>>();
         table.keySchema().forEach(key -> types.put(key.attributeName(), new TreeSet<>()));
         var others = new TreeSet<String>();
-        each(part, item -> item.forEach((name, value) -> {
-            others.add(name);
-            types.computeIfAbsent(name, _ -> new TreeSet<>()).add(AttributeType.of(value));
-        }));
+        each(
+                part,
+                item -> item.forEach((name, value) -> {
+                    others.add(name);
+                    types.computeIfAbsent(name, _ -> new TreeSet<>()).add(AttributeType.of(value));
+                }));
         var columns = new ArrayList<CsvColumn>();
         table.keySchema().forEach(key -> others.remove(key.attributeName()));
         table.keySchema().forEach(key -> add(columns, key.attributeName(), types));

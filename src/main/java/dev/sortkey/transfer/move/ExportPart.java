@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.support.file.FileErrors;
+import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Sink;
 import dev.sortkey.transfer.job.Tally;
@@ -30,12 +31,12 @@ final class ExportPart implements Sink<Page, ExportPart.Encoded>, AutoCloseable 
     private final FileChannel channel;
     private long length;
 
-    /// @param lengths of what belongs to the checkpoint
-    ExportPart(Path file, List<Mask> masks, boolean compressed, Map<String, Long> lengths) {
+    /// @param start says how much belongs to it
+    ExportPart(Path file, List<Mask> masks, boolean compressed, Checkpoint start) {
         this.file = file;
         this.masks = masks;
         this.compressed = compressed;
-        this.length = lengths.getOrDefault(NAME, 0L);
+        this.length = length(start);
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             channel.truncate(length).position(length);
@@ -44,8 +45,18 @@ final class ExportPart implements Sink<Page, ExportPart.Encoded>, AutoCloseable 
         }
     }
 
+    /// How many bytes belong to a checkpoint.
+    static long length(Checkpoint at) {
+        return at.lengths().getOrDefault(NAME, 0L);
+    }
+
     /// A page as bytes.
     record Encoded(ByteBuffer bytes, Tally tally) {}
+
+    @Override
+    public long bytes(Page page) {
+        return TableSource.bytes(page);
+    }
 
     @Override
     public Encoded send(Page page, boolean again) {

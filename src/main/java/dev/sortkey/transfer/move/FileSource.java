@@ -1,5 +1,6 @@
 package dev.sortkey.transfer.move;
 
+import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.transfer.format.FileForm;
 import dev.sortkey.transfer.format.ItemFile;
@@ -17,10 +18,23 @@ import org.jspecify.annotations.Nullable;
 /// @param keys the types of key attributes, for formats that have none
 record FileSource(
         Path file, @Nullable FileForm form, Map<String, AttributeType> keys) implements Source<List<FileSource.Numbered>> {
+    /// So many bytes of items are enough for one part.
+    private static final long ENOUGH_BYTES = 1 << 20;
+
     /// One of the file.
     ///
     /// @param number from 1
-    record Numbered(long number, ItemSource.Entry entry) {}
+    /// @param bytes of its item; 0 for other entries
+    record Numbered(long number, ItemSource.Entry entry, long bytes) {
+        private static Numbered of(long number, ItemSource.Entry entry) {
+            return new Numbered(number, entry, entry instanceof ItemSource.Item item ? ItemSize.of(item.item()) : 0);
+        }
+    }
+
+    /// Of all their items.
+    static long bytes(List<Numbered> entries) {
+        return entries.stream().mapToLong(Numbered::bytes).sum();
+    }
 
     @Override
     public void each(String position, Taker<List<Numbered>> taker) {
@@ -28,13 +42,17 @@ record FileSource(
         try (ItemFile items = ItemFile.open(file, form, keys)) {
             var some = new ArrayList<Numbered>();
             long number = 0;
+            long bytes = 0;
             for (ItemSource.Entry entry = items.next(); entry != null; entry = items.next()) {
                 if (++number > passed) {
-                    some.add(new Numbered(number, entry));
+                    var next = Numbered.of(number, entry);
+                    bytes += next.bytes();
+                    some.add(next);
                 }
-                if (some.size() == ItemPuts.MOST) {
+                if (some.size() == ItemPuts.MOST || bytes >= ENOUGH_BYTES) {
                     taker.take(List.copyOf(some), String.valueOf(number));
                     some.clear();
+                    bytes = 0;
                 }
             }
             if (!some.isEmpty()) {

@@ -85,7 +85,12 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
                             sink,
                             pace,
                             2,
-                            at -> folder.planned(at.unfinished()),
+                            at -> {
+                                folder.planned(at.unfinished());
+                                if (folder.isAskedToStop()) {
+                                    pace.stop();
+                                }
+                            },
                             listener)
                     .run(Checkpoint.START);
             var last = new HashMap<String, Long>();
@@ -135,6 +140,11 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
         private Checking(Duplicates duplicates, Rejects rejects) {
             this.duplicates = duplicates;
             this.rejects = rejects;
+        }
+
+        @Override
+        public long bytes(List<FileSource.Numbered> entries) {
+            return FileSource.bytes(entries);
         }
 
         @Override
@@ -208,6 +218,11 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
         private Writing(ItemPuts puts, Map<String, Long> last) {
             this.puts = puts;
             this.last = last;
+        }
+
+        @Override
+        public long bytes(List<FileSource.Numbered> entries) {
+            return FileSource.bytes(entries);
         }
 
         @Override

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -38,18 +39,19 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, Pace pace) {
     /// The most items of a BatchWriteItem.
     static final int MOST = 25;
+    /// So many assignments stay below the 4 KB that an expression may have.
+    private static final int MOST_ASSIGNED = 150;
 
     /// Puts items and deletes others.
     ///
     /// @param again whether an earlier run may have put them
     Tally put(List<Map<String, AttributeValue>> items, List<Map<String, AttributeValue>> deletions, boolean again) {
-        Tally tally =
-                switch (mode) {
-                    case REPLACE -> batch(items);
-                    case INSERT -> each(items, item -> insert(item, again));
-                    case MERGE -> each(items, this::merge);
-                    case SYNC -> sync(items);
-                };
+        Tally tally = switch (mode) {
+            case REPLACE -> batch(items);
+            case INSERT -> each(items, item -> insert(item, again));
+            case MERGE -> each(items, this::merge);
+            case SYNC -> sync(items);
+        };
         return deletions.isEmpty() ? tally : tally.plus(delete(deletions));
     }
 
@@ -125,19 +127,30 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
             case ItemCommit.Outcome.Written(var before, var _, var used) ->
                 Tally.of(before == null || again || tries[0] > 1 ? Count.COPIED : Count.UNCHANGED, 1)
                         .plus(Tally.of(used));
-            case ItemCommit.Outcome.Conflict _ ->
-                Tally.of(Count.CONFLICTS, 1).plus(Tally.of(units(List.of(item))));
+            case ItemCommit.Outcome.Conflict _ -> Tally.of(Count.CONFLICTS, 1).plus(Tally.of(units(List.of(item))));
         };
     }
 
     /// Its attributes are set, others stay.
     private Tally merge(Map<String, AttributeValue> item) {
+        List<String> others = item.keySet().stream()
+                .filter(name -> !names().all().contains(name))
+                .toList();
+        Tally tally = Tally.of(Count.COPIED, 1);
+        int from = 0;
+        do {
+            int to = Math.min(others.size(), from + MOST_ASSIGNED);
+            tally = tally.plus(used(units(List.of(item)), assigning(item, others.subList(from, to))));
+            from = to;
+        } while (from < others.size());
+        return tally;
+    }
+
+    private Write assigning(Map<String, AttributeValue> item, List<String> attributes) {
         var placeholders = new Placeholders();
-        List<String> keys = names().all();
-        String sets = item.entrySet().stream()
-                .filter(attribute -> !keys.contains(attribute.getKey()))
-                .map(attribute -> placeholders.path(AttributePath.of(attribute.getKey())) + " = "
-                        + placeholders.value(attribute.getValue()))
+        String sets = attributes.stream()
+                .map(name -> placeholders.path(AttributePath.of(name)) + " = "
+                        + placeholders.value(Objects.requireNonNull(item.get(name))))
                 .collect(Collectors.joining(", "));
         var update = UpdateItemRequest.builder()
                 .tableName(table.tableName())
@@ -148,16 +161,13 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
                     .expressionAttributeNames(placeholders.names())
                     .expressionAttributeValues(placeholders.values());
         }
-        return Tally.of(Count.COPIED, 1).plus(used(units(List.of(item)), new Write.Update(update.build())));
+        return new Write.Update(update.build());
     }
 
     /// Those that differ are put.
     private Tally sync(List<Map<String, AttributeValue>> items) {
         Map<String, Map<String, AttributeValue>> there = new HashMap<>();
-        CapacityUnits read = pace.send(
-                new CapacityUnits(items.size()),
-                () -> read(items, there),
-                used -> used);
+        CapacityUnits read = pace.send(new CapacityUnits(items.size()), () -> read(items, there), used -> used);
         var different = new ArrayList<Map<String, AttributeValue>>();
         for (Map<String, AttributeValue> item : items) {
             Map<String, AttributeValue> now = there.get(ItemKeys.text(item, names()));

@@ -91,8 +91,9 @@ public record Mask(String path, How how, String text) {
             case S -> Stream.of(value.s());
             case SS -> value.ss().stream();
             case L -> value.l().stream().flatMap(Mask::texts);
-            case M -> value.m().entrySet().stream()
-                    .flatMap(member -> Stream.concat(Stream.of(member.getKey()), texts(member.getValue())));
+            case M ->
+                value.m().entrySet().stream()
+                        .flatMap(member -> Stream.concat(Stream.of(member.getKey()), texts(member.getValue())));
             case N, NS, B, BS, BOOL, NULL, UNKNOWN -> Stream.empty();
         };
     }

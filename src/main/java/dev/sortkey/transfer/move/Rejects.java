@@ -1,8 +1,8 @@
 package dev.sortkey.transfer.move;
 
+import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.support.file.FileErrors;
 import dev.sortkey.support.file.PrivateFiles;
-import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.transfer.format.ItemSource;
 import dev.sortkey.transfer.job.JobFolder;
 import java.io.BufferedWriter;

@@ -2,6 +2,7 @@ package dev.sortkey.transfer.move;
 
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
@@ -25,7 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The pages of a read, at a rate. A position is the segments of a scan that aren't finished, or the key after which a
 /// query goes on, as DynamoDB JSON; other reads begin again.
+/// After the last page it is {@link #END}.
 public record TableSource(DynamoDbClient client, Read read, Pace pace) implements Source<Page> {
+    private static final String END = "end";
+
     /// How many items a read finds, as far as the service counted them; 0 when that isn't known.
     static long about(TableDescription table, ReadDraft draft) {
         boolean all = draft.statement() == null
@@ -37,6 +41,9 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
 
     @Override
     public void each(String position, Taker<Page> taker) {
+        if (position.equals(END)) {
+            return;
+        }
         switch (read) {
             case Read.Scan scan -> {
                 var reader = position.isEmpty()
@@ -51,18 +58,26 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
                         new Read.Query(query.toBuilder()
                                 .exclusiveStartKey(after.isEmpty() ? null : after)
                                 .build()));
-                fill(reader, taker, () -> reader.upcoming() instanceof Read.Query(var next)
-                        ? DynamoJson.print(next.exclusiveStartKey(), false)
-                        : "");
+                fill(
+                        reader,
+                        taker,
+                        () -> reader.upcoming() instanceof Read.Query(var next)
+                                ? DynamoJson.print(next.exclusiveStartKey(), false)
+                                : "");
             }
             case Read.Get _, Read.BatchGet _, Read.Select _ -> fill(new Pages(client, read), taker, () -> "");
         }
     }
 
+    /// Of all items of a page.
+    static long bytes(Page page) {
+        return page.items().stream().mapToLong(ItemSize::of).sum();
+    }
+
     private void fill(Reader reader, Taker<Page> taker, Supplier<String> position) {
         StopReason stop = reader.fill(Budget.everything(), page -> {
             var used = new CapacityUnits(page.tally().capacity().halves());
-            String after = position.get();
+            String after = page.next() == null && !(read instanceof Read.Scan) ? END : position.get();
             taker.take(pace.send(used, () -> page, _ -> used), after);
         });
         if (stop == StopReason.CANCELLED) {

@@ -2,9 +2,9 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
+import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
-import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.dynamo.doctor.Doctor;

@@ -47,6 +47,20 @@ class ItemKeysTest {
     }
 
     @Test
+    void numbersThatAreOneKeyHaveOneText() {
+        for (String same : new String[] {"10.0", "+10", "1E1", "0010", "1e+1"}) {
+            assertThat(ItemKeys.text(number(same), NAMES)).isEqualTo("\"a\", 10");
+        }
+        assertThat(ItemKeys.text(number("-0.00"), NAMES)).isEqualTo("\"a\", 0");
+        assertThat(ItemKeys.text(number("1E125"), NAMES)).isEqualTo(ItemKeys.text(number("10E124"), NAMES));
+        assertThat(ItemKeys.text(number("ten"), NAMES)).isEqualTo("\"a\", ten");
+    }
+
+    private static Map<String, AttributeValue> number(String number) {
+        return Map.of("pk", AttributeValue.fromS("a"), "sk", AttributeValue.fromN(number));
+    }
+
+    @Test
     void readsAsThePersonKnowsIt() {
         Map<String, AttributeValue> item = Map.of(
                 "pk",

@@ -94,7 +94,10 @@ class BulkJobTest {
     }
 
     private BulkJob planned(Jobs in, ScanRequest scan, boolean whole, BulkAction action) {
-        var job = new BulkJob(client, table, in.make(Job.Kind.BULK, Job.Place.of("Embedded", table), action.what(), Job.Options.USUAL, null));
+        var job = new BulkJob(
+                client,
+                table,
+                in.make(Job.Kind.BULK, Job.Place.of("Embedded", table), action.what(), Job.Options.USUAL, null));
         assertThat(job.plan(List.of(new Read.Scan(scan, 1)), whole, action, fast(), _ -> {})
                         .finished())
                 .isTrue();
@@ -102,7 +105,10 @@ class BulkJobTest {
     }
 
     private Checkpoint undone(BulkJob job) {
-        var undo = new BulkJob(client, table, jobs.make(Job.Kind.BULK, Job.Place.of("Embedded", table), "undo", Job.Options.USUAL, null));
+        var undo = new BulkJob(
+                client,
+                table,
+                jobs.make(Job.Kind.BULK, Job.Place.of("Embedded", table), "undo", Job.Options.USUAL, null));
         undo.planToUndo(job.folder());
         return undo.run(fast(), _ -> {});
     }
@@ -212,7 +218,8 @@ class BulkJobTest {
         long found = job.folder().plan().tally().get(Count.DELETED);
         assertThat(found).isPositive();
         assertThat(BulkJob.first(job.folder(), 1).getFirst().draft().first())
-                .isEqualTo(before.get(key(BulkJob.first(job.folder(), 1).getFirst().draft().first())));
+                .isEqualTo(before.get(
+                        key(BulkJob.first(job.folder(), 1).getFirst().draft().first())));
         job.run(fast(), _ -> {});
         assertThat(items()).hasSize(before.size() - Math.toIntExact(found));
         undone(job);
@@ -228,11 +235,19 @@ class BulkJobTest {
         var before = items();
         var faults = FaultyClient.ofAllWrites(
                 engines.connection(), 7, Map.of(Fault.THROTTLED, 3, Fault.BEFORE, 3, Fault.AFTER, 10));
-        var job = new BulkJob(faults.client(), table, jobs.make(Job.Kind.BULK, Job.Place.of("Embedded", table), "add", Job.Options.USUAL, null));
+        var job = new BulkJob(
+                faults.client(),
+                table,
+                jobs.make(Job.Kind.BULK, Job.Place.of("Embedded", table), "add", Job.Options.USUAL, null));
         BulkAction add = BulkAction.all(List.of(
                 BulkAction.add(AttributePath.of("height_cm"), BigDecimal.ONE),
                 BulkAction.set(KIND, AttributeValue.fromN("1"))));
-        job.plan(List.of(new Read.Scan(ScanRequest.builder().tableName("orchard").build(), 1)), true, add, fast(), _ -> {});
+        job.plan(
+                List.of(new Read.Scan(ScanRequest.builder().tableName("orchard").build(), 1)),
+                true,
+                add,
+                fast(),
+                _ -> {});
         Checkpoint ran = job.run(fast(), _ -> {});
         assertThat(faults.injected().get(Fault.AFTER)).isPositive();
         assertThat(ran.tally().get(Count.UPDATED)).isEqualTo(before.size());
@@ -289,7 +304,10 @@ class BulkJobTest {
 
     @Test
     void aPlanOfSomebodyElseIsCheckedLineByLine(@TempDir Path folder) throws Exception {
-        var job = new BulkJob(client, table, jobs.make(Job.Kind.BULK, Job.Place.of("Embedded", table), "file", Job.Options.USUAL, null));
+        var job = new BulkJob(
+                client,
+                table,
+                jobs.make(Job.Kind.BULK, Job.Place.of("Embedded", table), "file", Job.Options.USUAL, null));
         Path file = folder.resolve("plan.jsonl");
         Files.writeString(file, "{\"after\":{\"M\":{\"pk\":{\"S\":\"NEW\"},\"sk\":{\"S\":\"1\"}}}}\n{\"x\":1}\n");
         assertThatThrownBy(() -> job.plan(file)).hasMessageContaining("line 2");

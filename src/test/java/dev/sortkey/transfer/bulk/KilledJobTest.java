@@ -56,11 +56,13 @@ class KilledJobTest {
             new BatchWriter(client, _ -> {}, "many", new KeyNames("pk", null))
                     .put(IntStream.range(0, ITEMS).mapToObj(KilledJobTest::item), _ -> {});
             var table = client.describeTable(it -> it.tableName("many")).table();
-            JobFolder folder = new Jobs(data).make(Job.Kind.BULK, Job.Place.of("Engine", table), "add 1 to n", Job.Options.USUAL, null);
+            JobFolder folder = new Jobs(data)
+                    .make(Job.Kind.BULK, Job.Place.of("Engine", table), "add 1 to n", Job.Options.USUAL, null);
             var job = new BulkJob(client, table, folder);
             var pace = new Pace(Double.POSITIVE_INFINITY);
             job.plan(
-                    List.of(new Read.Scan(ScanRequest.builder().tableName("many").build(), 4)),
+                    List.of(new Read.Scan(
+                            ScanRequest.builder().tableName("many").build(), 4)),
                     true,
                     BulkAction.add(AttributePath.of("n"), BigDecimal.ONE),
                     pace,
@@ -76,7 +78,10 @@ class KilledJobTest {
             assertThat(folder.state()).isEqualTo(State.FINISHED);
             assertThat(folder.checkpoint().tally().get(Count.UPDATED)).isEqualTo(ITEMS);
             assertThat(sum(client)).isEqualTo(ITEMS);
-            var undo = new BulkJob(client, table, new Jobs(data).make(Job.Kind.BULK, Job.Place.of("Engine", table), "undo", Job.Options.USUAL, null));
+            var undo = new BulkJob(
+                    client,
+                    table,
+                    new Jobs(data).make(Job.Kind.BULK, Job.Place.of("Engine", table), "undo", Job.Options.USUAL, null));
             undo.planToUndo(folder);
             assertThat(undo.run(pace, _ -> {}).tally().get(Count.UPDATED)).isEqualTo(ITEMS);
             assertThat(sum(client)).isZero();

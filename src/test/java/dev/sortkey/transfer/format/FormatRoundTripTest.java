@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.difference.ItemDifference;
-import dev.sortkey.transfer.encoding.Compression;
-import dev.sortkey.transfer.format.ItemSource.Entry;
-import dev.sortkey.transfer.format.ItemSource.Item;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.ItemArbitraries;
+import dev.sortkey.transfer.encoding.Compression;
+import dev.sortkey.transfer.format.ItemSource.Entry;
+import dev.sortkey.transfer.format.ItemSource.Item;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,9 +51,7 @@ class FormatRoundTripTest {
     }
 
     static byte[] written(
-            Compression compression,
-            Function<OutputStream, ItemSink> format,
-            List<Map<String, AttributeValue>> items) {
+            Compression compression, Function<OutputStream, ItemSink> format, List<Map<String, AttributeValue>> items) {
         var bytes = new ByteArrayOutputStream();
         try (ItemSink sink = format.apply(compression.create(bytes))) {
             items.forEach(sink::write);
@@ -111,10 +109,9 @@ class FormatRoundTripTest {
     void csvCarriesAllTypesInTypedColumns(
             @ForAll("items") List<Map<String, AttributeValue>> items, @ForAll CsvForm.Delimiter delimiter) {
         var columns = new LinkedHashSet<CsvColumn>();
-        items.forEach(item ->
-                item.forEach((name, value) -> columns.add(new CsvColumn(name, AttributeType.of(value)))));
-        byte[] file = written(
-                Compression.NONE, out -> new CsvSink(out, CsvForm.of(delimiter), List.copyOf(columns)), items);
+        items.forEach(item -> item.forEach((name, value) -> columns.add(new CsvColumn(name, AttributeType.of(value)))));
+        byte[] file =
+                written(Compression.NONE, out -> new CsvSink(out, CsvForm.of(delimiter), List.copyOf(columns)), items);
 
         assertSame(items(read(file, new FileForm(Format.CSV, false, CsvForm.of(delimiter)))), items);
     }
@@ -169,14 +166,17 @@ class FormatRoundTripTest {
 
     @Provide
     static Arbitrary<List<Double>> places() {
-        return Arbitraries.doubles().between(0, true, 1, false).list().ofMinSize(1).ofMaxSize(3);
+        return Arbitraries.doubles()
+                .between(0, true, 1, false)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3);
     }
 
     @Property(tries = 50)
     void encodingsAreRecognised(@ForAll("items") List<Map<String, AttributeValue>> items) {
         String text = new String(written(Compression.NONE, TextSink::dynamoJson, items), StandardCharsets.UTF_8);
-        for (Charset charset : List.of(
-                StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             assertThat(items(read(("\uFEFF" + text).getBytes(charset), null)))
                     .as(charset.name())
                     .isEqualTo(items);

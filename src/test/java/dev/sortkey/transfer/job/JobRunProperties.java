@@ -112,6 +112,43 @@ class JobRunProperties {
         assertThat(at.tally().get(Count.UPDATED)).isEqualTo(parts);
     }
 
+    /// Counts how much is under way; each part is three mebibytes.
+    private static final class Heavy implements Sink<Long, Long> {
+        private long now;
+        private long most;
+
+        @Override
+        public long bytes(Long part) {
+            now += 3;
+            most = Math.max(most, now);
+            return 3 << 20;
+        }
+
+        @Override
+        public Long send(Long part, boolean again) {
+            return part;
+        }
+
+        @Override
+        public Tally record(Long part) {
+            now -= 3;
+            return Tally.of(Count.COPIED, 1);
+        }
+
+        @Override
+        public Map<String, Long> sync() {
+            return Map.of();
+        }
+    }
+
+    @Example
+    void ofLargePartsFewAreUnderWay() {
+        var heavy = new Heavy();
+        var run = new JobRun<>(new Numbers(40), heavy, new Pace(Double.POSITIVE_INFINITY), 32, _ -> {}, _ -> {});
+        assertThat(run.run(Checkpoint.START).tally().get(Count.COPIED)).isEqualTo(40);
+        assertThat(heavy.most).isLessThanOrEqualTo(8 + 3);
+    }
+
     @Example
     void whatFailedForAllStopsTheJobAndWhatWasDoneBeforeIsKept() {
         var pace = new Pace(Double.POSITIVE_INFINITY);

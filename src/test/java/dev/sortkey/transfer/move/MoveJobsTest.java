@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
+import dev.sortkey.dynamo.read.draft.TypedKey;
+import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.FaultyClient;
 import dev.sortkey.testkit.FaultyClient.Fault;
@@ -21,9 +25,11 @@ import dev.sortkey.transfer.job.Pace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +133,7 @@ class MoveJobsTest {
             Path file = folder.resolve("orchard" + compression.ending());
             assertThat(export(file, format, compression, List.of()).run(fast(), _ -> {}).finished())
                     .isTrue();
-            assertThat(folder.resolve("orchard" + compression.ending() + ".part")).doesNotExist();
+            assertThat(folder).isDirectoryNotContaining("glob:**.part");
             ImportJob job = check(file, ImportMode.REPLACE);
             assertThat(job.folder().plan().tally().get(Count.COPIED)).isEqualTo(items(table).size());
             assertThat(job.run(fast(), _ -> {}).tally().get(Count.COPIED)).isEqualTo(items(table).size());
@@ -159,7 +165,7 @@ class MoveJobsTest {
             if (job.folder().state() != State.FINISHED) {
                 assertThat(file).doesNotExist();
                 Files.writeString(
-                        folder.resolve("orchard.jsonl.part"),
+                        folder.resolve("orchard.jsonl." + job.folder().job().id() + ".part"),
                         "what a killed program wrote behind its checkpoint",
                         StandardOpenOption.APPEND);
             }
@@ -217,6 +223,68 @@ class MoveJobsTest {
             assertThat(done.tally().get(Count.CONFLICTS)).isEqualTo(mode == ImportMode.INSERT ? 1 : 0);
             client.deleteItem(it -> it.tableName(empty.tableName())
                     .key(DynamoJson.parse("{\"pk\":{\"S\":\"b\"},\"sk\":{\"S\":\"1\"}}")));
+        }
+    }
+
+    @Test
+    void anItemOfFourHundredAttributesIsMerged() throws Exception {
+        Path file = folder.resolve("wide.jsonl");
+        var item = new HashMap<String, AttributeValue>(DynamoJson.parse("{\"pk\":{\"S\":\"w\"},\"sk\":{\"S\":\"1\"}}"));
+        for (int i = 0; i < 400; i++) {
+            item.put("attribute " + i, AttributeValue.fromS("value " + i));
+        }
+        Files.writeString(file, DynamoJson.print(item, false));
+        assertThat(check(file, ImportMode.MERGE).run(fast(), _ -> {}).tally().get(Count.COPIED))
+                .isEqualTo(1);
+        assertThat(items(empty)).containsValue(item);
+    }
+
+    @Test
+    void twoExportsToOneFileDoNotMix() throws Exception {
+        Path file = folder.resolve("orchard.jsonl");
+        ExportJob first = export(file, Format.DYNAMODB_JSON, Compression.NONE, List.of());
+        Pace pace = fast();
+        first.run(pace, at -> pace.stop());
+        export(file, Format.DYNAMODB_JSON, Compression.NONE, List.of()).run(fast(), _ -> {});
+        assertThat(Files.readAllLines(file)).hasSize(items(table).size());
+        Files.delete(file);
+        first.run(fast(), _ -> {});
+        assertThat(Files.readAllLines(file)).hasSize(items(table).size()).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PROFILE"})
+    void whatCouldNotBePutInItsPlaceIsNotReadAgain(String sort) throws Exception {
+        Path file = Files.createDirectories(folder.resolve("orchard.csv"));
+        Path inTheWay = Files.createFile(file.resolve("in the way"));
+        var job = new ExportJob(client, table, job(Job.Kind.EXPORT, table));
+        var farm = TypedValue.text("FARM#bakery-yard");
+        ReadDraft some = ReadDraft.of("orchard")
+                .withKey(sort.isEmpty() ? TypedKey.of(farm) : TypedKey.of(farm, FilterOperator.EQ, TypedValue.text(sort)));
+        job.plan(new ExportJob.Details(some, file.toString(), Format.CSV, Compression.NONE, List.of()));
+        assertThatThrownBy(() -> job.run(fast(), _ -> {})).isInstanceOf(UserException.class);
+        Files.delete(inTheWay);
+        Files.delete(file);
+        long found = job.run(fast(), _ -> {}).tally().get(Count.COPIED);
+        assertThat(found).isEqualTo(items(table).keySet().stream()
+                .filter(key -> key.startsWith("FARM#bakery-yard/" + sort))
+                .count());
+        assertThat(Files.readAllLines(file)).hasSize(Math.toIntExact(found + 1)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anEmptyCompressedFileIsOne() throws Exception {
+        Path file = folder.resolve("none.jsonl.gz");
+        var job = new ExportJob(client, empty, job(Job.Kind.EXPORT, empty));
+        job.plan(new ExportJob.Details(
+                ReadDraft.of(empty.tableName()),
+                file.toString(),
+                Format.DYNAMODB_JSON,
+                Compression.GZIP,
+                List.of()));
+        job.run(fast(), _ -> {});
+        try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+            assertThat(in.readAllBytes()).isEmpty();
         }
     }
 

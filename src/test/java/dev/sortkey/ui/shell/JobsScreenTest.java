@@ -50,7 +50,9 @@ class JobsScreenTest extends WindowTest {
         plan("today");
         assertThat(ui.text("#job-title")).isEqualTo("set checked to today in orchard");
         ui.awaitText("#job-words", "3 items to update");
-        ui.await("the plan", () -> ui.node("#job-lines", ListView.class).getItems().size() == 3);
+        ui.await(
+                "the plan",
+                () -> ui.node("#job-lines", ListView.class).getItems().size() == 3);
         assertThat(checked()).as("planning changes nothing").isZero();
 
         ui.click("#job-run");

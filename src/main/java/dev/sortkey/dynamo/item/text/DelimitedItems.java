@@ -14,8 +14,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Items in lines of values, as spreadsheets and Sortkey itself copy them. The first line has the names, with or
-/// without
-/// types: `age`, `age:N` or `age (N)`. A field that is empty is an attribute that isn't there; `""` is empty text.
+/// without types: `age`, `age:N` or `age (N)`. A field that is empty is an attribute that isn't there; `""` is
+/// empty text.
 final class DelimitedItems {
     private static final String DELIMITERS = "\t,;|";
 

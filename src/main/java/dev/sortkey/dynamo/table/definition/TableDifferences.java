@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -15,12 +16,32 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// Where a live table differs from its definition: keys, their types, indexes and capacity.
+/// Where two definitions differ, or a live table from its definition: keys, their types, indexes and capacity.
 ///
-/// What can be changed at any time makes no difference: the stream, tags, encryption, table class and deletion
-/// protection.
-final class TableDifferences {
+/// What can be changed at any time makes no difference for a live table: the stream, tags, encryption, table class and
+/// deletion protection.
+public final class TableDifferences {
     private TableDifferences() {}
+
+    /// A part that is different.
+    ///
+    /// @param name such as `global index by-city`
+    /// @param one in the first definition, in words; null when it isn't there
+    /// @param other in the second
+    public record Part(
+            String name, @Nullable String one, @Nullable String other) {}
+
+    /// What differs between two definitions, the stream too; tags, encryption, table class and deletion protection
+    /// make no difference.
+    public static List<Part> between(CreateTableRequest one, CreateTableRequest other) {
+        return Stream.concat(parts(all(one), all(other)), parts(stream(one), stream(other)))
+                .toList();
+    }
+
+    /// The table's own key and its types, when they differ.
+    public static Optional<Part> ofKeys(CreateTableRequest one, CreateTableRequest other) {
+        return parts(keys(one), keys(other)).findFirst();
+    }
 
     /// One sentence for each difference; none when the table is as defined.
     static List<String> between(CreateTableRequest definition, TableDescription table) {
@@ -39,13 +60,18 @@ final class TableDifferences {
     }
 
     private static List<String> differences(Map<String, String> wanted, Map<String, String> found) {
-        var parts = new LinkedHashSet<>(wanted.keySet());
-        parts.addAll(found.keySet());
-        return parts.stream()
-                .filter(part -> !Objects.equals(wanted.get(part), found.get(part)))
-                .map(part -> "The " + part + " is " + shown(wanted.get(part)) + " in the definition and "
-                        + shown(found.get(part)) + " in the table.")
+        return parts(wanted, found)
+                .map(part -> "The " + part.name() + " is " + shown(part.one()) + " in the definition and "
+                        + shown(part.other()) + " in the table.")
                 .toList();
+    }
+
+    private static Stream<Part> parts(Map<String, String> one, Map<String, String> other) {
+        var names = new LinkedHashSet<>(one.keySet());
+        names.addAll(other.keySet());
+        return names.stream()
+                .map(name -> new Part(name, one.get(name), other.get(name)))
+                .filter(part -> !Objects.equals(part.one(), part.other()));
     }
 
     private static String shown(@Nullable String text) {

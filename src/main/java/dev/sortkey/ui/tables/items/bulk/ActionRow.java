@@ -120,7 +120,8 @@ final class ActionRow {
         return switch (what) {
             case SET -> BulkAction.set(at, new TypedValue(type.getValue(), now.getText()).value());
             case REMOVE -> BulkAction.remove(at);
-            case RENAME -> BulkAction.rename(at, AttributePath.parse(now.getText().strip()));
+            case RENAME ->
+                BulkAction.rename(at, AttributePath.parse(now.getText().strip()));
             case COPY -> BulkAction.copy(at, AttributePath.parse(now.getText().strip()));
             case ADD -> BulkAction.add(at, number(now.getText().strip()));
             case REPLACE -> BulkAction.replace(at, given(old.getText(), what.old), now.getText());

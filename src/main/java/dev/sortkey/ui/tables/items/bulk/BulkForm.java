@@ -23,8 +23,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -73,7 +73,11 @@ public final class BulkForm {
         Label title = new Label("Change many items");
         title.getStyleClass().add("heading");
         Button plan = Icons.button(
-                "bulk-plan", Feather.LIST, "Plan", "Read the items and show what would change and what it costs", this::plan);
+                "bulk-plan",
+                Feather.LIST,
+                "Plan",
+                "Read the items and show what would change and what it costs",
+                this::plan);
         plan.getStyleClass().add("accent");
         plan.setDefaultButton(true);
         node = Cover.of("bulk", "Back to the items", leave, title, plan);
@@ -97,7 +101,8 @@ public final class BulkForm {
                 request,
                 heading("What to do with each"),
                 rows,
-                Icons.button("bulk-add", Feather.PLUS, "Add a change", "Do something else with each item, too", this::add),
+                Icons.button(
+                        "bulk-add", Feather.PLUS, "Add a change", "Do something else with each item, too", this::add),
                 problem,
                 hint);
         form.getStyleClass().add("bulk-form");

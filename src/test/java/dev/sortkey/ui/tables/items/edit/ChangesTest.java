@@ -252,9 +252,7 @@ class ChangesTest {
         changes.commit(changes.items().get(), false, _ -> {});
         tasks.finish();
         assertThat(refused).hasValue(2);
-        assertThat(changes.items().get())
-                .hasSize(2)
-                .allMatch(item -> item.error() instanceof UserError.Throttled);
+        assertThat(changes.items().get()).hasSize(2).allMatch(item -> item.error() instanceof UserError.Throttled);
 
         refusal.set(null);
         changes.commit(changes.items().get(), false, _ -> {});
