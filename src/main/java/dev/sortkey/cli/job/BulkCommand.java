@@ -20,8 +20,8 @@ import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
-import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.JobWords;
+import dev.sortkey.transfer.job.Jobs;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -188,10 +188,11 @@ public final class BulkCommand extends SessionCommand {
             return running.job().plan(Objects.requireNonNull(file)).finished();
         }
         boolean whole = read.index() == null;
-        Checkpoint plan = running.watch().watch(
-                (pace, listener) -> running.job().plan(List.of(read.read()), whole, action, pace, listener),
-                at -> "Planning: " + Counted.of(at.tally().get(Count.READ), "item") + " read, "
-                        + JobWords.planned(Job.Kind.BULK, at.tally()));
+        Checkpoint plan = running.watch()
+                .watch(
+                        (pace, listener) -> running.job().plan(List.of(read.read()), whole, action, pace, listener),
+                        at -> "Planning: " + Counted.of(at.tally().get(Count.READ), "item") + " read, "
+                                + JobWords.planned(Job.Kind.BULK, at.tally()));
         if (!plan.finished()) {
             throw new CancellationException("planning was stopped");
         }

@@ -7,14 +7,18 @@ import dev.sortkey.transfer.bulk.BulkJob;
 import dev.sortkey.transfer.bulk.PlanFiles;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.JobFolder;
-import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.JobWords;
+import dev.sortkey.transfer.job.Jobs;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `jobs show`: one job, what it planned and what came of it.
-@Command(name = "show", description = "Show a job: its plan, how far it is, and what it left alone.", footerHeading = "%nExamples%n", footer = {"  sortkey jobs show 4f1c2d3e", "  sortkey jobs show 4f1c2d3e --output json"})
+@Command(
+        name = "show",
+        description = "Show a job: its plan, how far it is, and what it left alone.",
+        footerHeading = "%nExamples%n",
+        footer = {"  sortkey jobs show 4f1c2d3e", "  sortkey jobs show 4f1c2d3e --output json"})
 public final class JobsShowCommand implements Callable<Integer> {
     private static final int SHOWN_SKIPPED = 1_000;
 
@@ -40,7 +44,8 @@ public final class JobsShowCommand implements Callable<Integer> {
         Checkpoint at = folder.checkpoint();
         terminal.print(folder.job().table() + " on " + folder.job().connection() + ": "
                 + folder.job().what() + "\n"
-                + JobWords.state(folder.state(), folder.checkpoint()) + (at.failure() == null ? "" : ": " + at.failure()) + "\n"
+                + JobWords.state(folder.state(), folder.checkpoint())
+                + (at.failure() == null ? "" : ": " + at.failure()) + "\n"
                 + "Plan: " + JobWords.planned(folder.job().kind(), folder.plan().tally()) + " · "
                 + folder.plan().tally().planned() + " WCU\n"
                 + "Done: " + JobWords.done(folder.job().kind(), at) + "\n");

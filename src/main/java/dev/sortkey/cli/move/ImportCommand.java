@@ -63,7 +63,10 @@ public final class ImportCommand extends SessionCommand {
     @Parameters(index = "0", paramLabel = "TABLE", description = "The table to write to.")
     private String table = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The file, or the folder of an export. - is standard input.")
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            description = "The file, or the folder of an export. - is standard input.")
     private String file = "";
 
     @Option(
@@ -156,7 +159,8 @@ public final class ImportCommand extends SessionCommand {
     private Checkpoint checked(
             CommandSession session, TableDescription described, JobFolder folder, JobWatch watch, Path source) {
         Path input = file.equals("-") ? spooled(session, folder) : source;
-        @Nullable FileForm form = delimiter == null && empty == null
+        @Nullable
+        FileForm form = delimiter == null && empty == null
                 ? null
                 : new FileForm(
                         Format.CSV,
@@ -166,8 +170,7 @@ public final class ImportCommand extends SessionCommand {
                                 Objects.requireNonNullElse(empty, CsvForm.EmptyCell.ABSENT)));
         var details = new ImportJob.Details(input.toString(), form, mode, Map.of());
         Checkpoint checked = watch.watch(
-                (pace, listener) ->
-                        new ImportJob(session.client(), described, folder).check(details, pace, listener),
+                (pace, listener) -> new ImportJob(session.client(), described, folder).check(details, pace, listener),
                 at -> "Checking: " + JobWords.planned(Job.Kind.IMPORT, at.tally()));
         if (!checked.finished()) {
             throw new CancellationException("the check was stopped");
@@ -188,9 +191,12 @@ public final class ImportCommand extends SessionCommand {
 
     private void show(CommandSession session, JobFolder folder, Checkpoint checked) {
         var terminal = session.terminal();
-        terminal.print(table + ": " + folder.job().what() + "\n" + JobWords.planned(Job.Kind.IMPORT, checked.tally()) + "\n"
-                + checked.tally().planned() + " WCU, indexes not included.\n");
-        int repeated = folder.details(ImportJob.Details.class, ImportJob.Details.NONE).get().last().size();
+        terminal.print(table + ": " + folder.job().what() + "\n" + JobWords.planned(Job.Kind.IMPORT, checked.tally())
+                + "\n" + checked.tally().planned() + " WCU, indexes not included.\n");
+        int repeated = folder.details(ImportJob.Details.class, ImportJob.Details.NONE)
+                .get()
+                .last()
+                .size();
         if (repeated > 0) {
             terminal.print(Counted.of(repeated, "key occurs", "keys occur")
                     + " more than once; the last entry with a key counts.\n");
@@ -204,7 +210,8 @@ public final class ImportCommand extends SessionCommand {
     }
 
     private static String later(JobFolder folder) {
-        return "Nothing was written. Import it with 'sortkey jobs resume " + folder.job().id() + "'.";
+        return "Nothing was written. Import it with 'sortkey jobs resume "
+                + folder.job().id() + "'.";
     }
 
     private boolean isConfirmed(CommandSession session, JobFolder folder, Checkpoint checked) {

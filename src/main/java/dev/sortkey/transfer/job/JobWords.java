@@ -119,13 +119,7 @@ public final class JobWords {
                         of == 0 ? 100 : done * 100 / of)
                 : Counted.of(done, "item");
         return String.format(
-                Locale.ROOT,
-                "%s · %s %s · %,.0f items/s%s",
-                share,
-                at.tally().used(),
-                units(kind),
-                perSecond,
-                left);
+                Locale.ROOT, "%s · %s %s · %,.0f items/s%s", share, at.tally().used(), units(kind), perSecond, left);
     }
 
     /// Such as `3 min 12 s`.

@@ -57,8 +57,7 @@ public record CopyJob(
     /// @param progress hears what is waited for
     /// @return whether it was made
     /// @throws UserException bad input when it has another key
-    public static boolean prepare(
-            DynamoDbClient to, TableDescription like, String name, Consumer<String> progress) {
+    public static boolean prepare(DynamoDbClient to, TableDescription like, String name, Consumer<String> progress) {
         try {
             TableDescription there = to.describeTable(it -> it.tableName(name)).table();
             if (!KeyNames.of(there).equals(KeyNames.of(like))) {

@@ -62,7 +62,8 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             List<Mask> masks,
             List<String> keys) {
         /// Nothing.
-        public static final Details NONE = new Details(null, "", Format.DYNAMODB_JSON, Compression.NONE, List.of(), List.of());
+        public static final Details NONE =
+                new Details(null, "", Format.DYNAMODB_JSON, Compression.NONE, List.of(), List.of());
 
         /// With defaults for what a damaged file doesn't say.
         public Details {
@@ -96,8 +97,7 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
     public Checkpoint run(Pace pace, Consumer<Checkpoint> listener) {
         Details details = folder.details(Details.class, Details.NONE).get();
         Path file = Path.of(details.file());
-        Path part = file.resolveSibling(
-                file.getFileName() + "." + folder.job().id() + ".part");
+        Path part = file.resolveSibling(file.getFileName() + "." + folder.job().id() + ".part");
         boolean direct = details.format() == Format.DYNAMODB_JSON && details.compression() != Compression.ZSTD;
         boolean compressed = direct ? details.compression() == Compression.GZIP : true;
         try (FolderLock _ = folder.take()) {

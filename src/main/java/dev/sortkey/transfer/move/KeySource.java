@@ -1,7 +1,7 @@
 package dev.sortkey.transfer.move;
 
-import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;

@@ -48,12 +48,24 @@ record JobAbout(
         Job job = folder.job();
         return switch (job.kind()) {
             case BULK -> of(folder, List.of(), null, job.connection(), job.table());
-            case EXPORT -> export(folder, job, folder.details(ExportJob.Details.class, ExportJob.Details.NONE)
-                    .get());
-            case IMPORT -> of(folder, job, folder.details(ImportJob.Details.class, ImportJob.Details.NONE)
-                    .get());
-            case COPY -> copy(folder, job, folder.details(CopyJob.Details.class, CopyJob.Details.NONE)
-                    .get());
+            case EXPORT ->
+                export(
+                        folder,
+                        job,
+                        folder.details(ExportJob.Details.class, ExportJob.Details.NONE)
+                                .get());
+            case IMPORT ->
+                of(
+                        folder,
+                        job,
+                        folder.details(ImportJob.Details.class, ImportJob.Details.NONE)
+                                .get());
+            case COPY ->
+                copy(
+                        folder,
+                        job,
+                        folder.details(CopyJob.Details.class, CopyJob.Details.NONE)
+                                .get());
         };
     }
 
@@ -84,13 +96,14 @@ record JobAbout(
 
     private static List<String> formatWords(ExportJob.Details details) {
         var words = new ArrayList<String>();
-        String compression =
-                switch (details.compression()) {
-                    case NONE -> "";
-                    case GZIP -> ", gzip";
-                    case ZSTD -> ", Zstandard";
-                };
-        words.add(details.format().words() + compression + (details.format().losses().isEmpty() ? "" : "."));
+        String compression = switch (details.compression()) {
+            case NONE -> "";
+            case GZIP -> ", gzip";
+            case ZSTD -> ", Zstandard";
+        };
+        words.add(details.format().words()
+                + compression
+                + (details.format().losses().isEmpty() ? "" : "."));
         words.addAll(details.format().losses());
         return words;
     }

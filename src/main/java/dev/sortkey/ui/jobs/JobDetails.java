@@ -89,10 +89,16 @@ final class JobDetails {
         moved = new MoveDetails(browse);
         run = Icons.button("job-run", Feather.PLAY, "Run", "Do what is left", this::run);
         run.getStyleClass().add("accent");
-        pause = Icons.button("job-pause", Feather.PAUSE, "Pause", "Send no more requests for now", () -> with(model::pause));
-        proceed = Icons.button("job-continue", Feather.PLAY, "Continue", "Send requests again", () -> with(model::proceed));
+        pause = Icons.button(
+                "job-pause", Feather.PAUSE, "Pause", "Send no more requests for now", () -> with(model::pause));
+        proceed = Icons.button(
+                "job-continue", Feather.PLAY, "Continue", "Send requests again", () -> with(model::proceed));
         stop = Icons.button(
-                "job-stop", Feather.SQUARE, "Stop", "Stop; it can go on later", () -> with(job -> model.stop(job, navigator::tell)));
+                "job-stop",
+                Feather.SQUARE,
+                "Stop",
+                "Stop; it can go on later",
+                () -> with(job -> model.stop(job, navigator::tell)));
         undo = Icons.button(
                 "job-undo",
                 Feather.ROTATE_CCW,
@@ -173,7 +179,9 @@ final class JobDetails {
     }
 
     void show(@Nullable ShownJob job) {
-        boolean isOther = shown == null || job == null || !shown.job().id().equals(job.job().id());
+        boolean isOther = shown == null
+                || job == null
+                || !shown.job().id().equals(job.job().id());
         shown = job;
         if (job == null) {
             node.setCenter(States.empty("No job selected", "Choose one in the list."));
@@ -181,7 +189,8 @@ final class JobDetails {
         }
         node.setCenter(all);
         Job.Kind kind = job.job().kind();
-        title.setText(kind == Job.Kind.BULK ? job.job().what() + " in " + job.job().table() : Visible.line(job.title()));
+        title.setText(
+                kind == Job.Kind.BULK ? job.job().what() + " in " + job.job().table() : Visible.line(job.title()));
         words.setText(Visible.line(job.words()));
         bar.setProgress(job.progress());
         State state = job.state();
@@ -190,7 +199,9 @@ final class JobDetails {
         pause.setVisible(job.isHere() && !job.isPaused());
         proceed.setVisible(job.isHere() && job.isPaused());
         stop.setVisible(state == State.RUNNING || state == State.PLANNING);
-        undo.setVisible(kind == Job.Kind.BULK && (state == State.STOPPED || state == State.FINISHED) && job.run().done() > 0);
+        undo.setVisible(kind == Job.Kind.BULK
+                && (state == State.STOPPED || state == State.FINISHED)
+                && job.run().done() > 0);
         speed.setVisible(state != State.FINISHED && (job.changes() > 0 || JobWords.isEstimate(kind)));
         units.setText((kind == Job.Kind.EXPORT ? "RCU" : "WCU") + " a second");
         parts.setVisible(kind == Job.Kind.BULK);
@@ -229,16 +240,28 @@ final class JobDetails {
     /// Fills the list when there is something else to show.
     private void list(ShownJob job) {
         boolean isPlan = planned.isSelected();
-        String now = job.job().id() + isPlan + job.state() + (isPlan ? "" : job.run().tally().get(Count.CONFLICTS));
+        String now = job.job().id()
+                + isPlan
+                + job.state()
+                + (isPlan ? "" : job.run().tally().get(Count.CONFLICTS));
         if (now.equals(listed)) {
             return;
         }
         listed = now;
         if (isPlan) {
-            model.changes(job, found -> fill(found.stream().map(each -> new Line(each.draft(), job.job().place().keys(), "")).toList()));
+            model.changes(
+                    job,
+                    found -> fill(found.stream()
+                            .map(each ->
+                                    new Line(each.draft(), job.job().place().keys(), ""))
+                            .toList()));
         } else {
             model.skipped(
-                    job, found -> fill(found.stream().map(each -> new Line(each.draft(), job.job().place().keys(), each.reason())).toList()));
+                    job,
+                    found -> fill(found.stream()
+                            .map(each ->
+                                    new Line(each.draft(), job.job().place().keys(), each.reason()))
+                            .toList()));
         }
     }
 
@@ -248,7 +271,9 @@ final class JobDetails {
         lines.setPlaceholder(
                 planned.isSelected()
                         ? States.empty("Nothing to change", "No item needs a change like this.")
-                        : States.empty("Nothing was left alone", "Items that can't be changed, or that somebody else changed, are listed here."));
+                        : States.empty(
+                                "Nothing was left alone",
+                                "Items that can't be changed, or that somebody else changed, are listed here."));
         lines.getSelectionModel().clearAndSelect(Math.min(at, found.size() - 1));
         showLine(lines.getSelectionModel().getSelectedItem());
     }

@@ -57,14 +57,13 @@ record JobWork(Function<String, Optional<Connection>> connections) {
                 yield new ImportJob(connection.dynamo(), described(connection, job.table()), folder)::run;
             }
             case COPY -> {
-                CopyJob.Details details =
-                        folder.details(CopyJob.Details.class, CopyJob.Details.NONE).get();
+                CopyJob.Details details = folder.details(CopyJob.Details.class, CopyJob.Details.NONE)
+                        .get();
                 Connection to = open(details.connection());
                 to.lock().check("Writing to " + details.table());
                 TableDescription from = described(connection, job.table());
                 CopyJob.prepare(to.dynamo(), from, details.table(), _ -> {});
-                yield new CopyJob(
-                        connection.dynamo(), from, to.dynamo(), described(to, details.table()), folder)::run;
+                yield new CopyJob(connection.dynamo(), from, to.dynamo(), described(to, details.table()), folder)::run;
             }
         };
     }
@@ -73,8 +72,10 @@ record JobWork(Function<String, Optional<Connection>> connections) {
     ///
     /// @throws UserException bad input when it isn't open
     Connection open(String name) {
-        return connections.apply(name).orElseThrow(() -> new UserException(new UserError.BadInput(
-                "This job needs the connection " + name + ", which isn't open.", "Open it first.")));
+        return connections
+                .apply(name)
+                .orElseThrow(() -> new UserException(new UserError.BadInput(
+                        "This job needs the connection " + name + ", which isn't open.", "Open it first.")));
     }
 
     /// A table as it is now.

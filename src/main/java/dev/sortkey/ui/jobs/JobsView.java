@@ -80,7 +80,8 @@ public final class JobsView implements Screen {
         table.setAccessibleText("Jobs");
         table.getStyleClass().add("rows");
         table.setPlaceholder(States.empty(
-                "No jobs yet", "Export, import or copy items, or change many at once, from the Table menu. The work is shown here."));
+                "No jobs yet",
+                "Export, import or copy items, or change many at once, from the Table menu. The work is shown here."));
         column("State", 80, ShownJob::stateWords);
         TableColumn<ShownJob, ShownJob> progress = new TableColumn<>("Progress");
         progress.setPrefWidth(110);

@@ -21,7 +21,6 @@ import dev.sortkey.transfer.move.ExportJob;
 import dev.sortkey.transfer.move.ImportJob;
 import java.nio.file.Path;
 import java.time.Duration;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +97,8 @@ public final class JobsViewModel implements AutoCloseable {
         return all.get().stream()
                 .filter(ShownJob::isHere)
                 .findFirst()
-                .map(first -> (running.size() > 1 ? running.size() + " jobs, " : "") + first.job().what()
+                .map(first -> (running.size() > 1 ? running.size() + " jobs, " : "")
+                        + first.job().what()
                         + (first.progress() < 0 ? "" : " · %d%%".formatted((int) (first.progress() * 100))));
     }
 
@@ -119,12 +119,16 @@ public final class JobsViewModel implements AutoCloseable {
             BulkAction action,
             Job.Options options,
             Consumer<UserError> onError) {
-        tasks.run(() -> ShownJob.of(
-                        jobs.make(Job.Kind.BULK, Job.Place.of(connection.spec().name(), table), action.what(), options, null)))
+        tasks.run(() -> ShownJob.of(jobs.make(
+                        Job.Kind.BULK, Job.Place.of(connection.spec().name(), table), action.what(), options, null)))
                 .onSuccess(made -> {
                     add(made);
-                    run(made, true, job -> new BulkJob(connection.dynamo(), table, made.folder())
-                            .plan(reads, whole, action, job.pace(), told(job)), onError);
+                    run(
+                            made,
+                            true,
+                            job -> new BulkJob(connection.dynamo(), table, made.folder())
+                                    .plan(reads, whole, action, job.pace(), told(job)),
+                            onError);
                 })
                 .onError(onError);
     }
@@ -134,14 +138,19 @@ public final class JobsViewModel implements AutoCloseable {
         all.set(Stream.concat(
                         Stream.of(made),
                         all.get().stream()
-                                .filter(each -> !each.job().id().equals(made.job().id())))
+                                .filter(each ->
+                                        !each.job().id().equals(made.job().id())))
                 .toList());
         selected.set(made.job().id());
     }
 
     /// Plans an export, and begins it.
     public void export(
-            Connection connection, TableDescription table, ExportJob.Details details, Job.Options options, Consumer<UserError> onError) {
+            Connection connection,
+            TableDescription table,
+            ExportJob.Details details,
+            Job.Options options,
+            Consumer<UserError> onError) {
         tasks.run(() -> {
                     JobFolder folder = jobs.make(
                             Job.Kind.EXPORT,
@@ -161,7 +170,11 @@ public final class JobsViewModel implements AutoCloseable {
 
     /// Checks a file that is to be imported.
     public void check(
-            Connection connection, TableDescription table, ImportJob.Details details, Job.Options options, Consumer<UserError> onError) {
+            Connection connection,
+            TableDescription table,
+            ImportJob.Details details,
+            Job.Options options,
+            Consumer<UserError> onError) {
         tasks.run(() -> ShownJob.of(jobs.make(
                         Job.Kind.IMPORT,
                         Job.Place.of(connection.spec().name(), table),
@@ -182,7 +195,11 @@ public final class JobsViewModel implements AutoCloseable {
 
     /// Plans a copy.
     public void copy(
-            Connection connection, TableDescription table, CopyJob.Details details, Job.Options options, Consumer<UserError> onError) {
+            Connection connection,
+            TableDescription table,
+            CopyJob.Details details,
+            Job.Options options,
+            Consumer<UserError> onError) {
         tasks.run(() -> {
                     JobFolder folder = jobs.make(
                             Job.Kind.COPY,
@@ -219,7 +236,8 @@ public final class JobsViewModel implements AutoCloseable {
         tasks.run(() -> {
                     Job job = done.job();
                     Connection connection = work.open(job.connection());
-                    JobFolder undo = jobs.make(Job.Kind.BULK, job.place(), "undo " + job.what(), job.options(), job.id());
+                    JobFolder undo =
+                            jobs.make(Job.Kind.BULK, job.place(), "undo " + job.what(), job.options(), job.id());
                     new BulkJob(connection.dynamo(), JobWork.described(connection, job.table()), undo)
                             .planToUndo(done.folder());
                     return ShownJob.of(undo);
@@ -238,10 +256,7 @@ public final class JobsViewModel implements AutoCloseable {
     }
 
     private void run(
-            ShownJob shown,
-            boolean planning,
-            Function<RunningJob, Checkpoint> work,
-            Consumer<UserError> onError) {
+            ShownJob shown, boolean planning, Function<RunningJob, Checkpoint> work, Consumer<UserError> onError) {
         String id = shown.job().id();
         if (running.containsKey(id)) {
             return;
@@ -322,8 +337,7 @@ public final class JobsViewModel implements AutoCloseable {
                 .filter(ShownJob::isHere)
                 .filter(shown -> {
                     RunningJob job = running.get(shown.job().id());
-                    return shown.job().connection().equals(connection)
-                            || (job != null && job.isWritingTo(connection));
+                    return shown.job().connection().equals(connection) || (job != null && job.isWritingTo(connection));
                 })
                 .forEach(shown -> pace(shown, Pace::stop));
     }
@@ -354,16 +368,19 @@ public final class JobsViewModel implements AutoCloseable {
 
     /// The first changes of a job's plan.
     void changes(ShownJob shown, Consumer<List<PlannedChange>> then) {
-        tasks.latest("changes", () -> BulkJob.first(shown.folder(), SHOWN_CHANGES)).onSuccess(then);
+        tasks.latest("changes", () -> BulkJob.first(shown.folder(), SHOWN_CHANGES))
+                .onSuccess(then);
     }
 
     /// The first of those that changed nothing.
     void skipped(ShownJob shown, Consumer<List<SkippedChange>> then) {
-        tasks.latest("changes", () -> Stream.concat(
-                                BulkJob.rejects(shown.folder(), SHOWN_CHANGES).stream(),
-                                BulkJob.skipped(shown.folder(), _ -> true, SHOWN_CHANGES).stream())
-                        .limit(SHOWN_CHANGES)
-                        .toList())
+        tasks.latest(
+                        "changes",
+                        () -> Stream.concat(
+                                        BulkJob.rejects(shown.folder(), SHOWN_CHANGES).stream(),
+                                        BulkJob.skipped(shown.folder(), _ -> true, SHOWN_CHANGES).stream())
+                                .limit(SHOWN_CHANGES)
+                                .toList())
                 .onSuccess(then);
     }
 

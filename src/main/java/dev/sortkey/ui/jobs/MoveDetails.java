@@ -49,8 +49,11 @@ final class MoveDetails {
         folder = Icons.button(
                 "job-folder", Feather.FOLDER, "Open folder", "Open the folder with the file", () -> open(file()));
         path = Icons.button(
-                "job-path", Feather.COPY, "Copy path", "Copy the path of the file", () -> Clipboards.copy(
-                        String.valueOf(file())));
+                "job-path",
+                Feather.COPY,
+                "Copy path",
+                "Copy the path of the file",
+                () -> Clipboards.copy(String.valueOf(file())));
         repair = Icons.button(
                 "job-rejects-folder",
                 Feather.FOLDER,

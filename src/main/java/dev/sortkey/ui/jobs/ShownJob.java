@@ -46,8 +46,7 @@ record ShownJob(
 
     /// Whether something is left that can be done now.
     boolean canRun() {
-        return (state == State.PLANNED || state == State.STOPPED)
-                && (changes() > 0 || JobWords.isEstimate(job.kind()));
+        return (state == State.PLANNED || state == State.STOPPED) && (changes() > 0 || JobWords.isEstimate(job.kind()));
     }
 
     /// How many items it is about.

@@ -29,9 +29,13 @@ record Screens(Wiring wiring, ShellView shell) {
                 "Tables",
                 Feather.DATABASE,
                 TablesView.class,
-                new ScreenKind.Factory.OfConnection(opened ->
-                        new TablesView(
-                        opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), new StartJobs(wiring, shell), shell)),
+                new ScreenKind.Factory.OfConnection(opened -> new TablesView(
+                        opened.connection(),
+                        opened.feeds(),
+                        wiring.tasks(),
+                        wiring.memory(),
+                        new StartJobs(wiring, shell),
+                        shell)),
                 new TableCommands(shell).all());
     }
 

@@ -130,7 +130,8 @@ public final class SortkeyWindow {
             words.add(
                     jobs == 1
                             ? "1 job is running. It stops, and goes on from where it was when you resume it."
-                            : jobs + " jobs are running. They stop, and go on from where they were when you resume them.");
+                            : jobs
+                                    + " jobs are running. They stop, and go on from where they were when you resume them.");
         }
         if (staged > 0) {
             words.add(Counted.of(staged, "change") + " not committed. "

@@ -59,8 +59,10 @@ final class TableListHead {
         add.getItems().add(item("schema-load", "Create from a definition file…", actions.load()));
         for (String name : TableDefinition.BUILT_IN) {
             add.getItems()
-                    .add(item("schema-" + name, "Create " + name, () -> actions.builtIn()
-                            .accept(name)));
+                    .add(item(
+                            "schema-" + name,
+                            "Create " + name,
+                            () -> actions.builtIn().accept(name)));
         }
         add.getItems()
                 .addAll(

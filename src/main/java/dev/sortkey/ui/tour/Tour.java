@@ -235,8 +235,7 @@ public final class Tour {
             robot.node("bulk-value-1", TextField.class).setText("today");
             robot.node("bulk-plan", ButtonBase.class).fire();
         });
-        robot.await(
-                "the plan", shell -> robot.has("job-run") && robot.hasText("job-words", "items to update"));
+        robot.await("the plan", shell -> robot.has("job-run") && robot.hasText("job-words", "items to update"));
         robot.act(shell -> robot.node("job-run", ButtonBase.class).fire());
         robot.await("the question", shell -> robot.isAsked());
         robot.agree();

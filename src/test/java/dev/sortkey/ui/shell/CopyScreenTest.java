@@ -56,7 +56,12 @@ class CopyScreenTest extends WindowTest {
     void aTableThatIsGoneMeanwhileFailsTheJob() {
         plan("orchard-2");
         ui.node("#job-run");
-        window.shell().opened("Embedded").orElseThrow().connection().dynamo().deleteTable(it -> it.tableName("orchard"));
+        window.shell()
+                .opened("Embedded")
+                .orElseThrow()
+                .connection()
+                .dynamo()
+                .deleteTable(it -> it.tableName("orchard"));
         ui.click("#job-run");
         ui.click("#confirm-go");
         ui.awaitText("#job-words", "orchard");

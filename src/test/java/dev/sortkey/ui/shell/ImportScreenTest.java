@@ -27,7 +27,8 @@ class ImportScreenTest extends WindowTest {
     }
 
     private long count(String table) {
-        return client().scanPaginator(it -> it.tableName(table)).items().stream().count();
+        return client().scanPaginator(it -> it.tableName(table)).items().stream()
+                .count();
     }
 
     @Test

@@ -149,7 +149,8 @@ public final class ExportForm {
         String plain = name.substring(0, name.length() - compressed.length());
         for (Format each : FORMATS) {
             if (plain.endsWith(ending(each)) && !ending(each).equals(ending(now))) {
-                file.setText(plain.substring(0, plain.length() - ending(each).length()) + ending(now)
+                file.setText(plain.substring(0, plain.length() - ending(each).length())
+                        + ending(now)
                         + (now == Format.S3_EXPORT ? "" : compressed));
                 break;
             }
@@ -169,8 +170,7 @@ public final class ExportForm {
                     case GZIP -> "Compressed with gzip.";
                     case ZSTD -> "Compressed with Zstandard.";
                 };
-        String losses =
-                now.losses().isEmpty() ? "It keeps all types." : String.join(" ", now.losses());
+        String losses = now.losses().isEmpty() ? "It keeps all types." : String.join(" ", now.losses());
         about.setText(losses + " " + compression);
     }
 

@@ -21,11 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 /// @param attributes of its first item
 /// @param definition of the table that it was written from, when it is kept beside the items
 public record ImportFile(
-        Path path,
-        FileForm form,
-        long bytes,
-        Collection<String> attributes,
-        Optional<CreateTableRequest> definition) {
+        Path path, FileForm form, long bytes, Collection<String> attributes, Optional<CreateTableRequest> definition) {
     private static final long MOST_DEFINITION = 4 << 20;
     private static final List<String> DEFINITIONS = List.of("definition.json", "table.json");
 
@@ -34,8 +30,9 @@ public record ImportFile(
     /// @throws UserException why it can't be read, or isn't in a form that is known
     public static ImportFile of(Path path) {
         try (ItemFile items = ItemFile.open(path, null, Map.of())) {
-            Collection<String> attributes =
-                    items.next() instanceof ItemSource.Item first ? new TreeSet<>(first.item().keySet()) : List.of();
+            Collection<String> attributes = items.next() instanceof ItemSource.Item first
+                    ? new TreeSet<>(first.item().keySet())
+                    : List.of();
             return new ImportFile(path, items.form(), size(path), attributes, definition(path));
         }
     }

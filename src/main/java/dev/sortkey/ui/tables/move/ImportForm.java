@@ -49,8 +49,8 @@ public final class ImportForm {
             Choices.of(List.of(CsvForm.Delimiter.values()), ImportForm::words, "Delimiter");
     private final ComboBox<CsvForm.EmptyCell> empty =
             Choices.of(List.of(CsvForm.EmptyCell.values()), ImportForm::words, "Empty cells");
-    private final Button choose = Icons.button(
-            "import-choose", Feather.FILE, "Choose file…", "Choose a file of items", this::chooseFile);
+    private final Button choose =
+            Icons.button("import-choose", Feather.FILE, "Choose file…", "Choose a file of items", this::chooseFile);
     private final HBox csv = new HBox(8, new Label("Separated by"), delimiter, new Label("Empty cells are"), empty);
     private final RadioButton existing = new RadioButton("The table");
     private final RadioButton created = new RadioButton("A new table");
@@ -137,7 +137,8 @@ public final class ImportForm {
             key.managedProperty().bind(key.visibleProperty());
             Completion.offer(key, offered, each -> each + ":S");
         });
-        defined.visibleProperty().bind(created.selectedProperty().and(partition.visibleProperty().not()));
+        defined.visibleProperty()
+                .bind(created.selectedProperty().and(partition.visibleProperty().not()));
         defined.managedProperty().bind(defined.visibleProperty());
         HBox there = new HBox(8, existing, table);
         there.setAlignment(Pos.CENTER_LEFT);
@@ -162,8 +163,9 @@ public final class ImportForm {
         page.begin();
         shown = null;
         file.setText("No file chosen");
-        form.setText("DynamoDB JSON, output of the AWS CLI, BatchWriteItem requests, plain JSON, CSV, Ion text, exports "
-                + "to S3, or NoSQL Workbench models; also compressed.");
+        form.setText(
+                "DynamoDB JSON, output of the AWS CLI, BatchWriteItem requests, plain JSON, CSV, Ion text, exports "
+                        + "to S3, or NoSQL Workbench models; also compressed.");
         csv.setVisible(false);
         partition.setVisible(true);
         sort.setVisible(true);
@@ -194,7 +196,11 @@ public final class ImportForm {
         sort.setVisible(!known);
         looked.definition().ifPresent(definition -> name.setText(definition.tableName()));
         if (!known && name.getText().isEmpty()) {
-            name.setText(looked.path().getFileName().toString().replaceAll("\\..*", "").replaceAll("[^\\w.-]", "-"));
+            name.setText(looked.path()
+                    .getFileName()
+                    .toString()
+                    .replaceAll("\\..*", "")
+                    .replaceAll("[^\\w.-]", "-"));
         }
         go.requestFocus();
     }

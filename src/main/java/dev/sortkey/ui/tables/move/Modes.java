@@ -11,8 +11,7 @@ final class Modes {
 
     /// @param id of the form
     static ComboBox<ImportMode> choice(String id) {
-        ComboBox<ImportMode> mode =
-                Choices.of(List.of(ImportMode.values()), Modes::words, "Items with the same key");
+        ComboBox<ImportMode> mode = Choices.of(List.of(ImportMode.values()), Modes::words, "Items with the same key");
         mode.setId(id + "-mode");
         mode.setValue(ImportMode.REPLACE);
         return mode;

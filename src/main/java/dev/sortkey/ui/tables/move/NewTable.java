@@ -48,8 +48,7 @@ final class NewTable {
                 .build();
     }
 
-    private static void add(
-            List<KeySchemaElement> keys, Map<String, String> types, String typed, KeyType type) {
+    private static void add(List<KeySchemaElement> keys, Map<String, String> types, String typed, KeyType type) {
         Matcher key = KEY.matcher(typed.strip());
         if (!key.matches()) {
             throw bad("The partition key is missing.", "Enter its name and type, such as id:S.");

@@ -29,7 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// Which items are moved: the selected ones, what the request finds, or all of the table or of an index.
 final class WhichItems {
     private final RadioButton chosen = new RadioButton();
-    private final RadioButton found = new RadioButton("All items that the request finds, also those that aren't loaded");
+    private final RadioButton found =
+            new RadioButton("All items that the request finds, also those that aren't loaded");
     private final RadioButton all = new RadioButton("All items of");
     private final ComboBox<String> source = Choices.of(List.of(), name -> name, "Table or index");
     private final Label request = FormPage.hint("");
@@ -48,7 +49,9 @@ final class WhichItems {
         source.setId(id + "-source");
         source.setMinWidth(120);
         source.valueProperty().subscribe(value -> {
-            if (subject != null && value != null && !value.equals(subject.table().tableName())) {
+            if (subject != null
+                    && value != null
+                    && !value.equals(subject.table().tableName())) {
                 all.setSelected(true);
             }
         });

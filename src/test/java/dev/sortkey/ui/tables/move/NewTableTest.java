@@ -16,7 +16,8 @@ class NewTableTest {
         CreateTableRequest made = NewTable.of("people", typed, "");
         assertThat(made.keySchema()).hasSize(1);
         assertThat(made.keySchema().getFirst().attributeName()).isEqualTo(name);
-        assertThat(made.attributeDefinitions().getFirst().attributeTypeAsString()).isEqualTo(type);
+        assertThat(made.attributeDefinitions().getFirst().attributeTypeAsString())
+                .isEqualTo(type);
     }
 
     @Test
