@@ -114,7 +114,7 @@ class MoveCommandsTest {
         assertThat(twice.err()).contains("--force");
         CliRun checked = run("import", other, file.toString(), "--dry-run");
         assertThat(checked.exit()).isZero();
-        assertThat(checked.out()).contains("120 items to copy");
+        assertThat(checked.out()).contains("120 items to import");
         assertThat(items(other)).isEmpty();
         CliRun unasked = run("import", other, file.toString());
         assertThat(unasked.exit()).isEqualTo(2);
@@ -130,7 +130,7 @@ class MoveCommandsTest {
         String lines = "{\"id\":{\"N\":\"1\"},\"x\":{\"S\":\"y\"}}\n{\"id\":{\"S\":\"two\"}}\n{\"x\":";
         CliRun imported = run(lines.getBytes(StandardCharsets.UTF_8), "import", other, "-", "--yes");
         assertThat(imported.exit()).isEqualTo(8);
-        assertThat(imported.out()).contains("1 item to copy", "2 rejected", "2:", "3:");
+        assertThat(imported.out()).contains("1 item to import", "2 rejected", "2:", "3:");
         assertThat(imported.err()).contains("rejects.jsonl");
         assertThat(items(other)).hasSize(1);
     }

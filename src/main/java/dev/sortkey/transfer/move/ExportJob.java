@@ -97,8 +97,7 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
     public Checkpoint run(Pace pace, Consumer<Checkpoint> listener) {
         Details details = folder.details(Details.class, Details.NONE).get();
         Path file = Path.of(details.file());
-        Path part = file.resolveSibling(
-                file.getFileName() + "." + folder.job().id() + ".part");
+        Path part = file.resolveSibling(file.getFileName() + "." + folder.job().id() + ".part");
         boolean direct = details.format() == Format.DYNAMODB_JSON && details.compression() != Compression.ZSTD;
         boolean compressed = direct ? details.compression() == Compression.GZIP : true;
         try (FolderLock _ = folder.take()) {
@@ -128,6 +127,14 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
         }
     }
 
+    private Source<Page> source(Details details, Pace pace) {
+        if (!details.keys().isEmpty()) {
+            return new KeySource(client, table, details.keys(), pace);
+        }
+        Read read = Planner.plan(table, Objects.requireNonNull(details.read())).read();
+        return new TableSource(client, read, pace);
+    }
+
     /// Where it goes on; at the beginning when the read can't go on, or what was written is gone.
     private Checkpoint start(Path part) {
         Checkpoint last = folder.checkpoint();
@@ -137,14 +144,6 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
         } catch (IOException e) {
             throw FileErrors.notExported(part, e);
         }
-    }
-
-    private Source<Page> source(Details details, Pace pace) {
-        if (!details.keys().isEmpty()) {
-            return new KeySource(client, table, details.keys(), pace);
-        }
-        Read read = Planner.plan(table, Objects.requireNonNull(details.read())).read();
-        return new TableSource(client, read, pace);
     }
 
     private void finish(Details details, Path part, Path file, boolean direct) {

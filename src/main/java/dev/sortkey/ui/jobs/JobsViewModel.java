@@ -119,8 +119,7 @@ public final class JobsViewModel implements AutoCloseable {
             BulkAction action,
             Job.Options options,
             Consumer<UserError> onError) {
-        tasks.run(() -> ShownJob.of(jobs.make(
-                        Job.Kind.BULK, Job.Place.of(connection.spec().name(), table), action.what(), options, null)))
+        tasks.run(() -> ShownJob.of(made(Job.Kind.BULK, connection, table, action.what(), options)))
                 .onSuccess(made -> {
                     add(made);
                     run(
@@ -131,6 +130,11 @@ public final class JobsViewModel implements AutoCloseable {
                             onError);
                 })
                 .onError(onError);
+    }
+
+    private JobFolder made(
+            Job.Kind kind, Connection connection, TableDescription table, String what, Job.Options options) {
+        return jobs.make(kind, Job.Place.of(connection.spec().name(), table), what, options, null);
     }
 
     private void add(ShownJob made) {
@@ -152,12 +156,7 @@ public final class JobsViewModel implements AutoCloseable {
             Job.Options options,
             Consumer<UserError> onError) {
         tasks.run(() -> {
-                    JobFolder folder = jobs.make(
-                            Job.Kind.EXPORT,
-                            Job.Place.of(connection.spec().name(), table),
-                            "export to " + details.file(),
-                            options,
-                            null);
+                    JobFolder folder = made(Job.Kind.EXPORT, connection, table, "export to " + details.file(), options);
                     new ExportJob(connection.dynamo(), table, folder).plan(details);
                     return ShownJob.of(folder);
                 })
@@ -175,12 +174,7 @@ public final class JobsViewModel implements AutoCloseable {
             ImportJob.Details details,
             Job.Options options,
             Consumer<UserError> onError) {
-        tasks.run(() -> ShownJob.of(jobs.make(
-                        Job.Kind.IMPORT,
-                        Job.Place.of(connection.spec().name(), table),
-                        "import " + details.file(),
-                        options,
-                        null)))
+        tasks.run(() -> ShownJob.of(made(Job.Kind.IMPORT, connection, table, "import " + details.file(), options)))
                 .onSuccess(made -> {
                     add(made);
                     run(
@@ -200,13 +194,9 @@ public final class JobsViewModel implements AutoCloseable {
             CopyJob.Details details,
             Job.Options options,
             Consumer<UserError> onError) {
+        String what = "copy to " + details.table() + " on " + details.connection();
         tasks.run(() -> {
-                    JobFolder folder = jobs.make(
-                            Job.Kind.COPY,
-                            Job.Place.of(connection.spec().name(), table),
-                            "copy to " + details.table() + " on " + details.connection(),
-                            options,
-                            null);
+                    JobFolder folder = made(Job.Kind.COPY, connection, table, what, options);
                     CopyJob.plan(folder, table, details);
                     return ShownJob.of(folder);
                 })
@@ -374,14 +364,7 @@ public final class JobsViewModel implements AutoCloseable {
 
     /// The first of those that changed nothing.
     void skipped(ShownJob shown, Consumer<List<SkippedChange>> then) {
-        tasks.latest(
-                        "changes",
-                        () -> Stream.concat(
-                                        BulkJob.rejects(shown.folder(), SHOWN_CHANGES).stream(),
-                                        BulkJob.skipped(shown.folder(), _ -> true, SHOWN_CHANGES).stream())
-                                .limit(SHOWN_CHANGES)
-                                .toList())
-                .onSuccess(then);
+        tasks.latest("changes", () -> shown.skipped(SHOWN_CHANGES)).onSuccess(then);
     }
 
     /// How many run here.

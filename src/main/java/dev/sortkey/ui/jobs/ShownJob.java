@@ -1,11 +1,15 @@
 package dev.sortkey.ui.jobs;
 
 import dev.sortkey.support.UserError;
+import dev.sortkey.transfer.bulk.BulkJob;
+import dev.sortkey.transfer.bulk.SkippedChange;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobFolder.State;
 import dev.sortkey.transfer.job.JobWords;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A job as it is shown.
@@ -32,6 +36,13 @@ record ShownJob(
 
     long changes() {
         return JobWords.changes(plan.tally());
+    }
+
+    /// The first of those that changed nothing.
+    List<SkippedChange> skipped(int most) {
+        return Stream.concat(BulkJob.rejects(folder, most).stream(), BulkJob.skipped(folder, _ -> true, most).stream())
+                .limit(most)
+                .toList();
     }
 
     /// What it does, and with which table.

@@ -19,12 +19,19 @@ final class TableImport {
     private final ImportForm form;
 
     /// @param tables what the form covers
-    TableImport(TablesViewModel model, JobStart jobs, Consumer<UserError> tell, Node tables) {
+    /// @param back puts the focus there
+    TableImport(TablesViewModel model, JobStart jobs, Consumer<UserError> tell, Node tables, Runnable back) {
         this.model = model;
         this.jobs = jobs;
         this.tell = tell;
         this.tables = tables;
-        form = new ImportForm(this::leave, this::look, this::check);
+        form = new ImportForm(
+                () -> {
+                    leave();
+                    back.run();
+                },
+                this::look,
+                this::check);
         node.setMinSize(0, 0);
         node.getChildren().setAll(tables);
     }

@@ -87,7 +87,7 @@ public final class TablesView implements Screen {
         left.setTop(head.node());
         left.setBottom(foot());
         left.setMinWidth(150);
-        importing = new TableImport(model, jobs, navigator::tell, tabs.node());
+        importing = new TableImport(model, jobs, navigator::tell, tabs.node(), this::focus);
         node = new SplitPane(left, importing.node());
         node.setDividerPositions(0.19);
         SplitPane.setResizableWithParent(left, false);
@@ -144,6 +144,11 @@ public final class TablesView implements Screen {
         importing.leave();
         tabs.open(table, false);
         tabs.pane().ifPresent(TablePane::focus);
+    }
+
+    private void glance(String table) {
+        importing.leave();
+        tabs.open(table, true);
     }
 
     /// Closes the table in front.
@@ -288,13 +293,13 @@ public final class TablesView implements Screen {
     /// Only the table where the arrow keys stop is described.
     private void released(KeyEvent event) {
         if (event.getCode().isNavigationKey()) {
-            chosen().ifPresent(table -> tabs.open(table, true));
+            chosen().ifPresent(this::glance);
         }
     }
 
     private void clicked(MouseEvent event) {
         boolean stays = event.getButton() == MouseButton.MIDDLE || event.getClickCount() == 2;
-        chosen().ifPresent(stays ? this::open : table -> tabs.open(table, true));
+        chosen().ifPresent(stays ? this::open : this::glance);
     }
 
     private Optional<String> chosen() {

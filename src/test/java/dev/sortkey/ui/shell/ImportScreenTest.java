@@ -83,5 +83,10 @@ class ImportScreenTest extends WindowTest {
         ui.awaitText("#import-problem", "The file is empty");
         ui.press(KeyCode.ESCAPE);
         ui.awaitGone("#import");
+
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.O);
+        ui.node("#import");
+        choose("orchard");
+        ui.awaitGone("#import");
     }
 }
