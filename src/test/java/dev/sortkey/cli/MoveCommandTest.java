@@ -48,26 +48,35 @@ class MoveCommandTest {
 
     @Test
     void aCheckedImportIsConfirmedBeforeItIsWritten() throws Exception {
-        Path file = Files.writeString(
-                home.resolve("items.jsonl"), "{\"pk\":{\"S\":\"new\"},\"sk\":{\"S\":\"1\"}}\n");
+        Path file = Files.writeString(home.resolve("items.jsonl"), "{\"pk\":{\"S\":\"new\"},\"sk\":{\"S\":\"1\"}}\n");
         List<String> before = jobs();
-        assertThat(run("import", "orchard", file.toString(), "--dry-run").exit()).isZero();
-        String id = jobs().stream().filter(each -> !before.contains(each)).findFirst().orElseThrow();
+        assertThat(run("import", "orchard", file.toString(), "--dry-run").exit())
+                .isZero();
+        String id = jobs().stream()
+                .filter(each -> !before.contains(each))
+                .findFirst()
+                .orElseThrow();
         CliRun unconfirmed = run("jobs", "resume", id);
         assertThat(unconfirmed.exit()).isEqualTo(2);
         assertThat(unconfirmed.err()).contains("sortkey jobs resume " + id + " --yes");
         CliRun no = CliRun.asking(_ -> "n", words("jobs", "resume", id));
         assertThat(no.err()).contains("Nothing was written");
-        assertThat(run("get", "orchard", "--key", "pk=new", "--key", "sk=1").exit()).isEqualTo(5);
+        assertThat(run("get", "orchard", "--key", "pk=new", "--key", "sk=1").exit())
+                .isEqualTo(5);
         assertThat(run("jobs", "resume", id, "--yes").exit()).isZero();
-        assertThat(run("get", "orchard", "--key", "pk=new", "--key", "sk=1").exit()).isZero();
-        assertThat(run("delete", "orchard", "--key", "pk=new", "--key", "sk=1").exit()).isZero();
+        assertThat(run("get", "orchard", "--key", "pk=new", "--key", "sk=1").exit())
+                .isZero();
+        assertThat(run("delete", "orchard", "--key", "pk=new", "--key", "sk=1").exit())
+                .isZero();
     }
 
     @Test
     void anExportIntoNoFolderLeavesNoJob() throws Exception {
         List<String> before = jobs();
-        CliRun run = run("export", "orchard", home.resolve("none").resolve("orchard.jsonl").toString());
+        CliRun run = run(
+                "export",
+                "orchard",
+                home.resolve("none").resolve("orchard.jsonl").toString());
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.err()).contains("There is no folder " + home.resolve("none") + ".");
         assertThat(jobs()).isEqualTo(before);
@@ -79,7 +88,8 @@ class MoveCommandTest {
         CliRun run = run("bulk", "orchard", "--plan", plan.toString(), "--set", "a=1", "--yes");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("--plan says which items change and how.");
-        assertThat(run("bulk", "orchard", "--plan", home.resolve("none").toString()).err())
+        assertThat(run("bulk", "orchard", "--plan", home.resolve("none").toString())
+                        .err())
                 .contains("there is no such file");
     }
 
@@ -91,7 +101,10 @@ class MoveCommandTest {
         List<String> before = jobs();
         run("bulk", "orchard", "--plan", plan.toString(), "--yes");
         List<String> after = jobs();
-        String id = after.stream().filter(each -> !before.contains(each)).findFirst().orElseThrow();
+        String id = after.stream()
+                .filter(each -> !before.contains(each))
+                .findFirst()
+                .orElseThrow();
         CliRun undo = run("jobs", "undo", id);
         assertThat(undo.exit()).isZero();
         assertThat(undo.out()).contains("Nothing to change");

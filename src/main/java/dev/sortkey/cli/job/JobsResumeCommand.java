@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
             "What was done already isn't done again."
         },
         footerHeading = "%nExamples%n",
-        footer = {"  sortkey jobs resume 4f1c2d3e", "  sortkey jobs resume 4f1c2d3e --rate 25%"})
+        footer = {"  sortkey jobs resume 4f1c2d3e", "  sortkey jobs resume 4f1c2d3e --rate 25%%"})
 public final class JobsResumeCommand extends SessionCommand {
     @Parameters(paramLabel = "ID", description = "The job, as 'sortkey jobs list' shows it.")
     private String id = "";

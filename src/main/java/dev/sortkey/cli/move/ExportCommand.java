@@ -179,9 +179,13 @@ public final class ExportCommand extends SessionCommand {
                             + (as == As.CSV ? "its header needs all items." : "it is a folder."),
                     "Name a file, or choose another format."));
         }
-        try (ItemSink sink = ExportJob.sink(described, as.format, new Kept(session.terminal().data()), List.of())) {
+        try (ItemSink sink =
+                ExportJob.sink(described, as.format, new Kept(session.terminal().data()), List.of())) {
             Pace pace = Pace.of(rate.units(described));
-            new TableSource(session.client(), Planner.plan(described, draft).read().withLimit(null), pace)
+            new TableSource(
+                            session.client(),
+                            Planner.plan(described, draft).read().withLimit(null),
+                            pace)
                     .each("", (page, _) -> page.items().forEach(item -> sink.write(Mask.of(item, masked))));
         }
         session.terminal().flush();

@@ -53,7 +53,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
             "  8 when some entries weren't imported.",
             "%nExamples",
             "  sortkey import orchard orchard.jsonl.gz --dry-run",
-            "  sortkey import orders orders.csv --mode insert --rate 50%",
+            "  sortkey import orders orders.csv --mode insert --rate 50%%",
             "  zcat orders.json.gz | sortkey import orders - --yes"
         })
 public final class ImportCommand extends SessionCommand {

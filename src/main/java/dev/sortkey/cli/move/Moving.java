@@ -1,12 +1,12 @@
 package dev.sortkey.cli.move;
 
-import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.cli.job.JobWatch;
 import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -18,9 +18,9 @@ import dev.sortkey.transfer.job.JobWords;
 import dev.sortkey.transfer.move.CopyJob;
 import dev.sortkey.transfer.move.ExportJob;
 import dev.sortkey.transfer.move.ImportJob;
-import java.util.Map;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Carries out a job that moves items, in front of a person.
@@ -47,7 +47,8 @@ public final class Moving {
         String typed = session.terminal()
                 .ask(
                         careful
-                                ? "Type '" + sure + "' to write " + Counted.of(count, "item") + " to " + spec.name() + ": "
+                                ? "Type '" + sure + "' to write " + Counted.of(count, "item") + " to " + spec.name()
+                                        + ": "
                                 : "Write " + Counted.of(count, "item") + " to " + spec.name() + "? [y/N] ")
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
                         "Can't ask for confirmation without a terminal. Nothing was written.",
@@ -58,7 +59,9 @@ public final class Moving {
 
     /// Says how to import later.
     public void tellLater() {
-        session.terminal().say("Nothing was written. Import it with 'sortkey jobs resume " + folder.job().id() + "'.");
+        session.terminal()
+                .say("Nothing was written. Import it with 'sortkey jobs resume "
+                        + folder.job().id() + "'.");
     }
 
     /// Carries out what is left.

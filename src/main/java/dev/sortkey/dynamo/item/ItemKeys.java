@@ -26,7 +26,8 @@ public final class ItemKeys {
 
     /// The key values on one line, such as `"MSG#1", "2026-01-01"`: two keys of a table never have the same text.
     ///
-    /// Text stands in quotes with `"`, `\` and everything invisible escaped, a number bare and in one form, binary as `b"Base64"`.
+    /// Text stands in quotes with `"`, `\` and everything invisible escaped, a number bare and in one form, and
+    /// binary as `b"Base64"`.
     ///
     /// @throws UserException `BadInput` when the item lacks a key attribute
     public static String text(Map<String, AttributeValue> item, KeyNames names) {

@@ -1,7 +1,7 @@
 package dev.sortkey.transfer.move;
 
-import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.transfer.format.FileForm;
 import dev.sortkey.transfer.format.ItemFile;
 import dev.sortkey.transfer.format.ItemSource;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param form how the file is written; null to recognise it
 /// @param keys the types of key attributes, for formats that have none
-record FileSource(
-        Path file, @Nullable FileForm form, Map<String, AttributeType> keys) implements Source<List<FileSource.Numbered>> {
+record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType> keys)
+        implements Source<List<FileSource.Numbered>> {
     /// So many bytes of items are enough for one part.
     private static final long ENOUGH_BYTES = 1 << 20;
 

@@ -43,11 +43,7 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
     ///
     /// @param form how the file is written; null to recognise it
     /// @param last the number of the last entry with a key that occurs more than once, by the key's hash
-    public record Details(
-            String file,
-            @Nullable FileForm form,
-            ImportMode mode,
-            Map<String, Long> last) {
+    public record Details(String file, @Nullable FileForm form, ImportMode mode, Map<String, Long> last) {
         /// Nothing.
         public static final Details NONE = new Details("", null, ImportMode.REPLACE, Map.of());
 

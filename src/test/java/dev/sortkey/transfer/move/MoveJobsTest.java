@@ -131,12 +131,16 @@ class MoveJobsTest {
     void whatAFormatTakesOutComesBackTheSame(Format format) throws Exception {
         for (Compression compression : Compression.values()) {
             Path file = folder.resolve("orchard" + compression.ending());
-            assertThat(export(file, format, compression, List.of()).run(fast(), _ -> {}).finished())
+            assertThat(export(file, format, compression, List.of())
+                            .run(fast(), _ -> {})
+                            .finished())
                     .isTrue();
             assertThat(folder).isDirectoryNotContaining("glob:**.part");
             ImportJob job = check(file, ImportMode.REPLACE);
-            assertThat(job.folder().plan().tally().get(Count.COPIED)).isEqualTo(items(table).size());
-            assertThat(job.run(fast(), _ -> {}).tally().get(Count.COPIED)).isEqualTo(items(table).size());
+            assertThat(job.folder().plan().tally().get(Count.COPIED))
+                    .isEqualTo(items(table).size());
+            assertThat(job.run(fast(), _ -> {}).tally().get(Count.COPIED))
+                    .isEqualTo(items(table).size());
             assertThat(items(empty)).isEqualTo(items(table));
             if (format == Format.S3_EXPORT) {
                 break; // it is always compressed
@@ -151,8 +155,7 @@ class MoveJobsTest {
         Compression compression = compressed ? Compression.GZIP : Compression.NONE;
         var job = new ExportJob(client, table, job(Job.Kind.EXPORT, table));
         ReadDraft smallPages = all(4).withOptions(new ReadOptions(false, 10, false, 4));
-        job.plan(new ExportJob.Details(
-                smallPages, file.toString(), Format.DYNAMODB_JSON, compression, List.of()));
+        job.plan(new ExportJob.Details(smallPages, file.toString(), Format.DYNAMODB_JSON, compression, List.of()));
         int runs = 0;
         while (job.folder().state() != State.FINISHED) {
             Pace pace = fast();
@@ -202,9 +205,7 @@ class MoveJobsTest {
     @Test
     void eachModeTreatsAnItemThatIsThereInItsOwnWay() throws Exception {
         Path file = folder.resolve("items.jsonl");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"pk":{"S":"a"},"sk":{"S":"1"},"n":{"N":"1"}}
                 {"pk":{"S":"b"},"sk":{"S":"1"},"n":{"N":"1"}}
                 """);
@@ -213,8 +214,7 @@ class MoveJobsTest {
         Map<ImportMode, String> wanted = Map.of(
                 ImportMode.REPLACE, "{\"pk\":{\"S\":\"a\"},\"sk\":{\"S\":\"1\"},\"n\":{\"N\":\"1\"}}",
                 ImportMode.INSERT, DynamoJson.print(there, false),
-                ImportMode.MERGE,
-                        "{\"pk\":{\"S\":\"a\"},\"sk\":{\"S\":\"1\"},\"n\":{\"N\":\"1\"},\"x\":{\"S\":\"x\"}}",
+                ImportMode.MERGE, "{\"pk\":{\"S\":\"a\"},\"sk\":{\"S\":\"1\"},\"n\":{\"N\":\"1\"},\"x\":{\"S\":\"x\"}}",
                 ImportMode.SYNC, "{\"pk\":{\"S\":\"a\"},\"sk\":{\"S\":\"1\"},\"n\":{\"N\":\"1\"}}");
         for (ImportMode mode : ImportMode.values()) {
             client.putItem(it -> it.tableName(empty.tableName()).item(there));
@@ -260,15 +260,19 @@ class MoveJobsTest {
         var job = new ExportJob(client, table, job(Job.Kind.EXPORT, table));
         var farm = TypedValue.text("FARM#bakery-yard");
         ReadDraft some = ReadDraft.of("orchard")
-                .withKey(sort.isEmpty() ? TypedKey.of(farm) : TypedKey.of(farm, FilterOperator.EQ, TypedValue.text(sort)));
+                .withKey(
+                        sort.isEmpty()
+                                ? TypedKey.of(farm)
+                                : TypedKey.of(farm, FilterOperator.EQ, TypedValue.text(sort)));
         job.plan(new ExportJob.Details(some, file.toString(), Format.CSV, Compression.NONE, List.of()));
         assertThatThrownBy(() -> job.run(fast(), _ -> {})).isInstanceOf(UserException.class);
         Files.delete(inTheWay);
         Files.delete(file);
         long found = job.run(fast(), _ -> {}).tally().get(Count.COPIED);
-        assertThat(found).isEqualTo(items(table).keySet().stream()
-                .filter(key -> key.startsWith("FARM#bakery-yard/" + sort))
-                .count());
+        assertThat(found)
+                .isEqualTo(items(table).keySet().stream()
+                        .filter(key -> key.startsWith("FARM#bakery-yard/" + sort))
+                        .count());
         assertThat(Files.readAllLines(file)).hasSize(Math.toIntExact(found + 1)).doesNotHaveDuplicates();
     }
 
@@ -277,11 +281,7 @@ class MoveJobsTest {
         Path file = folder.resolve("none.jsonl.gz");
         var job = new ExportJob(client, empty, job(Job.Kind.EXPORT, empty));
         job.plan(new ExportJob.Details(
-                ReadDraft.of(empty.tableName()),
-                file.toString(),
-                Format.DYNAMODB_JSON,
-                Compression.GZIP,
-                List.of()));
+                ReadDraft.of(empty.tableName()), file.toString(), Format.DYNAMODB_JSON, Compression.GZIP, List.of()));
         job.run(fast(), _ -> {});
         try (var in = new GZIPInputStream(Files.newInputStream(file))) {
             assertThat(in.readAllBytes()).isEmpty();

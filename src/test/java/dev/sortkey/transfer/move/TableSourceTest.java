@@ -36,11 +36,21 @@ class TableSourceTest {
                     Map<String, AttributeValue> after = arguments[0] instanceof ScanRequest scan
                             ? scan.exclusiveStartKey()
                             : ((QueryRequest) arguments[0]).exclusiveStartKey();
-                    int next = after.isEmpty() ? 1 : Integer.parseInt(after.get("pk").n()) + 1;
+                    int next = after.isEmpty()
+                            ? 1
+                            : Integer.parseInt(after.get("pk").n()) + 1;
                     Map<String, AttributeValue> last = next == 3 ? Map.of() : item(next);
                     return arguments[0] instanceof ScanRequest
-                            ? ScanResponse.builder().items(item(next)).scannedCount(1).lastEvaluatedKey(last).build()
-                            : QueryResponse.builder().items(item(next)).scannedCount(1).lastEvaluatedKey(last).build();
+                            ? ScanResponse.builder()
+                                    .items(item(next))
+                                    .scannedCount(1)
+                                    .lastEvaluatedKey(last)
+                                    .build()
+                            : QueryResponse.builder()
+                                    .items(item(next))
+                                    .scannedCount(1)
+                                    .lastEvaluatedKey(last)
+                                    .build();
                 });
     }
 
