@@ -111,30 +111,24 @@ final class ChangeSink implements Sink<PlanFile.Line, ChangeSink.Done>, AutoClos
     private Done done(PlanFile.Line line, Outcome outcome, boolean repeated) {
         ItemDraft draft = line.change().draft();
         return switch (outcome) {
-            case Outcome.Written(var before, var after, var used) ->
-                !repeated && isAsItWas(before, after)
+            case Outcome.Written written ->
+                !repeated && written.isAsItWas()
                         ? new Done(
                                 Count.UNCHANGED,
-                                used,
+                                written.used(),
                                 new SkippedChange(
                                         line.number(),
                                         Count.UNCHANGED,
                                         "It was changed like this already.",
                                         draft,
-                                        after))
-                        : new Done(PlanSink.kind(draft, keys), used, null);
+                                        written.after()))
+                        : new Done(PlanSink.kind(draft, keys), written.used(), null);
             case Outcome.Conflict(var theirs, var clash) ->
                 new Done(
                         Count.CONFLICTS,
                         line.change().cost(),
                         new SkippedChange(line.number(), Count.CONFLICTS, why(draft, theirs, clash), draft, theirs));
         };
-    }
-
-    /// Whether somebody else had made the same change, or deleted the item that was to be deleted.
-    private static boolean isAsItWas(
-            @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
-        return before != null && after != null && new ItemDraft(before, after).isEmpty();
     }
 
     private static String why(

@@ -41,6 +41,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 @Tag("engine")
 @TestInstance(Lifecycle.PER_CLASS)
 class BulkJobTest {
+    /// So that a job over the hundred items of the table can be stopped in the middle.
+    private static final Job.Options FEW_AT_ONCE = new Job.Options(0, 4, null);
+
     private static final AttributePath KIND = AttributePath.of("kind of \"thing\".#x");
 
     private Engines engines;
@@ -97,7 +100,7 @@ class BulkJobTest {
         var job = new BulkJob(
                 client,
                 table,
-                in.make(Job.Kind.BULK, Job.Place.of("Embedded", table), action.what(), Job.Options.USUAL, null));
+                in.make(Job.Kind.BULK, Job.Place.of("Embedded", table), action.what(), FEW_AT_ONCE, null));
         assertThat(job.plan(List.of(new Read.Scan(scan, 1)), whole, action, fast(), _ -> {})
                         .finished())
                 .isTrue();
@@ -106,9 +109,7 @@ class BulkJobTest {
 
     private Checkpoint undone(BulkJob job) {
         var undo = new BulkJob(
-                client,
-                table,
-                jobs.make(Job.Kind.BULK, Job.Place.of("Embedded", table), "undo", Job.Options.USUAL, null));
+                client, table, jobs.make(Job.Kind.BULK, Job.Place.of("Embedded", table), "undo", FEW_AT_ONCE, null));
         undo.planToUndo(job.folder());
         return undo.run(fast(), _ -> {});
     }
@@ -203,6 +204,21 @@ class BulkJobTest {
     }
 
     @Test
+    void anItemThatSomebodyElseDeletedIsNotBroughtBackByTheUndo() {
+        var before = items();
+        BulkJob job = planned(BulkAction.delete());
+        Map<String, AttributeValue> theirs =
+                BulkJob.first(job.folder(), 1).getFirst().draft().first();
+        client.deleteItem(it -> it.tableName("orchard").key(Map.of("pk", theirs.get("pk"), "sk", theirs.get("sk"))));
+        Checkpoint ran = job.run(fast(), _ -> {});
+        assertThat(ran.tally().get(Count.UNCHANGED)).isEqualTo(1);
+        assertThat(ran.tally().get(Count.DELETED)).isEqualTo(before.size() - 1L);
+        undone(job);
+        assertThat(items()).hasSize(before.size() - 1).doesNotContainKey(key(theirs));
+        client.putItem(it -> it.tableName("orchard").item(theirs));
+    }
+
+    @Test
     void anIndexThatProjectsLessLeadsToWholeItems() {
         String index = table.globalSecondaryIndexes().getFirst().indexName();
         var before = items();
@@ -238,7 +254,7 @@ class BulkJobTest {
         var job = new BulkJob(
                 faults.client(),
                 table,
-                jobs.make(Job.Kind.BULK, Job.Place.of("Embedded", table), "add", Job.Options.USUAL, null));
+                jobs.make(Job.Kind.BULK, Job.Place.of("Embedded", table), "add", FEW_AT_ONCE, null));
         BulkAction add = BulkAction.all(List.of(
                 BulkAction.add(AttributePath.of("height_cm"), BigDecimal.ONE),
                 BulkAction.set(KIND, AttributeValue.fromN("1"))));
@@ -305,9 +321,7 @@ class BulkJobTest {
     @Test
     void aPlanOfSomebodyElseIsCheckedLineByLine(@TempDir Path folder) throws Exception {
         var job = new BulkJob(
-                client,
-                table,
-                jobs.make(Job.Kind.BULK, Job.Place.of("Embedded", table), "file", Job.Options.USUAL, null));
+                client, table, jobs.make(Job.Kind.BULK, Job.Place.of("Embedded", table), "file", FEW_AT_ONCE, null));
         Path file = folder.resolve("plan.jsonl");
         Files.writeString(file, "{\"after\":{\"M\":{\"pk\":{\"S\":\"NEW\"},\"sk\":{\"S\":\"1\"}}}}\n{\"x\":1}\n");
         assertThatThrownBy(() -> job.plan(file)).hasMessageContaining("line 2");

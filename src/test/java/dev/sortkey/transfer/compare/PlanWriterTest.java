@@ -102,7 +102,10 @@ class PlanWriterTest {
         create(right);
         var random = new Random(seed);
         var items = new HashMap<String, Map<String, AttributeValue>>();
-        RandomEdits.items().list().ofSize(120).sample().forEach(item -> items.put(ItemKeys.text(item, KEYS), item));
+        // A list as one sample now and then has one item 120 times.
+        Stream.generate(RandomEdits.items().withoutEdgeCases()::sample)
+                .limit(120)
+                .forEach(item -> items.put(ItemKeys.text(item, KEYS), item));
         List<Map<String, AttributeValue>> all = List.copyOf(items.values());
         for (Map<String, AttributeValue> item : all) {
             int what = random.nextInt(6);

@@ -354,7 +354,7 @@ class MoveJobsTest {
 
     @Test
     void aCopyThatIsThrottledStoppedAndResumedHasEachItem() {
-        var faults = FaultyClient.ofAllWrites(engines.connection(), 3, Map.of(Fault.THROTTLED, 20, Fault.AFTER, 10));
+        var faults = FaultyClient.ofAllWrites(engines.connection(), 3, Map.of(Fault.THROTTLED, 3, Fault.AFTER, 3));
         JobFolder job = job(Job.Kind.COPY, table);
         CopyJob.plan(
                 job, table, new CopyJob.Details(all(2), "Embedded", empty.tableName(), ImportMode.MERGE, List.of()));

@@ -28,7 +28,12 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
                 @Nullable Map<String, AttributeValue> before,
                 @Nullable Map<String, AttributeValue> after,
                 CapacityUnits used)
-                implements Outcome {}
+                implements Outcome {
+            /// Whether somebody else had made the same change already, so that nothing was written.
+            public boolean isAsItWas() {
+                return before == null ? after == null : after != null && new ItemDraft(before, after).isEmpty();
+            }
+        }
 
         /// Somebody else changed the item meanwhile. What an earlier request of the plan wrote is in it.
         ///
@@ -88,7 +93,7 @@ public record ItemCommit(DynamoDbClient client, String table, KeyNames keys) {
         }
         Map<String, AttributeValue> theirs = told.isEmpty() ? read(draft.first()) : told;
         return draft.isIn(theirs) && (repeated || draft.goesBy(theirs))
-                ? new Outcome.Written(repeated || theirs == null ? draft.base() : theirs, theirs, CapacityUnits.NONE)
+                ? new Outcome.Written(repeated ? draft.base() : theirs, theirs, CapacityUnits.NONE)
                 : new Outcome.Conflict(theirs, null);
     }
 

@@ -76,18 +76,12 @@ public record JournaledCommit(DynamoDbClient client, Journal journal, EditPlanne
                 }
             });
             entries.add(
-                    outcome instanceof Outcome.Written(var before, var after, var _) && !isAsItWas(before, after)
-                            ? journal.written(entry, new ItemDraft(before, after))
+                    outcome instanceof Outcome.Written written && !written.isAsItWas()
+                            ? journal.written(entry, new ItemDraft(written.before(), written.after()))
                             : journal.refused(entry));
             return outcome;
         });
         return new Done(List.copyOf(entries), all);
-    }
-
-    /// Whether somebody else had made the same change already, so that nothing was written.
-    private static boolean isAsItWas(
-            @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
-        return before != null && after != null && new ItemDraft(before, after).isEmpty();
     }
 
     /// @param failed gets what the one request failed with; not the failure of one of two, which leaves all open
