@@ -111,7 +111,7 @@ public final class CompareCommand extends SessionCommand {
     private int show = 20;
 
     @Mixin
-    private final ReadingFlags flags = new ReadingFlags();
+    private final ScanFlags flags = new ScanFlags();
 
     private boolean isDifferent;
     private long shown;

@@ -40,7 +40,7 @@ public final class SnapshotCommand extends SessionCommand {
     private Path folder = Path.of("");
 
     @Mixin
-    private final ReadingFlags flags = new ReadingFlags();
+    private final ScanFlags flags = new ScanFlags();
 
     private long shown;
 

@@ -1,6 +1,7 @@
 package dev.sortkey.cli.job;
 
 import dev.sortkey.cli.read.KeyTypes;
+import dev.sortkey.cli.read.PathText;
 import dev.sortkey.cli.write.Assignment;
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.DynamoNumber;
@@ -14,8 +15,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,8 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The options that say what a bulk change does to each item.
 final class ActionFlags {
-    private static final Pattern PAIR = Pattern.compile("\\s*((?:`[^`]*+`|[^`=])*+)=(.*)", Pattern.DOTALL);
-
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
@@ -138,11 +135,9 @@ final class ActionFlags {
             List<String> given,
             BiFunction<AttributePath, String, BulkAction> make) {
         for (String each : given) {
-            Matcher pair = PAIR.matcher(each);
-            if (!pair.matches()) {
-                throw bad(option + " " + each + " has no =.", "See 'sortkey bulk --help'.");
-            }
-            actions.add(make.apply(AttributePath.parse(pair.group(1).strip()), pair.group(2)));
+            PathText pair = PathText.parse(each)
+                    .orElseThrow(() -> bad(option + " " + each + " has no =.", "See 'sortkey bulk --help'."));
+            actions.add(make.apply(pair.path(), pair.text()));
         }
     }
 

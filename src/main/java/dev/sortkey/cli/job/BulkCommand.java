@@ -1,15 +1,11 @@
 package dev.sortkey.cli.job;
 
 import dev.sortkey.cli.read.ConditionHelp;
-import dev.sortkey.cli.read.FilterSyntax;
-import dev.sortkey.cli.read.KeyTypes;
-import dev.sortkey.cli.read.SortValues;
+import dev.sortkey.cli.read.ReadingFlags;
 import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
-import dev.sortkey.dynamo.read.draft.ReadDraft;
-import dev.sortkey.dynamo.read.draft.ReadOptions;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.support.Counted;
@@ -25,7 +21,6 @@ import dev.sortkey.transfer.job.Jobs;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -62,38 +57,13 @@ public final class BulkCommand extends SessionCommand {
     @Parameters(paramLabel = "TABLE", description = "The table of the items.")
     private String table = "";
 
-    @Option(
-            names = "--filter",
-            paramLabel = "CONDITION",
-            order = 10,
-            description = {
-                "Only change items that match, such as 'age > 30'. Can be repeated; an item must match all of them.",
-                "Default: all items of the table."
-            })
-    private List<String> filters = List.of();
-
-    @Option(names = "--index", paramLabel = "INDEX", order = 11, description = "Find the items in this index.")
-    private @Nullable String index;
-
-    @Option(
-            names = "--partition",
-            paramLabel = "VALUE",
-            order = 12,
-            description = "Only change items with this value of the partition key.")
-    private @Nullable String partition;
-
-    @Option(
-            names = "--sort",
-            paramLabel = "CONDITION",
-            order = 13,
-            parameterConsumer = SortValues.class,
-            description = {"Also a condition on the sort key, as for 'sortkey query'."})
-    private List<String> sort = List.of();
+    @Mixin
+    private final ReadingFlags reading = new ReadingFlags();
 
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            order = 14,
+            order = 16,
             description = {
                 "Make the changes in this file instead: a plan that 'sortkey bulk --dry-run' made, or lines like it."
             })
@@ -104,13 +74,6 @@ public final class BulkCommand extends SessionCommand {
 
     @Mixin
     private final RateFlags rate = new RateFlags();
-
-    @Option(
-            names = "--segments",
-            paramLabel = "N",
-            order = 42,
-            description = {"Scan in N segments in parallel, 1 to 256 (default: 1)."})
-    private int segments = 1;
 
     @Option(
             names = "--version",
@@ -139,8 +102,7 @@ public final class BulkCommand extends SessionCommand {
 
     @Override
     protected void run(CommandSession session) {
-        boolean narrows = index != null || partition != null || !filters.isEmpty() || !sort.isEmpty();
-        if (file != null && (narrows || actions.isGiven())) {
+        if (file != null && (reading.isGiven() || actions.isGiven())) {
             throw new UserException(new UserError.BadInput(
                     "--plan says which items change and how.", "Leave the other changes and conditions out."));
         }
@@ -149,7 +111,7 @@ public final class BulkCommand extends SessionCommand {
         }
         TableDescription described = TableLookup.describe(session, table);
         BulkAction action = file == null ? actions.action(described, Instant.now()) : null;
-        Plan read = file == null ? read(described) : null;
+        Plan read = file == null ? Planner.plan(described, reading.draft(described)) : null;
         var jobs = new Jobs(context().options().paths().data());
         JobFolder folder = jobs.make(
                 Job.Kind.BULK,
@@ -168,24 +130,19 @@ public final class BulkCommand extends SessionCommand {
         }
         running.showPlan();
         if (JobWords.changes(folder.plan().tally()) == 0) {
-            boolean isRejected = folder.plan().tally().get(Count.REJECTED) > 0;
+            exitCode = JobWatch.exitCode(folder.plan().tally().get(Count.REJECTED));
             running.watch().print();
-            exitCode = isRejected ? conflict() : 0;
-            if (!isRejected) {
+            if (exitCode == 0) {
                 jobs.delete(folder);
             }
         } else if (dryRun) {
             running.watch().print();
-            running.tellLater();
+            running.watch().tellLater();
         } else if (yes || running.isConfirmed()) {
             exitCode = running.carryOut();
         } else {
-            running.tellLater();
+            running.watch().tellLater();
         }
-    }
-
-    private static int conflict() {
-        return new UserError.ConditionFailed("", "", Map.of()).exitCode();
     }
 
     private boolean planned(JobRunning running, @Nullable Plan read, @Nullable BulkAction action) {
@@ -202,25 +159,5 @@ public final class BulkCommand extends SessionCommand {
             throw new CancellationException("planning was stopped");
         }
         return true;
-    }
-
-    private Plan read(TableDescription described) {
-        if (partition == null && !sort.isEmpty()) {
-            throw new UserException(
-                    new UserError.BadInput("--sort needs a partition.", "Add --partition VALUE, or use --filter."));
-        }
-        if (segments < 1 || segments > 256) {
-            throw new UserException(
-                    new UserError.BadInput("A scan in " + segments + " segments isn't possible.", "Use 1 to 256."));
-        }
-        var types = new KeyTypes(described);
-        ReadDraft draft = ReadDraft.of(table)
-                .withIndex(index)
-                .withFilters(filters.stream()
-                        .map(each -> FilterSyntax.parse(each, types::of))
-                        .toList())
-                .withOptions(new ReadOptions(false, null, false, segments));
-        return Planner.plan(
-                described, partition == null ? draft : draft.withKey(types.condition(index, partition, sort)));
     }
 }

@@ -4,11 +4,8 @@ import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
-import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.bulk.BulkJob;
 import dev.sortkey.transfer.bulk.SkippedChange;
@@ -20,8 +17,6 @@ import dev.sortkey.transfer.job.JobWords;
 import dev.sortkey.transfer.job.Tally;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -107,26 +102,7 @@ final class JobRunning {
     ///
     /// @throws UserException bad input when nobody can be asked
     boolean isConfirmed() {
-        long changes = JobWords.changes(job.folder().plan().tally())
-                - JobWords.changes(job.folder().checkpoint().tally());
-        ConnectionSpec spec = session.spec();
-        boolean careful = spec.guard() == Guard.PRODUCTION;
-        String sure = asked().table() + " " + changes;
-        Optional<String> answer = terminal.ask(
-                careful
-                        ? "Type '" + sure + "' to change " + changes + " items on " + spec.name() + ": "
-                        : String.format(Locale.ROOT, "Change %,d items on %s? [y/N] ", changes, spec.name()));
-        String typed = answer.orElseThrow(() -> new UserException(new UserError.BadInput(
-                        "Can't ask for confirmation without a terminal. Nothing was changed.",
-                        "The plan is kept: carry it out with 'sortkey jobs resume " + asked().id() + " --yes'.")))
-                .strip();
-        return careful ? typed.equals(sure) : List.of("y", "yes").contains(typed.toLowerCase(Locale.ROOT));
-    }
-
-    /// Says how to carry out the plan later.
-    void tellLater() {
-        terminal.say(
-                "Nothing was changed. The plan is kept: carry it out with 'sortkey jobs resume " + asked().id() + "'.");
+        return watch.isConfirmed(session.spec());
     }
 
     /// Carries out what is left.
@@ -137,11 +113,7 @@ final class JobRunning {
         session.connection().lock().check("Changing items of " + asked().table());
         Checkpoint at = watch.carryOut(job::run);
         tell(at);
-        return at.tally().sum(Count.CONFLICTS, Count.REJECTED) > 0 ? conflict() : 0;
-    }
-
-    private static int conflict() {
-        return new UserError.ConditionFailed("", "", Map.of()).exitCode();
+        return JobWatch.exitCode(at.tally().sum(Count.CONFLICTS, Count.REJECTED));
     }
 
     private void tell(Checkpoint at) {

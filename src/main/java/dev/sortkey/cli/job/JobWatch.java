@@ -3,13 +3,19 @@ package dev.sortkey.cli.job;
 import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.support.Counted;
+import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobWords;
 import dev.sortkey.transfer.job.Pace;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -91,6 +97,50 @@ public final class JobWatch {
         } finally {
             print();
         }
+    }
+
+    /// Whether the person wants what is left carried out; on a production connection, they type the table and how many
+    /// items.
+    ///
+    /// @param spec of the connection that is written to
+    /// @throws UserException bad input when nobody can be asked
+    public boolean isConfirmed(ConnectionSpec spec) {
+        Job job = folder.job();
+        long left = JobWords.changes(folder.plan().tally())
+                - JobWords.changes(folder.checkpoint().tally());
+        String items = Counted.of(left, "item") + (isBulk() ? " on " : " to ") + spec.name();
+        boolean careful = spec.guard() == Guard.PRODUCTION;
+        String sure = job.table() + " " + left;
+        String typed = terminal.ask(
+                        careful
+                                ? "Type '" + sure + "' to " + (isBulk() ? "change " : "write ") + items + ": "
+                                : (isBulk() ? "Change " : "Write ") + items + "? [y/N] ")
+                .orElseThrow(() -> new UserException(new UserError.BadInput(
+                        "Can't ask for confirmation without a terminal. " + nothing(),
+                        "The plan is kept: carry it out with 'sortkey jobs resume " + job.id() + " --yes'.")))
+                .strip();
+        return careful ? typed.equals(sure) : List.of("y", "yes").contains(typed.toLowerCase(Locale.ROOT));
+    }
+
+    /// Says how to carry out the plan later.
+    public void tellLater() {
+        terminal.say(nothing() + " The plan is kept: carry it out with 'sortkey jobs resume "
+                + folder.job().id() + "'.");
+    }
+
+    private boolean isBulk() {
+        return folder.job().kind() == Job.Kind.BULK;
+    }
+
+    private String nothing() {
+        return isBulk() ? "Nothing was changed." : "Nothing was written.";
+    }
+
+    /// The exit code of a job: that of a conflict when it left something alone.
+    ///
+    /// @param left how many items
+    public static int exitCode(long left) {
+        return left > 0 ? new UserError.ConditionFailed("", "", Map.of()).exitCode() : 0;
     }
 
     /// Prints the job for programs.

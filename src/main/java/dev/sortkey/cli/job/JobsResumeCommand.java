@@ -67,12 +67,13 @@ public final class JobsResumeCommand extends SessionCommand {
         TableDescription table = TableLookup.describe(session, folder.job().table());
         folder.change(rate.change(folder.job(), table));
         boolean isNew = folder.state() == JobFolder.State.PLANNED;
+        var watch = new JobWatch(context(), folder);
         if (folder.job().kind() != Job.Kind.BULK) {
-            var moving = new Moving(session, context(), folder);
-            if (yes || !isNew || folder.job().kind() != Job.Kind.IMPORT || moving.isConfirmed()) {
-                exitCode = moving.carryOut();
+            boolean asks = isNew && folder.job().kind() == Job.Kind.IMPORT && !yes;
+            if (asks && !watch.isConfirmed(session.spec())) {
+                watch.tellLater();
             } else {
-                moving.tellLater();
+                exitCode = new Moving(session, context(), folder).carryOut();
             }
             return;
         }
@@ -80,10 +81,10 @@ public final class JobsResumeCommand extends SessionCommand {
         if (isNew) {
             running.showPlan();
         }
-        if (yes || !isNew || running.isConfirmed()) {
-            exitCode = running.carryOut();
+        if (isNew && !yes && !running.isConfirmed()) {
+            watch.tellLater();
         } else {
-            running.tellLater();
+            exitCode = running.carryOut();
         }
     }
 

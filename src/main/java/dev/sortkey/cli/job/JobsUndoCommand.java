@@ -85,7 +85,7 @@ public final class JobsUndoCommand extends SessionCommand {
         if (JobWords.changes(undo.plan().tally()) == 0) {
             jobs.delete(undo);
         } else if (dryRun || !(yes || running.isConfirmed())) {
-            running.tellLater();
+            running.watch().tellLater();
         } else {
             exitCode = running.carryOut();
         }

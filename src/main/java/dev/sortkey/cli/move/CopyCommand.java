@@ -2,6 +2,7 @@ package dev.sortkey.cli.move;
 
 import dev.sortkey.cli.job.RateFlags;
 import dev.sortkey.cli.read.ConditionHelp;
+import dev.sortkey.cli.read.ReadingFlags;
 import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;

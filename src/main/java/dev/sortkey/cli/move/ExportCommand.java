@@ -2,6 +2,7 @@ package dev.sortkey.cli.move;
 
 import dev.sortkey.cli.job.RateFlags;
 import dev.sortkey.cli.read.ConditionHelp;
+import dev.sortkey.cli.read.ReadingFlags;
 import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
@@ -17,9 +18,9 @@ import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.TableSource;
 import dev.sortkey.transfer.move.ExportJob;
 import dev.sortkey.transfer.move.Mask;
-import dev.sortkey.transfer.move.TableSource;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -140,17 +140,16 @@ public final class ImportCommand extends SessionCommand {
         if (context().options().output() == OutputFormat.TABLE) {
             show(session, folder, checked);
         }
-        var moving = new Moving(session, context(), folder);
         if (JobWords.changes(checked.tally()) == 0) {
             watch.print();
             exitCode = new UserError.BadInput("", "").exitCode();
         } else if (dryRun) {
             watch.print();
-            moving.tellLater();
-        } else if (yes || moving.isConfirmed()) {
-            exitCode = moving.carryOut();
+            watch.tellLater();
+        } else if (yes || watch.isConfirmed(session.spec())) {
+            exitCode = new Moving(session, context(), folder).carryOut();
         } else {
-            moving.tellLater();
+            watch.tellLater();
         }
     }
 

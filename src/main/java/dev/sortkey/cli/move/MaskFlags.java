@@ -1,20 +1,17 @@
 package dev.sortkey.cli.move;
 
-import dev.sortkey.dynamo.item.AttributePath;
+import dev.sortkey.cli.read.PathText;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.move.Mask;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which values are left out or replaced on the way.
 final class MaskFlags {
-    private static final Pattern MASK =
-            Pattern.compile("\\s*((?:`[^`]*+`|[^`=])*+)=(drop|hash|replace:(.*))", Pattern.DOTALL);
+    private static final String REPLACE = "replace:";
 
     @Option(
             names = "--mask",
@@ -42,16 +39,22 @@ final class MaskFlags {
     }
 
     private static Mask mask(String typed, String secret) {
-        Matcher mask = MASK.matcher(typed);
-        if (!mask.matches()) {
-            throw new UserException(new UserError.BadInput(
-                    "--mask " + typed + " can't be understood.",
-                    "Write --mask email=drop, --mask email=hash or --mask email=replace:TEXT."));
+        PathText mask = PathText.parse(typed).orElseThrow(() -> bad(typed));
+        String path = mask.path().toString();
+        String how = mask.text();
+        if (how.startsWith(REPLACE)) {
+            return new Mask(path, Mask.How.REPLACE, how.substring(REPLACE.length()));
         }
-        String path = AttributePath.parse(mask.group(1).strip()).toString();
-        String how = mask.group(2);
-        return how.startsWith("replace:")
-                ? new Mask(path, Mask.How.REPLACE, mask.group(3))
-                : how.equals("drop") ? new Mask(path, Mask.How.DROP, "") : new Mask(path, Mask.How.HASH, secret);
+        return switch (how) {
+            case "drop" -> new Mask(path, Mask.How.DROP, "");
+            case "hash" -> new Mask(path, Mask.How.HASH, secret);
+            default -> throw bad(typed);
+        };
+    }
+
+    private static UserException bad(String typed) {
+        return new UserException(new UserError.BadInput(
+                "--mask " + typed + " can't be understood.",
+                "Write --mask email=drop, --mask email=hash or --mask email=replace:TEXT."));
     }
 }

@@ -5,11 +5,7 @@ import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.Counted;
-import dev.sortkey.support.UserError;
-import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Job;
@@ -18,9 +14,6 @@ import dev.sortkey.transfer.job.JobWords;
 import dev.sortkey.transfer.move.CopyJob;
 import dev.sortkey.transfer.move.ExportJob;
 import dev.sortkey.transfer.move.ImportJob;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Carries out a job that moves items, in front of a person.
@@ -28,40 +21,14 @@ public final class Moving {
     private final CommandSession session;
     private final CommandContext context;
     private final JobFolder folder;
+    private final JobWatch watch;
 
     /// @param folder of an export, an import or a copy that is planned
     public Moving(CommandSession session, CommandContext context, JobFolder folder) {
         this.session = session;
         this.context = context;
         this.folder = folder;
-    }
-
-    /// Whether the person wants a checked import to be written.
-    ///
-    /// @throws UserException bad input when nobody can be asked
-    public boolean isConfirmed() {
-        ConnectionSpec spec = session.spec();
-        long count = JobWords.changes(folder.plan().tally());
-        boolean careful = spec.guard() == Guard.PRODUCTION;
-        String sure = folder.job().table() + " " + count;
-        String typed = session.terminal()
-                .ask(
-                        careful
-                                ? "Type '" + sure + "' to write " + Counted.of(count, "item") + " to " + spec.name()
-                                        + ": "
-                                : "Write " + Counted.of(count, "item") + " to " + spec.name() + "? [y/N] ")
-                .orElseThrow(() -> new UserException(new UserError.BadInput(
-                        "Can't ask for confirmation without a terminal. Nothing was written.",
-                        "Import it with 'sortkey jobs resume " + folder.job().id() + " --yes'.")))
-                .strip();
-        return careful ? typed.equals(sure) : List.of("y", "yes").contains(typed.toLowerCase(Locale.ROOT));
-    }
-
-    /// Says how to import later.
-    public void tellLater() {
-        session.terminal()
-                .say("Nothing was written. Import it with 'sortkey jobs resume "
-                        + folder.job().id() + "'.");
+        this.watch = new JobWatch(context, folder);
     }
 
     /// Carries out what is left.
@@ -70,25 +37,21 @@ public final class Moving {
     public int carryOut() {
         Job job = folder.job();
         TableDescription table = TableLookup.describe(session, job.table());
-        var watch = new JobWatch(context, folder);
         Checkpoint at = switch (job.kind()) {
             case EXPORT -> watch.carryOut(new ExportJob(session.client(), table, folder)::run);
             case IMPORT -> {
                 session.connection().lock().check("Writing to " + job.table());
                 yield watch.carryOut(new ImportJob(session.client(), table, folder)::run);
             }
-            case COPY -> copy(table, watch);
+            case COPY -> copy(table);
             case BULK -> throw new IllegalArgumentException("a bulk change moves nothing");
         };
         context.terminal().say(words(job, at));
-        return at.tally().sum(Count.CONFLICTS, Count.REJECTED)
-                                + folder.plan().tally().get(Count.REJECTED)
-                        > 0
-                ? new UserError.ConditionFailed("", "", Map.of()).exitCode()
-                : 0;
+        return JobWatch.exitCode(at.tally().sum(Count.CONFLICTS, Count.REJECTED)
+                + folder.plan().tally().get(Count.REJECTED));
     }
 
-    private Checkpoint copy(TableDescription table, JobWatch watch) {
+    private Checkpoint copy(TableDescription table) {
         CopyJob.Details details =
                 folder.details(CopyJob.Details.class, CopyJob.Details.NONE).get();
         try (Connection to = session.open(details.connection())) {

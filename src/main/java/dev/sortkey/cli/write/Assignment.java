@@ -2,6 +2,7 @@ package dev.sortkey.cli.write;
 
 import dev.sortkey.cli.read.FilterSyntax;
 import dev.sortkey.cli.read.KeyTypes;
+import dev.sortkey.cli.read.PathText;
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.read.draft.TypedValue;
@@ -10,8 +11,6 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -19,7 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// @param value of type ANY when its type is that of the value that is there
 public record Assignment(AttributePath path, TypedValue value) {
-    private static final Pattern ASSIGNMENT = Pattern.compile("\\s*((?:`[^`]*+`|[^`=])*+)=.*", Pattern.DOTALL);
     private static final AttributeValue ANYTHING = AttributeValue.fromNul(true);
     private static final String NEXT =
             "Write it like age=N:31, address.city=Bern or tags=SS:[\"a\"]; see 'sortkey update --help'.";
@@ -28,13 +26,10 @@ public record Assignment(AttributePath path, TypedValue value) {
     ///
     /// @throws UserException bad input with the column where it stops making sense
     public static Assignment parse(String typed, KeyTypes types) {
-        Matcher matcher = ASSIGNMENT.matcher(typed);
-        if (!matcher.matches()) {
-            throw bad(typed, "has no =", 0);
-        }
-        AttributePath path = AttributePath.parse(matcher.group(1).strip());
+        PathText parts = PathText.parse(typed).orElseThrow(() -> bad(typed, "has no =", 0));
+        AttributePath path = parts.path();
         TypedValue.Type usual = path.steps().size() == 1 ? types.of(path.attribute()) : TypedValue.Type.ANY;
-        return new Assignment(path, FilterSyntax.value(typed, matcher.end(1) + 1, usual, Assignment::bad));
+        return new Assignment(path, FilterSyntax.value(typed, parts.start(), usual, Assignment::bad));
     }
 
     /// `item` with the value.

@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Several items at once by keys of one form, on a table whose keys are text.
@@ -36,12 +34,8 @@ public record BatchGetPattern(PatternInfo about, Map<String, Template> key, Stri
                     "A batch can't have " + Counted.of(distinct.size(), "item") + ".",
                     "List 1 to " + MOST_ITEMS + ", separated by commas."));
         }
-        var keys = KeysAndAttributes.builder()
-                .keys(distinct.stream().map(this::key).toList())
-                .build();
-        return new Read.BatchGet(BatchGetItemRequest.builder()
-                .requestItems(Map.of(table.tableName(), keys))
-                .build());
+        return Read.BatchGet.of(
+                table.tableName(), distinct.stream().map(this::key).toList(), false);
     }
 
     private Map<String, AttributeValue> key(String value) {

@@ -1,10 +1,14 @@
 package dev.sortkey.dynamo.read;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -62,6 +66,20 @@ public sealed interface Read {
 
     /// Up to 100 items by their keys; the keys that the service leaves unprocessed are the next page.
     record BatchGet(BatchGetItemRequest request) implements Read {
+        /// Items of one table.
+        ///
+        /// @param keys at most 100
+        /// @param consistent whether it sees what was written before it, at twice the cost
+        public static BatchGet of(String table, List<Map<String, AttributeValue>> keys, boolean consistent) {
+            var asked = KeysAndAttributes.builder()
+                    .keys(keys)
+                    .consistentRead(consistent ? true : null)
+                    .build();
+            return new BatchGet(BatchGetItemRequest.builder()
+                    .requestItems(Map.of(table, asked))
+                    .build());
+        }
+
         /// Asks for the capacity.
         public BatchGet {
             request = request.toBuilder()

@@ -1,6 +1,7 @@
 package dev.sortkey.transfer.bulk;
 
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
@@ -13,8 +14,7 @@ import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobRun;
 import dev.sortkey.transfer.job.Pace;
-import dev.sortkey.transfer.job.Sink;
-import dev.sortkey.transfer.job.Source;
+import dev.sortkey.transfer.job.TableSource;
 import dev.sortkey.transfer.job.Tally;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -57,14 +57,15 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
             List<Read> reads, boolean whole, BulkAction action, Pace pace, Consumer<Checkpoint> listener) {
         return during(() -> {
             try (var sink = new PlanSink(client, planner(), action, whole, files())) {
-                return run(
-                        new ReadSource(client, reads, pace),
-                        sink,
-                        pace,
-                        PAGES_AT_ONCE,
-                        folder::planned,
-                        listener,
-                        Checkpoint.START);
+                return new JobRun<Page, PlanSink.Planned>(
+                                (_, taker) -> reads.forEach(read -> new TableSource(client, read, pace)
+                                        .each("", (page, _) -> taker.take(page, ""))),
+                                sink,
+                                pace,
+                                PAGES_AT_ONCE,
+                                folder.keeper(folder::planned, pace),
+                                listener)
+                        .run(Checkpoint.START);
             }
         });
     }
@@ -131,39 +132,16 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
             Checkpoint start = folder.checkpoint();
             long kept = start.lengths().getOrDefault("skipped", 0L);
             try (var sink = new ChangeSink(client, planner(), pace, files(), kept)) {
-                return run(
-                        new PlanFile(files().plan()),
-                        sink,
-                        pace,
-                        folder.job().options().parallel(),
-                        folder::save,
-                        listener,
-                        start);
+                return new JobRun<>(
+                                new PlanFile(files().plan()),
+                                sink,
+                                pace,
+                                folder.job().options().parallel(),
+                                folder.keeper(folder::save, pace),
+                                listener)
+                        .run(start);
             }
         });
-    }
-
-    private <T, R> Checkpoint run(
-            Source<T> source,
-            Sink<T, R> sink,
-            Pace pace,
-            int parallel,
-            Consumer<Checkpoint> keeper,
-            Consumer<Checkpoint> listener,
-            Checkpoint start) {
-        return new JobRun<>(
-                        source,
-                        sink,
-                        pace,
-                        parallel,
-                        checkpoint -> {
-                            keeper.accept(checkpoint);
-                            if (folder.isAskedToStop()) {
-                                pace.stop();
-                            }
-                        },
-                        listener)
-                .run(start);
     }
 
     private interface Work {

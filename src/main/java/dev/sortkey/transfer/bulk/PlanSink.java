@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /// Writes what an action makes of each item of a page into the file of a plan.
 final class PlanSink implements Sink<Page, PlanSink.Planned>, AutoCloseable {
@@ -68,15 +66,14 @@ final class PlanSink implements Sink<Page, PlanSink.Planned>, AutoCloseable {
         var found = new ArrayList<Map<String, AttributeValue>>();
         for (int from = 0; from < items.size(); from += MOST_KEYS) {
             List<Map<String, AttributeValue>> some = items.subList(from, Math.min(items.size(), from + MOST_KEYS));
-            var asked = KeysAndAttributes.builder()
-                    .keys(some.stream().map(item -> ItemKeys.keyOf(item, keys)).toList())
-                    .consistentRead(true)
-                    .build();
             var pages = new Pages(
                     client,
-                    new Read.BatchGet(BatchGetItemRequest.builder()
-                            .requestItems(Map.of(planner.table().tableName(), asked))
-                            .build()));
+                    Read.BatchGet.of(
+                            planner.table().tableName(),
+                            some.stream()
+                                    .map(item -> ItemKeys.keyOf(item, keys))
+                                    .toList(),
+                            true));
             while (pages.hasMore()) {
                 found.addAll(pages.next().items());
             }

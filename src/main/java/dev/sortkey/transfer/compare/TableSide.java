@@ -1,19 +1,15 @@
 package dev.sortkey.transfer.compare;
 
-import dev.sortkey.dynamo.item.CapacityUnits;
-import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.dynamo.read.Reader;
-import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.definition.LiveDefinition;
 import dev.sortkey.support.UserError;
 import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.TableSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -69,29 +65,15 @@ public record TableSide(
 
     /// Reads all its pages.
     ///
-    /// @throws CancellationException when the thread is interrupted
+    /// @throws java.util.concurrent.CancellationException when the thread is interrupted
     void pages(Consumer<Page> taker) {
         var pace = new Pace(reading.rate());
+        pace.onTrouble(reading.trouble());
         ScanRequest scan = ScanRequest.builder()
                 .tableName(table.tableName())
                 .consistentRead(reading.consistent() ? true : null)
                 .build();
-        Reader reader = Reader.of(client, new Read.Scan(scan, reading.segments()));
-        while (reader.hasMore()) {
-            StopReason stop = pace.send(CapacityUnits.NONE, () -> read(reader, pace, taker), _ -> CapacityUnits.NONE);
-            if (stop == StopReason.CANCELLED) {
-                throw new CancellationException("reading was interrupted");
-            }
-        }
-    }
-
-    /// From where it was when it last failed.
-    private StopReason read(Reader reader, Pace pace, Consumer<Page> taker) {
-        pace.trouble().ifPresent(reading.trouble());
-        return reader.fill(Budget.everything(), page -> {
-            taker.accept(page);
-            var used = new CapacityUnits(page.tally().capacity().halves());
-            pace.send(used, () -> page, _ -> used);
-        });
+        new TableSource(client, new Read.Scan(scan, reading.segments()), pace)
+                .each("", (page, _) -> taker.accept(page));
     }
 }

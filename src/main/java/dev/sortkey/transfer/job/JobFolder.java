@@ -9,6 +9,7 @@ import dev.sortkey.support.file.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of one job: what was asked for, how far it is, and its files. One program at a time runs it; others may
@@ -148,14 +149,21 @@ public final class JobFolder {
         }
     }
 
+    /// What a run of it tells its checkpoints: they are written down, and when somebody asked to stop, `pace` stops.
+    ///
+    /// @param save writes one down
+    public Consumer<Checkpoint> keeper(Consumer<Checkpoint> save, Pace pace) {
+        return checkpoint -> {
+            save.accept(checkpoint);
+            if (Files.exists(stop())) {
+                pace.stop();
+            }
+        };
+    }
+
     /// Asks the program that runs it, whichever that is, to stop.
     public void askToStop() {
         AtomicFile.write(stop(), "");
-    }
-
-    /// Whether somebody asked.
-    public boolean isAskedToStop() {
-        return Files.exists(stop());
     }
 
     private Path stop() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ public final class Pace {
     private boolean paused;
     private boolean stopped;
     private @Nullable UserError trouble;
+    private Consumer<UserError> onTrouble = _ -> {};
 
     /// One that lets pass so many units a second; infinite for as many as the service takes.
     public Pace(double unitsPerSecond) {
@@ -40,7 +42,11 @@ public final class Pace {
 
     /// One of a rate as it is given; 0 for as many as the service takes.
     public static Pace of(double unitsPerSecond) {
-        return new Pace(unitsPerSecond > 0 ? unitsPerSecond : Double.POSITIVE_INFINITY);
+        return new Pace(limited(unitsPerSecond));
+    }
+
+    private static double limited(double unitsPerSecond) {
+        return unitsPerSecond > 0 ? unitsPerSecond : Double.POSITIVE_INFINITY;
     }
 
     Pace(double unitsPerSecond, LongSupplier clock) {
@@ -124,6 +130,7 @@ public final class Pace {
                 throw failure;
             }
             trouble = failure.error();
+            onTrouble.accept(trouble);
             if (failure.error() instanceof UserError.Throttled) {
                 bucket.throttled(now);
             }
@@ -161,6 +168,11 @@ public final class Pace {
         return units.units().doubleValue();
     }
 
+    /// Has `listener` hear of each failure that passes, before the request is sent again.
+    public void onTrouble(Consumer<UserError> listener) {
+        change(() -> onTrouble = listener);
+    }
+
     /// Lets no more requests pass until {@link #proceed()}.
     public void pause() {
         change(() -> paused = true);
@@ -176,9 +188,9 @@ public final class Pace {
         change(() -> stopped = true);
     }
 
-    /// Lets pass so many units a second from now on; infinite for as many as the service takes.
+    /// Lets pass so many units a second from now on; 0 for as many as the service takes.
     public void limit(double unitsPerSecond) {
-        change(() -> bucket.limit(unitsPerSecond, clock.getAsLong()));
+        change(() -> bucket.limit(limited(unitsPerSecond), clock.getAsLong()));
     }
 
     private void change(Runnable change) {

@@ -18,6 +18,7 @@ import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobRun;
 import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.job.Sink;
+import dev.sortkey.transfer.job.TableSource;
 import dev.sortkey.transfer.job.Tally;
 import java.util.List;
 import java.util.Map;
@@ -96,22 +97,19 @@ public record CopyJob(
     public Checkpoint run(Pace pace, Consumer<Checkpoint> listener) {
         Details details = folder.details(Details.class, Details.NONE).get();
         Read read = Planner.plan(table, Objects.requireNonNull(details.read())).read();
+        // At a rate a part is one request, so that progress is seen from the start.
+        int part = folder.job().options().rate() > 0 ? ItemPuts.MOST : ItemPuts.MOST * 4;
         var reading = new Pace(Double.POSITIVE_INFINITY);
         var sink = new Copying(new ItemPuts(to, target, details.mode(), pace), details.masks());
         try (FolderLock _ = folder.take()) {
             Checkpoint last = folder.checkpoint();
             Checkpoint start = last.position().isEmpty() ? Checkpoint.START : last; // some reads can't go on
             return new JobRun<Page, Tally>(
-                            new TableSource(from, read.withLimit(ItemPuts.MOST * 4), reading),
+                            new TableSource(from, read.withLimit(part), reading),
                             sink,
                             pace,
                             folder.job().options().parallel(),
-                            checkpoint -> {
-                                folder.save(checkpoint);
-                                if (folder.isAskedToStop()) {
-                                    pace.stop();
-                                }
-                            },
+                            folder.keeper(folder::save, pace),
                             listener)
                     .run(start);
         }
@@ -146,11 +144,6 @@ public record CopyJob(
         @Override
         public Tally record(Tally result) {
             return result;
-        }
-
-        @Override
-        public Map<String, Long> sync() {
-            return Map.of();
         }
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 
 /// Finds keys that occur more than once among any number, in flat memory: hashes of 64 bits go into some files, and
@@ -79,19 +80,18 @@ final class Duplicates implements AutoCloseable {
         try {
             for (int i = 0; i < FILES; i++) {
                 files[i].flush();
-                var seen = new HashMap<Long, Long>();
+                var seen = new HashSet<Long>();
                 try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(i))))) {
                     while (true) {
                         long hash = in.readLong();
                         long number = in.readLong();
-                        if (seen.put(hash, number) != null) {
-                            last.put(hash, number);
+                        if (!seen.add(hash)) {
+                            last.put(hash, number); // they were taken down in their order
                         }
                     }
                 } catch (EOFException e) {
                     // the end
                 }
-                last.replaceAll((hash, number) -> seen.getOrDefault(hash, number));
             }
         } catch (IOException e) {
             throw FileErrors.unreadable(folder, e);

@@ -26,6 +26,7 @@ import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobRun;
 import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.job.Source;
+import dev.sortkey.transfer.job.TableSource;
 import dev.sortkey.transfer.job.Tally;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -109,13 +110,8 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
                                 sink,
                                 pace,
                                 PAGES_AT_ONCE,
-                                checkpoint -> {
-                                    // It is finished when the file is complete.
-                                    folder.save(checkpoint.unfinished());
-                                    if (folder.isAskedToStop()) {
-                                        pace.stop();
-                                    }
-                                },
+                                // It is finished when the file is complete.
+                                folder.keeper(now -> folder.save(now.unfinished()), pace),
                                 listener)
                         .run(start);
             }

@@ -7,6 +7,7 @@ import dev.sortkey.support.file.FileErrors;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Sink;
+import dev.sortkey.transfer.job.TableSource;
 import dev.sortkey.transfer.job.Tally;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

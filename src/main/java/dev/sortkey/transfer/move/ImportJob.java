@@ -81,12 +81,7 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
                             sink,
                             pace,
                             2,
-                            at -> {
-                                folder.planned(at.unfinished());
-                                if (folder.isAskedToStop()) {
-                                    pace.stop();
-                                }
-                            },
+                            folder.keeper(at -> folder.planned(at.unfinished()), pace),
                             listener)
                     .run(Checkpoint.START);
             var last = new HashMap<String, Long>();
@@ -196,12 +191,7 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
                             new Writing(puts, details.last()),
                             pace,
                             folder.job().options().parallel(),
-                            checkpoint -> {
-                                folder.save(checkpoint);
-                                if (folder.isAskedToStop()) {
-                                    pace.stop();
-                                }
-                            },
+                            folder.keeper(folder::save, pace),
                             listener)
                     .run(folder.checkpoint());
         }
@@ -231,8 +221,8 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
                     continue; // listed already
                 }
                 Map<String, AttributeValue> item = item(each.entry());
-                if (last.getOrDefault(Long.toHexString(hash(item)), each.number()) != each.number()) {
-                    older++; // a later entry has the same key
+                if (isOlder(item, each.number())) {
+                    older++;
                 } else if (each.entry() instanceof ItemSource.Deletion) {
                     deletions.add(item);
                 } else {
@@ -242,14 +232,14 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
             return puts.put(items, deletions, again).plus(Tally.of(Count.UNCHANGED, older));
         }
 
-        @Override
-        public Tally record(Tally result) {
-            return result;
+        /// Whether a later entry has the same key.
+        private boolean isOlder(Map<String, AttributeValue> item, long number) {
+            return !last.isEmpty() && last.getOrDefault(Long.toHexString(hash(item)), number) != number;
         }
 
         @Override
-        public Map<String, Long> sync() {
-            return Map.of();
+        public Tally record(Tally result) {
+            return result;
         }
     }
 

@@ -25,9 +25,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -182,14 +180,14 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
 
     private CapacityUnits read(
             List<Map<String, AttributeValue>> items, Map<String, Map<String, AttributeValue>> there) {
-        var asked = KeysAndAttributes.builder()
-                .keys(items.stream().map(item -> ItemKeys.keyOf(item, names())).toList())
-                .build();
         var pages = new Pages(
                 client,
-                new Read.BatchGet(BatchGetItemRequest.builder()
-                        .requestItems(Map.of(table.tableName(), asked))
-                        .build()));
+                Read.BatchGet.of(
+                        table.tableName(),
+                        items.stream()
+                                .map(item -> ItemKeys.keyOf(item, names()))
+                                .toList(),
+                        false));
         while (pages.hasMore()) {
             pages.next().items().forEach(item -> there.put(ItemKeys.text(item, names()), item));
         }

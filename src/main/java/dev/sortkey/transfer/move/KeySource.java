@@ -8,11 +8,8 @@ import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.job.Source;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The items with some keys, at a rate. A position is the number of keys before.
@@ -26,11 +23,18 @@ record KeySource(DynamoDbClient client, TableDescription table, List<String> key
         int from = position.isEmpty() ? 0 : Integer.parseInt(position);
         while (from < keys.size()) {
             int to = Math.min(keys.size(), from + MOST);
-            Page page = all(new Pages(client, read(keys.subList(from, to))));
-            var used = new CapacityUnits(page.tally().capacity().halves());
-            taker.take(pace.send(used, () -> page, _ -> used), String.valueOf(to));
+            Read read = Read.BatchGet.of(
+                    table.tableName(),
+                    keys.subList(from, to).stream().map(DynamoJson::parse).toList(),
+                    false);
+            Page page = pace.send(CapacityUnits.NONE, () -> all(new Pages(client, read)), KeySource::used);
+            taker.take(page, String.valueOf(to));
             from = to;
         }
+    }
+
+    private static CapacityUnits used(Page page) {
+        return new CapacityUnits(page.tally().capacity().halves());
     }
 
     /// What comes in parts as one page.
@@ -46,14 +50,5 @@ record KeySource(DynamoDbClient client, TableDescription table, List<String> key
                     null);
         }
         return all;
-    }
-
-    private Read read(List<String> some) {
-        var asked = KeysAndAttributes.builder()
-                .keys(some.stream().map(DynamoJson::parse).toList())
-                .build();
-        return new Read.BatchGet(BatchGetItemRequest.builder()
-                .requestItems(Map.of(table.tableName(), asked))
-                .build());
     }
 }

@@ -189,8 +189,7 @@ final class JobDetails {
         }
         node.setCenter(all);
         Job.Kind kind = job.job().kind();
-        title.setText(
-                kind == Job.Kind.BULK ? job.job().what() + " in " + job.job().table() : Visible.line(job.title()));
+        title.setText(Visible.line(job.title()));
         words.setText(Visible.line(job.words()));
         bar.setProgress(job.progress());
         State state = job.state();

@@ -148,7 +148,7 @@ public final class JobsViewModel implements AutoCloseable {
         selected.set(made.job().id());
     }
 
-    /// Plans an export, and begins it.
+    /// Plans an export of a table as it is now, and begins it.
     public void export(
             Connection connection,
             TableDescription table,
@@ -156,8 +156,9 @@ public final class JobsViewModel implements AutoCloseable {
             Job.Options options,
             Consumer<UserError> onError) {
         tasks.run(() -> {
-                    JobFolder folder = made(Job.Kind.EXPORT, connection, table, "export to " + details.file(), options);
-                    new ExportJob(connection.dynamo(), table, folder).plan(details);
+                    TableDescription now = JobWork.described(connection, table.tableName());
+                    JobFolder folder = made(Job.Kind.EXPORT, connection, now, "export to " + details.file(), options);
+                    new ExportJob(connection.dynamo(), now, folder).plan(details);
                     return ShownJob.of(folder);
                 })
                 .onSuccess(made -> {
@@ -187,7 +188,7 @@ public final class JobsViewModel implements AutoCloseable {
                 .onError(onError);
     }
 
-    /// Plans a copy.
+    /// Plans a copy of a table as it is now.
     public void copy(
             Connection connection,
             TableDescription table,
@@ -196,8 +197,9 @@ public final class JobsViewModel implements AutoCloseable {
             Consumer<UserError> onError) {
         String what = "copy to " + details.table() + " on " + details.connection();
         tasks.run(() -> {
-                    JobFolder folder = made(Job.Kind.COPY, connection, table, what, options);
-                    CopyJob.plan(folder, table, details);
+                    TableDescription now = JobWork.described(connection, table.tableName());
+                    JobFolder folder = made(Job.Kind.COPY, connection, now, what, options);
+                    CopyJob.plan(folder, now, details);
                     return ShownJob.of(folder);
                 })
                 .onSuccess(this::add)
@@ -336,7 +338,7 @@ public final class JobsViewModel implements AutoCloseable {
     ///
     /// @param unitsPerSecond 0 for as many as the table takes
     void limit(ShownJob shown, double unitsPerSecond, Consumer<UserError> onError) {
-        pace(shown, pace -> pace.limit(unitsPerSecond > 0 ? unitsPerSecond : Double.POSITIVE_INFINITY));
+        pace(shown, pace -> pace.limit(unitsPerSecond));
         tasks.run(() -> {
                     shown.folder().change(shown.folder().job().withRate(unitsPerSecond));
                     return shown;

@@ -239,10 +239,7 @@ public final class ShellView implements Navigator {
 
     /// The open connection with this name, and what screens use of it.
     Optional<Opened> opened(String name) {
-        return wiring.connections().open().stream()
-                .filter(it -> it.spec().name().equals(name) && it instanceof Opened)
-                .map(Opened.class::cast)
-                .findFirst();
+        return wiring.opened(name);
     }
 
     private void describe(@Nullable ConnectionSpec edited) {

@@ -2,7 +2,6 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
-import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.connection.Connector;
@@ -84,7 +83,7 @@ final class Wiring implements AutoCloseable {
         chats = saved("conversations.json", ConversationsSettings.class, ConversationsSettings.DEFAULT, damage);
         posture = PostureSettings.in(paths.settings(), damage);
         doctor = new Doctor(Machine.ofProcess(), connector, new RealNetwork());
-        jobs = new JobsViewModel(paths.data(), this::connection, tasks, notices);
+        jobs = new JobsViewModel(paths.data(), name -> opened(name).map(Opened::connection), tasks, notices);
         connections.open().addListener((ListChangeListener<OpenConnection>) change -> {
             while (change.next()) {
                 change.getRemoved().stream()
@@ -100,10 +99,11 @@ final class Wiring implements AutoCloseable {
         return new SavedValue<>(new JsonFile<>(paths.settings().resolve(name), type, nothing, damage), tasks);
     }
 
-    private Optional<Connection> connection(String name) {
+    /// The open connection with this name, and what screens use of it.
+    Optional<Opened> opened(String name) {
         return connections.open().stream()
                 .filter(it -> it.spec().name().equals(name) && it instanceof Opened)
-                .map(it -> ((Opened) it).connection())
+                .map(Opened.class::cast)
                 .findFirst();
     }
 

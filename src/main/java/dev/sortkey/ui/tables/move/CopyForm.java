@@ -5,6 +5,7 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.move.CopyJob;
 import dev.sortkey.transfer.move.ImportMode;
 import dev.sortkey.ui.kit.Choices;
+import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
 import java.util.List;
 import javafx.geometry.Pos;

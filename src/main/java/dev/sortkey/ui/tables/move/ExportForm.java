@@ -6,6 +6,7 @@ import dev.sortkey.transfer.encoding.Compression;
 import dev.sortkey.transfer.format.Format;
 import dev.sortkey.transfer.move.ExportJob;
 import dev.sortkey.ui.kit.Choices;
+import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
 import java.io.File;
 import java.nio.file.Files;

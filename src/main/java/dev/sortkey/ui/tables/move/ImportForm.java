@@ -10,6 +10,7 @@ import dev.sortkey.transfer.move.ImportJob;
 import dev.sortkey.transfer.move.ImportMode;
 import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.Completion;
+import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
 import java.io.File;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Choices;
+import dev.sortkey.ui.kit.FormPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -68,7 +69,7 @@ final class WhichItems {
     void open(MoveSubject now, boolean offersChosen) {
         subject = now;
         int count = offersChosen ? now.selected().size() : 0;
-        chosen.setText("The " + Counted.of(count, "selected item"));
+        chosen.setText(count == 1 ? "The selected item" : "The " + Counted.of(count, "selected item"));
         chosen.setVisible(count > 0);
         chosen.setManaged(count > 0);
         var sources = new ArrayList<>(List.of(now.table().tableName()));

@@ -9,7 +9,7 @@ import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.bulk.BulkAction;
-import dev.sortkey.ui.kit.Cover;
+import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,15 +19,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// What to do with which items, before it is planned.
@@ -58,10 +54,9 @@ public final class BulkForm {
     private final Runnable leave;
     private final RadioButton all = new RadioButton();
     private final RadioButton chosen = new RadioButton();
-    private final Label request = new Label();
+    private final Label request = FormPage.hint("");
     private final VBox rows = new VBox(8);
-    private final Label problem = new Label();
-    private final BorderPane node;
+    private final FormPage page;
     private final List<ActionRow> actions = new ArrayList<>();
     private @Nullable Subject subject;
     private int made;
@@ -70,62 +65,38 @@ public final class BulkForm {
     public BulkForm(Start start, Runnable leave) {
         this.start = start;
         this.leave = leave;
-        Label title = new Label("Change many items");
-        title.getStyleClass().add("heading");
         Button plan = Icons.button(
                 "bulk-plan",
                 Feather.LIST,
                 "Plan",
                 "Read the items and show what would change and what it costs",
                 this::plan);
-        plan.getStyleClass().add("accent");
-        plan.setDefaultButton(true);
-        node = Cover.of("bulk", "Back to the items", leave, title, plan);
+        page = new FormPage("bulk", "Change many items", "Back to the items", leave, plan);
         var group = new ToggleGroup();
         List.of(all, chosen).forEach(button -> button.setToggleGroup(group));
         all.setId("bulk-all");
         chosen.setId("bulk-chosen");
-        request.getStyleClass().add("muted");
-        request.setWrapText(true);
-        problem.setId("bulk-problem");
-        problem.getStyleClass().add("wrong");
-        problem.setWrapText(true);
-        Label hint = new Label("Nothing is changed yet: first you see what would change, and what it costs.");
-        hint.getStyleClass().add("muted");
-        hint.setWrapText(true);
-        VBox form = new VBox(
-                12,
-                heading("Which items"),
+        page.fill(
+                FormPage.heading("Which items"),
                 chosen,
                 all,
                 request,
-                heading("What to do with each"),
+                FormPage.heading("What to do with each"),
                 rows,
                 Icons.button(
                         "bulk-add", Feather.PLUS, "Add a change", "Do something else with each item, too", this::add),
-                problem,
-                hint);
-        form.getStyleClass().add("bulk-form");
-        ScrollPane scroll = new ScrollPane(form);
-        scroll.setFitToWidth(true);
-        node.setCenter(scroll);
-    }
-
-    private static Label heading(String words) {
-        Label label = new Label(words);
-        label.getStyleClass().add("heading");
-        return label;
+                FormPage.hint("Nothing is changed yet: first you see what would change, and what it costs."));
     }
 
     /// The node to lay out.
     public Node node() {
-        return node;
+        return page.node();
     }
 
     /// Begins anew.
     public void open(Subject now) {
         subject = now;
-        problem.setText("");
+        page.begin();
         actions.clear();
         rows.getChildren().clear();
         int count = now.selected().size();
@@ -164,10 +135,10 @@ public final class BulkForm {
     }
 
     private void plan() {
-        if (subject == null) {
-            return;
-        }
-        try {
+        page.attempt(() -> {
+            if (subject == null) {
+                return;
+            }
             BulkAction action =
                     BulkAction.all(actions.stream().map(ActionRow::action).toList());
             if (chosen.isSelected()) {
@@ -181,9 +152,7 @@ public final class BulkForm {
                         action);
             }
             leave.run();
-        } catch (UserException e) {
-            problem.setText(e.error().what() + " " + e.error().next());
-        }
+        });
     }
 
     private static List<Read> reads(Subject subject) {
@@ -194,14 +163,7 @@ public final class BulkForm {
             var some = items.subList(from, Math.min(items.size(), from + MOST_KEYS)).stream()
                     .map(item -> ItemKeys.keyOf(item, keys))
                     .toList();
-            reads.add(new Read.BatchGet(BatchGetItemRequest.builder()
-                    .requestItems(Map.of(
-                            subject.table().tableName(),
-                            KeysAndAttributes.builder()
-                                    .keys(some)
-                                    .consistentRead(true)
-                                    .build()))
-                    .build()));
+            reads.add(Read.BatchGet.of(subject.table().tableName(), some, true));
         }
         return reads;
     }

@@ -1,4 +1,4 @@
-package dev.sortkey.transfer.move;
+package dev.sortkey.transfer.job;
 
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.DynamoJson;
@@ -11,8 +11,6 @@ import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
-import dev.sortkey.transfer.job.Pace;
-import dev.sortkey.transfer.job.Source;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +29,7 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
     private static final String END = "end";
 
     /// How many items a read finds, as far as the service counted them; 0 when that isn't known.
-    static long about(TableDescription table, ReadDraft draft) {
+    public static long about(TableDescription table, ReadDraft draft) {
         boolean all = draft.statement() == null
                 && draft.filters().isEmpty()
                 && draft.key().partition() == null
@@ -69,8 +67,8 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
         }
     }
 
-    /// Of all items of a page.
-    static long bytes(Page page) {
+    /// The bytes of all items of a page.
+    public static long bytes(Page page) {
         return page.items().stream().mapToLong(ItemSize::of).sum();
     }
 

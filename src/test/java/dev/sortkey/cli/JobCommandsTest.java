@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Items on their way, on the command line.
+/// What jobs ask, refuse and leave behind on the command line.
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MoveCommandTest {
+class JobCommandsTest {
     private final Engines engine = Engines.withSample();
 
     @TempDir

@@ -1,11 +1,10 @@
-package dev.sortkey.transfer.move;
+package dev.sortkey.transfer.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.transfer.job.Pace;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// How tables are read.
-final class ReadingFlags {
+final class ScanFlags {
     @Option(
             names = "--rate",
             paramLabel = "N",

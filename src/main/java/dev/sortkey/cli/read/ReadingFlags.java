@@ -1,8 +1,5 @@
-package dev.sortkey.cli.move;
+package dev.sortkey.cli.read;
 
-import dev.sortkey.cli.read.FilterSyntax;
-import dev.sortkey.cli.read.KeyTypes;
-import dev.sortkey.cli.read.SortValues;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
 import dev.sortkey.support.UserError;
@@ -54,6 +51,11 @@ public final class ReadingFlags {
             order = 15,
             description = {"Use strongly consistent reads, at twice the cost."})
     private boolean consistent;
+
+    /// Whether it says which items.
+    public boolean isGiven() {
+        return index != null || partition != null || !filters.isEmpty() || !sort.isEmpty();
+    }
 
     /// The read that finds them.
     ///
