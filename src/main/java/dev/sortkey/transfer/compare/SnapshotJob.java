@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/// Saves a table as a snapshot: an export as S3 has it, the definition beside it, and at the end a manifest with the
-/// sums of all files.
+/// Saves a table as a snapshot: an export as S3 has it, the definition beside it, and at the end a manifest with
+/// the sums of all files.
 ///
 /// @param table whose form is kept
 /// @param folder a new one, or an empty one
