@@ -13,6 +13,17 @@ public interface ItemSource extends AutoCloseable {
     @Nullable
     Entry next();
 
+    /// Passes over the next ones, sooner than they can be read.
+    ///
+    /// @return how many; fewer than `most` at the end
+    default long skip(long most) {
+        long passed = 0;
+        while (passed < most && next() != null) {
+            passed++;
+        }
+        return passed;
+    }
+
     @Override
     void close();
 

@@ -6,11 +6,14 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Items in JSON, one to a line, of which each can be read alone.
 final class LineSource implements ItemSource {
     private static final int BUFFER = 1 << 16;
+
+    private static final Entry SKIPPED = new Reject("It was skipped.", "", new Position(0, 0));
 
     private final InputStream in;
     private final JsonEntry form;
@@ -32,6 +35,19 @@ final class LineSource implements ItemSource {
 
     @Override
     public @Nullable Entry next() {
+        return next(text -> form.of(text, new Position(number, 1)));
+    }
+
+    @Override
+    public long skip(long most) {
+        long passed = 0;
+        while (passed < most && next(_ -> SKIPPED) != null) {
+            passed++;
+        }
+        return passed;
+    }
+
+    private @Nullable Entry next(Function<String, Entry> parse) {
         while (!ended) {
             try {
                 if (!readLine()) {
@@ -45,7 +61,7 @@ final class LineSource implements ItemSource {
                 } else {
                     String text = text();
                     if (!text.isBlank()) {
-                        return form.of(text, new Position(number, 1));
+                        return parse.apply(text);
                     }
                 }
             } catch (CharacterCodingException e) {

@@ -41,14 +41,12 @@ record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType>
         long passed = position.isEmpty() ? 0 : Long.parseLong(position);
         try (ItemFile items = ItemFile.open(file, form, keys)) {
             var some = new ArrayList<Numbered>();
-            long number = 0;
+            long number = items.items().skip(passed);
             long bytes = 0;
             for (ItemSource.Entry entry = items.next(); entry != null; entry = items.next()) {
-                if (++number > passed) {
-                    var next = Numbered.of(number, entry);
-                    bytes += next.bytes();
-                    some.add(next);
-                }
+                var next = Numbered.of(++number, entry);
+                bytes += next.bytes();
+                some.add(next);
                 if (some.size() == ItemPuts.MOST || bytes >= ENOUGH_BYTES) {
                     taker.take(List.copyOf(some), String.valueOf(number));
                     some.clear();
