@@ -89,7 +89,7 @@ public final class BenchTable implements AutoCloseable {
         }
     }
 
-    private static void create(DynamoDbClient client, String name) {
+    static void create(DynamoDbClient client, String name) {
         client.createTable(table -> table.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
