@@ -85,7 +85,9 @@ record BareMove(DynamoDbClient client) {
                         .putRequest(put -> put.item(DynamoJson.parse(line)))
                         .build())
                 .toList();
-        if (client.batchWriteItem(it -> it.requestItems(Map.of(table, puts))).hasUnprocessedItems()) {
+        if (!client.batchWriteItem(it -> it.requestItems(Map.of(table, puts)))
+                .unprocessedItems()
+                .isEmpty()) {
             throw new IllegalStateException("the engine refuses nothing");
         }
         return null;

@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// Exports and imports as jobs, checked and with their checkpoints on the disk, against the bare SDK with as many
 /// requests at once; and how well jobs keep a rate, as the capacity says that they used.
 public final class MovePace {
-    private static final int ITEMS = 20_000;
-    private static final int WRITTEN = 5_000;
+    private static final int ITEMS = 10_000;
+    private static final int WRITTEN = 2_000;
     private static final int SEGMENTS = 4;
     private static final int WARM_UP = 1;
     private static final int ROUNDS = 5;

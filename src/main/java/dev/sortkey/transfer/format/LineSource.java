@@ -20,6 +20,9 @@ final class LineSource implements ItemSource {
     private final int mostBytes;
     private final byte[] buffer = new byte[BUFFER];
     private ByteArrayOutputStream line = new ByteArrayOutputStream();
+    /// Bytes before those in the buffer.
+    private long before;
+
     private int at;
     private int end;
     private long number;
@@ -45,6 +48,23 @@ final class LineSource implements ItemSource {
             passed++;
         }
         return passed;
+    }
+
+    @Override
+    public String place() {
+        return (before + at) + "/" + number;
+    }
+
+    @Override
+    public void goTo(String place) {
+        String[] parts = place.split("/");
+        before = Long.parseLong(parts[0]);
+        number = Long.parseLong(parts[1]);
+        try {
+            in.skipNBytes(before);
+        } catch (IOException e) {
+            throw Damage.unreadable(e);
+        }
     }
 
     private @Nullable Entry next(Function<String, Entry> parse) {
@@ -84,6 +104,7 @@ final class LineSource implements ItemSource {
         while (line.size() <= mostBytes) {
             if (at == end) {
                 at = 0;
+                before += end;
                 end = Math.max(0, in.read(buffer));
                 if (end == 0) {
                     return line.size() > 0;

@@ -95,7 +95,10 @@ class ThrottledMoveTest {
     }
 
     private void copied(JobFolder job) {
-        Checkpoint done = MoveProcess.run(throttled.dynamo(), job, _ -> {});
+        copied(MoveProcess.run(throttled.dynamo(), job, _ -> {}));
+    }
+
+    private void copied(Checkpoint done) {
         assertThat(done.finished()).isTrue();
         assertThat(done.tally().get(Count.COPIED)).isEqualTo(ITEMS);
         assertThat(server.refused()).isGreaterThanOrEqualTo(REFUSED);
@@ -134,7 +137,8 @@ class ThrottledMoveTest {
     void aCopyLosesNothing() {
         JobFolder job = job(Job.Kind.COPY, "full");
         CopyJob.plan(job, table("full"), new CopyJob.Details(all(), "Stub", "empty", ImportMode.REPLACE, List.of()));
-        copied(job);
+        var copy = new CopyJob(client, table("full"), throttled.dynamo(), table("empty"), job);
+        copied(copy.run(job.job().pace(), _ -> {}));
         assertThat(new HashSet<>(client.scan(it -> it.tableName("empty")).items())).hasSize(ITEMS);
     }
 }
