@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 final class Comparing {
     private static final int ITEMS = 1_000_000;
     private static final int ROUNDS = 3;
-    private static final int SEGMENTS = 4;
+    private static final int SEGMENTS = 1;
     private static final int LIMIT = 1_000;
     private static final List<String> FLAGS = List.of("-Xmx256m");
 
