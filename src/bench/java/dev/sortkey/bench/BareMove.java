@@ -49,7 +49,8 @@ record BareMove(DynamoDbClient client) {
                     .limit(LIMIT)
                     .exclusiveStartKey(from));
             var text = new StringBuilder();
-            page.items().forEach(item -> text.append(DynamoJson.print(item, false)).append('\n'));
+            page.items()
+                    .forEach(item -> text.append(DynamoJson.print(item, false)).append('\n'));
             synchronized (out) {
                 out.append(text);
             }
@@ -64,14 +65,15 @@ record BareMove(DynamoDbClient client) {
         try (Stream<String> lines = Files.lines(file);
                 var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             var parts = new ArrayList<Future<Void>>();
-            lines.gather(Gatherers.windowFixed(BATCH)).forEach(batch -> parts.add(workers.submit(() -> {
-                room.acquire();
-                try {
-                    return put(table, batch);
-                } finally {
-                    room.release();
-                }
-            })));
+            lines.gather(Gatherers.windowFixed(BATCH))
+                    .forEach(batch -> parts.add(workers.submit(() -> {
+                        room.acquire();
+                        try {
+                            return put(table, batch);
+                        } finally {
+                            room.release();
+                        }
+                    })));
             for (Future<Void> part : parts) {
                 part.get();
             }

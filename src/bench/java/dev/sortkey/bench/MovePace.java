@@ -85,8 +85,11 @@ public final class MovePace {
                 .tell();
         Path file = data.resolve("items.jsonl");
         int parallel = Job.Options.USUAL.parallel();
-        Comparison.of(WARM_UP, ROUNDS, () -> imported(ImportMode.REPLACE, 0), () -> bare.imported(
-                        "other", file, parallel))
+        Comparison.of(
+                        WARM_UP,
+                        ROUNDS,
+                        () -> imported(ImportMode.REPLACE, 0),
+                        () -> bare.imported("other", file, parallel))
                 .result(
                         "an import of " + WRITTEN + " items, checked, against bare BatchWriteItems, " + parallel
                                 + " at once",
@@ -127,7 +130,8 @@ public final class MovePace {
 
     /// So many items a page that a page is a small part of what the rate gives in a second.
     private static ReadDraft read(double rate) {
-        return ReadDraft.of("full").withOptions(new ReadOptions(false, rate > 0 ? 100 : null, false, SEGMENTS));
+        return ReadDraft.of("full")
+                .withOptions(new ReadOptions(false, rate > 0 ? 100 : null, false, rate > 0 ? 1 : SEGMENTS));
     }
 
     private Checkpoint export(double rate) {
@@ -146,7 +150,8 @@ public final class MovePace {
         JobFolder folder = job(Job.Kind.IMPORT, rate);
         var job = new ImportJob(ours, described("other"), folder);
         String file = data.resolve("items.jsonl").toString();
-        job.check(new ImportJob.Details(file, null, mode, Map.of()), folder.job().pace(), _ -> {});
+        job.check(
+                new ImportJob.Details(file, null, mode, Map.of()), folder.job().pace(), _ -> {});
         return all(WRITTEN, job.run(folder.job().pace(), _ -> {}));
     }
 

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 public final class ThrottledServer implements AutoCloseable {
     private static final Set<String> FREE = Set.of("DescribeTable", "ListTables", "CreateTable", "DescribeTimeToLive");
     private static final Pattern UNITS = Pattern.compile("\"CapacityUnits\":\\s*([0-9.]+)");
-    private static final List<String> PASSED_ON = List.of("Content-Type", "X-Amz-Target", "X-Amz-Date", "Authorization");
+    private static final List<String> PASSED_ON =
+            List.of("Content-Type", "X-Amz-Target", "X-Amz-Date", "Authorization");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final StubServer server = StubServer.http(this::answer);
@@ -77,7 +78,8 @@ public final class ThrottledServer implements AutoCloseable {
 
     private Answer pass(Request request) {
         var passed = HttpRequest.newBuilder(engine).POST(HttpRequest.BodyPublishers.ofString(request.body()));
-        PASSED_ON.forEach(name -> request.headers().getOrDefault(name, List.of()).forEach(it -> passed.header(name, it)));
+        PASSED_ON.forEach(
+                name -> request.headers().getOrDefault(name, List.of()).forEach(it -> passed.header(name, it)));
         try {
             HttpResponse<String> answer = http.send(passed.build(), HttpResponse.BodyHandlers.ofString());
             return Answer.json(answer.statusCode(), answer.body());

@@ -133,8 +133,7 @@ class KilledMoveTest {
         TableDescription table = MoveProcess.table(client, "table0");
         JobFolder folder = make(Job.Kind.EXPORT, table);
         new ExportJob(client, table, folder)
-                .plan(new ExportJob.Details(
-                        all(), file.toString(), format, Compression.NONE, List.of()));
+                .plan(new ExportJob.Details(all(), file.toString(), format, Compression.NONE, List.of()));
         return folder;
     }
 
@@ -157,10 +156,7 @@ class KilledMoveTest {
     private JobFolder copy(ImportMode mode) {
         TableDescription table = MoveProcess.table(client, "table0");
         JobFolder folder = make(Job.Kind.COPY, table);
-        CopyJob.plan(
-                folder,
-                table,
-                new CopyJob.Details(all(), "Engine", create().tableName(), mode, List.of()));
+        CopyJob.plan(folder, table, new CopyJob.Details(all(), "Engine", create().tableName(), mode, List.of()));
         return folder;
     }
 

@@ -109,8 +109,7 @@ class ThrottledMoveTest {
         Path file = data.resolve("items.jsonl");
         JobFolder job = job(Job.Kind.EXPORT, "full");
         new ExportJob(client, table("full"), job)
-                .plan(new ExportJob.Details(
-                        all(), file.toString(), Format.DYNAMODB_JSON, Compression.NONE, List.of()));
+                .plan(new ExportJob.Details(all(), file.toString(), Format.DYNAMODB_JSON, Compression.NONE, List.of()));
         copied(job);
         assertThat(Files.readAllLines(file)).hasSize(ITEMS).doesNotHaveDuplicates();
     }
@@ -130,7 +129,8 @@ class ThrottledMoveTest {
                         job.job().pace(),
                         _ -> {});
         copied(job);
-        assertThat(new HashSet<>(client.scan(it -> it.tableName("empty")).items())).hasSize(ITEMS);
+        assertThat(new HashSet<>(client.scan(it -> it.tableName("empty")).items()))
+                .hasSize(ITEMS);
     }
 
     @Test
@@ -139,6 +139,7 @@ class ThrottledMoveTest {
         CopyJob.plan(job, table("full"), new CopyJob.Details(all(), "Stub", "empty", ImportMode.REPLACE, List.of()));
         var copy = new CopyJob(client, table("full"), throttled.dynamo(), table("empty"), job);
         copied(copy.run(job.job().pace(), _ -> {}));
-        assertThat(new HashSet<>(client.scan(it -> it.tableName("empty")).items())).hasSize(ITEMS);
+        assertThat(new HashSet<>(client.scan(it -> it.tableName("empty")).items()))
+                .hasSize(ITEMS);
     }
 }
