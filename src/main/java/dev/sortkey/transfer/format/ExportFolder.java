@@ -162,6 +162,23 @@ public final class ExportFolder implements ItemSource {
         }
     }
 
+    @Override
+    public long skip(long most) {
+        long left = most;
+        while (left > 0) {
+            if (open != null) {
+                long passed = open.items().skip(left);
+                seen += passed;
+                left -= passed;
+            }
+            if (left > 0 && next() == null) {
+                break;
+            }
+            left = Math.max(0, left - 1);
+        }
+        return most - left;
+    }
+
     private @Nullable Entry begin(Part next) {
         seen = 0;
         try {

@@ -33,7 +33,20 @@ public final class ExportSink implements ItemSink {
     /// What the manifest says of the export.
     ///
     /// @param at of which moment it is
-    public record About(String tableArn, Instant at) {}
+    /// @param name unlike that of other exports of the same moment
+    public record About(String tableArn, Instant at, String name) {
+        private static final int LENGTH = 8;
+
+        /// With a name of its own.
+        public About(String tableArn, Instant at) {
+            this(tableArn, at, UUID.randomUUID().toString().substring(0, LENGTH));
+        }
+
+        /// What its folder is called.
+        public String id() {
+            return "%014d-%s".formatted(at.toEpochMilli(), name);
+        }
+    }
 
     /// @param md5 in hexadecimal digits
     private record Part(String name, long count, String md5) {}
@@ -64,9 +77,7 @@ public final class ExportSink implements ItemSink {
     public ExportSink(Path root, About about, int mostItems) {
         this.about = about;
         this.mostItems = mostItems;
-        this.id = "%014d-%s"
-                .formatted(
-                        about.at().toEpochMilli(), UUID.randomUUID().toString().substring(0, 8));
+        this.id = about.id();
         this.folder = root.resolve("AWSDynamoDB").resolve(id);
         try {
             Files.createDirectories(folder.resolve("data"));
@@ -88,8 +99,7 @@ public final class ExportSink implements ItemSink {
     }
 
     private Open begin() {
-        String name = "%05d-%s.json.gz"
-                .formatted(parts.size(), UUID.randomUUID().toString().substring(0, 8));
+        String name = "%05d-%s.json.gz".formatted(parts.size(), about.name());
         try {
             MessageDigest digest = md5();
             OutputStream file = new DigestOutputStream(

@@ -103,7 +103,7 @@ public record CopyJob(
         var sink = new Copying(new ItemPuts(to, target, details.mode(), pace), details.masks());
         try (FolderLock _ = folder.take()) {
             Checkpoint last = folder.checkpoint();
-            Checkpoint start = last.position().isEmpty() ? Checkpoint.START : last; // some reads can't go on
+            Checkpoint start = last.position().isEmpty() ? last.again() : last; // some reads can't go on
             return new JobRun<Page, Tally>(
                             new TableSource(from, read.withLimit(part), reading),
                             sink,

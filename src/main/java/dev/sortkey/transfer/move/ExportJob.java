@@ -152,12 +152,7 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
                 return;
             }
             if (details.format() == Format.S3_EXPORT) {
-                var about = new ExportSink.About(
-                        Objects.requireNonNullElse(table.tableArn(), table.tableName()),
-                        folder.job().made());
-                try (var sink = new ExportSink(file, about, ExportSink.USUAL)) {
-                    copy(part, sink);
-                }
+                finishFolder(part, file);
             } else {
                 Path beside = part.resolveSibling(part.getFileName() + ".new");
                 List<CsvColumn> columns = details.format() == Format.CSV ? columns(part) : List.of();
@@ -171,6 +166,27 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
         } catch (IOException e) {
             throw FileErrors.notExported(file, e);
         }
+    }
+
+    /// The folder of the export moves to its place when it is complete. A killed run may have left half of it, which is
+    /// written over, or all of it.
+    private void finishFolder(Path part, Path root) throws IOException {
+        var about = new ExportSink.About(
+                Objects.requireNonNullElse(table.tableArn(), table.tableName()),
+                folder.job().made(),
+                folder.job().id());
+        Path exports = Path.of("AWSDynamoDB");
+        Path done = root.resolve(exports).resolve(about.id());
+        Path beside = part.resolveSibling(part.getFileName() + ".new");
+        if (!Files.exists(done)) {
+            try (var sink = new ExportSink(beside, about, ExportSink.USUAL)) {
+                copy(part, sink);
+            }
+            Files.createDirectories(root.resolve(exports));
+            Files.move(beside.resolve(exports).resolve(about.id()), done, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.deleteIfExists(beside.resolve(exports));
+        Files.deleteIfExists(beside);
     }
 
     /// What writes items in a format.

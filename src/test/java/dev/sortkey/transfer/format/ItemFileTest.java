@@ -124,6 +124,23 @@ class ItemFileTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("forms")
+    void anotherReaderGoesOnInTheMiddle(Format format, boolean lines, String text) {
+        ItemFile open = open(text.getBytes(StandardCharsets.UTF_8));
+        open.next();
+        ItemFile later = open(text.getBytes(StandardCharsets.UTF_8));
+        if (lines) {
+            later.items().goTo(open.items().place());
+        } else {
+            assertThat(open.items().place()).isEmpty();
+            assertThat(later.items().skip(1)).isEqualTo(1);
+        }
+        assertThat(later.next()).isEqualTo(open.next());
+        assertThat(later.items().skip(9)).isZero();
+        assertThat(open(text.getBytes(StandardCharsets.UTF_8)).items().skip(9)).isEqualTo(2);
+    }
+
     /// More than is looked at to recognise it.
     @ParameterizedTest
     @MethodSource("forms")
@@ -401,6 +418,11 @@ class ItemFileTest {
             for (int i = 0; i < 5; i++) {
                 sink.write(DynamoJson.parse(A.replace("\"1\"", "\"" + i + "\"")));
             }
+        }
+        for (int skipped = 0; skipped < 6; skipped++) {
+            ItemFile later = ItemFile.open(folder, null, Map.of());
+            assertThat(later.items().skip(skipped)).isEqualTo(skipped);
+            assertThat(entries(later)).hasSize(5 - skipped);
         }
         ItemFile open = ItemFile.open(folder, null, Map.of());
         assertThat(open.form().format()).isEqualTo(Format.S3_EXPORT);
