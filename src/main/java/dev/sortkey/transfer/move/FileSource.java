@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param form how the file is written; null to recognise it
 /// @param keys the types of key attributes, for formats that have none
-record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType> keys)
+/// @param stamp what the file is known by, as {@link FileStamp} has it
+record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType> keys, String stamp)
         implements Source<List<FileSource.Numbered>> {
     /// So many bytes of items are enough for one part.
     private static final long ENOUGH_BYTES = 1 << 20;
@@ -39,6 +40,7 @@ record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType>
     @Override
     public void each(String position, Taker<List<Numbered>> taker) {
         long passed = position.isEmpty() ? 0 : Long.parseLong(position);
+        FileStamp.require(file, stamp);
         try (ItemFile items = ItemFile.open(file, form, keys)) {
             var some = new ArrayList<Numbered>();
             long number = 0;
@@ -55,6 +57,7 @@ record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType>
                     bytes = 0;
                 }
             }
+            FileStamp.require(file, stamp);
             if (!some.isEmpty()) {
                 taker.take(List.copyOf(some), String.valueOf(number));
             }

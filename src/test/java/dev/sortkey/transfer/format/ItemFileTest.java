@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Files as AWS, its tools and other people write them, and files that are broken.
@@ -355,7 +357,7 @@ class ItemFileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"''| empty", "'  \n '| empty", "'\u0000\u0001'| none of the known formats"})
+            value = {"'\u0000\u0001'| none of the known formats"})
     void whatIsNoFileOfItemsIsTold(String text, String words) {
         assertThatThrownBy(() -> entries(text)).hasMessageContaining(words);
     }
@@ -395,12 +397,61 @@ class ItemFileTest {
     }
 
     @Test
+    void anExportThatIsNotCompleteIsNotTakenForOne() throws IOException {
+        var about = new ExportSink.About("arn", Instant.EPOCH, "0a1b2c3d");
+        try (var sink = new ExportSink(folder, about, 1)) {
+            sink.write(DynamoJson.parse(A));
+            sink.write(DynamoJson.parse(A));
+            sink.flush();
+            Path killed = Files.list(folder.resolve("AWSDynamoDB")).findFirst().orElseThrow();
+            assertThat(killed.resolve("manifest-summary.json")).doesNotExist();
+            assertThatThrownBy(() -> ItemFile.open(folder, null, Map.of())).hasMessageContaining("holds no export");
+            assertThatThrownBy(() -> ItemFile.open(killed, null, Map.of())).hasMessageContaining("isn't complete");
+        }
+        assertThat(folder.resolve("AWSDynamoDB")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"pk\":{\"S\":\"", "pk,a\n1,"})
+    void aFileWithoutAnyEndOfLineEndsBeforeItFillsTheMemory(String begin) {
+        var endless = new SequenceInputStream(
+                new ByteArrayInputStream(begin.getBytes(StandardCharsets.UTF_8)), new InputStream() {
+                    private long read;
+
+                    @Override
+                    public int read() {
+                        return ++read > 40_000_000 ? -1 : 'a';
+                    }
+
+                    @Override
+                    public int read(byte[] into, int offset, int length) {
+                        if (read > 40_000_000) {
+                            return -1;
+                        }
+                        Arrays.fill(into, offset, offset + length, (byte) 'a');
+                        read += length;
+                        return length;
+                    }
+                });
+        ItemFile file = ItemFile.open(endless, null, Map.of());
+        assertThat(file.next()).isInstanceOf(Reject.class);
+        assertThat(file.bytesRead()).isLessThan(30_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n ", "\uFEFF"})
+    void anEmptyFileHasNoItems(String text) {
+        assertThat(entries(text)).isEmpty();
+    }
+
+    @Test
     void anExportThatIsWrittenIsReadAndHasItsManifest() throws IOException {
         var arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/orchard";
-        try (var sink = new ExportSink(folder, new ExportSink.About(arn, Instant.EPOCH), 2)) {
+        try (var sink = new ExportSink(folder, new ExportSink.About(arn, Instant.EPOCH, "0a1b2c3d"), 2)) {
             for (int i = 0; i < 5; i++) {
                 sink.write(DynamoJson.parse(A.replace("\"1\"", "\"" + i + "\"")));
             }
+            sink.complete();
         }
         ItemFile open = ItemFile.open(folder, null, Map.of());
         assertThat(open.form().format()).isEqualTo(Format.S3_EXPORT);

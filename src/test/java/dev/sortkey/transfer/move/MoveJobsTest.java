@@ -118,7 +118,7 @@ class MoveJobsTest {
 
     private ImportJob check(Path file, ImportMode mode) {
         var job = new ImportJob(client, empty, job(Job.Kind.IMPORT, empty));
-        assertThat(job.check(new ImportJob.Details(file.toString(), null, mode, Map.of()), fast(), _ -> {})
+        assertThat(job.check(new ImportJob.Details(file.toString(), null, mode), fast(), _ -> {})
                         .finished())
                 .isTrue();
         return job;
