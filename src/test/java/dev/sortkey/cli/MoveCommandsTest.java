@@ -270,9 +270,9 @@ class MoveCommandsTest {
     @Test
     void aShareOfWhatATableDoesNotHaveIsRefused() {
         for (String command : List.of("export " + full + " -", "import " + full + " -", "copy " + full + " --to X")) {
-            CliRun refused = run((command.replace("X", engine.connection().endpoint() + " --to-table " + other)
-                            + " --rate 50%")
-                    .split(" "));
+            CliRun refused =
+                    run((command.replace("X", engine.connection().endpoint() + " --to-table " + other) + " --rate 50%")
+                            .split(" "));
             assertThat(refused.exit()).as(refused.err()).isEqualTo(2);
             assertThat(refused.err()).contains("on-demand without a maximum", "units a second");
         }
@@ -282,10 +282,9 @@ class MoveCommandsTest {
     @DisabledOnOs(OS.WINDOWS)
     void whatAnotherProgramWritesIsTakenFromAPipe() throws Exception {
         Path pipe = home.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-        Process writer = new ProcessBuilder(
-                        "sh", "-c", "printf '{\"id\":{\"N\":\"7\"}}\\n' > '" + pipe + "'")
-                .start();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Process writer = new ProcessBuilder("sh", "-c", "printf '{\"id\":{\"N\":\"7\"}}\\n' > '" + pipe + "'").start();
         CliRun imported = run("import", other, pipe.toString(), "--yes");
         assertThat(imported.exit()).as(imported.err()).isZero();
         assertThat(items(other)).hasSize(1);

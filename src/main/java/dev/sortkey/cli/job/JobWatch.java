@@ -126,8 +126,10 @@ public final class JobWatch {
         long left = JobWords.changes(folder.plan().tally())
                 - JobWords.changes(folder.checkpoint().tally());
         String counted = left <= 0 ? "items" : Counted.of(left, "item");
-        String items = (left > 0 && JobWords.isEstimate(job.kind()) ? "about " : "") + counted
-                + (isBulk() ? " on " : " to ") + spec.name();
+        String items = (left > 0 && JobWords.isEstimate(job.kind()) ? "about " : "")
+                + counted
+                + (isBulk() ? " on " : " to ")
+                + spec.name();
         boolean careful = spec.guard() == Guard.PRODUCTION;
         String sure = left <= 0 ? table : table + " " + left;
         String typed = terminal.ask(

@@ -1,8 +1,8 @@
 package dev.sortkey.cli.move;
 
-import dev.sortkey.cli.output.DataStream;
 import dev.sortkey.cli.job.RateFlags;
 import dev.sortkey.cli.job.Throughput;
+import dev.sortkey.cli.output.DataStream;
 import dev.sortkey.cli.read.ConditionHelp;
 import dev.sortkey.cli.read.ReadingFlags;
 import dev.sortkey.cli.read.TableLookup;

@@ -77,8 +77,8 @@ public final class Moving {
             case COPY -> {
                 CopyJob.Details details = copied(folder);
                 try (Connection to = session.open(details.connection())) {
-                    yield Throughput.writes(CopyJob.target(to.dynamo(), table, details.table())
-                            .orElse(table));
+                    yield Throughput.writes(
+                            CopyJob.target(to.dynamo(), table, details.table()).orElse(table));
                 }
             }
         };

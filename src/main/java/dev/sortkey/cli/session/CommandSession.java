@@ -100,8 +100,7 @@ public final class CommandSession implements AutoCloseable {
     /// Opens connections whose calls are logged with `--calls`.
     public Connector connector() {
         context.prepared().join(); // two threads that load the same may wait for each other
-        return new Connector(database, this::code, this::observers)
-                .withWaitingNotices(this::tellWaiting);
+        return new Connector(database, this::code, this::observers).withWaitingNotices(this::tellWaiting);
     }
 
     /// Of many requests that wait at once, one is enough.

@@ -176,7 +176,8 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
     /// The first changes of a job's plan; none while there is no plan.
     public static List<PlannedChange> first(JobFolder job, int most) {
         var first = new ArrayList<PlannedChange>();
-        job.lines("plan.jsonl", lines -> lines.limit(most).map(PlannedChange::of).forEach(first::add));
+        job.lines(
+                "plan.jsonl", lines -> lines.limit(most).map(PlannedChange::of).forEach(first::add));
         return first;
     }
 
@@ -193,7 +194,8 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
     public static List<SkippedChange> rejects(JobFolder job, int most) {
         var first = new ArrayList<SkippedChange>();
         job.lines(
-                "rejects.jsonl", lines -> lines.limit(most).map(SkippedChange::ofReject).forEach(first::add));
+                "rejects.jsonl",
+                lines -> lines.limit(most).map(SkippedChange::ofReject).forEach(first::add));
         return first;
     }
 

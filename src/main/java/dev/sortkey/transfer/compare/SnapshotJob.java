@@ -92,8 +92,7 @@ public record SnapshotJob(TableSide table, Path folder) {
             private CapacityUnits used = CapacityUnits.NONE;
         };
         String arn = Objects.requireNonNullElse(table.table().tableArn(), "");
-        var about = new ExportSink.About(
-                arn, at, UUID.randomUUID().toString().substring(0, 8));
+        var about = new ExportSink.About(arn, at, UUID.randomUUID().toString().substring(0, 8));
         try (var sink = new ExportSink(folder, about, ExportSink.USUAL)) {
             table.pages(page -> {
                 page.items().forEach(sink::write);

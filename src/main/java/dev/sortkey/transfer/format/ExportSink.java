@@ -103,7 +103,8 @@ public final class ExportSink implements ItemSink {
     private static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> all = Files.walk(folder)) {
-                List<Path> innermostFirst = all.sorted(Comparator.reverseOrder()).toList();
+                List<Path> innermostFirst =
+                        all.sorted(Comparator.reverseOrder()).toList();
                 for (Path each : innermostFirst) {
                     Files.delete(each);
                 }

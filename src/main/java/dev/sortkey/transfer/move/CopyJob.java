@@ -102,7 +102,8 @@ public record CopyJob(
                                 .filter(each -> each.attributeName().equals(key.attributeName()))
                                 .map(AttributeDefinition::attributeTypeAsString)
                                 .findFirst()
-                                .orElse("?") + ")")
+                                .orElse("?")
+                        + ")")
                 .collect(Collectors.joining(" and "));
     }
 

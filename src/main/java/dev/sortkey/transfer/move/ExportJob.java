@@ -170,7 +170,8 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
         if (!details.replace() && details.format() != Format.S3_EXPORT && Files.exists(file)) {
             throw new UserException(new UserError.BadInput(
                     "There is a file " + file + " now, which wasn't there when the export was planned.",
-                    "Move it away, then go on with 'sortkey jobs resume " + folder.job().id() + "'."));
+                    "Move it away, then go on with 'sortkey jobs resume "
+                            + folder.job().id() + "'."));
         }
     }
 

@@ -55,8 +55,7 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
     /// @param form how the file is written; null to recognise it
     /// @param repeated how many entries don't count, because a later one has the same key
     /// @param stamp by what the file is known to be the one that was checked; empty before it was
-    public record Details(
-            String file, @Nullable FileForm form, ImportMode mode, long repeated, String stamp) {
+    public record Details(String file, @Nullable FileForm form, ImportMode mode, long repeated, String stamp) {
         /// Nothing.
         public static final Details NONE = new Details("", null, ImportMode.REPLACE);
 
@@ -90,8 +89,7 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
     /// @return how far it came; it is finished unless the pace was stopped or the thread interrupted
     /// @throws UserException why the file can't be read
     public Checkpoint check(Details asked, Pace pace, Consumer<Checkpoint> listener) {
-        var details = new Details(
-                asked.file(), asked.form(), asked.mode(), 0, FileStamp.of(Path.of(asked.file())));
+        var details = new Details(asked.file(), asked.form(), asked.mode(), 0, FileStamp.of(Path.of(asked.file())));
         try (FolderLock _ = folder.take();
                 var duplicates = new Duplicates(folder.file("check"));
                 var rejects = new Rejects(folder)) {
@@ -109,8 +107,8 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
             older.or(sink.rejected);
             AtomicFile.write(folder.file(LEFT_OUT), ByteBuffer.wrap(older.toByteArray()));
             folder.details(Details.class, Details.NONE)
-                    .update(_ -> new Details(
-                            details.file(), details.form(), details.mode(), repeated, details.stamp()));
+                    .update(_ ->
+                            new Details(details.file(), details.form(), details.mode(), repeated, details.stamp()));
             folder.planned(checked);
             return checked;
         }

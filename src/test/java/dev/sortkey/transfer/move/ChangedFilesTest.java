@@ -133,9 +133,11 @@ class ChangedFilesTest {
     @Test
     void aFolderThatChangedSinceItsCheckIsNotImported() throws Exception {
         Path data = Files.createDirectories(folder.resolve("export").resolve("data"));
-        Files.writeString(data.resolve("a.json"), "{\"Item\":" + LINE.formatted(1).strip() + "}\n");
+        Files.writeString(
+                data.resolve("a.json"), "{\"Item\":" + LINE.formatted(1).strip() + "}\n");
         ImportJob job = check(data.getParent());
-        Files.writeString(data.resolve("b.json"), "{\"Item\":" + LINE.formatted(2).strip() + "}\n");
+        Files.writeString(
+                data.resolve("b.json"), "{\"Item\":" + LINE.formatted(2).strip() + "}\n");
         assertThatThrownBy(() -> job.run(fast(), _ -> {})).hasMessageContaining("has changed since it was checked");
     }
 
@@ -165,8 +167,7 @@ class ChangedFilesTest {
 
     private ExportJob export(Path file, Format format) {
         var job = new ExportJob(client, table, job(Job.Kind.EXPORT));
-        job.plan(new ExportJob.Details(
-                ReadDraft.of("orchard"), file.toString(), format, Compression.NONE, List.of()));
+        job.plan(new ExportJob.Details(ReadDraft.of("orchard"), file.toString(), format, Compression.NONE, List.of()));
         return job;
     }
 
