@@ -75,10 +75,10 @@ final class Duplicates implements AutoCloseable {
 
     /// The places of keys that occur again at a later one.
     BitSet older() {
+        flush();
         var older = new BitSet();
         try {
             for (int i = 0; i < FILES; i++) {
-                files[i].flush();
                 var last = new HashMap<Long, Long>();
                 try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(i))))) {
                     while (true) {
@@ -95,6 +95,16 @@ final class Duplicates implements AutoCloseable {
             throw FileErrors.unreadable(folder, e);
         }
         return older;
+    }
+
+    private void flush() {
+        try {
+            for (DataOutputStream file : files) {
+                file.flush();
+            }
+        } catch (IOException e) {
+            throw FileErrors.unwritable(folder, e);
+        }
     }
 
     @Override
