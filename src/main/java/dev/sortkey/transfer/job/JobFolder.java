@@ -10,7 +10,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -132,19 +131,17 @@ public final class JobFolder {
     public void lines(String name, Consumer<Stream<String>> taker) {
         Path lines = file(name);
         try (var in = new BufferedReader(new InputStreamReader(Files.newInputStream(lines), StandardCharsets.UTF_8))) {
-            taker.accept(Stream.generate(() -> wholeLine(in))
+            taker.accept(Stream.generate(() -> wholeLine(in, lines))
                     .takeWhile(Optional::isPresent)
                     .flatMap(Optional::stream));
         } catch (NoSuchFileException e) {
             return; // nothing was written
-        } catch (UncheckedIOException e) {
-            throw FileErrors.unreadable(lines, e.getCause());
         } catch (IOException e) {
             throw FileErrors.unreadable(lines, e);
         }
     }
 
-    private static Optional<String> wholeLine(Reader in) {
+    private static Optional<String> wholeLine(Reader in, Path file) {
         var line = new StringBuilder();
         try {
             for (int one = in.read(); one >= 0; one = in.read()) {
@@ -154,7 +151,7 @@ public final class JobFolder {
                 line.append((char) one);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileErrors.unreadable(file, e);
         }
         return Optional.empty();
     }

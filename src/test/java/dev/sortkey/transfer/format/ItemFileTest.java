@@ -406,7 +406,7 @@ class ItemFileTest {
             sink.write(DynamoJson.parse(A));
             sink.write(DynamoJson.parse(A));
             sink.flush();
-            Path killed = Files.list(folder.resolve("AWSDynamoDB")).findFirst().orElseThrow();
+            Path killed = folder.resolve("AWSDynamoDB").resolve("00000000000000-0a1b2c3d.part");
             assertThat(killed.resolve("manifest-summary.json")).doesNotExist();
             assertThatThrownBy(() -> ItemFile.open(folder, null, Map.of())).hasMessageContaining("holds no export");
             assertThatThrownBy(() -> ItemFile.open(killed, null, Map.of())).hasMessageContaining("isn't complete");
