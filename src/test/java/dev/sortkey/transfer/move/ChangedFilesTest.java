@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.ReadOptions;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.transfer.encoding.Compression;
@@ -167,7 +168,9 @@ class ChangedFilesTest {
 
     private ExportJob export(Path file, Format format) {
         var job = new ExportJob(client, table, job(Job.Kind.EXPORT));
-        job.plan(new ExportJob.Details(ReadDraft.of("orchard"), file.toString(), format, Compression.NONE, List.of()));
+        ReadDraft smallPages = ReadDraft.of("orchard")
+                .withOptions(new ReadOptions(false, 10, false, 1)); // more than are under way
+        job.plan(new ExportJob.Details(smallPages, file.toString(), format, Compression.NONE, List.of()));
         return job;
     }
 
