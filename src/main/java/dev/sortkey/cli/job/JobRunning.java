@@ -102,7 +102,7 @@ final class JobRunning {
     ///
     /// @throws UserException bad input when nobody can be asked
     boolean isConfirmed() {
-        return watch.isConfirmed(session.spec());
+        return watch.isConfirmed(session.spec(), asked().table());
     }
 
     /// Carries out what is left.

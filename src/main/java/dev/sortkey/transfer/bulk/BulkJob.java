@@ -7,7 +7,6 @@ import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.support.file.FileErrors;
 import dev.sortkey.support.file.FolderLock;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
@@ -16,10 +15,6 @@ import dev.sortkey.transfer.job.JobRun;
 import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.job.TableSource;
 import dev.sortkey.transfer.job.Tally;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -94,7 +89,7 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
     public Checkpoint planToUndo(JobFolder done) {
         BitSet skipped = new BitSet();
         PlanFiles files = PlanFiles.of(done);
-        skipped(files, lines -> lines.forEach(line -> skipped.set(Math.toIntExact(line.number()))));
+        skipped(done, lines -> lines.forEach(line -> skipped.set(Math.toIntExact(line.number()))));
         long sent = done.checkpoint().sent();
         return plan(taker -> new PlanFile(files.plan()).each("", (line, _) -> {
             if (line.number() <= sent && !skipped.get(Math.toIntExact(line.number()))) {
@@ -180,8 +175,10 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
 
     /// The first changes of a job's plan; none while there is no plan.
     public static List<PlannedChange> first(JobFolder job, int most) {
-        Path plan = PlanFiles.of(job).plan();
-        return Files.exists(plan) ? new PlanFile(plan).first(most) : List.of();
+        var first = new ArrayList<PlannedChange>();
+        job.lines(
+                "plan.jsonl", lines -> lines.limit(most).map(PlannedChange::of).forEach(first::add));
+        return first;
     }
 
     /// The first of those that changed nothing.
@@ -189,30 +186,20 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
     /// @param which those that count
     public static List<SkippedChange> skipped(JobFolder job, Predicate<SkippedChange> which, int most) {
         var first = new ArrayList<SkippedChange>();
-        skipped(PlanFiles.of(job), lines -> lines.filter(which).limit(most).forEach(first::add));
+        skipped(job, lines -> lines.filter(which).limit(most).forEach(first::add));
         return first;
     }
 
     /// The first items that can't be changed like this, each with its reason.
     public static List<SkippedChange> rejects(JobFolder job, int most) {
         var first = new ArrayList<SkippedChange>();
-        read(
-                PlanFiles.of(job).rejects(),
+        job.lines(
+                "rejects.jsonl",
                 lines -> lines.limit(most).map(SkippedChange::ofReject).forEach(first::add));
         return first;
     }
 
-    private static void skipped(PlanFiles files, Consumer<Stream<SkippedChange>> consumer) {
-        read(files.skipped(), lines -> consumer.accept(lines.map(SkippedChange::of)));
-    }
-
-    private static void read(Path file, Consumer<Stream<String>> consumer) {
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            consumer.accept(lines.lines());
-        } catch (NoSuchFileException e) {
-            return; // nothing was
-        } catch (IOException e) {
-            throw FileErrors.unreadable(file, e);
-        }
+    private static void skipped(JobFolder job, Consumer<Stream<SkippedChange>> consumer) {
+        job.lines("skipped.jsonl", lines -> consumer.accept(lines.map(SkippedChange::of)));
     }
 }

@@ -1,7 +1,6 @@
 package dev.sortkey.transfer.move;
 
 import dev.sortkey.dynamo.item.CapacityUnits;
-import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
@@ -23,9 +22,12 @@ import dev.sortkey.transfer.job.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -59,20 +61,8 @@ public record CopyJob(
     /// @return whether it was made
     /// @throws UserException bad input when it has another key
     public static boolean prepare(DynamoDbClient to, TableDescription like, String name, Consumer<String> progress) {
-        try {
-            TableDescription there = to.describeTable(it -> it.tableName(name)).table();
-            if (!KeyNames.of(there).equals(KeyNames.of(like))) {
-                throw new UserException(new UserError.BadInput(
-                        "The other table " + name + " has the key "
-                                + String.join(" and ", KeyNames.of(there).all()) + ", not "
-                                + String.join(" and ", KeyNames.of(like).all()) + ".",
-                        "Choose another table."));
-            }
+        if (target(to, like, name).isPresent()) {
             return false;
-        } catch (UserException e) {
-            if (!(e.error() instanceof UserError.NotFound)) {
-                throw e;
-            }
         }
         new TableCreation(to, Waiting.real())
                 .load(
@@ -81,6 +71,40 @@ public record CopyJob(
                                 .build()),
                         progress);
         return true;
+    }
+
+    /// The other table, if there is one.
+    ///
+    /// @throws UserException bad input when it has another key
+    public static Optional<TableDescription> target(DynamoDbClient to, TableDescription like, String name) {
+        TableDescription there;
+        try {
+            there = to.describeTable(it -> it.tableName(name)).table();
+        } catch (UserException e) {
+            if (e.error() instanceof UserError.NotFound) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        if (!keys(there).equals(keys(like))) {
+            throw new UserException(new UserError.BadInput(
+                    "The other table " + name + " has the key " + keys(there) + ", not " + keys(like) + ".",
+                    "Choose another table."));
+        }
+        return Optional.of(there);
+    }
+
+    /// Such as `pk (S) and sk (N)`.
+    private static String keys(TableDescription table) {
+        return table.keySchema().stream()
+                .map(key -> key.attributeName() + " ("
+                        + table.attributeDefinitions().stream()
+                                .filter(each -> each.attributeName().equals(key.attributeName()))
+                                .map(AttributeDefinition::attributeTypeAsString)
+                                .findFirst()
+                                .orElse("?")
+                        + ")")
+                .collect(Collectors.joining(" and "));
     }
 
     /// Takes down what is to be copied.

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param form how the file is written; null to recognise it
 /// @param keys the types of key attributes, for formats that have none
-record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType> keys)
+/// @param stamp what the file is known by, as {@link FileStamp} has it
+record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType> keys, String stamp)
         implements Source<List<FileSource.Numbered>> {
     /// So many bytes of items are enough for one part.
     private static final long ENOUGH_BYTES = 1 << 20;
@@ -53,6 +54,7 @@ record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType>
 
     @Override
     public void each(String position, Taker<List<Numbered>> taker) {
+        FileStamp.require(file, stamp);
         try (ItemFile items = ItemFile.open(file, form, keys)) {
             var some = new ArrayList<Numbered>();
             long number = goTo(position, items.items());
@@ -67,6 +69,7 @@ record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType>
                     bytes = 0;
                 }
             }
+            FileStamp.require(file, stamp);
             if (!some.isEmpty()) {
                 taker.take(List.copyOf(some), position(number, items.items()));
             }

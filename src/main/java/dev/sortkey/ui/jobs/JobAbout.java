@@ -116,11 +116,11 @@ record JobAbout(
         }
         facts.add(new Fact("To", job.table() + " on " + job.connection()));
         facts.add(new Fact("Mode", modeWords(details.mode())));
-        if (!details.last().isEmpty()) {
+        if (details.repeated() > 0) {
             facts.add(new Fact(
                     "Repeated keys",
-                    Counted.of(details.last().size(), "key occurs", "keys occur")
-                            + " more than once; the last entry with a key counts."));
+                    Counted.of(details.repeated(), "entry has", "entries have")
+                            + " the key of a later one; the last entry with a key counts."));
         }
         return of(folder, facts, details.file(), job.connection(), job.table());
     }

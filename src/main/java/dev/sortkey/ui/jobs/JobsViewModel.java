@@ -350,6 +350,7 @@ public final class JobsViewModel implements AutoCloseable {
     /// Deletes a job with its files.
     void delete(ShownJob shown, Consumer<UserError> onError) {
         tasks.run(() -> {
+                    ExportJob.discard(shown.folder());
                     jobs.delete(shown.folder());
                     return shown;
                 })

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Files as AWS, its tools and other people write them, and files that are broken.
@@ -269,8 +270,12 @@ class ItemFileTest {
         String long10 = "{\"pk\":{\"S\":\"" + "x".repeat(10 << 20) + "\"}}";
         assertThat(entries(long10 + "\n" + A)).hasSize(2);
         try (ItemFile bomb = ItemFile.open(new Endless((byte) 'x', "{\"pk\":{\"S\":\""), null, Map.of())) {
-            assertThat(words(Objects.requireNonNull(bomb.next()))).contains("more than 64 MB");
+            assertThat(words(Objects.requireNonNull(bomb.next()))).contains("more than 16 MB");
             assertThat(bomb.next()).isNull();
+        }
+        try (ItemFile bomb = ItemFile.open(new Endless((byte) 'x', "pk,a\n1,"), null, Map.of())) {
+            assertThat(bomb.next()).isInstanceOf(Reject.class);
+            assertThat(bomb.bytesRead()).isLessThan(40 << 20);
         }
         try (ItemFile bomb = ItemFile.open(new Endless((byte) '0', "[{\"pk\":{\"S\":\""), null, Map.of())) {
             assertThat(bomb.next()).isInstanceOf(Reject.class);
@@ -372,7 +377,7 @@ class ItemFileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"''| empty", "'  \n '| empty", "'\u0000\u0001'| none of the known formats"})
+            value = {"'\u0000\u0001'| none of the known formats"})
     void whatIsNoFileOfItemsIsTold(String text, String words) {
         assertThatThrownBy(() -> entries(text)).hasMessageContaining(words);
     }
@@ -412,12 +417,34 @@ class ItemFileTest {
     }
 
     @Test
+    void anExportThatIsNotCompleteIsNotTakenForOne() throws IOException {
+        var about = new ExportSink.About("arn", Instant.EPOCH, "0a1b2c3d");
+        try (var sink = new ExportSink(folder, about, 1)) {
+            sink.write(DynamoJson.parse(A));
+            sink.write(DynamoJson.parse(A));
+            sink.flush();
+            Path killed = folder.resolve("AWSDynamoDB").resolve("00000000000000-0a1b2c3d.part");
+            assertThat(killed.resolve("manifest-summary.json")).doesNotExist();
+            assertThatThrownBy(() -> ItemFile.open(folder, null, Map.of())).hasMessageContaining("holds no export");
+            assertThatThrownBy(() -> ItemFile.open(killed, null, Map.of())).hasMessageContaining("isn't complete");
+        }
+        assertThat(folder.resolve("AWSDynamoDB")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n ", "\uFEFF"})
+    void anEmptyFileHasNoItems(String text) {
+        assertThat(entries(text)).isEmpty();
+    }
+
+    @Test
     void anExportThatIsWrittenIsReadAndHasItsManifest() throws IOException {
         var arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/orchard";
-        try (var sink = new ExportSink(folder, new ExportSink.About(arn, Instant.EPOCH), 2)) {
+        try (var sink = new ExportSink(folder, new ExportSink.About(arn, Instant.EPOCH, "0a1b2c3d"), 2)) {
             for (int i = 0; i < 5; i++) {
                 sink.write(DynamoJson.parse(A.replace("\"1\"", "\"" + i + "\"")));
             }
+            sink.complete();
         }
         for (int skipped = 0; skipped < 6; skipped++) {
             ItemFile later = ItemFile.open(folder, null, Map.of());

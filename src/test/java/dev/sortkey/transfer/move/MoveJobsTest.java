@@ -118,7 +118,7 @@ class MoveJobsTest {
 
     private ImportJob check(Path file, ImportMode mode) {
         var job = new ImportJob(client, empty, job(Job.Kind.IMPORT, empty));
-        assertThat(job.check(new ImportJob.Details(file.toString(), null, mode, Map.of()), fast(), _ -> {})
+        assertThat(job.check(new ImportJob.Details(file.toString(), null, mode), fast(), _ -> {})
                         .finished())
                 .isTrue();
         return job;
@@ -242,7 +242,10 @@ class MoveJobsTest {
     @Test
     void twoExportsToOneFileDoNotMix() throws Exception {
         Path file = folder.resolve("orchard.jsonl");
-        ExportJob first = export(file, Format.DYNAMODB_JSON, Compression.NONE, List.of());
+        var first = new ExportJob(client, table, job(Job.Kind.EXPORT, table));
+        ReadDraft smallPages = all(4).withOptions(new ReadOptions(false, 10, false, 4)); // more than are under way
+        first.plan(new ExportJob.Details(
+                smallPages, file.toString(), Format.DYNAMODB_JSON, Compression.NONE, List.of()));
         Pace pace = fast();
         first.run(pace, at -> pace.stop());
         export(file, Format.DYNAMODB_JSON, Compression.NONE, List.of()).run(fast(), _ -> {});

@@ -167,7 +167,7 @@ public final class ItemCheck {
             case BS -> set(path, value.bs());
             case M -> {
                 new TreeMap<>(value.m()).forEach((name, member) -> {
-                    named(name);
+                    sized(name);
                     value(path.member(name), member, level + 1);
                 });
             }
@@ -187,8 +187,14 @@ public final class ItemCheck {
 
     private void named(String name) {
         if (name.isEmpty()) {
-            add(null, "An attribute or a member of a map has no name.", "Give it a name, or remove it.");
-        } else if (name.length() > MOST_OF_NAME || name.getBytes(StandardCharsets.UTF_8).length > MOST_OF_NAME) {
+            add(null, "An attribute has no name.", "Give it a name, or remove it.");
+        }
+        sized(name);
+    }
+
+    /// Members of maps may have an empty name, unlike attributes.
+    private void sized(String name) {
+        if (name.length() > MOST_OF_NAME || name.getBytes(StandardCharsets.UTF_8).length > MOST_OF_NAME) {
             add(
                     null,
                     "The name %s… has more than %,d bytes.".formatted(name.substring(0, 20), MOST_OF_NAME),
