@@ -8,7 +8,7 @@ import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.bulk.BulkJob;
-import dev.sortkey.transfer.bulk.SkippedChange;
+import dev.sortkey.transfer.job.SkippedChange;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Job;

@@ -15,6 +15,8 @@ import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobRun;
 import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.job.TableSource;
+import dev.sortkey.transfer.job.LineFile;
+import dev.sortkey.transfer.job.SkippedChange;
 import dev.sortkey.transfer.job.Tally;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -185,10 +185,11 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
     public Checkpoint run(Pace pace, Consumer<Checkpoint> listener) {
         Details details = folder.details(Details.class, Details.NONE).get();
         var puts = new ItemPuts(client, table, details.mode(), pace);
-        try (FolderLock _ = folder.take()) {
+        try (FolderLock _ = folder.take();
+                var conflicts = new Conflicts(folder, folder.checkpoint())) {
             return new JobRun<>(
                             source(details),
-                            new Writing(puts, details.last()),
+                            new Writing(puts, details.last(), conflicts),
                             pace,
                             folder.job().options().parallel(),
                             folder.keeper(folder::save, pace),
@@ -197,13 +198,15 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
         }
     }
 
-    private final class Writing implements Sink<List<FileSource.Numbered>, Tally> {
+    private final class Writing implements Sink<List<FileSource.Numbered>, ItemPuts.Done> {
         private final ItemPuts puts;
         private final Map<String, Long> last;
+        private final Conflicts conflicts;
 
-        private Writing(ItemPuts puts, Map<String, Long> last) {
+        private Writing(ItemPuts puts, Map<String, Long> last, Conflicts conflicts) {
             this.puts = puts;
             this.last = last;
+            this.conflicts = conflicts;
         }
 
         @Override
@@ -212,7 +215,7 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
         }
 
         @Override
-        public Tally send(List<FileSource.Numbered> entries, boolean again) {
+        public ItemPuts.Done send(List<FileSource.Numbered> entries, boolean again) {
             var items = new ArrayList<Map<String, AttributeValue>>();
             var deletions = new ArrayList<Map<String, AttributeValue>>();
             long older = 0;
@@ -238,8 +241,14 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
         }
 
         @Override
-        public Tally record(Tally result) {
-            return result;
+        public Tally record(ItemPuts.Done done) {
+            conflicts.add(done);
+            return done.tally();
+        }
+
+        @Override
+        public Map<String, Long> sync() {
+            return conflicts.sync();
         }
     }
 

@@ -7,7 +7,7 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.transfer.bulk.BulkJob;
 import dev.sortkey.transfer.bulk.PlannedChange;
-import dev.sortkey.transfer.bulk.SkippedChange;
+import dev.sortkey.transfer.job.SkippedChange;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;

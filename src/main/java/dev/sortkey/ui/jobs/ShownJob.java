@@ -2,7 +2,7 @@ package dev.sortkey.ui.jobs;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.transfer.bulk.BulkJob;
-import dev.sortkey.transfer.bulk.SkippedChange;
+import dev.sortkey.transfer.job.SkippedChange;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;

@@ -4,10 +4,8 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.compare.DifferentItem.Kind;
 import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.Icons;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
@@ -26,7 +24,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class AlignmentBar {
     private final CompareViewModel model;
     private final ComboBox<Boolean> target = Choices.of(List.of(), this::words, "Table to change");
-    private final Map<Kind, CheckBox> kinds = new EnumMap<>(Kind.class);
+    private final CheckBox add = box("add");
+    private final CheckBox change = box("change");
+    private final CheckBox delete = box("delete");
     private final Label problem = new Label();
     private final VBox node;
     private @Nullable Compared shown;
@@ -37,19 +37,11 @@ final class AlignmentBar {
         target.valueProperty().subscribe(_ -> count());
         Label make = new Label("Make");
         make.setMinWidth(Region.USE_PREF_SIZE);
-        FlowPane row = new FlowPane(10, 6, make, target);
+        FlowPane row = new FlowPane(10, 6, make, target, add, change, delete);
         row.setAlignment(Pos.CENTER_LEFT);
-        for (Kind kind : Kind.values()) {
-            CheckBox box = new CheckBox();
-            box.managedProperty().bind(box.visibleProperty());
-            kinds.put(kind, box);
-        }
-        box(Kind.ONLY_LEFT).setId("align-only-left");
-        box(Kind.CHANGED).setId("align-changed");
-        box(Kind.ONLY_RIGHT).setId("align-only-right");
         Button plan = Icons.button(
                 "align-plan", Feather.LIST, "Plan", "Show what will change; nothing is written yet", this::plan);
-        row.getChildren().addAll(box(Kind.ONLY_LEFT), box(Kind.ONLY_RIGHT), box(Kind.CHANGED), plan);
+        row.getChildren().add(plan);
         problem.setId("align-problem");
         problem.getStyleClass().add("wrong");
         problem.setWrapText(true);
@@ -58,8 +50,11 @@ final class AlignmentBar {
         node.managedProperty().bind(node.visibleProperty());
     }
 
-    private CheckBox box(Kind kind) {
-        return kinds.computeIfAbsent(kind, _ -> new CheckBox());
+    private static CheckBox box(String id) {
+        CheckBox box = new CheckBox();
+        box.setId("align-" + id);
+        box.managedProperty().bind(box.visibleProperty());
+        return box;
     }
 
     Node node() {
@@ -89,15 +84,15 @@ final class AlignmentBar {
         if (now == null || there == null) {
             return;
         }
-        Kind added = there ? Kind.ONLY_LEFT : Kind.ONLY_RIGHT;
-        for (Kind kind : Kind.values()) {
-            String verb = kind == Kind.CHANGED ? "Change" : kind == added ? "Add" : "Delete";
-            long count = now.items().count(kind);
-            CheckBox box = box(kind);
-            box.setText("%s %,d".formatted(verb, count));
-            box.setVisible(count > 0);
-            box.setSelected(count > 0 && !verb.equals("Delete"));
-        }
+        count(add, "Add", now.items().count(there ? Kind.ONLY_LEFT : Kind.ONLY_RIGHT), true);
+        count(change, "Change", now.items().count(Kind.CHANGED), true);
+        count(delete, "Delete", now.items().count(there ? Kind.ONLY_RIGHT : Kind.ONLY_LEFT), false);
+    }
+
+    private static void count(CheckBox box, String verb, long count, boolean usual) {
+        box.setText("%s %,d".formatted(verb, count));
+        box.setVisible(count > 0);
+        box.setSelected(count > 0 && usual);
     }
 
     private void plan() {
@@ -107,11 +102,15 @@ final class AlignmentBar {
             return;
         }
         Set<Kind> chosen = EnumSet.noneOf(Kind.class);
-        kinds.forEach((kind, box) -> {
-            if (box.isSelected()) {
-                chosen.add(kind);
-            }
-        });
+        if (add.isSelected()) {
+            chosen.add(there ? Kind.ONLY_LEFT : Kind.ONLY_RIGHT);
+        }
+        if (change.isSelected()) {
+            chosen.add(Kind.CHANGED);
+        }
+        if (delete.isSelected()) {
+            chosen.add(there ? Kind.ONLY_RIGHT : Kind.ONLY_LEFT);
+        }
         try {
             problem.setText("");
             model.plan(now, there, chosen);

@@ -200,15 +200,14 @@ final class CompareForm {
 
     /// Begins anew.
     void open(MoveSubject now) {
-        boolean isOther = subject == null || subject.connection() != now.connection();
         subject = now;
         page.begin();
         attributes.clear();
         attributes.addAll(now.attributes());
         boolean isAll = isWholeTable(now.draft());
-        List.of(found, request, all).forEach(each -> {
-            each.setVisible(each == all || !isAll);
-            each.setManaged(each == all || !isAll);
+        List.of(found, request).forEach(each -> {
+            each.setVisible(!isAll);
+            each.setManaged(!isAll);
         });
         request.setText(isAll ? "" : summary(now));
         all.setSelected(true);
@@ -217,7 +216,7 @@ final class CompareForm {
         List<String> open = model.connections();
         connection.getItems().setAll(open);
         connection.setValue(
-                !isOther && open.contains(chosen)
+                open.contains(chosen)
                         ? chosen
                         : open.stream().filter(name -> !name.equals(here)).findFirst().orElse(here));
         if (table.getText().isEmpty() && !here.equals(connection.getValue())) {

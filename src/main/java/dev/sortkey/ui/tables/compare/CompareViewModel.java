@@ -261,6 +261,6 @@ final class CompareViewModel {
                     new UserError.BadInput("There is nothing to change.", "Choose what to add, change or delete."));
         }
         Side model = there ? compared.sides().left() : compared.sides().right();
-        jobs.plan(connection, target.table(), "make like " + model.name(), compared.changes(there, kinds));
+        jobs.plan(connection, target.table(), "make items like those of " + model.name(), compared.changes(there, kinds));
     }
 }

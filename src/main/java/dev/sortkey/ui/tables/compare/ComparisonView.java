@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -83,8 +82,10 @@ final class ComparisonView {
         note.setWrapText(true);
         note.getStyleClass().add("muted");
         note.managedProperty().bind(note.textProperty().isNotEmpty());
-        HBox sides = new HBox(6, name("Here"), here, name("  There"), there);
-        sides.setAlignment(Pos.CENTER_LEFT);
+        FlowPane sides = new FlowPane(18, 2, side("Here", here), side("There", there));
+        for (Node side : sides.getChildren()) {
+            ((Region) side).maxWidthProperty().bind(sides.widthProperty());
+        }
         size.setId("difference-size");
         size.getStyleClass().addAll("muted", "difference-size");
         BorderPane item = new BorderPane(values.node());
@@ -102,11 +103,11 @@ final class ComparisonView {
         list.node().getSelectionModel().selectedItemProperty().subscribe(this::showItem);
     }
 
-    private static Label name(String words) {
+    private static HBox side(String words, Label name) {
         Label label = new Label(words);
         label.getStyleClass().add("muted");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
+        return new HBox(6, label, name);
     }
 
     Node node() {
@@ -174,7 +175,7 @@ final class ComparisonView {
             }
         }
         chip(group, "definition", "Definition", compared.sides().definition().size(), this::showDefinition);
-        if (outcome != null) {
+        if (outcome != null && !compared.isSame()) {
             Label same = new Label("%,d the same".formatted(outcome.same()));
             same.setId("comparison-same");
             same.getStyleClass().add("muted");

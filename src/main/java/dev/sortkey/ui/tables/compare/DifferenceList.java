@@ -15,15 +15,16 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Any number of different items as a list: its rows are numbers, what stands in them is read as it comes into sight.
 final class DifferenceList {
     private static final int MOST_PAGES = 40;
-    private static final double ROW_HEIGHT = 28;
+    private static final double ROW_HEIGHT = 46;
 
     private final CompareViewModel model;
     private final Consumer<UserError> tell;
@@ -127,15 +128,13 @@ final class DifferenceList {
         private final Label sign = new Label();
         private final Label key = new Label();
         private final Label words = new Label();
-        private final HBox line = new HBox(8, sign, key, words);
+        private final HBox line = new HBox(8, sign, new VBox(key, words));
 
         private Cell() {
             sign.setMinWidth(Region.USE_PREF_SIZE);
             sign.getStyleClass().add("difference-sign");
             words.getStyleClass().add("muted");
-            words.setMinWidth(0);
-            key.setMinWidth(60);
-            HBox.setHgrow(words, Priority.ALWAYS);
+            key.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // long keys often differ only at their ends
             line.setAlignment(Pos.CENTER_LEFT);
             line.setMinWidth(0);
             line.setPrefWidth(0);
