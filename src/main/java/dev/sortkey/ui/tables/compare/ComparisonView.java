@@ -250,7 +250,7 @@ final class ComparisonView {
                 kind,
                 number,
                 details -> {
-                    if (now == shown
+                    if (now.equals(shown)
                             && kind == list.kind()
                             && number.equals(list.node().getSelectionModel().getSelectedItem())) {
                         values.show(details.changes());

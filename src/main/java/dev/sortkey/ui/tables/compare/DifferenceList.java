@@ -84,7 +84,7 @@ final class DifferenceList {
                     only,
                     page,
                     read -> {
-                        if (now == compared && only == kind) {
+                        if (now.equals(compared) && only == kind) {
                             asked.remove(page);
                             pages.put(page, read);
                             list.refresh();
