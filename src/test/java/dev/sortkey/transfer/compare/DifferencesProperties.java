@@ -48,7 +48,7 @@ class DifferencesProperties {
                 .ofMaxSize(40);
     }
 
-    @Property
+    @Property(tries = 50)
     void allAndThoseOfAKindAreReadInTheirOrder(@ForAll("found") List<DifferentItem> found) {
         try (var differences = new Differences(folder, IgnoredPaths.NONE)) {
             found.forEach(differences::add);

@@ -162,7 +162,7 @@ class CompareViewModelTest {
                 .containsExactly(1L, 1L, 2L, 1L);
         assertThat(rows(found, null)).hasSize(4);
         assertThat(rows(found, Kind.ONLY_LEFT))
-                .containsExactly(new Row(Kind.ONLY_LEFT, "\"only here\"", "2 attributes, 13 B"));
+                .containsExactly(new Row(Kind.ONLY_LEFT, "\"only here\"", "2 attributes, 14 B"));
         assertThat(rows(found, Kind.CHANGED))
                 .singleElement()
                 .satisfies(row -> assertThat(row.words()).contains("gone", "new"));
