@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.compare;
 
+import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -54,11 +55,24 @@ record CompareRequest(
         });
     }
 
-    private TableSide side(Table table, JobStart jobs) {
-        var connection = jobs.connection(table.connection())
+    /// Sees that the connections are open.
+    ///
+    /// @throws UserException bad input when one isn't
+    void requireOpen(JobStart jobs) {
+        open(here, jobs);
+        if (there instanceof Table table) {
+            open(table, jobs);
+        }
+    }
+
+    private static Connection open(Table table, JobStart jobs) {
+        return jobs.connection(table.connection())
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
                         "The connection " + table.connection() + " isn't open.", "Open it first.")));
-        TableSide side = TableSide.of(connection.dynamo(), table.table(), table.connection(), reading);
+    }
+
+    private TableSide side(Table table, JobStart jobs) {
+        TableSide side = TableSide.of(open(table, jobs).dynamo(), table.table(), table.connection(), reading);
         return found == null ? side : side.finding(found);
     }
 }

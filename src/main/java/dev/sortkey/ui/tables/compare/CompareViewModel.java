@@ -105,7 +105,7 @@ final class CompareViewModel {
         }
         running.set(true);
         progress.set("Reading the definitions");
-        Tasks.Task<Compared> started = tasks.open(() -> compared(request));
+        Tasks.Task<Compared> started = tasks.open(() -> found(request));
         task = started;
         started.onSuccess(found -> {
                     last = found;
@@ -130,6 +130,15 @@ final class CompareViewModel {
             task = null;
         }
         running.set(false);
+    }
+
+    private Compared found(CompareRequest request) {
+        try {
+            return compared(request);
+        } catch (RuntimeException e) {
+            request.requireOpen(jobs); // a client that was closed meanwhile fails in many ways
+            throw e;
+        }
     }
 
     private Compared compared(CompareRequest request) {

@@ -15,6 +15,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.StubServer;
 import dev.sortkey.transfer.bulk.BulkAction;
 import dev.sortkey.transfer.bulk.BulkJob;
 import dev.sortkey.transfer.compare.DifferentItem.Kind;
@@ -70,6 +71,7 @@ class CompareViewModelTest {
     private Path home = Path.of("");
     private TaskScope tasks;
     private CompareViewModel model;
+    private @Nullable Connection closing;
     private final List<Tally> planned = new ArrayList<>();
 
     @BeforeAll
@@ -270,6 +272,16 @@ class CompareViewModelTest {
     }
 
     @Test
+    void aConnectionThatIsClosedMeanwhileIsNamed() {
+        try (var server = StubServer.dynamo((_, _) -> StubServer.Answer.ok("{}"))) {
+            closing = server.connect();
+            closing.close();
+            assertThat(refused(request(new CompareRequest.Table("Closing", there))).what())
+                    .contains("Closing isn't open");
+        }
+    }
+
+    @Test
     void theResultIsSavedAsTheCommandPrintsIt() throws IOException {
         Path file = home.resolve("differences.jsonl");
         model.save(compared(request(other())), file, () -> {}, error -> assertThat(error).isNull());
@@ -296,6 +308,11 @@ class CompareViewModelTest {
 
         @Override
         public Optional<Connection> connection(String name) {
+            if (name.equals("Closing")) {
+                Optional<Connection> now = Optional.ofNullable(closing);
+                closing = null;
+                return now;
+            }
             return Optional.of(engines.connection()).filter(_ -> name.equals("Embedded"));
         }
 
