@@ -26,11 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param table that it reads or, where it writes to one, that one
 /// @param left what wasn't moved
 record JobAbout(
-        List<Fact> facts,
-        @Nullable Path file,
-        @Nullable String writes,
-        String table,
-        Left left) {
+        List<Fact> facts, @Nullable Path file, @Nullable String writes, String table, Left left) {
     private static final int MOST_LEFT = 1_000;
 
     /// Entries and items that weren't moved.
@@ -101,11 +97,7 @@ record JobAbout(
     private static JobAbout of(
             JobFolder folder, List<Fact> facts, @Nullable String file, @Nullable String writes, String table) {
         return new JobAbout(
-                facts,
-                file == null || file.isEmpty() ? null : Path.of(file),
-                writes,
-                table,
-                Left.of(folder));
+                facts, file == null || file.isEmpty() ? null : Path.of(file), writes, table, Left.of(folder));
     }
 
     private static JobAbout export(JobFolder folder, Job job, ExportJob.Details details) {

@@ -7,13 +7,13 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.transfer.bulk.BulkJob;
 import dev.sortkey.transfer.bulk.PlannedChange;
-import dev.sortkey.transfer.job.SkippedChange;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobWords;
 import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.SkippedChange;
 import dev.sortkey.transfer.move.CopyJob;
 import dev.sortkey.transfer.move.ExportJob;
 import dev.sortkey.transfer.move.ImportJob;
@@ -110,9 +110,7 @@ public final class JobsViewModel implements AutoCloseable {
     /// Makes the plan of a bulk change.
     @FunctionalInterface
     public interface Planning {
-        /// Makes it, at a pace.
-        ///
-        /// @param listener hears of each part
+        /// Makes it, at a pace; the listener hears of each part.
         Checkpoint plan(BulkJob job, Pace pace, Consumer<Checkpoint> listener);
     }
 
@@ -127,8 +125,7 @@ public final class JobsViewModel implements AutoCloseable {
             Consumer<UserError> onError) {
         plan(
                 () -> made(Job.Kind.BULK, connection, table, what, Job.Options.USUAL),
-                (folder, job) ->
-                        planning.plan(new BulkJob(connection.dynamo(), table, folder), job.pace(), told(job)),
+                (folder, job) -> planning.plan(new BulkJob(connection.dynamo(), table, folder), job.pace(), told(job)),
                 onError);
     }
 

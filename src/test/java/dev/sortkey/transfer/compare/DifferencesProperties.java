@@ -41,9 +41,7 @@ class DifferencesProperties {
         Arbitrary<Map<String, AttributeValue>> items = RandomEdits.items();
         return Combinators.combine(items, items, Arbitraries.of(Kind.values()))
                 .as((one, other, kind) -> new DifferentItem(
-                        kind == Kind.ONLY_RIGHT ? null : one,
-                        kind == Kind.ONLY_LEFT ? null : other,
-                        IgnoredPaths.NONE))
+                        kind == Kind.ONLY_RIGHT ? null : one, kind == Kind.ONLY_LEFT ? null : other, IgnoredPaths.NONE))
                 .list()
                 .ofMaxSize(40);
     }
@@ -56,8 +54,9 @@ class DifferencesProperties {
             assertThat(read(differences, null)).isEqualTo(found);
             for (Kind kind : Kind.values()) {
                 assertThat(read(differences, kind))
-                        .isEqualTo(
-                                found.stream().filter(item -> item.kind() == kind).toList());
+                        .isEqualTo(found.stream()
+                                .filter(item -> item.kind() == kind)
+                                .toList());
             }
             var each = new ArrayList<DifferentItem>();
             differences.each(each::add);

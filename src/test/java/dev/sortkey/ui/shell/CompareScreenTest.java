@@ -53,7 +53,8 @@ class CompareScreenTest extends WindowTest {
 
         var some = client.scan(it -> it.tableName("orchard").limit(3)).items();
         client.deleteItem(it -> it.tableName("orchard")
-                .key(Map.of("pk", some.getFirst().get("pk"), "sk", some.getFirst().get("sk"))));
+                .key(Map.of(
+                        "pk", some.getFirst().get("pk"), "sk", some.getFirst().get("sk"))));
         client.updateItem(it -> it.tableName("orchard")
                 .key(Map.of("pk", some.get(1).get("pk"), "sk", some.get(1).get("sk")))
                 .updateExpression("SET #x = :x")
@@ -64,7 +65,9 @@ class CompareScreenTest extends WindowTest {
         ui.awaitText("#comparison-same", "592 the same");
         assertThat(ui.shows("#comparison-only-left")).isFalse();
         ui.click("#comparison-changed");
-        ui.await("its values", () -> ui.node("#difference-values", TableView.class).getItems().size() == 1);
+        ui.await(
+                "its values",
+                () -> ui.node("#difference-values", TableView.class).getItems().size() == 1);
         assertThat(ui.node("#differences", ListView.class).getItems()).hasSize(1);
 
         Path file = home.resolve("differences.jsonl");

@@ -87,8 +87,9 @@ final class CompareForm {
                 FormPage.heading("With what"),
                 tableRow(),
                 fileRow(),
-                FormPage.hint("A snapshot is a folder that Snapshot… has saved. A file can have any format that Import… "
-                        + "takes. Nothing is written."),
+                FormPage.hint(
+                        "A snapshot is a folder that Snapshot… has saved. A file can have any format that Import… "
+                                + "takes. Nothing is written."),
                 FormPage.heading("What makes no difference"),
                 ignored,
                 FormPage.heading("How fast"),
@@ -112,8 +113,10 @@ final class CompareForm {
         ignored.setId("table-compare-ignore");
         ignored.setAccessibleText("Attributes to leave out, separated by commas");
         ignored.setPromptText("Attributes to leave out, such as updated_at, meta.version");
-        Completion.offerEach(ignored, attributes, name -> TypedList.print(
-                List.of(AttributePath.of(name).toString())));
+        Completion.offerEach(
+                ignored,
+                attributes,
+                name -> TypedList.print(List.of(AttributePath.of(name).toString())));
         consistent.setId("table-compare-consistent");
     }
 
@@ -145,17 +148,26 @@ final class CompareForm {
         return row(
                 withFile,
                 file,
-                Icons.button("table-compare-folder", Feather.FOLDER, "Folder…", "Choose a snapshot", () -> choose(
-                        window -> {
+                Icons.button(
+                        "table-compare-folder",
+                        Feather.FOLDER,
+                        "Folder…",
+                        "Choose a snapshot",
+                        () -> choose(window -> {
                             var chooser = new DirectoryChooser();
                             chooser.setTitle("Choose the folder of a snapshot");
                             return chooser.showDialog(window);
                         })),
-                Icons.button("table-compare-choose", Feather.FILE, "File…", "Choose a file", () -> choose(window -> {
-                    var chooser = new FileChooser();
-                    chooser.setTitle("Choose a file of items");
-                    return chooser.showOpenDialog(window);
-                })));
+                Icons.button(
+                        "table-compare-choose",
+                        Feather.FILE,
+                        "File…",
+                        "Choose a file",
+                        () -> choose(window -> {
+                            var chooser = new FileChooser();
+                            chooser.setTitle("Choose a file of items");
+                            return chooser.showOpenDialog(window);
+                        })));
     }
 
     private static HBox row(Node... nodes) {
@@ -177,9 +189,7 @@ final class CompareForm {
         words.setId("table-compare-progress");
         words.textProperty().bind(model.progress());
         HBox row = row(
-                bar,
-                words,
-                Icons.button("table-compare-cancel", Feather.X, "Cancel", "Stop comparing", model::cancel));
+                bar, words, Icons.button("table-compare-cancel", Feather.X, "Cancel", "Stop comparing", model::cancel));
         words.setMinWidth(0);
         row.visibleProperty().bind(model.running());
         row.managedProperty().bind(model.running());
@@ -218,7 +228,10 @@ final class CompareForm {
         connection.setValue(
                 open.contains(chosen)
                         ? chosen
-                        : open.stream().filter(name -> !name.equals(here)).findFirst().orElse(here));
+                        : open.stream()
+                                .filter(name -> !name.equals(here))
+                                .findFirst()
+                                .orElse(here));
         if (table.getText().isEmpty() && !here.equals(connection.getValue())) {
             table.setText(now.table().tableName());
         }

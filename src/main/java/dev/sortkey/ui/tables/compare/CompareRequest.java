@@ -49,10 +49,12 @@ record CompareRequest(
     ///
     /// @throws UserException when one isn't there or may not be read
     ComparedSides sides(JobStart jobs) {
-        return new ComparedSides(side(here, jobs), switch (there) {
-            case Table table -> side(table, jobs);
-            case File(var path) -> FileSide.of(path, path.toString());
-        });
+        return new ComparedSides(
+                side(here, jobs),
+                switch (there) {
+                    case Table table -> side(table, jobs);
+                    case File(var path) -> FileSide.of(path, path.toString());
+                });
     }
 
     /// Sees that the connections are open.

@@ -168,7 +168,9 @@ final class CompareViewModel {
 
         @Override
         public void read(Side side, long count) {
-            Long all = side instanceof TableSide table && !table.isPart() ? table.table().itemCount() : null;
+            Long all = side instanceof TableSide table && !table.isPart()
+                    ? table.table().itemCount()
+                    : null;
             say(() -> "Reading " + side.name() + ": " + Counted.of(count, "item")
                     + (all != null && all > count ? " of about %,d".formatted(all) : ""));
         }
@@ -193,7 +195,8 @@ final class CompareViewModel {
     ///
     /// @param kind null for all
     /// @param page from 0
-    void rows(Compared compared, @Nullable Kind kind, long page, Consumer<List<Row>> then, Consumer<UserError> onError) {
+    void rows(
+            Compared compared, @Nullable Kind kind, long page, Consumer<List<Row>> then, Consumer<UserError> onError) {
         tasks.run(() -> {
                     var rows = new ArrayList<Row>();
                     long end = Math.min(compared.items().count(kind), (page + 1) * PAGE);
@@ -263,13 +266,14 @@ final class CompareViewModel {
     void plan(Compared compared, boolean there, Set<Kind> kinds) {
         TableSide target = compared.target(there).orElseThrow();
         var connection = jobs.connection(target.place())
-                .orElseThrow(() -> new UserException(new UserError.BadInput(
-                        "The connection " + target.place() + " isn't open.", "Open it first.")));
+                .orElseThrow(() -> new UserException(
+                        new UserError.BadInput("The connection " + target.place() + " isn't open.", "Open it first.")));
         if (kinds.stream().allMatch(kind -> compared.items().count(kind) == 0)) {
             throw new UserException(
                     new UserError.BadInput("There is nothing to change.", "Choose what to add, change or delete."));
         }
         Side model = there ? compared.sides().left() : compared.sides().right();
-        jobs.plan(connection, target.table(), "make items like those of " + model.name(), compared.changes(there, kinds));
+        jobs.plan(
+                connection, target.table(), "make items like those of " + model.name(), compared.changes(there, kinds));
     }
 }

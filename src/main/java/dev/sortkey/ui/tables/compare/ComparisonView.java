@@ -68,9 +68,14 @@ final class ComparisonView {
                 leave,
                 title,
                 Icons.button("comparison-copy", Feather.COPY, "Copy", "Copy the values that are shown", this::copy),
-                Icons.button("comparison-save", Feather.SAVE, "Save…", "Save all differences as JSON lines", this::save),
                 Icons.button(
-                        "comparison-again", Feather.REFRESH_CW, "Compare again…", "Compare with something else", again));
+                        "comparison-save", Feather.SAVE, "Save…", "Save all differences as JSON lines", this::save),
+                Icons.button(
+                        "comparison-again",
+                        Feather.REFRESH_CW,
+                        "Compare again…",
+                        "Compare with something else",
+                        again));
         for (Label side : List.of(here, there)) {
             side.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             side.setMinWidth(40);
@@ -147,7 +152,8 @@ final class ComparisonView {
                 .keysUnlike()
                 .ifPresent(keys -> notes.add("The items can't be compared: the key is " + keys.one() + " here, and "
                         + keys.other() + " there."));
-        if (compared.sides().left().form().isEmpty() || compared.sides().right().form().isEmpty()) {
+        if (compared.sides().left().form().isEmpty()
+                || compared.sides().right().form().isEmpty()) {
             notes.add("A file has no definition to compare.");
         }
         Comparison.Outcome outcome = compared.outcome();
@@ -262,8 +268,8 @@ final class ComparisonView {
 
     private void copy() {
         boolean isDefinition = definition.node().equals(body().getCenter());
-        Clipboards.copy(ItemDifference.print(
-                (isDefinition ? definition : values).node().getItems()));
+        Clipboards.copy(
+                ItemDifference.print((isDefinition ? definition : values).node().getItems()));
         navigator.toast("Differences copied");
     }
 
@@ -275,8 +281,7 @@ final class ComparisonView {
                 .map(File::toPath)
                 .ifPresent(file -> {
                     if (shown != null) {
-                        model.save(
-                                shown, file, () -> navigator.toast("Differences saved in " + file), navigator::tell);
+                        model.save(shown, file, () -> navigator.toast("Differences saved in " + file), navigator::tell);
                     }
                 });
     }

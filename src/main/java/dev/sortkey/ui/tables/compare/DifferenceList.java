@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// Any number of different items as a list: its rows are numbers, what stands in them is read as it comes into sight.
 final class DifferenceList {
     private static final int MOST_PAGES = 40;
-    private static final double ROW_HEIGHT = 46;
 
     private final CompareViewModel model;
     private final Consumer<UserError> tell;
@@ -46,7 +45,6 @@ final class DifferenceList {
         this.tell = tell;
         list.setId("differences");
         list.setAccessibleText("Items that differ");
-        list.setFixedCellSize(ROW_HEIGHT);
         list.setCellFactory(_ -> new Cell());
     }
 
@@ -60,7 +58,8 @@ final class DifferenceList {
         kind = only;
         pages.clear();
         asked.clear();
-        list.setItems(new Numbers(Math.toIntExact(Math.min(Integer.MAX_VALUE, now.items().count(only)))));
+        list.setItems(new Numbers(
+                Math.toIntExact(Math.min(Integer.MAX_VALUE, now.items().count(only)))));
         list.scrollTo(0);
         list.getSelectionModel().selectFirst();
     }
@@ -128,13 +127,15 @@ final class DifferenceList {
         private final Label sign = new Label();
         private final Label key = new Label();
         private final Label words = new Label();
-        private final HBox line = new HBox(8, sign, new VBox(key, words));
+        private final VBox both = new VBox(key, words);
+        private final HBox line = new HBox(8, sign, both);
 
         private Cell() {
             sign.setMinWidth(Region.USE_PREF_SIZE);
             sign.getStyleClass().add("difference-sign");
             words.getStyleClass().add("muted");
             key.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // long keys often differ only at their ends
+            both.setAlignment(Pos.CENTER_LEFT);
             line.setAlignment(Pos.CENTER_LEFT);
             line.setMinWidth(0);
             line.setPrefWidth(0);

@@ -86,8 +86,9 @@ final class SnapshotForm {
         page.fill(
                 FormPage.heading("Where to"),
                 place,
-                FormPage.hint("The definition and all items, as in an export to S3. Compare… and Import… take it. What is "
-                        + "written meanwhile may or may not be in it."),
+                FormPage.hint(
+                        "The definition and all items, as in an export to S3. Compare… and Import… take it. What is "
+                                + "written meanwhile may or may not be in it."),
                 FormPage.heading("How fast"),
                 pace.node(),
                 consistent,

@@ -25,8 +25,7 @@ final class ItemMoving {
         this.details = details;
         export = new ExportForm(jobs, details::leave);
         copy = new CopyForm(jobs, details::leave);
-        comparing = new TableComparing(
-                model.tasks(), jobs, this::subject, details::cover, details::leave, navigator);
+        comparing = new TableComparing(model.tasks(), jobs, this::subject, details::cover, details::leave, navigator);
     }
 
     /// Asks for the file.

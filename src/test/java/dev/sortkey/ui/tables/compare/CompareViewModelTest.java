@@ -60,8 +60,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 @Tag("engine")
 @TestInstance(Lifecycle.PER_CLASS)
 class CompareViewModelTest {
-    private static final TableSide.Reading READING =
-            new TableSide.Reading(2, true, Double.POSITIVE_INFINITY, _ -> {});
+    private static final TableSide.Reading READING = new TableSide.Reading(2, true, Double.POSITIVE_INFINITY, _ -> {});
 
     private Engines engines;
     private DynamoDbClient client;
@@ -129,7 +128,8 @@ class CompareViewModelTest {
                 new CompareRequest.Table("Embedded", here),
                 other,
                 null,
-                new IgnoredPaths(List.of(ignored).stream().map(AttributePath::parse).toList()),
+                new IgnoredPaths(
+                        List.of(ignored).stream().map(AttributePath::parse).toList()),
                 READING);
     }
 
@@ -160,7 +160,9 @@ class CompareViewModelTest {
     @Test
     void whatDiffersIsCountedAndListedByKind() {
         Compared found = compared(request(other()));
-        assertThat(found.outcome()).isNotNull().extracting("same", "onlyLeft", "onlyRight", "changed")
+        assertThat(found.outcome())
+                .isNotNull()
+                .extracting("same", "onlyLeft", "onlyRight", "changed")
                 .containsExactly(1L, 1L, 2L, 1L);
         assertThat(rows(found, null)).hasSize(4);
         assertThat(rows(found, Kind.ONLY_LEFT))
@@ -199,8 +201,7 @@ class CompareViewModelTest {
 
     @Test
     void theItemsOfARequestAreComparedInBothTables() {
-        ReadDraft some = ReadDraft.of(here)
-                .withKey(new TypedKey(TypedValue.text("changed"), null));
+        ReadDraft some = ReadDraft.of(here).withKey(new TypedKey(TypedValue.text("changed"), null));
         var request = new CompareRequest(
                 new CompareRequest.Table("Embedded", here), other(), some, IgnoredPaths.NONE, READING);
         Compared found = compared(request);
@@ -276,7 +277,8 @@ class CompareViewModelTest {
         try (var server = StubServer.dynamo((_, _) -> StubServer.Answer.ok("{}"))) {
             closing = server.connect();
             closing.close();
-            assertThat(refused(request(new CompareRequest.Table("Closing", there))).what())
+            assertThat(refused(request(new CompareRequest.Table("Closing", there)))
+                            .what())
                     .contains("Closing isn't open");
         }
     }
@@ -284,7 +286,11 @@ class CompareViewModelTest {
     @Test
     void theResultIsSavedAsTheCommandPrintsIt() throws IOException {
         Path file = home.resolve("differences.jsonl");
-        model.save(compared(request(other())), file, () -> {}, error -> assertThat(error).isNull());
+        model.save(
+                compared(request(other())),
+                file,
+                () -> {},
+                error -> assertThat(error).isNull());
         assertThat(Files.readAllLines(file))
                 .hasSize(4)
                 .contains("{\"kind\":\"only_left\",\"key\":{\"id\":{\"S\":\"only here\"}},"
@@ -300,10 +306,10 @@ class CompareViewModelTest {
             var job = new BulkJob(
                     connection.dynamo(),
                     table,
-                    new Jobs(home).make(
-                            Job.Kind.BULK, Job.Place.of("Embedded", table), what, Job.Options.USUAL, null));
+                    new Jobs(home).make(Job.Kind.BULK, Job.Place.of("Embedded", table), what, Job.Options.USUAL, null));
             planned.add(job.plan(Pace.of(0), _ -> {}, changes).tally());
-            assertThat(job.run(Pace.of(0), _ -> {}).tally().get(Count.CONFLICTS)).isZero();
+            assertThat(job.run(Pace.of(0), _ -> {}).tally().get(Count.CONFLICTS))
+                    .isZero();
         }
 
         @Override
