@@ -53,10 +53,8 @@ record StartJobs(Wiring wiring, ShellView shell) implements JobStart {
     }
 
     @Override
-    public void plan(
-            Connection connection, TableDescription table, String what, Consumer<BulkJob.Planned> changes) {
-        wiring.jobs()
-                .plan(connection, table, what, (job, pace, told) -> job.plan(pace, told, changes), shell::tell);
+    public void plan(Connection connection, TableDescription table, String what, Consumer<BulkJob.Planned> changes) {
+        wiring.jobs().plan(connection, table, what, (job, pace, told) -> job.plan(pace, told, changes), shell::tell);
         shell.show(JobsView.class);
     }
 

@@ -49,9 +49,10 @@ record Compared(
                 : Optional.of(table);
     }
 
-    /// How many items of the side that is made like the other are added, changed or deleted by this kind.
+    /// The changes that make one table like the other side.
     ///
-    /// @param kind as seen from the table of the tab
+    /// @param there whether the other table is the one to change
+    /// @param kinds what counts, as seen from the table of the tab
     Consumer<BulkJob.Planned> changes(boolean there, Set<Kind> kinds) {
         var alignment = new Alignment(target(there).orElseThrow().table());
         return taker -> items.each(found -> {
