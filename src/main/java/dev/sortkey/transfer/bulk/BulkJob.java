@@ -14,12 +14,15 @@ import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobRun;
 import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.job.TableSource;
+import dev.sortkey.transfer.job.LineFile;
+import dev.sortkey.transfer.job.SkippedChange;
 import dev.sortkey.transfer.job.Tally;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -71,7 +74,7 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
     /// @throws UserException bad input with the line that isn't a change of an item of the table
     public Checkpoint plan(Path file) {
         KeyNames keys = KeyNames.of(table);
-        return plan(taker -> new PlanFile(file).each("", (line, _) -> {
+        return plan(Pace.of(0), _ -> {}, taker -> new PlanFile(file).each("", (line, _) -> {
             ItemDraft draft = line.change().draft();
             if (!draft.first().keySet().containsAll(keys.all())
                     || !draft.last().keySet().containsAll(keys.all())) {
@@ -91,7 +94,7 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
         PlanFiles files = PlanFiles.of(done);
         skipped(done, lines -> lines.forEach(line -> skipped.set(Math.toIntExact(line.number()))));
         long sent = done.checkpoint().sent();
-        return plan(taker -> new PlanFile(files.plan()).each("", (line, _) -> {
+        return plan(Pace.of(0), _ -> {}, taker -> new PlanFile(files.plan()).each("", (line, _) -> {
             if (line.number() <= sent && !skipped.get(Math.toIntExact(line.number()))) {
                 taker.change(new PlannedChange(
                         line.change().draft().reversed(), line.change().cost()));
@@ -109,35 +112,71 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
     }
 
     /// Plans the changes that `maker` makes, one after the other.
-    public Checkpoint plan(Consumer<Planned> maker) {
+    ///
+    /// @param pace to stop it
+    /// @return how far it came; it is finished unless the pace was stopped
+    public Checkpoint plan(Pace pace, Consumer<Checkpoint> listener, Consumer<Planned> maker) {
         return during(() -> {
-            KeyNames keys = KeyNames.of(table);
             try (var plan = new LineFile(files().plan(), 0);
                     var rejects = new LineFile(files().rejects(), 0)) {
-                var lines = new Planned() {
-                    private Tally tally = Tally.NONE;
-
-                    @Override
-                    public void change(PlannedChange change) {
-                        plan.add(change.line());
-                        tally = tally.plus(Tally.of(PlanSink.kind(change.draft(), keys), 1))
-                                .plus(Tally.of(
-                                        Count.PLANNED_HALF_UNITS, change.cost().halves()));
-                    }
-
-                    @Override
-                    public void reject(Map<String, AttributeValue> item, String reason) {
-                        rejects.add(SkippedChange.reject(item, reason));
-                        tally = tally.plus(Tally.of(Count.REJECTED, 1));
-                    }
-                };
-                maker.accept(lines);
-                rejects.sync();
-                var planned = new Checkpoint(0, "", 0, lines.tally, Map.of("plan", plan.sync()), 0, true, null);
+                var lines = new Lines(KeyNames.of(table), plan, rejects, pace, listener);
+                boolean finished = true;
+                try {
+                    maker.accept(lines);
+                } catch (CancellationException e) {
+                    finished = false;
+                }
+                var planned = new Checkpoint(
+                        0,
+                        "",
+                        0,
+                        lines.tally,
+                        Map.of("plan", plan.sync(), "rejects", rejects.sync()),
+                        0,
+                        finished,
+                        null);
                 folder.planned(planned);
                 return planned;
             }
         });
+    }
+
+    private static final class Lines implements Planned {
+        private final KeyNames keys;
+        private final LineFile plan;
+        private final LineFile rejects;
+        private final Pace pace;
+        private final Consumer<Checkpoint> listener;
+        private Tally tally = Tally.NONE;
+
+        private Lines(KeyNames keys, LineFile plan, LineFile rejects, Pace pace, Consumer<Checkpoint> listener) {
+            this.keys = keys;
+            this.plan = plan;
+            this.rejects = rejects;
+            this.pace = pace;
+            this.listener = listener;
+        }
+
+        @Override
+        public void change(PlannedChange change) {
+            plan.add(change.line());
+            add(Tally.of(PlanSink.kind(change.draft(), keys), 1)
+                    .plus(Tally.of(Count.PLANNED_HALF_UNITS, change.cost().halves())));
+        }
+
+        @Override
+        public void reject(Map<String, AttributeValue> item, String reason) {
+            rejects.add(SkippedChange.reject(item, reason));
+            add(Tally.of(Count.REJECTED, 1));
+        }
+
+        private void add(Tally more) {
+            tally = tally.plus(more);
+            if (pace.isStopped()) {
+                throw new CancellationException("planning was stopped");
+            }
+            listener.accept(new Checkpoint(0, "", 0, tally, Map.of(), 0, false, null));
+        }
     }
 
     /// Carries out what is left of the plan.

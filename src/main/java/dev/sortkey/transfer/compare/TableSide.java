@@ -91,6 +91,11 @@ public record TableSide(
         return on && description.attributeName() != null ? description.attributeName() : "";
     }
 
+    /// Whether it is only a part of the table.
+    public boolean isPart() {
+        return !(read instanceof Read.Scan(var scan, var _)) || scan.filterExpression() != null;
+    }
+
     @Override
     public String name() {
         return table.tableName() + " on " + place;

@@ -124,28 +124,32 @@ public record CopyJob(
         // At a rate a part is one request, so that progress is seen from the start.
         int part = folder.job().options().rate() > 0 ? ItemPuts.MOST : ItemPuts.MOST * 4;
         var reading = new Pace(Double.POSITIVE_INFINITY);
-        var sink = new Copying(new ItemPuts(to, target, details.mode(), pace), details.masks());
+        var puts = new ItemPuts(to, target, details.mode(), pace);
         try (FolderLock _ = folder.take()) {
             Checkpoint last = folder.checkpoint();
             Checkpoint start = last.position().isEmpty() ? last.again() : last; // some reads can't go on
-            return new JobRun<Page, Tally>(
-                            new TableSource(from, read.withLimit(part), reading),
-                            sink,
-                            pace,
-                            folder.job().options().parallel(),
-                            folder.keeper(folder::save, pace),
-                            listener)
-                    .run(start);
+            try (var conflicts = new Conflicts(folder, start)) {
+                return new JobRun<Page, ItemPuts.Done>(
+                                new TableSource(from, read.withLimit(part), reading),
+                                new Copying(puts, details.masks(), conflicts),
+                                pace,
+                                folder.job().options().parallel(),
+                                folder.keeper(folder::save, pace),
+                                listener)
+                        .run(start);
+            }
         }
     }
 
-    private static final class Copying implements Sink<Page, Tally> {
+    private static final class Copying implements Sink<Page, ItemPuts.Done> {
         private final ItemPuts puts;
         private final List<Mask> masks;
+        private final Conflicts conflicts;
 
-        private Copying(ItemPuts puts, List<Mask> masks) {
+        private Copying(ItemPuts puts, List<Mask> masks, Conflicts conflicts) {
             this.puts = puts;
             this.masks = masks;
+            this.conflicts = conflicts;
         }
 
         @Override
@@ -154,20 +158,26 @@ public record CopyJob(
         }
 
         @Override
-        public Tally send(Page page, boolean again) {
+        public ItemPuts.Done send(Page page, boolean again) {
             List<Map<String, AttributeValue>> items =
                     page.items().stream().map(item -> Mask.of(item, masks)).toList();
-            Tally tally = Tally.of(new CapacityUnits(page.tally().capacity().halves()));
+            var done = ItemPuts.Done.NOTHING.plus(Tally.of(new CapacityUnits(page.tally().capacity().halves())));
             for (int from = 0; from < items.size(); from += ItemPuts.MOST) {
-                tally = tally.plus(puts.put(
+                done = done.plus(puts.put(
                         items.subList(from, Math.min(items.size(), from + ItemPuts.MOST)), List.of(), again));
             }
-            return tally;
+            return done;
         }
 
         @Override
-        public Tally record(Tally result) {
-            return result;
+        public Tally record(ItemPuts.Done done) {
+            conflicts.add(done);
+            return done.tally();
+        }
+
+        @Override
+        public Map<String, Long> sync() {
+            return conflicts.sync();
         }
     }
 }

@@ -208,10 +208,11 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
     public Checkpoint run(Pace pace, Consumer<Checkpoint> listener) {
         Details details = folder.details(Details.class, Details.NONE).get();
         var puts = new ItemPuts(client, table, details.mode(), pace);
-        try (FolderLock _ = folder.take()) {
+        try (FolderLock _ = folder.take();
+                var conflicts = new Conflicts(folder, folder.checkpoint())) {
             Checkpoint at = new JobRun<>(
                             source(details),
-                            new Writing(puts, leftOut()),
+                            new Writing(puts, leftOut(), conflicts),
                             pace,
                             folder.job().options().parallel(),
                             folder.keeper(folder::save, pace),
@@ -245,13 +246,15 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
         return BitSet.valueOf(Files.readAllBytes(folder.file(LEFT_OUT)));
     }
 
-    private final class Writing implements Sink<List<FileSource.Numbered>, Tally> {
+    private final class Writing implements Sink<List<FileSource.Numbered>, ItemPuts.Done> {
         private final ItemPuts puts;
         private final BitSet leftOut;
+        private final Conflicts conflicts;
 
-        private Writing(ItemPuts puts, BitSet leftOut) {
+        private Writing(ItemPuts puts, BitSet leftOut, Conflicts conflicts) {
             this.puts = puts;
             this.leftOut = leftOut;
+            this.conflicts = conflicts;
         }
 
         @Override
@@ -260,7 +263,7 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
         }
 
         @Override
-        public Tally send(List<FileSource.Numbered> entries, boolean again) {
+        public ItemPuts.Done send(List<FileSource.Numbered> entries, boolean again) {
             var items = new ArrayList<Map<String, AttributeValue>>();
             var deletions = new ArrayList<Map<String, AttributeValue>>();
             long repeated = 0;
@@ -284,8 +287,14 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
         }
 
         @Override
-        public Tally record(Tally result) {
-            return result;
+        public Tally record(ItemPuts.Done done) {
+            conflicts.add(done);
+            return done.tally();
+        }
+
+        @Override
+        public Map<String, Long> sync() {
+            return conflicts.sync();
         }
     }
 

@@ -16,6 +16,7 @@ import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobFolder.State;
 import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.SkippedChange;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -147,7 +147,7 @@ class KilledMoveTest {
         JobFolder folder = make(Job.Kind.IMPORT, table);
         new ImportJob(client, table, folder)
                 .check(
-                        new ImportJob.Details(file.toString(), null, mode, Map.of()),
+                        new ImportJob.Details(file.toString(), null, mode),
                         new Pace(Double.POSITIVE_INFINITY),
                         _ -> {});
         return folder;

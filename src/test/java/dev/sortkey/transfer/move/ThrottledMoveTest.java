@@ -125,7 +125,7 @@ class ThrottledMoveTest {
         JobFolder job = job(Job.Kind.IMPORT, "empty");
         new ImportJob(client, table("empty"), job)
                 .check(
-                        new ImportJob.Details(file.toString(), null, ImportMode.REPLACE, Map.of()),
+                        new ImportJob.Details(file.toString(), null, ImportMode.REPLACE),
                         job.job().pace(),
                         _ -> {});
         copied(job);
