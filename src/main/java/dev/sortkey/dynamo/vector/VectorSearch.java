@@ -55,6 +55,7 @@ public record VectorSearch(
         if (query.most() < 1 || query.most() > MOST_RESULTS) {
             throw bad("A search can't return " + query.most() + " results.", "Ask for 1 to 100.");
         }
+        List<AttributeValue> vector = vector(index, query);
         List<Filter> filters = filters(table, index, query);
         ConditionText text = ConditionText.of(table, filters, returned(table, query.attributes()));
         int asked = query.like() == null ? query.most() : Math.min(query.most() + 1, MOST_RESULTS);
@@ -64,7 +65,7 @@ public record VectorSearch(
                 SearchVectorsRequest.builder()
                         .tableName(table.tableName())
                         .indexName(index.indexName())
-                        .searchVector(vector(index, query))
+                        .searchVector(vector)
                         .topK(asked)
                         .searchConditionExpression(text.condition())
                         .projectionExpression(text.projection())
