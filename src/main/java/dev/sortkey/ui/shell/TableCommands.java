@@ -45,7 +45,9 @@ record TableCommands(ShellView shell) {
                 Command.late("Run", () -> shown(TablesView::runRead), "Shortcut+Enter"),
                 Command.late("Find in items", () -> shown(view -> view.items(ItemsView::find)), "Shortcut+F"),
                 items("Show or hide the item", ItemsView::togglePanel, "Shortcut+Shift+I"),
-                items("Compare items", ItemsView::compare, "Shortcut+Shift+D"));
+                items("Compare items", ItemsView::compare, "Shortcut+Shift+D"),
+                items("Similar items", ItemsView::similar, "Shortcut+Alt+S"),
+                items("Search by vector…", ItemsView::searchByVector));
     }
 
     private Group changes() {

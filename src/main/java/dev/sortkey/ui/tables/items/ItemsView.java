@@ -154,6 +154,16 @@ public final class ItemsView {
         details.compare();
     }
 
+    /// Shows the items that are similar to the selected one.
+    public void similar() {
+        details.similar();
+    }
+
+    /// Asks for a vector, and shows the items that are near to it.
+    public void searchByVector() {
+        details.searchByVector();
+    }
+
     /// Opens the editor of the selected item.
     public void editItem() {
         editing.editItem();
