@@ -15,8 +15,6 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,8 +39,6 @@ import software.amazon.awssdk.services.dynamodb.model.VectorDistanceFunction;
             "  sortkey vectors create recipes by-kind --attribute embedding --search-key course --filter season:S --dry-run",
         })
 public final class VectorsCreateCommand extends SessionCommand {
-    private static final Pattern TYPED = Pattern.compile("(.+?)(?::([SNB]))?", Pattern.DOTALL);
-
     @Parameters(index = "0", paramLabel = "TABLE", description = "The table.")
     private String table = "";
 
@@ -152,20 +148,9 @@ public final class VectorsCreateCommand extends SessionCommand {
 
     private List<Searched> search(TableDescription described) {
         return Stream.concat(
-                        Stream.ofNullable(searchKey).map(typed -> searched(described, typed, true)),
-                        filters.stream().map(typed -> searched(described, typed, false)))
+                        Stream.ofNullable(searchKey).map(typed -> Searched.parse(described, typed, true)),
+                        filters.stream().map(typed -> Searched.parse(described, typed, false)))
                 .toList();
-    }
-
-    private static Searched searched(TableDescription table, String typed, boolean hash) {
-        Matcher parts = TYPED.matcher(typed);
-        if (!parts.matches()) {
-            throw bad("The name of an attribute is missing.", "Write it like course or season:S.");
-        }
-        boolean defined = table.attributeDefinitions().stream()
-                .anyMatch(each -> parts.group(1).equals(each.attributeName()));
-        String type = parts.group(2) == null && !defined ? "S" : parts.group(2);
-        return new Searched(parts.group(1), hash, type);
     }
 
     private Projection projection() {

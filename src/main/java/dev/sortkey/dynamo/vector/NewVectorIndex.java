@@ -7,6 +7,8 @@ import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -41,7 +43,22 @@ public record NewVectorIndex(
     ///
     /// @param hash whether each search needs its value, and an item without it isn't indexed
     /// @param type `S`, `N` or `B`; null for the one that the table defines already
-    public record Searched(String name, boolean hash, @Nullable String type) {}
+    public record Searched(String name, boolean hash, @Nullable String type) {
+        private static final Pattern TYPED = Pattern.compile("(.+?)(?::([SNB]))?", Pattern.DOTALL);
+
+        /// What was typed as `NAME` or `NAME:TYPE`; without a type, text unless a key of `table` defines another.
+        ///
+        /// @throws UserException bad input, when there is no name
+        public static Searched parse(TableDescription table, String typed, boolean hash) {
+            Matcher parts = TYPED.matcher(typed.strip());
+            if (!parts.matches()) {
+                throw bad("The name of an attribute is missing.", "Write it like course or season:S.");
+            }
+            String name = parts.group(1);
+            boolean defined = TypedValue.Type.defined(table, name).isPresent();
+            return new Searched(name, hash, parts.group(2) == null && !defined ? "S" : parts.group(2));
+        }
+    }
 
     /// Immutable.
     public NewVectorIndex {

@@ -20,7 +20,8 @@ record TableCommands(ShellView shell) {
         return Group.of(
                 Menu.FILE,
                 on("Create tables from a definition file…", TablesView::loadSchema, "Shortcut+L"),
-                on("Add sample data", TablesView::seed));
+                on("Add sample data", TablesView::seed),
+                on("Add sample recipes with vectors", TablesView::seedVectors));
     }
 
     private Group tabs() {
@@ -47,7 +48,7 @@ record TableCommands(ShellView shell) {
                 items("Show or hide the item", ItemsView::togglePanel, "Shortcut+Shift+I"),
                 items("Compare items", ItemsView::compare, "Shortcut+Shift+D"),
                 items("Similar items", ItemsView::similar, "Shortcut+Alt+S"),
-                items("Search by vector…", ItemsView::searchByVector));
+                items("Search by vector…", view -> view.searchByVector(null)));
     }
 
     private Group changes() {

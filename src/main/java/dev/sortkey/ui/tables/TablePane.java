@@ -15,6 +15,7 @@ import dev.sortkey.ui.tables.patterns.PatternsView;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamView;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
+import dev.sortkey.ui.tables.vectors.VectorsPane;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,7 @@ final class TablePane {
     private final Map<Section, Node> contents = new EnumMap<>(Section.class);
     private final SegmentedButton sections = new SegmentedButton();
     private final StackPane node = new StackPane();
+    private final VectorsPane vectors;
     private OpenTable open;
     private @Nullable ItemsView itemsView;
     private @Nullable ItemsViewModel itemsModel;
@@ -82,6 +84,15 @@ final class TablePane {
         this.model = model;
         this.open = open;
         this.host = host;
+        vectors = new VectorsPane(
+                model.vectors(),
+                new VectorsPane.Host(
+                        page -> put(Section.OVERVIEW, page),
+                        this::openOverview,
+                        index -> items(view -> view.searchByVector(index)),
+                        item -> read(reading -> reading.get(item)),
+                        host.navigator(),
+                        host.dialogs()));
         node.setId("table-" + model.name());
         for (Section section : Section.values()) {
             ToggleButton button = new ToggleButton(section.title);
@@ -245,7 +256,7 @@ final class TablePane {
     }
 
     private void openOverview() {
-        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete);
+        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete, vectors::section);
         put(Section.OVERVIEW, States.loading("Loading details…"));
         model.inspect(details -> {
             view.show(details);

@@ -14,6 +14,7 @@ import dev.sortkey.ui.tables.items.edit.ChangeMemory;
 import dev.sortkey.ui.tables.items.edit.Changes;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
+import dev.sortkey.ui.tables.vectors.VectorsViewModel;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -60,6 +61,10 @@ final class TableViewModel implements AutoCloseable {
 
     StreamViewModel stream(TableDescription table) {
         return owned(new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), delivery));
+    }
+
+    VectorsViewModel vectors() {
+        return owned(new VectorsViewModel(connection, name, delivery));
     }
 
     PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {

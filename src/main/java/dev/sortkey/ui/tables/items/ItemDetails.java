@@ -211,18 +211,18 @@ final class ItemDetails implements ItemActions {
     /// Shows the items that are similar to the selected one.
     void similar() {
         Row row = grid.current().get();
-        if (row == null) {
+        if (row == null && model.rows().size() != 1) {
             navigator.toast("Select an item first");
         } else {
             cover(similar.node());
-            similar.open(row.item());
+            similar.open(row == null ? model.rows().get(0) : row.item());
         }
     }
 
-    /// Asks for a vector, and shows the items that are near to it.
-    void searchByVector() {
+    /// Asks for a vector, and shows the items that are near to it by `index`; null for one to be chosen.
+    void searchByVector(@Nullable String index) {
         cover(similar.node());
-        similar.open(null);
+        similar.open(index);
     }
 
     /// Shows `content` in place of the rows.

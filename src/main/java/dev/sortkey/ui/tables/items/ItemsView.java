@@ -34,6 +34,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -159,9 +160,9 @@ public final class ItemsView {
         details.similar();
     }
 
-    /// Asks for a vector, and shows the items that are near to it.
-    public void searchByVector() {
-        details.searchByVector();
+    /// Asks for a vector, and shows the items that are near to it by `index`; null for one to be chosen.
+    public void searchByVector(@Nullable String index) {
+        details.searchByVector(index);
     }
 
     /// Opens the editor of the selected item.

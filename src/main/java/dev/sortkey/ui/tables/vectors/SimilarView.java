@@ -19,7 +19,6 @@ import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -68,6 +67,7 @@ public final class SimilarView {
     private @Nullable TableDescription table;
     private @Nullable Map<String, AttributeValue> like;
     private @Nullable VectorSearch last;
+    private String preferred = "";
 
     /// @param open shows an item among the others
     /// @param leave goes back to them
@@ -85,7 +85,8 @@ public final class SimilarView {
                 Feather.CLIPBOARD,
                 "Search by vector…",
                 "Search for what is near to a vector that you paste",
-                () -> open(null));
+                () -> begin(null));
+        other.visibleProperty().bind(vector.visibleProperty().not());
         other.setMinWidth(Region.USE_PREF_SIZE);
         node = Cover.of("similar", "Back to the items", leave, title, other, CodeMenu.of("similar-copy", this::copy));
         asking.getChildren().setAll(choices(), filters.node(), request);
@@ -142,10 +143,18 @@ public final class SimilarView {
         return node;
     }
 
-    /// Begins a search.
-    ///
-    /// @param item what the others are to be similar to; null for a vector that is pasted
-    public void open(@Nullable Map<String, AttributeValue> item) {
+    /// Shows what is similar to `item`.
+    public void open(Map<String, AttributeValue> item) {
+        begin(item);
+    }
+
+    /// Asks for a vector to search `index` for; null for an index to be chosen.
+    public void open(@Nullable String index) {
+        preferred = index == null ? preferred : index;
+        begin(null);
+    }
+
+    private void begin(@Nullable Map<String, AttributeValue> item) {
         like = item;
         last = null;
         request.setText("");
@@ -162,9 +171,6 @@ public final class SimilarView {
         if (like != null) {
             title.setText("Similar to " + ItemKeys.text(like, KeyNames.of(now)));
         }
-        String chosen = Optional.ofNullable(indexes.getValue())
-                .map(VectorIndexDescription::indexName)
-                .orElse("");
         if (now.vectorIndexes().isEmpty()) {
             center.getChildren()
                     .setAll(States.empty(
@@ -175,7 +181,7 @@ public final class SimilarView {
         asking.setVisible(true);
         indexes.getItems().setAll(now.vectorIndexes());
         indexes.setValue(now.vectorIndexes().stream()
-                .filter(index -> chosen.equals(index.indexName()))
+                .filter(index -> preferred.equals(index.indexName()))
                 .findFirst()
                 .orElse(now.vectorIndexes().getFirst()));
         chosen();
@@ -191,6 +197,7 @@ public final class SimilarView {
     private void chosen() {
         VectorIndexDescription index = indexes.getValue();
         if (table != null && index != null) {
+            preferred = index.indexName();
             filters.show(table, index, like);
             if (like != null) {
                 search();
