@@ -27,8 +27,8 @@ import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.profile.ShellWords;
 import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.ForeignFormat;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.wire.AwsCli;
 import dev.sortkey.dynamo.wire.JavaCode;
 import dev.sortkey.dynamo.wire.JsonText;
@@ -100,7 +100,7 @@ class HostileInputTest {
                     "paragraph",
                     text -> new Paragraphs(80).wrapped(2, text).line(text).toString()),
             parser("entity", text -> Entities.of(item(text), KEYS)),
-            parser("table definition", text -> TableDefinition.parse(text, "this", _ -> {})),
+            parser("table definition", text -> DefinitionFile.parse(text, "this", _ -> {})),
             parser("form of a definition", text -> List.of(ForeignFormat.ofJson(text), ForeignFormat.ofText(text))),
             parser("answer", HostileInputTest::answer, JacksonException.class),
             parser("proxy", text -> own("dynamo.network.ProxyServer", "parse", text, "HTTP_PROXY")),

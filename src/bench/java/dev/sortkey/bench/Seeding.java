@@ -4,7 +4,7 @@ import dev.sortkey.App;
 import dev.sortkey.chat.seed.GeneratedSet;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ final class Seeding {
         public static void main(String[] arguments) {
             var set = new GeneratedSet(PEOPLE, CONVERSATIONS, MESSAGES, null);
             try (DynamoDbClient client = BenchTable.client(URI.create(arguments[0]))) {
-                client.createTable(TableDefinition.builtIn("cruddur-messages").toBuilder()
+                client.createTable(DefinitionFile.builtIn("cruddur-messages").toBuilder()
                         .tableName(TABLE)
                         .streamSpecification(off -> off.streamEnabled(false))
                         .build());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.seed.ChatSample;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.testkit.Engines;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -109,7 +109,7 @@ class ChatCommandsTest {
     private void create(boolean stream) {
         engines.connection()
                 .dynamo()
-                .createTable(TableDefinition.builtIn(ChatSample.TABLE).toBuilder()
+                .createTable(DefinitionFile.builtIn(ChatSample.TABLE).toBuilder()
                         .tableName(TABLE)
                         .streamSpecification(
                                 stream

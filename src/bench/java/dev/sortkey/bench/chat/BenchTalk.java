@@ -16,7 +16,7 @@ import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.VirtualTasks;
@@ -103,7 +103,7 @@ final class BenchTalk implements AutoCloseable {
     String table(boolean stream) {
         String name = "talk-" + UUID.randomUUID();
         CreateTableRequest.Builder table =
-                TableDefinition.builtIn("cruddur-messages").toBuilder().tableName(name);
+                DefinitionFile.builtIn("cruddur-messages").toBuilder().tableName(name);
         if (!stream) {
             table.streamSpecification(off -> off.streamEnabled(false));
         }

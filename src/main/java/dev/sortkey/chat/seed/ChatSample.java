@@ -6,7 +6,7 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.item.ItemKeys;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.sample.SampleItems;
 import dev.sortkey.dynamo.table.sample.SampleTable;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class ChatSample implements SampleTable {
 
     @Override
     public CreateTableRequest definition() {
-        return TableDefinition.builtIn(TABLE);
+        return DefinitionFile.builtIn(TABLE);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.sortkey.chat.seed;
 
 import dev.sortkey.chat.model.Message;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.sample.SampleTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public record ReferenceSample(String table) implements SampleTable {
 
     @Override
     public CreateTableRequest definition() {
-        return TableDefinition.builtIn(ChatSample.TABLE).toBuilder()
+        return DefinitionFile.builtIn(ChatSample.TABLE).toBuilder()
                 .tableName(table)
                 .build();
     }

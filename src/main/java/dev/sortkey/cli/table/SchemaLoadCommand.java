@@ -6,8 +6,8 @@ import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableCreation;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.support.UserException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,11 +62,11 @@ public final class SchemaLoadCommand extends SessionCommand {
     }
 
     private static Stream<CreateTableRequest> definitions(String source, Consumer<String> notes) {
-        if (TableDefinition.BUILT_IN.contains(source)) {
-            return Stream.of(TableDefinition.builtIn(source));
+        if (DefinitionFile.BUILT_IN.contains(source)) {
+            return Stream.of(DefinitionFile.builtIn(source));
         }
         try {
-            return TableDefinition.read(Path.of(source), notes).stream();
+            return DefinitionFile.read(Path.of(source), notes).stream();
         } catch (UserException e) {
             throw FileErrorText.in(source, 0, e);
         }

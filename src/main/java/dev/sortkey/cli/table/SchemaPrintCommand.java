@@ -6,9 +6,9 @@ import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.definition.CloudFormation;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.LiveDefinition;
 import dev.sortkey.dynamo.table.definition.OmittedParts;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,9 +65,9 @@ public final class SchemaPrintCommand extends SessionCommand {
         CreateTableRequest definition =
                 LiveDefinition.of(description, details.tags().known().orElse(List.of()));
         String text = switch (form) {
-            case JSON -> TableDefinition.print(definition);
+            case JSON -> DefinitionFile.print(definition);
             case CLOUDFORMATION -> CloudFormation.print(details);
-            case CLI -> TableDefinition.asCliLine(definition);
+            case CLI -> DefinitionFile.asCliLine(definition);
         };
         session.terminal().printData(text + "\n");
         List<String> left = left(details, description);

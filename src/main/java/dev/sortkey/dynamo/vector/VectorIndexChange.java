@@ -54,7 +54,10 @@ public final class VectorIndexChange {
                 "the index " + name + " to be built");
         TableDescription described = describe(table);
         SearchVectorsRequest probe = probe(described, VectorIndexes.of(described, name));
-        waiting.until(() -> answers(probe), "the first search of " + name);
+        if (!answers(probe)) {
+            progress.accept("The index " + name + " is ACTIVE; waiting for its first search to work.");
+            waiting.until(() -> answers(probe), "the first search of " + name);
+        }
     }
 
     /// Returns when the index `name` of `table` is gone.

@@ -1,7 +1,7 @@
 package dev.sortkey.transfer.compare;
 
 import dev.sortkey.dynamo.item.PlainJson;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -181,7 +181,7 @@ public record Snapshot(
     ///
     /// @throws UserException bad input when it can't be read
     public TableForm form(Path folder) {
-        CreateTableRequest definition = TableDefinition.read(folder.resolve(ExportFolder.DEFINITION), _ -> {})
+        CreateTableRequest definition = DefinitionFile.read(folder.resolve(ExportFolder.DEFINITION), _ -> {})
                 .getFirst();
         return new TableForm(definition, expiry);
     }

@@ -1,7 +1,7 @@
 package dev.sortkey.transfer.compare;
 
 import dev.sortkey.dynamo.item.CapacityUnits;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AtomicFile;
@@ -85,7 +85,7 @@ public record SnapshotJob(TableSide table, Path folder) {
     private Saved save(BiConsumer<Long, CapacityUnits> listener) {
         TableForm form = table.form().orElseThrow();
         Instant at = Instant.now();
-        AtomicFile.export(folder.resolve(ExportFolder.DEFINITION), TableDefinition.print(form.definition()) + "\n");
+        AtomicFile.export(folder.resolve(ExportFolder.DEFINITION), DefinitionFile.print(form.definition()) + "\n");
         var progress = new Object() {
             private long items;
             private CapacityUnits used = CapacityUnits.NONE;

@@ -3,8 +3,8 @@ package dev.sortkey.ui.tables;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.definition.CloudFormation;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.LiveDefinition;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
@@ -108,9 +108,9 @@ final class OverviewView {
                 .known()
                 .ifPresent(table -> copy.getItems()
                         .setAll(
-                                copy("create-table JSON", () -> TableDefinition.print(definition(details, table))),
+                                copy("create-table JSON", () -> DefinitionFile.print(definition(details, table))),
                                 copy("CloudFormation", () -> CloudFormation.print(details)),
-                                copy("AWS CLI command", () -> TableDefinition.asCliLine(definition(details, table)))));
+                                copy("AWS CLI command", () -> DefinitionFile.asCliLine(definition(details, table)))));
         copy.setDisable(copy.getItems().isEmpty());
         Button deletion = Icons.button(
                 "delete-table", Feather.TRASH_2, "Delete table…", "Delete the table and all its items", delete);

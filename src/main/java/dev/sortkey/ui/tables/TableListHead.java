@@ -1,6 +1,6 @@
 package dev.sortkey.ui.tables;
 
-import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.ui.kit.Icons;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -58,7 +58,7 @@ final class TableListHead {
     private MenuButton menu() {
         MenuButton add = Icons.menu("tables-add", Feather.PLUS, "Create tables");
         add.getItems().add(item("schema-load", "Create from a definition file…", actions.load()));
-        for (String name : TableDefinition.BUILT_IN) {
+        for (String name : DefinitionFile.BUILT_IN) {
             add.getItems()
                     .add(item(
                             "schema-" + name,

@@ -3,8 +3,8 @@ package dev.sortkey.ui.tables;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.TableDeletion;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableCreation;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.table.sample.SampleTable;
 import dev.sortkey.dynamo.table.sample.TableSeeding;
 import dev.sortkey.stream.StreamFeeds;
@@ -61,7 +61,7 @@ final class TablesViewModel {
 
     /// Creates the tables of a definition file.
     void load(Path file, Consumer<UserError> onError) {
-        work(() -> create(TableDefinition.read(file, this::say)), onError);
+        work(() -> create(DefinitionFile.read(file, this::say)), onError);
     }
 
     /// Looks at a file that was dropped or chosen: one that defines tables creates them.
@@ -91,7 +91,7 @@ final class TablesViewModel {
 
     /// Creates a table whose definition comes with the program.
     void loadBuiltIn(String name, Consumer<UserError> onError) {
-        work(() -> create(List.of(TableDefinition.builtIn(name))), onError);
+        work(() -> create(List.of(DefinitionFile.builtIn(name))), onError);
     }
 
     private Void create(List<CreateTableRequest> definitions) {

@@ -6,7 +6,7 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.SendRequests;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.testkit.Engines;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class InboxTable implements AutoCloseable {
     public InboxTable(ExecutionInterceptor... observers) {
         engines = Engines.start(observers);
         client = engines.connection().dynamo();
-        client.createTable(TableDefinition.builtIn("cruddur-messages").toBuilder()
+        client.createTable(DefinitionFile.builtIn("cruddur-messages").toBuilder()
                 .tableName(NAME)
                 .build());
     }

@@ -12,7 +12,7 @@ import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.BatchGetPattern;
 import dev.sortkey.dynamo.pattern.Example;
 import dev.sortkey.dynamo.pattern.ReadPattern;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.write.PreparedRequest;
 import dev.sortkey.dynamo.write.RequestRun;
 import dev.sortkey.support.UserException;
@@ -68,7 +68,7 @@ class ChatPatternsTest {
     static void start() {
         engines = Engines.start(SENT);
         var dynamo = engines.connection().dynamo();
-        dynamo.createTable(TableDefinition.builtIn("cruddur-messages"));
+        dynamo.createTable(DefinitionFile.builtIn("cruddur-messages"));
         table = dynamo.describeTable(request -> request.tableName("cruddur-messages"))
                 .table();
         for (String handle : List.of("mira", "tomasz", "jun")) {

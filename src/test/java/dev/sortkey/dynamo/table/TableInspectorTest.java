@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.table.definition.CloudFormation;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableCreation;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
@@ -173,7 +173,7 @@ class TableInspectorTest {
     }
 
     private static CreateTableRequest tagged(String name) {
-        return TableDefinition.builtIn("orchard").toBuilder()
+        return DefinitionFile.builtIn("orchard").toBuilder()
                 .tableName(name)
                 .tags(tag -> tag.key("owner").value("Mira"))
                 .build();

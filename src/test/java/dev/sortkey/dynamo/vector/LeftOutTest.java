@@ -88,7 +88,7 @@ class LeftOutTest {
                 .toList();
         assertThat(expected).contains("good").hasSizeLessThan(8);
         assertThat(VectorTables.keys(found)).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(told).last().isEqualTo("The index nearby is ACTIVE.");
+        assertThat(told).contains("The index nearby is CREATING, backfilling.", "The index nearby is ACTIVE.");
 
         change.send(NewVectorIndex.deletion(table, "nearby"));
         change.awaitDropped("mixed", "nearby");

@@ -1,162 +1,102 @@
 package dev.sortkey.dynamo.table.definition;
 
-import dev.sortkey.dynamo.wire.JsonText;
-import dev.sortkey.dynamo.wire.ShellQuote;
-import dev.sortkey.dynamo.wire.WireReader;
-import dev.sortkey.dynamo.wire.WireWriter;
-import dev.sortkey.support.TextResource;
-import dev.sortkey.support.UserError;
+import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.support.UserException;
-import dev.sortkey.support.file.TextFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ApproximateCreationDateTimePrecision;
+import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateReplicationGroupMemberAction;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamLocation;
 
-/// Table definitions as files: the JSON that `aws dynamodb create-table --cli-input-json` takes.
+/// A whole table as a value: what creates it, and the settings that only later requests can make.
 ///
-/// A file has one definition, a list of them, or several after one another. The output of `describe-table` and
-/// `create-table` is accepted too, at any depth.
-public final class TableDefinition {
-    /// The definitions that come with Sortkey.
-    public static final List<String> BUILT_IN = List.of("cruddur-messages", "orchard");
+/// @param create keys, indexes, capacity, stream, encryption, class, protection, tags, resource policy
+/// @param timeToLive the attribute by which items expire; null when they don't
+/// @param recoveryDays how many days point-in-time recovery goes back, 1 to 35; null when it is off
+/// @param insights contributor insights by index name, {@link #TABLE} for the table itself; absent where they are off
+/// @param kinesis where changes are sent to; null when nowhere
+/// @param replicas the replicas in other Regions
+/// @param unknown the parts that the source doesn't tell of, with the reason: they are neither on nor off
+public record TableDefinition(
+        CreateTableRequest create,
+        @Nullable String timeToLive,
+        @Nullable Integer recoveryDays,
+        Map<String, ContributorInsightsMode> insights,
+        @Nullable Kinesis kinesis,
+        List<CreateReplicationGroupMemberAction> replicas,
+        Map<Part, String> unknown) {
+    /// The name of the table itself among its indexes.
+    public static final String TABLE = "";
+    /// How many days point-in-time recovery goes back unless told otherwise.
+    public static final int DEFAULT_RECOVERY_DAYS = 35;
 
-    private TableDefinition() {}
+    /// Copies what it is given.
+    public TableDefinition {
+        insights = Map.copyOf(insights);
+        replicas = List.copyOf(replicas);
+        unknown = Map.copyOf(unknown);
+    }
 
-    /// The definitions in `file`.
-    ///
-    /// @param notes told what of a description is not included
-    /// @throws UserException as {@link TextFile#read(Path)} and {@link #parse} say
-    public static List<CreateTableRequest> read(Path file, Consumer<String> notes) {
-        if (!Files.exists(file)) {
-            throw new UserException(new UserError.NotFound(
-                    "There's no definition file " + file + ".",
-                    "Check the path. Built-in definitions: " + String.join(", ", BUILT_IN) + "."));
+    /// A part that a source may leave open.
+    public enum Part {
+        TAGS,
+        RESOURCE_POLICY,
+        TIME_TO_LIVE,
+        POINT_IN_TIME_RECOVERY,
+        CONTRIBUTOR_INSIGHTS,
+        KINESIS,
+        REPLICAS;
+
+        /// Such as `time to live`.
+        public String words() {
+            return switch (this) {
+                case KINESIS -> "the Kinesis destination";
+                case RESOURCE_POLICY -> "the resource policy";
+                case POINT_IN_TIME_RECOVERY -> "point-in-time recovery";
+                default -> name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            };
         }
-        return parse(TextFile.read(file), file.toString(), notes);
     }
 
-    /// The definitions in `json`, checked as far as that is possible without the service.
+    /// A Kinesis data stream that gets each change.
     ///
-    /// @param source what to call the text in errors, such as its file
-    /// @param notes told what of a description is not included
-    /// @throws UserException `BadInput` with source, line and column of what is wrong
-    public static List<CreateTableRequest> parse(String json, String source, Consumer<String> notes) {
-        refuse(ForeignFormat.ofJson(json), source);
-        try {
-            return definitions(json, notes);
-        } catch (JacksonException e) {
-            refuse(ForeignFormat.ofText(json), source);
-            throw within(source, JsonText.error(e, "The definition"));
-        } catch (UserException e) {
-            throw within(source, e);
-        }
-    }
+    /// @param precision of the times in its records; null for the service's default, milliseconds
+    public record Kinesis(String streamArn, @Nullable ApproximateCreationDateTimePrecision precision) {}
 
-    private static void refuse(Optional<ForeignFormat> form, String source) {
-        form.ifPresent(known -> {
-            throw new UserException(new UserError.BadInput(
-                    source + " is " + known.words() + ", which Sortkey can't load yet.", known.next()));
-        });
-    }
-
-    /// The one definition that is built in under `name`.
-    ///
-    /// @throws UserException `NotFound` when there is none
-    public static CreateTableRequest builtIn(String name) {
-        if (!BUILT_IN.contains(name)) {
-            throw new UserException(new UserError.NotFound(
-                    "There's no built-in definition " + name + ".",
-                    "Use one of: " + String.join(", ", BUILT_IN) + "."));
-        }
-        return parse(TextResource.text(TableDefinition.class, name + ".json"), name, _ -> {})
-                .getFirst();
-    }
-
-    /// `definition` as a file's content.
-    public static String print(CreateTableRequest definition) {
-        return WireWriter.print(definition, true);
-    }
-
-    /// The command that creates the table, for a POSIX shell.
-    public static String asCliLine(CreateTableRequest definition) {
-        return "aws dynamodb create-table --cli-input-json " + ShellQuote.quote(WireWriter.print(definition, false));
-    }
-
-    private static List<CreateTableRequest> definitions(String json, Consumer<String> notes) {
-        var kinds = TableObjects.kinds(json).iterator();
-        var definitions = new ArrayList<CreateTableRequest>();
-        var names = new HashSet<String>();
-        try (JsonParser parser = JsonText.parser(json)) {
-            int depth = 0;
-            while (parser.nextToken() != null) {
-                JsonToken token = parser.currentToken();
-                if (token == JsonToken.START_OBJECT) {
-                    TableObjects.Kind kind = kinds.next();
-                    if (kind == TableObjects.Kind.WRAPPER) {
-                        depth++;
-                    } else {
-                        definitions.add(checked(parser, kind == TableObjects.Kind.ANSWER, names, notes));
-                    }
-                } else if (token == JsonToken.END_OBJECT) {
-                    depth--;
-                } else if (depth == 0 && token.isScalarValue()) {
-                    throw JsonText.error(parser, "A table definition is expected here.", "Write { … }.");
-                }
+    /// Only what creates the table; all that a creation can't carry is unknown.
+    public static TableDefinition of(CreateTableRequest create) {
+        var unknown = new EnumMap<Part, String>(Part.class);
+        for (Part part : Part.values()) {
+            if (part.compareTo(Part.RESOURCE_POLICY) > 0) {
+                unknown.put(part, "create-table doesn't include it");
             }
         }
-        if (definitions.isEmpty()) {
-            throw new UserException(new UserError.BadInput(
-                    "The text has no table definition.", "Write { \"TableName\": …, \"KeySchema\": […], … }."));
-        }
-        return definitions;
+        return new TableDefinition(create, null, null, Map.of(), null, List.of(), unknown);
     }
 
-    private static CreateTableRequest checked(
-            JsonParser parser, boolean answer, Set<String> names, Consumer<String> notes) {
-        TokenStreamLocation start = parser.currentTokenLocation();
-        CreateTableRequest definition =
-                answer ? live(parser, notes) : WireReader.read(parser, CreateTableRequest.builder());
-        var problems = new ArrayList<>(DefinitionCheck.problems(definition));
-        if (!names.add(String.valueOf(definition.tableName()))) {
-            problems.add("The name is used twice.");
-        }
-        if (!problems.isEmpty()) {
-            throw refused(definition.tableName(), start, problems);
-        }
-        return definition;
+    /// The live table that `details` describe; what could not be asked is unknown.
+    ///
+    /// @throws UserException why its description is not known
+    public static TableDefinition of(TableDetails details) {
+        return LiveFacts.of(details);
     }
 
-    private static CreateTableRequest live(JsonParser parser, Consumer<String> notes) {
-        var unknown = new ArrayList<String>();
-        TableDescription table = WireReader.answer(parser, TableDescription.builder(), unknown::add);
-        notes.accept(OmittedParts.note(table, unknown));
-        return LiveDefinition.of(table, List.of());
+    /// The table's name.
+    public String name() {
+        return create.tableName();
     }
 
-    private static UserException refused(@Nullable String table, TokenStreamLocation start, List<String> problems) {
-        return new UserException(new UserError.BadInput(
-                "The table " + table + " (line " + start.getLineNr() + ", column " + start.getColumnNr() + "): "
-                        + String.join(" ", problems),
-                "Correct the definition and load it again. Nothing was created.",
-                start.getLineNr(),
-                start.getColumnNr()));
+    /// With another creation, all else the same.
+    public TableDefinition with(CreateTableRequest other) {
+        return new TableDefinition(other, timeToLive, recoveryDays, insights, kinesis, replicas, unknown);
     }
 
-    private static UserException within(String source, UserException failure) {
-        return failure.error() instanceof UserError.BadInput(String what, String next, int line, int column)
-                ? new UserException(new UserError.BadInput(source + ": " + what, next, line, column), failure)
-                : failure;
+    /// Whether the source tells of `part`.
+    public boolean knows(Part part) {
+        return !unknown.containsKey(part);
     }
 }

@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.table.sample;
 
 import dev.sortkey.dynamo.item.DynamoJson;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.support.TextResource;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public final class SampleItems implements SampleTable {
 
     @Override
     public CreateTableRequest definition() {
-        return TableDefinition.builtIn(TABLE);
+        return DefinitionFile.builtIn(TABLE);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.sortkey.ui.tables.move;
 
-import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.format.FileForm;
 import dev.sortkey.transfer.format.ItemFile;
@@ -50,7 +50,7 @@ public record ImportFile(
             Path file = folder.resolve(name);
             if (Files.isDirectory(folder) && Files.exists(file)) {
                 try {
-                    return Optional.of(TableDefinition.read(file, _ -> {}).getFirst());
+                    return Optional.of(DefinitionFile.read(file, _ -> {}).getFirst());
                 } catch (UserException e) {
                     return Optional.empty(); // a key can be given
                 }

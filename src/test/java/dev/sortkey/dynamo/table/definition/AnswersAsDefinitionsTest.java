@@ -190,6 +190,6 @@ class AnswersAsDefinitionsTest {
     }
 
     private List<CreateTableRequest> parse(String json) {
-        return TableDefinition.parse(json, "my.json", notes::add);
+        return DefinitionFile.parse(json, "my.json", notes::add);
     }
 }

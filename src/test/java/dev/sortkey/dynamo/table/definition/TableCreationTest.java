@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 @Tag("engine")
 class TableCreationTest {
-    static final List<String> BUILT_IN = TableDefinition.BUILT_IN;
+    static final List<String> BUILT_IN = DefinitionFile.BUILT_IN;
 
     private static final Waiting WAITING = new Waiting(Thread::sleep, Duration.ofSeconds(20));
 
@@ -48,20 +48,20 @@ class TableCreationTest {
     @ParameterizedTest
     @FieldSource("BUILT_IN")
     void theLiveTableGivesItsDefinitionBack(String name) {
-        CreateTableRequest definition = renamed(TableDefinition.builtIn(name), "back-" + name);
+        CreateTableRequest definition = renamed(DefinitionFile.builtIn(name), "back-" + name);
         new TableCreation(client, WAITING).load(List.of(definition), _ -> {});
 
         TableDescription live =
                 new TableWaiter(client, Waiting.real()).find("back-" + name).orElseThrow();
 
         assertThat(TableDifferences.between(definition, live)).isEmpty();
-        assertThat(TableDefinition.parse(TableDefinition.print(LiveDefinition.of(live, List.of())), "live", _ -> {}))
+        assertThat(DefinitionFile.parse(DefinitionFile.print(LiveDefinition.of(live, List.of())), "live", _ -> {}))
                 .containsExactly(definition);
     }
 
     @Test
     void createsOnceAndThenIsAlreadyThere() {
-        var definition = List.of(renamed(TableDefinition.builtIn("cruddur-messages"), "twice"));
+        var definition = List.of(renamed(DefinitionFile.builtIn("cruddur-messages"), "twice"));
         var progress = new ArrayList<String>();
         var load = new TableCreation(client, WAITING);
 
@@ -74,10 +74,10 @@ class TableCreationTest {
 
     @Test
     void anotherTableOfTheNameIsAnErrorAndNothingIsCreated() {
-        CreateTableRequest chat = renamed(TableDefinition.builtIn("cruddur-messages"), "other");
+        CreateTableRequest chat = renamed(DefinitionFile.builtIn("cruddur-messages"), "other");
         var load = new TableCreation(client, WAITING);
         load.load(List.of(chat), _ -> {});
-        CreateTableRequest orchard = renamed(TableDefinition.builtIn("orchard"), "other");
+        CreateTableRequest orchard = renamed(DefinitionFile.builtIn("orchard"), "other");
 
         assertThatThrownBy(() -> load.load(List.of(renamed(orchard, "untouched"), orchard), _ -> {}))
                 .hasMessageContaining(
@@ -89,7 +89,7 @@ class TableCreationTest {
 
     @Test
     void aTableWithoutTheStreamIsTheSameTableAndTheStreamIsTold() {
-        CreateTableRequest chat = renamed(TableDefinition.builtIn("cruddur-messages"), "still");
+        CreateTableRequest chat = renamed(DefinitionFile.builtIn("cruddur-messages"), "still");
         CreateTableRequest reference =
                 chat.toBuilder().streamSpecification((StreamSpecification) null).build();
         var progress = new ArrayList<String>();
@@ -108,7 +108,7 @@ class TableCreationTest {
         var slept = new ArrayList<Duration>();
         var load = new TableCreation(new Creating(), new Waiting(slept::add, Duration.ofSeconds(30)));
 
-        assertThatThrownBy(() -> load.load(List.of(TableDefinition.builtIn("orchard")), _ -> {}))
+        assertThatThrownBy(() -> load.load(List.of(DefinitionFile.builtIn("orchard")), _ -> {}))
                 .hasMessageContaining("Still waiting for the table orchard to become active after 30 s");
         assertThat(slept).isSorted().hasSizeBetween(5, 20);
     }
@@ -123,7 +123,7 @@ class TableCreationTest {
                         },
                         Duration.ofSeconds(30)));
 
-        assertThatThrownBy(() -> load.load(List.of(TableDefinition.builtIn("orchard")), _ -> {}))
+        assertThatThrownBy(() -> load.load(List.of(DefinitionFile.builtIn("orchard")), _ -> {}))
                 .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -132,7 +132,7 @@ class TableCreationTest {
     private static final class Creating implements DynamoDbClient {
         @Override
         public DescribeTableResponse describeTable(DescribeTableRequest request) {
-            CreateTableRequest orchard = TableDefinition.builtIn("orchard");
+            CreateTableRequest orchard = DefinitionFile.builtIn("orchard");
             return DescribeTableResponse.builder()
                     .table(table -> table.tableName(orchard.tableName())
                             .tableStatus(TableStatus.CREATING)

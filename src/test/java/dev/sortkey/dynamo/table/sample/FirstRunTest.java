@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableCreation;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.testkit.Engines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class FirstRunTest {
     @Test
     void fillsANewDatabaseOnce() {
         FirstRun.prepare(client, folder, ChatSample.ALL, told::add);
-        assertThat(tables()).containsExactlyInAnyOrderElementsOf(TableDefinition.BUILT_IN);
+        assertThat(tables()).containsExactlyInAnyOrderElementsOf(DefinitionFile.BUILT_IN);
         assertThat(told).isNotEmpty();
         told.clear();
         client.deleteTable(request -> request.tableName("orchard"));
@@ -70,7 +70,7 @@ class FirstRunTest {
 
     @Test
     void leavesADatabaseThatHasTablesAlone() throws IOException {
-        new TableCreation(client, Waiting.real()).load(List.of(TableDefinition.builtIn("orchard")), _ -> {});
+        new TableCreation(client, Waiting.real()).load(List.of(DefinitionFile.builtIn("orchard")), _ -> {});
         FirstRun.prepare(client, folder, ChatSample.ALL, told::add);
         assertThat(tables()).containsExactly("orchard");
         assertThat(told).isEmpty();
@@ -80,7 +80,7 @@ class FirstRunTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "garbage", "null", "\u00ff", "folder"})
     void aDamagedMemoryOfItFillsNothingTwice(String damage) throws IOException {
-        new TableCreation(client, Waiting.real()).load(List.of(TableDefinition.builtIn("orchard")), _ -> {});
+        new TableCreation(client, Waiting.real()).load(List.of(DefinitionFile.builtIn("orchard")), _ -> {});
         if (damage.equals("folder")) {
             Files.createDirectory(folder.resolve("sample"));
         } else {

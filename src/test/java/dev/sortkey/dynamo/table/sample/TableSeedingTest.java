@@ -9,8 +9,8 @@ import dev.sortkey.chat.seed.ReferenceSample;
 import dev.sortkey.chat.seed.ReferenceShape;
 import dev.sortkey.dynamo.table.TableWaiter;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableCreation;
-import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
 import java.time.Clock;
@@ -154,7 +154,7 @@ class TableSeedingTest {
 
     @Test
     void writesTheItemsOfAnIteratorToATableThatIsThere() {
-        new TableCreation(client, WAITING).load(List.of(TableDefinition.builtIn("orchard")), _ -> {});
+        new TableCreation(client, WAITING).load(List.of(DefinitionFile.builtIn("orchard")), _ -> {});
         var seed = new TableSeeding(client, WAITING);
         Map<String, AttributeValue> item = Map.of("pk", AttributeValue.fromS("X#1"), "sk", AttributeValue.fromS("X"));
 
@@ -167,7 +167,7 @@ class TableSeedingTest {
     }
 
     private void createReferenceTableWithoutIndex() {
-        var reference = TableDefinition.builtIn("cruddur-messages");
+        var reference = DefinitionFile.builtIn("cruddur-messages");
         client.createTable(table -> table.tableName("cruddur-messages")
                 .attributeDefinitions(reference.attributeDefinitions().subList(0, 2))
                 .keySchema(reference.keySchema())
