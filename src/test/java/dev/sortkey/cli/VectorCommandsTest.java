@@ -54,10 +54,24 @@ class VectorCommandsTest {
     @Test
     void findsSimilarItemsWithoutTheItemItself() {
         CliRun run = run(
-                "vectors", "search", "recipes", "--index", "by-ingredients", "--key", "id=apple-pie", "--top", "2",
-                "--output", "jsonl");
+                "vectors",
+                "search",
+                "recipes",
+                "--index",
+                "by-ingredients",
+                "--key",
+                "id=apple-pie",
+                "--top",
+                "2",
+                "--output",
+                "jsonl");
         assertThat(run.err()).contains("2 results", "bytes searched", "Lower is nearer");
-        assertThat(run.out().lines()).hasSize(2).first().asString().startsWith("{\"rank\":1,\"score\":0.").contains("apple-crumble");
+        assertThat(run.out().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("{\"rank\":1,\"score\":0.")
+                .contains("apple-crumble");
     }
 
     @Test
@@ -76,11 +90,22 @@ class VectorCommandsTest {
         assertThat(vector).isNotNull();
         Path file = home.resolve("query.json");
         Files.writeString(
-                file,
-                vector.l().stream().map(AttributeValue::n).toList().toString());
+                file, vector.l().stream().map(AttributeValue::n).toList().toString());
         CliRun run = run(
-                "vectors", "search", "recipes", "--index", "by-course", "--vector-file", file.toString(), "--filter",
-                "course = dessert", "--top", "1", "--output", "json", "--plain");
+                "vectors",
+                "search",
+                "recipes",
+                "--index",
+                "by-course",
+                "--vector-file",
+                file.toString(),
+                "--filter",
+                "course = dessert",
+                "--top",
+                "1",
+                "--output",
+                "json",
+                "--plain");
         assertThat(run.out())
                 .startsWith("[\n{\"rank\":1,\"score\":")
                 .contains("\"item\":{\"id\":\"lemon-cake\",\"course\":\"dessert\",\"name\":\"Lemon cake\"");
@@ -115,8 +140,16 @@ class VectorCommandsTest {
     @Test
     void printsTheRequestInsteadOfSearching() {
         CliRun run = run(
-                "vectors", "search", "recipes", "--index", "by-course", "--key", "id=borscht", "--attributes",
-                "name,minutes", "--dry-run");
+                "vectors",
+                "search",
+                "recipes",
+                "--index",
+                "by-course",
+                "--key",
+                "id=borscht",
+                "--attributes",
+                "name,minutes",
+                "--dry-run");
         assertThat(run.out())
                 .contains("Search by-course of recipes for the 10 nearest by COSINE to this item of 64 numbers")
                 .contains("The index doesn't have minutes, so no result has it.")
@@ -127,10 +160,21 @@ class VectorCommandsTest {
     @Test
     void tellsWhichItemsAreLeftOut() {
         CliRun run = run(
-                "vectors", "check", "recipes", "--index", "by-course", "--changed", "text_changed_at", "--embedded",
-                "embedded_at", "--details", "--output", "jsonl");
+                "vectors",
+                "check",
+                "recipes",
+                "--index",
+                "by-course",
+                "--changed",
+                "text_changed_at",
+                "--embedded",
+                "embedded_at",
+                "--details",
+                "--output",
+                "jsonl");
         assertThat(run.out())
-                .contains("{\"key\":\"\\\"pumpkin-ravioli\\\"\",\"reason\":\"no vector\",\"details\":\"has no embedding\"}")
+                .contains(
+                        "{\"key\":\"\\\"pumpkin-ravioli\\\"\",\"reason\":\"no vector\",\"details\":\"has no embedding\"}")
                 .contains("\\\"house-dressing\\\"\",\"reason\":\"no search key\"")
                 .contains("\\\"cucumber-cooler\\\"\",\"reason\":\"older than its text\"");
         assertThat(run.out().lines()).hasSize(3);
@@ -152,13 +196,22 @@ class VectorCommandsTest {
             client.putItem(put -> put.tableName(table)
                     .item(Map.of(
                             "customer.id", AttributeValue.fromB(SdkBytes.fromUtf8String("k" + number)),
-                            "size", AttributeValue.fromL(List.of(
-                                    AttributeValue.fromN("" + number), AttributeValue.fromN("1"))),
+                            "size",
+                                    AttributeValue.fromL(
+                                            List.of(AttributeValue.fromN("" + number), AttributeValue.fromN("1"))),
                             "#x \"q\"", AttributeValue.fromN("7"),
                             "rank", AttributeValue.fromS("🍏"))));
         }
         CliRun made = run(
-                "vectors", "create", table, "odd.index", "--attribute", "size", "--distance", "euclidean", "--search-key",
+                "vectors",
+                "create",
+                table,
+                "odd.index",
+                "--attribute",
+                "size",
+                "--distance",
+                "euclidean",
+                "--search-key",
                 "#x \"q\":N");
         assertThat(made.err()).contains("The index odd.index can be searched.");
         assertThat(run("vectors", "list", table, "--output", "jsonl").out())
@@ -166,9 +219,11 @@ class VectorCommandsTest {
                 .contains("\"search_key\":\"#x \\\"q\\\"\"");
         CliRun found = run("vectors", "search", table, "--key", "customer.id=azA=");
         assertThat(found.out()).contains("(rank)", "🍏", "1.0000", "2.0000");
-        assertThat(run("vectors", "create", table, "other", "--attribute", "size", "--dimensions", "3").err())
+        assertThat(run("vectors", "create", table, "other", "--attribute", "size", "--dimensions", "3")
+                        .err())
                 .contains("The index odd.index has size with 2 dimensions");
-        assertThat(run("vectors", "create", table, "odd.index", "--attribute", "size").err())
+        assertThat(run("vectors", "create", table, "odd.index", "--attribute", "size")
+                        .err())
                 .contains("has an index named odd.index already");
         assertThat(run("vectors", "delete", table, "odd.index").err()).contains("Add --yes");
         assertThat(run("vectors", "delete", table, "odd.index", "--yes").err()).contains("Deleted the index odd.index");

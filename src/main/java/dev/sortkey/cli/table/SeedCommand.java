@@ -94,7 +94,9 @@ public final class SeedCommand extends SessionCommand {
     @Option(
             names = "--vectors",
             order = 6,
-            description = {"Write the sample table recipes, with vector indexes to search and vectors made by a fixed rule."})
+            description = {
+                "Write the sample table recipes, with vector indexes to search and vectors made by a fixed rule."
+            })
     private boolean vectors;
 
     /// A command of the given run.
@@ -107,7 +109,8 @@ public final class SeedCommand extends SessionCommand {
         boolean made = people != null || conversations != null || messages != null || largest != null;
         if (Stream.of(made, legacy, vectors, file != null).filter(each -> each).count() > 1) {
             throw new UserException(new UserError.BadInput(
-                    "A file, generated conversations, --legacy, and --vectors can't be combined.", "Choose one of them."));
+                    "A file, generated conversations, --legacy, and --vectors can't be combined.",
+                    "Choose one of them."));
         }
         if (made) {
             make(session, Objects.requireNonNullElse(table, ChatSample.TABLE));

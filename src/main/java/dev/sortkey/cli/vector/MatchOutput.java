@@ -58,8 +58,7 @@ record MatchOutput(Terminal terminal, TableDescription table, boolean plain) {
     private void table(List<Match> matches) {
         String rank = free("rank", matches);
         String score = free("score", matches);
-        List<String> first = Stream.concat(
-                        Stream.of(rank, score), KeyNames.of(table).all().stream())
+        List<String> first = Stream.concat(Stream.of(rank, score), KeyNames.of(table).all().stream())
                 .toList();
         ItemWriter writer = ItemWriter.of(terminal, OutputFormat.TABLE, false, first);
         writer.write(matches.stream()

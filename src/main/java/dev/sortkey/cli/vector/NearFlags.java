@@ -68,15 +68,14 @@ final class NearFlags {
 
     private Map<String, AttributeValue> item(DynamoDbClient client, TableDescription table, Consumer<String> told) {
         Map<String, AttributeValue> wanted = KeyOption.of(table, key);
-        var found = client.getItem(request -> request.tableName(table.tableName())
-                .key(wanted)
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+        var found = client.getItem(request ->
+                request.tableName(table.tableName()).key(wanted).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
         if (found.item().isEmpty()) {
             throw KeyOption.notFound(table, key, "Check the values. Strings are case-sensitive.");
         }
         if (found.consumedCapacity() != null) {
-            told.accept("Read the item: "
-                    + ReadUnits.of(found.consumedCapacity().capacityUnits()) + ".");
+            told.accept(
+                    "Read the item: " + ReadUnits.of(found.consumedCapacity().capacityUnits()) + ".");
         }
         return found.item();
     }

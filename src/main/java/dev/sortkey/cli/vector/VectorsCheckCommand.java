@@ -57,7 +57,9 @@ public final class VectorsCheckCommand extends SessionCommand {
             names = "--changed",
             paramLabel = "NAME",
             order = 10,
-            description = {"The attribute with the time when the text was changed: ISO 8601, or seconds or ms since 1970."})
+            description = {
+                "The attribute with the time when the text was changed: ISO 8601, or seconds or ms since 1970."
+            })
     private @Nullable String changed;
 
     @Option(

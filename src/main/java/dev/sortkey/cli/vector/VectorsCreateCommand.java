@@ -160,7 +160,9 @@ public final class VectorsCreateCommand extends SessionCommand {
         return keysOnly
                 ? Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build()
                 : included.isEmpty()
-                        ? Projection.builder().projectionType(ProjectionType.ALL).build()
+                        ? Projection.builder()
+                                .projectionType(ProjectionType.ALL)
+                                .build()
                         : Projection.builder()
                                 .projectionType(ProjectionType.INCLUDE)
                                 .nonKeyAttributes(included)

@@ -78,8 +78,7 @@ public final class VectorsListCommand extends SessionCommand {
                 index.distanceFunctionAsString(),
                 key,
                 String.join(
-                        ", ",
-                        filters.stream().filter(name -> !name.equals(key)).toList()),
+                        ", ", filters.stream().filter(name -> !name.equals(key)).toList()),
                 VectorIndexes.status(index),
                 index.itemCount() == null ? "" : index.itemCount(),
                 index.indexSizeBytes() == null ? "" : index.indexSizeBytes());

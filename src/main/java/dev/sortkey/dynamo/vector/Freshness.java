@@ -78,8 +78,9 @@ public sealed interface Freshness {
         private static Optional<Instant> ofNumber(BigDecimal number) {
             try {
                 boolean millis = number.abs().compareTo(MILLIS_FROM) >= 0;
-                return Optional.of(Instant.ofEpochMilli(
-                        (millis ? number : number.movePointRight(3)).toBigInteger().longValueExact()));
+                return Optional.of(Instant.ofEpochMilli((millis ? number : number.movePointRight(3))
+                        .toBigInteger()
+                        .longValueExact()));
             } catch (ArithmeticException e) {
                 return Optional.empty(); // no time that this calendar has
             }
@@ -89,7 +90,9 @@ public sealed interface Freshness {
             try {
                 return Optional.of(
                         text.length() == 10
-                                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                                ? LocalDate.parse(text)
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toInstant()
                                 : OffsetDateTime.parse(text).toInstant());
             } catch (DateTimeException e) {
                 return Optional.empty();

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.VectorDistanceFunction;
 import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.VectorIndexUpdate;
 
 /// A vector index to make. Nothing of it can be changed once it is there.
 ///
@@ -43,7 +44,8 @@ public record NewVectorIndex(
     ///
     /// @param hash whether each search needs its value, and an item without it isn't indexed
     /// @param type `S`, `N` or `B`; null for the one that the table defines already
-    public record Searched(String name, boolean hash, @Nullable String type) {
+    public record Searched(
+            String name, boolean hash, @Nullable String type) {
         private static final Pattern TYPED = Pattern.compile("(.+?)(?::([SNB]))?", Pattern.DOTALL);
 
         /// What was typed as `NAME` or `NAME:TYPE`; without a type, text unless a key of `table` defines another.
@@ -76,7 +78,8 @@ public record NewVectorIndex(
         return UpdateTableRequest.builder()
                 .tableName(table.tableName())
                 .attributeDefinitions(search.isEmpty() ? null : definitions(table))
-                .vectorIndexUpdates(update -> update.create(CreateVectorIndexAction.builder()
+                .vectorIndexUpdates(VectorIndexUpdate.builder()
+                        .create(CreateVectorIndexAction.builder()
                         .indexName(name)
                         .vectorAttribute(vector -> vector.attributeName(attribute))
                         .dimensions(dimensions)
@@ -88,7 +91,8 @@ public record NewVectorIndex(
                                                 .map(NewVectorIndex::element)
                                                 .toList())
                         .projection(projection)
-                        .build()))
+                        .build())
+                        .build())
                 .build();
     }
 
@@ -99,7 +103,9 @@ public record NewVectorIndex(
         VectorIndexes.of(table, name);
         return UpdateTableRequest.builder()
                 .tableName(table.tableName())
-                .vectorIndexUpdates(update -> update.delete(index -> index.indexName(name)))
+                .vectorIndexUpdates(VectorIndexUpdate.builder()
+                        .delete(index -> index.indexName(name))
+                        .build())
                 .build();
     }
 
@@ -209,7 +215,8 @@ public record NewVectorIndex(
     /// What to know before it is made, one sentence each.
     public List<String> notes(TableDescription table) {
         var notes = new ArrayList<String>();
-        notes.add("The dimensions, the distance function, the search schema and the projection can't be changed later.");
+        notes.add(
+                "The dimensions, the distance function, the search schema and the projection can't be changed later.");
         Long items = table.itemCount();
         notes.add("Building it writes the vectors that are there to the index, billed by the byte"
                 + (items == null || items == 0 ? "." : "; the table has about " + Counted.of(items, "item") + ".")

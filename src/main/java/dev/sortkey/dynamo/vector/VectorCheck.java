@@ -125,8 +125,9 @@ public final class VectorCheck {
                 + String.format(Locale.ROOT, "%,d", found) + "."
                 + (found < items ? " The others are left out silently." : ""));
         if (freshness == null) {
-            sentences.add("Whether an embedding is older than its text isn't known: DynamoDB never makes one again, and"
-                    + " keeps no time of attributes. Name attributes with times or with a hash of the text to find out.");
+            sentences.add(
+                    "Whether an embedding is older than its text isn't known: DynamoDB never makes one again, and"
+                            + " keeps no time of attributes. Name attributes with times or with a hash of the text to find out.");
         } else if (older > 0) {
             sentences.add(Counted.of(older, "embedding") + " " + (older == 1 ? "is" : "are")
                     + " older than the text. Only whoever writes the text can make new ones.");

@@ -93,8 +93,8 @@ public record VectorSearch(
         }
         if (query.vector().size() != dimensions) {
             throw bad(
-                    "The vector has " + Counted.of(query.vector().size(), "number") + "; the index "
-                            + index.indexName() + " has vectors of " + dimensions + ".",
+                    "The vector has " + Counted.of(query.vector().size(), "number") + "; the index " + index.indexName()
+                            + " has vectors of " + dimensions + ".",
                     "Use a vector that the same model made as those in " + attribute + ".");
         }
         return query.vector();
@@ -103,7 +103,8 @@ public record VectorSearch(
     private static List<Filter> filters(TableDescription table, VectorIndexDescription index, VectorQuery query) {
         List<String> known = VectorIndexes.filters(index);
         for (Filter filter : query.filters()) {
-            if (known.stream().noneMatch(name -> AttributePath.parse(filter.path()).equals(AttributePath.of(name)))) {
+            if (known.stream()
+                    .noneMatch(name -> AttributePath.parse(filter.path()).equals(AttributePath.of(name)))) {
                 throw bad(
                         "A search of " + index.indexName() + " can't be filtered by " + filter.path() + ".",
                         known.isEmpty()
@@ -128,8 +129,8 @@ public record VectorSearch(
         if (value == null) {
             throw bad(
                     "Each search of " + index.indexName() + " needs a value for " + hash + ".",
-                    "Add the filter " + AttributePath.of(hash) + " = VALUE ("
-                            + TypedValue.Type.ofKey(table, hash) + ").");
+                    "Add the filter " + AttributePath.of(hash) + " = VALUE (" + TypedValue.Type.ofKey(table, hash)
+                            + ").");
         }
         return Optional.of(Filter.of(AttributePath.of(hash).toString(), FilterOperator.EQ, TypedValue.of(value)));
     }
@@ -140,7 +141,9 @@ public record VectorSearch(
             return List.of();
         }
         var paths = new LinkedHashSet<String>();
-        KeyNames.of(table).all().forEach(name -> paths.add(AttributePath.of(name).toString()));
+        KeyNames.of(table)
+                .all()
+                .forEach(name -> paths.add(AttributePath.of(name).toString()));
         paths.addAll(attributes);
         return List.copyOf(paths);
     }

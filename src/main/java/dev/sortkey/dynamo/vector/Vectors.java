@@ -21,8 +21,8 @@ public final class Vectors {
 
     private static final String NEXT = "Paste numbers such as [0.12, -0.5, 3e-2], or a DynamoDB list of numbers.";
     /// The words of DynamoDB's own JSON around the numbers, which a person can paste as they are.
-    private static final Pattern TYPED =
-            Pattern.compile("\\{\\s*\"N\"\\s*:\\s*\"([^\"]*)\"\\s*\\}|^\\s*\\{\\s*\"L\"\\s*:(.*)\\}\\s*$", Pattern.DOTALL);
+    private static final Pattern TYPED = Pattern.compile(
+            "\\{\\s*\"N\"\\s*:\\s*\"([^\"]*)\"\\s*\\}|^\\s*\\{\\s*\"L\"\\s*:(.*)\\}\\s*$", Pattern.DOTALL);
 
     private static final Pattern BETWEEN = Pattern.compile("\\s*[,;]\\s*|\\s+");
 
@@ -51,8 +51,9 @@ public final class Vectors {
     }
 
     private static String unwrapped(String text) {
-        return TYPED.matcher(text).replaceAll((MatchResult found) ->
-                Matcher.quoteReplacement(found.group(1) == null ? found.group(2) : found.group(1)));
+        return TYPED.matcher(text)
+                .replaceAll((MatchResult found) ->
+                        Matcher.quoteReplacement(found.group(1) == null ? found.group(2) : found.group(1)));
     }
 
     private static String shortened(String word) {
@@ -74,7 +75,9 @@ public final class Vectors {
 
     /// The numbers of `value` when it is a list of nothing else, as an embedding is.
     public static Optional<List<AttributeValue>> of(AttributeValue value) {
-        return problem(value, value.hasL() ? value.l().size() : 0) == null && value.hasL() && !value.l().isEmpty()
+        return problem(value, value.hasL() ? value.l().size() : 0) == null
+                        && value.hasL()
+                        && !value.l().isEmpty()
                 ? Optional.of(value.l())
                 : Optional.empty();
     }

@@ -44,7 +44,8 @@ record TableResources(String arn, List<String> indexes, List<String> vectors, St
                     .forEach(indexes::add);
             named(arn, body.path("Table").path("VectorIndexes")).forEach(vectors::add);
         }
-        return new TableResources(arn, indexes, vectors, stream.isEmpty() ? arn + "/stream/2026-01-01T00:00:00.000" : stream);
+        return new TableResources(
+                arn, indexes, vectors, stream.isEmpty() ? arn + "/stream/2026-01-01T00:00:00.000" : stream);
     }
 
     private static Stream<String> named(String arn, JsonNode indexes) {

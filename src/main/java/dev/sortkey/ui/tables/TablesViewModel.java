@@ -111,8 +111,7 @@ final class TablesViewModel {
     void seed(List<? extends SampleTable> samples, Consumer<UserError> onError) {
         work(
                 () -> {
-                    new TableSeeding(connection.dynamo(), Waiting.real())
-                            .sample(samples, Clock.systemUTC(), this::say);
+                    new TableSeeding(connection.dynamo(), Waiting.real()).sample(samples, Clock.systemUTC(), this::say);
                     say("Sample data added.");
                     return null;
                 },

@@ -47,12 +47,24 @@ class LeftOutTest {
                 item("pk", "text", "spot", "[1,2,3]", "place", "here"),
                 item("pk", "null", "spot", AttributeValue.fromNul(true), "place", "here"),
                 item("pk", "set", "spot", AttributeValue.fromNs(List.of("1", "2", "3")), "place", "here"),
-                item("pk", "bytes", "spot", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[12])), "place", "here"),
+                item(
+                        "pk",
+                        "bytes",
+                        "spot",
+                        AttributeValue.fromB(SdkBytes.fromByteArray(new byte[12])),
+                        "place",
+                        "here"),
                 item("pk", "empty", "spot", vector(), "place", "here"),
                 item("pk", "short", "spot", vector(1, 2), "place", "here"),
                 item("pk", "long", "spot", vector(1, 2, 3, 4), "place", "here"),
-                item("pk", "of texts", "spot", AttributeValue.fromL(List.of(
-                        VectorTables.text("1"), VectorTables.text("2"), VectorTables.text("3"))), "place", "here"),
+                item(
+                        "pk",
+                        "of texts",
+                        "spot",
+                        AttributeValue.fromL(
+                                List.of(VectorTables.text("1"), VectorTables.text("2"), VectorTables.text("3"))),
+                        "place",
+                        "here"),
                 item("pk", "too large", "spot", vector(1e39, 2, 3), "place", "here"),
                 item("pk", "kind is a number", "spot", GOOD, "place", "here", "kind", AttributeValue.fromN("7")));
         VectorTables.create(client, "mixed");
@@ -82,8 +94,8 @@ class LeftOutTest {
                                         List.of()))
                 .run(client);
         List<String> expected = items.stream()
-                .filter(item -> LeftOut.of(table, VectorIndexes.of(table, null), item)
-                        .isEmpty())
+                .filter(item ->
+                        LeftOut.of(table, VectorIndexes.of(table, null), item).isEmpty())
                 .map(item -> String.valueOf(item.get("pk").s()))
                 .toList();
         assertThat(expected).contains("good").hasSizeLessThan(8);

@@ -53,9 +53,8 @@ class VectorSearchProperties {
         }
 
         AttributeValue value() {
-            return VectorTables.vector(IntStream.of(vector)
-                    .mapToObj(number -> number / 8.0)
-                    .toArray(Number[]::new));
+            return VectorTables.vector(
+                    IntStream.of(vector).mapToObj(number -> number / 8.0).toArray(Number[]::new));
         }
     }
 
@@ -109,7 +108,9 @@ class VectorSearchProperties {
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void findsTheNearest(
-            @ForAll("orchards") List<Spot> spots, @ForAll("spots") Spot near, @ForAll @IntRange(min = 1, max = 100) int most) {
+            @ForAll("orchards") List<Spot> spots,
+            @ForAll("spots") Spot near,
+            @ForAll @IntRange(min = 1, max = 100) int most) {
         TRIES.incrementAndGet();
         write("plain", spots, "");
         for (VectorDistanceFunction distance : DISTANCES) {
@@ -120,14 +121,15 @@ class VectorSearchProperties {
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void findsTheNearestOfAPartition(
-            @ForAll("orchards") List<Spot> spots, @ForAll("spots") Spot near, @ForAll @IntRange(min = 1, max = 30) int most) {
+            @ForAll("orchards") List<Spot> spots,
+            @ForAll("spots") Spot near,
+            @ForAll @IntRange(min = 1, max = 30) int most) {
         String place = "place " + TRIES.incrementAndGet();
         write("keyed", spots, place);
         Filter ofPlace = Filter.of("place", FilterOperator.EQ, TypedValue.text(place));
         Filter ofKind = Filter.of("kind", FilterOperator.EQ, TypedValue.text(near.kind()));
-        List<Spot> alike = spots.stream()
-                .filter(spot -> spot.kind().equals(near.kind()))
-                .toList();
+        List<Spot> alike =
+                spots.stream().filter(spot -> spot.kind().equals(near.kind())).toList();
         for (VectorDistanceFunction distance : DISTANCES) {
             assertFound("keyed", distance, spots, near, most, List.of(ofPlace));
             assertFound("keyed", distance, alike, near, most, List.of(ofPlace, ofKind));
@@ -135,7 +137,12 @@ class VectorSearchProperties {
     }
 
     private static void assertFound(
-            String table, VectorDistanceFunction distance, List<Spot> spots, Spot near, int most, List<Filter> filters) {
+            String table,
+            VectorDistanceFunction distance,
+            List<Spot> spots,
+            Spot near,
+            int most,
+            List<Filter> filters) {
         TableDescription described = TABLES.get(table);
         assertThat(described).isNotNull();
         VectorQuery query = VectorQuery.near(distance.name(), near.value().l()).with(most, filters, List.of());
@@ -144,17 +151,28 @@ class VectorSearchProperties {
         double[] exact = spots.stream()
                 .mapToDouble(spot -> exact(distance, spot.floats(), near.floats()))
                 .boxed()
-                .sorted(distance == VectorDistanceFunction.DOT_PRODUCT
-                        ? Comparator.<Double>reverseOrder()
-                        : Comparator.<Double>naturalOrder())
+                .sorted(
+                        distance == VectorDistanceFunction.DOT_PRODUCT
+                                ? Comparator.<Double>reverseOrder()
+                                : Comparator.<Double>naturalOrder())
                 .limit(most)
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        assertThat(found.matches().stream().mapToDouble(VectorMatches.Match::score).toArray())
-                .as("%s of %s", distance, spots.stream().map(spot -> Arrays.toString(spot.vector())).toList())
+        assertThat(found.matches().stream()
+                        .mapToDouble(VectorMatches.Match::score)
+                        .toArray())
+                .as(
+                        "%s of %s",
+                        distance,
+                        spots.stream()
+                                .map(spot -> Arrays.toString(spot.vector()))
+                                .toList())
                 .containsExactly(exact, CLOSE);
         assertThat(VectorTables.keys(found)).doesNotHaveDuplicates();
-        assertThat(found.matches()).extracting(VectorMatches.Match::rank).isSorted().startsWith(found.matches().isEmpty() ? new Integer[0] : new Integer[] {1});
+        assertThat(found.matches())
+                .extracting(VectorMatches.Match::rank)
+                .isSorted()
+                .startsWith(found.matches().isEmpty() ? new Integer[0] : new Integer[] {1});
     }
 
     private static double exact(VectorDistanceFunction distance, float[] one, float[] other) {
@@ -178,8 +196,7 @@ class VectorSearchProperties {
     private static void write(String table, List<Spot> spots, String place) {
         for (int i = 0; i < spots.size(); i++) {
             Spot spot = spots.get(i);
-            var item = new HashMap<>(VectorTables.item(
-                    "pk", place + i, "spot", spot.value(), "kind", spot.kind()));
+            var item = new HashMap<>(VectorTables.item("pk", place + i, "spot", spot.value(), "kind", spot.kind()));
             if (!place.isEmpty()) {
                 item.put("place", VectorTables.text(place));
             }

@@ -64,7 +64,8 @@ class VectorsScreenTest extends WindowTest {
         assertThat(ui.text("#similar-request")).contains("nearest by COSINE", "Lower is nearer");
         ui.click("#similar-copy");
         ui.click("#copy-as-aws-cli");
-        assertThat(clipboard()).contains("aws dynamodb search-vectors --table-name recipes --index-name by-ingredients");
+        assertThat(clipboard())
+                .contains("aws dynamodb search-vectors --table-name recipes --index-name by-ingredients");
 
         chooseIndex("by-course");
         ui.awaitText("#similar-request", "by-course");
@@ -92,8 +93,10 @@ class VectorsScreenTest extends WindowTest {
         ui.click("#similar-by-vector");
         ui.fill("#similar-vector", "[1, 2, 3]");
         ui.press(KeyCode.ENTER);
-        ui.await("the reason", () -> ui.words("#similar")
-                .contains("The vector has 3 numbers; the index by-ingredients has vectors of 64."));
+        ui.await(
+                "the reason",
+                () -> ui.words("#similar")
+                        .contains("The vector has 3 numbers; the index by-ingredients has vectors of 64."));
         ui.fill("#similar-vector", "1,".repeat(63) + " 0.5");
         ui.click("#similar-go");
         ui.awaitText("#similar-footer", "10 results");
@@ -121,9 +124,11 @@ class VectorsScreenTest extends WindowTest {
         ui.click("#vector-form-go");
         assertThat(ui.text("#vector-form-problem")).contains("The number of dimensions is missing.");
         ui.click("#vector-form-detect");
-        ui.await("the dimensions", () -> ui.node("#vector-form-dimensions", TextField.class)
-                .getText()
-                .equals("64"));
+        ui.await(
+                "the dimensions",
+                () -> ui.node("#vector-form-dimensions", TextField.class)
+                        .getText()
+                        .equals("64"));
         ui.fill("#vector-form-hash", "season");
         ui.click("#vector-form-go");
         ui.await("the index", () -> ui.seen("#vector-search-by-season").isPresent());
@@ -132,7 +137,9 @@ class VectorsScreenTest extends WindowTest {
         ui.click("#vector-delete-by-season");
         ui.fill("#confirm-name", "by-season");
         ui.click("#confirm-go");
-        ui.await("no index", () -> ui.seen("#vector-new").isPresent()
-                && ui.seen("#vector-search-by-season").isEmpty());
+        ui.await(
+                "no index",
+                () -> ui.seen("#vector-new").isPresent()
+                        && ui.seen("#vector-search-by-season").isEmpty());
     }
 }

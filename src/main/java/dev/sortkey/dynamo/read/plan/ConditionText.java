@@ -26,8 +26,9 @@ public record ConditionText(
     /// @throws dev.sortkey.support.UserException bad input, in words
     public static ConditionText of(TableDescription table, List<Filter> filters, List<String> attributes) {
         var expressions = new Expressions();
-        String condition = expressions.and(
-                filters.stream().map(filter -> FilterCondition.of(filter, table)).toList());
+        String condition = expressions.and(filters.stream()
+                .map(filter -> FilterCondition.of(filter, table))
+                .toList());
         String projection = expressions.projection(
                 attributes.stream().map(AttributePath::parse).toList());
         return new ConditionText(condition, projection, expressions.names(), expressions.values());

@@ -13,12 +13,18 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElementType;
 import software.amazon.awssdk.services.dynamodb.model.VectorDistanceFunction;
+import software.amazon.awssdk.services.dynamodb.model.VectorIndex;
 
 /// The sample table `recipes`, to try vector search with: dishes, each with a vector of its ingredients. No language
 /// model made these vectors: each ingredient is a fixed direction, and a dish the sum of its own, so that dishes with
@@ -39,29 +45,44 @@ public final class RecipeSample implements SampleTable {
         return CreateTableRequest.builder()
                 .tableName(TABLE)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(key -> key.attributeName("id").keyType("HASH"))
-                .attributeDefinitions(
-                        id -> id.attributeName("id").attributeType("S"),
-                        course -> course.attributeName("course").attributeType("S"),
-                        season -> season.attributeName("season").attributeType("S"))
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("id")
+                        .keyType(KeyType.HASH)
+                        .build())
+                .attributeDefinitions(text("id"), text("course"), text("season"))
                 .vectorIndexes(
-                        all -> all.indexName("by-ingredients")
-                                .vectorAttribute(vector -> vector.attributeName("embedding"))
-                                .dimensions((long) DIMENSIONS)
-                                .distanceFunction(VectorDistanceFunction.COSINE)
-                                .projection(projection -> projection.projectionType(ProjectionType.ALL)),
-                        course -> course.indexName("by-course")
-                                .vectorAttribute(vector -> vector.attributeName("embedding"))
-                                .dimensions((long) DIMENSIONS)
-                                .distanceFunction(VectorDistanceFunction.COSINE)
+                        index("by-ingredients")
+                                .projection(all -> all.projectionType(ProjectionType.ALL))
+                                .build(),
+                        index("by-course")
                                 .searchSchema(
-                                        each -> each.attributeName("course")
-                                                .searchSchemaElementType(SearchSchemaElementType.HASH),
-                                        each -> each.attributeName("season")
-                                                .searchSchemaElementType(SearchSchemaElementType.INLINE_FILTER))
-                                .projection(projection -> projection
-                                        .projectionType(ProjectionType.INCLUDE)
-                                        .nonKeyAttributes("name")))
+                                        searched("course", SearchSchemaElementType.HASH),
+                                        searched("season", SearchSchemaElementType.INLINE_FILTER))
+                                .projection(some ->
+                                        some.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("name"))
+                                .build())
+                .build();
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static VectorIndex.Builder index(String name) {
+        return VectorIndex.builder()
+                .indexName(name)
+                .vectorAttribute(vector -> vector.attributeName("embedding"))
+                .dimensions((long) DIMENSIONS)
+                .distanceFunction(VectorDistanceFunction.COSINE);
+    }
+
+    private static SearchSchemaElement searched(String name, SearchSchemaElementType type) {
+        return SearchSchemaElement.builder()
+                .attributeName(name)
+                .searchSchemaElementType(type)
                 .build();
     }
 

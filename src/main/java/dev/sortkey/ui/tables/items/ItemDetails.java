@@ -69,8 +69,7 @@ final class ItemDetails implements ItemActions {
         split = new PanelSplit(rows, panel, saved);
         comparison = new CompareView(navigator::toast, this::leave);
         similar = new SimilarView(
-                new VectorsViewModel(
-                        model.connection(), model.request().table().tableName(), model.tasks()),
+                new VectorsViewModel(model.connection(), model.request().table().tableName(), model.tasks()),
                 navigator,
                 this::read,
                 this::leave);

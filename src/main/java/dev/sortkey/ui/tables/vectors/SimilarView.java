@@ -104,8 +104,9 @@ public final class SimilarView {
         node.setBottom(below);
         node.setCenter(center);
         filters.onEnter(this::search);
-        grid.view().setOnContextMenuRequested(event -> grid.current()
-                .ifPresent(match -> menu(match).show(grid.view(), event.getScreenX(), event.getScreenY())));
+        grid.view()
+                .setOnContextMenuRequested(event -> grid.current()
+                        .ifPresent(match -> menu(match).show(grid.view(), event.getScreenX(), event.getScreenY())));
         grid.view().addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         grid.view().addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getClickCount() == 2) {
@@ -208,7 +209,9 @@ public final class SimilarView {
     private void search() {
         VectorIndexDescription index = indexes.getValue();
         TableDescription described = table;
-        if (described == null || index == null || (like == null && vector.getText().isBlank())) {
+        if (described == null
+                || index == null
+                || (like == null && vector.getText().isBlank())) {
             return;
         }
         try {

@@ -61,7 +61,10 @@ final class VectorCheckView implements GridSource {
     /// What tells whether an embedding is older than its text.
     private enum Telling {
         NOTHING("Age of embeddings: nothing tells", "", ""),
-        TIMES("Age of embeddings: two times tell", "attribute with the text's time", "attribute with the vector's time"),
+        TIMES(
+                "Age of embeddings: two times tell",
+                "attribute with the text's time",
+                "attribute with the vector's time"),
         HASH("Age of embeddings: a hash tells", "attribute with the text", "attribute with its hash");
 
         private final String words;

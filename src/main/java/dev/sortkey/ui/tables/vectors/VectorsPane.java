@@ -101,7 +101,8 @@ public final class VectorsPane {
     private void add(GridPane rows, TableDescription table, VectorIndexDescription index) {
         Label name = new Label(index.indexName());
         name.getStyleClass().addAll("muted", "fact-name");
-        Label what = new Label(TableText.vector(index) + needs(index) + size(index) + " · " + VectorIndexes.status(index));
+        Label what =
+                new Label(TableText.vector(index) + needs(index) + size(index) + " · " + VectorIndexes.status(index));
         what.setWrapText(true);
         what.setMaxWidth(760);
         Button search = Icons.button(

@@ -111,8 +111,7 @@ public final class VectorsViewModel implements AutoCloseable {
 
     private VectorQuery whole(TableDescription described, VectorQuery query) {
         Map<String, AttributeValue> like = query.like();
-        if (like == null
-                || like.containsKey(VectorIndexes.attribute(VectorIndexes.of(described, query.index())))) {
+        if (like == null || like.containsKey(VectorIndexes.attribute(VectorIndexes.of(described, query.index())))) {
             return query;
         }
         Map<String, AttributeValue> key = ItemKeys.keyOf(like, KeyNames.of(described));
@@ -202,9 +201,7 @@ public final class VectorsViewModel implements AutoCloseable {
         var issues = new ArrayList<VectorCheck.Issue>();
         Reader reader = Reader.of(client(), check.read(1));
         StopReason stop = reader.fill(Budget.everything(), page -> {
-            check.look(page.items()).stream()
-                    .limit(MOST_ISSUES - issues.size())
-                    .forEach(issues::add);
+            check.look(page.items()).stream().limit(MOST_ISSUES - issues.size()).forEach(issues::add);
             say(Explanation.footer(reader.totals()));
         });
         if (stop == StopReason.CANCELLED) {
