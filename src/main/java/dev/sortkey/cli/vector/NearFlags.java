@@ -2,6 +2,7 @@ package dev.sortkey.cli.vector;
 
 import dev.sortkey.cli.read.KeyOption;
 import dev.sortkey.dynamo.read.ReadUnits;
+import dev.sortkey.dynamo.vector.TextModel;
 import dev.sortkey.dynamo.vector.VectorQuery;
 import dev.sortkey.dynamo.vector.Vectors;
 import dev.sortkey.support.UserError;
@@ -47,21 +48,44 @@ final class NearFlags {
             description = {"Find what is nearest to the vector in this file: a JSON array, or DynamoDB JSON of one."})
     private @Nullable Path file;
 
+    @Option(
+            names = "--text",
+            paramLabel = "TEXT",
+            order = 12,
+            description = {
+                "Find what is nearest to the vector that a local model makes of this text. Use the model that made the "
+                        + "vectors in the table."
+            })
+    private @Nullable String text;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FOLDER",
+            order = 12,
+            description = {
+                "The folder with the jars of the model for --text: one of LangChain4j's in-process embedding models and "
+                        + "what it depends on, about 130 MB. Nothing leaves this computer."
+            })
+    private @Nullable Path model;
+
     /// The query for it.
     ///
     /// @param told what reading the item cost
     /// @throws UserException bad input when there is not one of them, not found when there is no such item
     VectorQuery query(DynamoDbClient client, TableDescription table, @Nullable String index, Consumer<String> told) {
-        if (Stream.of(!key.isEmpty(), vector != null, file != null)
+        if (Stream.of(!key.isEmpty(), vector != null, file != null, text != null)
                         .filter(each -> each)
                         .count()
                 != 1) {
             throw new UserException(new UserError.BadInput(
                     "What the results are to be near to isn't clear.",
-                    "Give one of --key NAME=VALUE, --vector NUMBERS and --vector-file FILE."));
+                    "Give one of --key NAME=VALUE, --vector NUMBERS, --vector-file FILE and --text TEXT."));
         }
         if (!key.isEmpty()) {
             return VectorQuery.like(index, item(client, table, told));
+        }
+        if (text != null) {
+            return VectorQuery.near(index, embedded(text, told));
         }
         return VectorQuery.near(index, Vectors.parse(file == null ? String.valueOf(vector) : text(file)));
     }
@@ -78,6 +102,19 @@ final class NearFlags {
                     "Read the item: " + ReadUnits.of(found.consumedCapacity().capacityUnits()) + ".");
         }
         return found.item();
+    }
+
+    private List<AttributeValue> embedded(String words, Consumer<String> told) {
+        if (model == null) {
+            throw new UserException(new UserError.BadInput(
+                    "Sortkey has no model of its own to make a vector of text.",
+                    "Add --model FOLDER with the jars of one, or give the vector with --vector."));
+        }
+        try (TextModel loaded = TextModel.in(model)) {
+            List<AttributeValue> made = loaded.vector(words);
+            told.accept(loaded.name() + " made a vector of " + made.size() + " numbers.");
+            return made;
+        }
     }
 
     private static String text(Path file) {
