@@ -64,15 +64,22 @@ final class NearFlags {
             order = 12,
             description = {
                 "The folder with the jars of the model for --text: one of LangChain4j's in-process embedding models and "
-                        + "what it depends on, about 130 MB. Nothing leaves this computer."
+                        + "what it depends on, about 130 MB (default: embedding-model in Sortkey's folder for data). "
+                        + "Nothing leaves this computer."
             })
     private @Nullable Path model;
 
     /// The query for it.
     ///
+    /// @param usual the folder with the model where none is named
     /// @param told what reading the item cost
     /// @throws UserException bad input when there is not one of them, not found when there is no such item
-    VectorQuery query(DynamoDbClient client, TableDescription table, @Nullable String index, Consumer<String> told) {
+    VectorQuery query(
+            DynamoDbClient client,
+            TableDescription table,
+            @Nullable String index,
+            Path usual,
+            Consumer<String> told) {
         if (Stream.of(!key.isEmpty(), vector != null, file != null, text != null)
                         .filter(each -> each)
                         .count()
@@ -85,7 +92,7 @@ final class NearFlags {
             return VectorQuery.like(index, item(client, table, told));
         }
         if (text != null) {
-            return VectorQuery.near(index, embedded(text, told));
+            return VectorQuery.near(index, embedded(text, usual, told));
         }
         return VectorQuery.near(index, Vectors.parse(file == null ? String.valueOf(vector) : text(file)));
     }
@@ -104,13 +111,14 @@ final class NearFlags {
         return found.item();
     }
 
-    private List<AttributeValue> embedded(String words, Consumer<String> told) {
-        if (model == null) {
+    private List<AttributeValue> embedded(String words, Path usual, Consumer<String> told) {
+        if (model == null && !Files.isDirectory(usual)) {
             throw new UserException(new UserError.BadInput(
                     "Sortkey has no model of its own to make a vector of text.",
-                    "Add --model FOLDER with the jars of one, or give the vector with --vector."));
+                    "Add --model FOLDER with the jars of one, put them into " + usual
+                            + ", or give the vector with --vector."));
         }
-        try (TextModel loaded = TextModel.in(model)) {
+        try (TextModel loaded = TextModel.in(model == null ? usual : model)) {
             List<AttributeValue> made = loaded.vector(words);
             told.accept(loaded.name() + " made a vector of " + made.size() + " numbers.");
             return made;

@@ -8,6 +8,7 @@ import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.vector.TextModel;
 import dev.sortkey.dynamo.vector.VectorIndexes;
 import dev.sortkey.dynamo.vector.VectorMatches;
 import dev.sortkey.dynamo.vector.VectorQuery;
@@ -101,7 +102,12 @@ public final class VectorsSearchCommand extends SessionCommand {
         var types = new KeyTypes(description);
         VectorSearch search = VectorSearch.of(
                 description,
-                near.query(session.client(), description, index, session.terminal()::say)
+                near.query(
+                                session.client(),
+                                description,
+                                index,
+                                TextModel.folderIn(context().options().paths().data()),
+                                session.terminal()::say)
                         .with(
                                 top,
                                 filters.stream()

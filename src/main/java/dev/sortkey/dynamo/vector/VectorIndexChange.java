@@ -38,12 +38,13 @@ public final class VectorIndexChange {
     /// Returns when the index `name` of `table` can be searched.
     ///
     /// @param progress told each state that it comes into
-    /// @throws UserException not found, when it went away meanwhile
+    /// @throws UserException not found, when the server took the request and did nothing, or somebody else dropped it
     public void awaitReady(String table, String name, Consumer<String> progress) {
         var seen = new StringBuilder();
         waiting.until(
                 () -> {
-                    VectorIndexDescription index = VectorIndexes.of(describe(table), name);
+                    VectorIndexDescription index =
+                            find(describe(table), name).orElseThrow(() -> notMade(table, name));
                     String status = VectorIndexes.status(index);
                     if (!status.contentEquals(seen)) {
                         seen.replace(0, seen.length(), status);
@@ -73,6 +74,12 @@ public final class VectorIndexChange {
         return table.vectorIndexes().stream()
                 .filter(index -> name.equals(index.indexName()))
                 .findFirst();
+    }
+
+    private static UserException notMade(String table, String name) {
+        return new UserException(new UserError.NotFound(
+                "The table " + table + " has no index " + name + " after all.",
+                "Vector indexes work on AWS and in the embedded database. Other servers may ignore them."));
     }
 
     /// Searches are answered by other hosts than descriptions, and these may not know the index at once.

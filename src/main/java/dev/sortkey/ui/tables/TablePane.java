@@ -16,6 +16,7 @@ import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamView;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
 import dev.sortkey.ui.tables.vectors.VectorsPane;
+import dev.sortkey.ui.tables.vectors.VectorsViewModel;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,7 @@ final class TablePane {
     private final Map<Section, Node> contents = new EnumMap<>(Section.class);
     private final SegmentedButton sections = new SegmentedButton();
     private final StackPane node = new StackPane();
+    private final VectorsViewModel vectorsModel;
     private final VectorsPane vectors;
     private OpenTable open;
     private @Nullable ItemsView itemsView;
@@ -84,8 +86,9 @@ final class TablePane {
         this.model = model;
         this.open = open;
         this.host = host;
+        vectorsModel = model.vectors(host.memory());
         vectors = new VectorsPane(
-                model.vectors(),
+                vectorsModel,
                 new VectorsPane.Host(
                         page -> put(Section.OVERVIEW, page),
                         this::openOverview,
@@ -218,6 +221,7 @@ final class TablePane {
                 host.memory().panel(),
                 model.changes(table, host.memory()),
                 host.jobs(),
+                vectorsModel,
                 host.navigator());
         if (open.draft() != null) {
             reading.restore(open.draft());

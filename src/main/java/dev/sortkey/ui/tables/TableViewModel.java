@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.dynamo.vector.TextModel;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -63,8 +64,8 @@ final class TableViewModel implements AutoCloseable {
         return owned(new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), delivery));
     }
 
-    VectorsViewModel vectors() {
-        return owned(new VectorsViewModel(connection, name, delivery));
+    VectorsViewModel vectors(TableMemory memory) {
+        return owned(new VectorsViewModel(connection, name, TextModel.folderIn(memory.data()), delivery));
     }
 
     PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {

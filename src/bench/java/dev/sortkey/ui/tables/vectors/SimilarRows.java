@@ -80,7 +80,7 @@ public final class SimilarRows extends Application {
                 var tasks = new TaskScope(FxTasks.create(error -> {
                     throw new IllegalStateException(error.what());
                 }));
-                var model = new VectorsViewModel(connection, TABLE, tasks);
+                var model = new VectorsViewModel(connection, TABLE, data.resolve("no-model"), tasks);
                 VectorQuery query = VectorQuery.near(null, vector().l());
                 var request = VectorSearch.of(table, query).request();
                 Comparison.of(

@@ -56,6 +56,7 @@ final class ItemDetails implements ItemActions {
             Region rows,
             SavedValue<PanelSettings> saved,
             Changes changes,
+            VectorsViewModel vectors,
             Navigator navigator) {
         this.model = model;
         this.grid = grid;
@@ -68,11 +69,7 @@ final class ItemDetails implements ItemActions {
         });
         split = new PanelSplit(rows, panel, saved);
         comparison = new CompareView(navigator::toast, this::leave);
-        similar = new SimilarView(
-                new VectorsViewModel(model.connection(), model.request().table().tableName(), model.tasks()),
-                navigator,
-                this::read,
-                this::leave);
+        similar = new SimilarView(vectors, navigator, this::read, this::leave);
         node = new StackPane(split.node());
         node.setMinSize(0, 0);
         rows.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);

@@ -15,6 +15,7 @@ import dev.sortkey.ui.tables.items.request.ReadMemory;
 import dev.sortkey.ui.tables.items.request.RequestBar;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import dev.sortkey.ui.tables.move.JobStart;
+import dev.sortkey.ui.tables.vectors.VectorsViewModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -68,13 +69,14 @@ public final class ItemsView {
             SavedValue<PanelSettings> panel,
             Changes changes,
             JobStart jobs,
+            VectorsViewModel vectors,
             Navigator navigator) {
         this.model = model;
         this.navigator = navigator;
         grid = new ItemGrid(model.list());
         columns = new ColumnChooser(model, grid, saved);
         find = new GridFind(model, grid);
-        details = new ItemDetails(model, grid, columns, center, panel, changes, navigator);
+        details = new ItemDetails(model, grid, columns, center, panel, changes, vectors, navigator);
         editing = new ItemEditing(model, grid, details, changes, navigator);
         many = new BulkEditing(model, grid, details, jobs);
         moving = new ItemMoving(model, grid, details, jobs);

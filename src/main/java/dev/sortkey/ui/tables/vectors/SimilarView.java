@@ -6,10 +6,8 @@ import dev.sortkey.dynamo.vector.VectorIndexes;
 import dev.sortkey.dynamo.vector.VectorMatches.Match;
 import dev.sortkey.dynamo.vector.VectorQuery;
 import dev.sortkey.dynamo.vector.VectorSearch;
-import dev.sortkey.dynamo.vector.Vectors;
 import dev.sortkey.dynamo.wire.CodeLanguage;
 import dev.sortkey.support.UserError;
-import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.CodeMenu;
@@ -124,7 +122,7 @@ public final class SimilarView {
         most.setOnAction(_ -> search());
         vector.setId("similar-vector");
         vector.setAccessibleText("Vector");
-        vector.setPromptText("Paste a vector, such as [0.12, -0.5, …]");
+        showPrompt(false);
         vector.setOnAction(_ -> search());
         vector.managedProperty().bind(vector.visibleProperty());
         HBox.setHgrow(vector, Priority.ALWAYS);
@@ -137,6 +135,11 @@ public final class SimilarView {
                 .filter(Label.class::isInstance)
                 .forEach(label -> ((Label) label).setMinWidth(Region.USE_PREF_SIZE));
         return row;
+    }
+
+    private void showPrompt(boolean words) {
+        vector.setPromptText(
+                words ? "Words, or a vector such as [0.12, -0.5, …]" : "Paste a vector, such as [0.12, -0.5, …]");
     }
 
     /// The node to lay out.
@@ -164,6 +167,7 @@ public final class SimilarView {
         title.setText(item == null ? "Search by vector" : "Similar items");
         center.getChildren().setAll(States.loading("Loading the table…"));
         asking.setVisible(false);
+        model.findModel(this::showPrompt);
         model.describe(this::described, error -> center.getChildren().setAll(States.failed(error)));
     }
 
@@ -214,15 +218,15 @@ public final class SimilarView {
                 || (like == null && vector.getText().isBlank())) {
             return;
         }
-        try {
-            VectorQuery query = (like == null
-                            ? VectorQuery.near(index.indexName(), Vectors.parse(vector.getText()))
-                            : VectorQuery.like(index.indexName(), like))
+        center.getChildren().setAll(States.loading("Searching…"));
+        if (like == null) {
+            VectorQuery query = VectorQuery.near(index.indexName(), List.of())
                     .with(most.getValue(), filters.filters(described), List.of());
-            center.getChildren().setAll(States.loading("Searching…"));
+            model.search(described, vector.getText(), query, this::show, this::failed);
+        } else {
+            VectorQuery query = VectorQuery.like(index.indexName(), like)
+                    .with(most.getValue(), filters.filters(described), List.of());
             model.search(described, query, this::show, this::failed);
-        } catch (UserException e) {
-            failed(e.error());
         }
     }
 

@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.vector.Freshness;
 import dev.sortkey.dynamo.vector.NewVectorIndex;
+import dev.sortkey.dynamo.vector.TextModel;
 import dev.sortkey.dynamo.vector.VectorCheck;
 import dev.sortkey.dynamo.vector.VectorIndexChange;
 import dev.sortkey.dynamo.vector.VectorIndexes;
@@ -17,11 +18,14 @@ import dev.sortkey.dynamo.vector.VectorMatches;
 import dev.sortkey.dynamo.vector.VectorQuery;
 import dev.sortkey.dynamo.vector.VectorSampling;
 import dev.sortkey.dynamo.vector.VectorSearch;
+import dev.sortkey.dynamo.vector.Vectors;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +47,19 @@ public final class VectorsViewModel implements AutoCloseable {
 
     private final Connection connection;
     private final String table;
+    private final Path models;
     private final TaskScope tasks;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private Tasks.@Nullable Task<?> changing;
 
     /// Asks through `connection` about `table`; nothing is sent yet.
-    public VectorsViewModel(Connection connection, String table, Tasks tasks) {
+    ///
+    /// @param models the folder with a model that makes vectors of text; where there is none, only vectors are taken
+    public VectorsViewModel(Connection connection, String table, Path models, Tasks tasks) {
         this.connection = connection;
         this.table = table;
+        this.models = models;
         this.tasks = new TaskScope(tasks);
     }
 
@@ -89,6 +97,11 @@ public final class VectorsViewModel implements AutoCloseable {
         tasks.latest("describe", this::describe).onSuccess(then).onError(failed);
     }
 
+    /// Finds out whether there is a model that makes vectors of text.
+    void findModel(Consumer<Boolean> then) {
+        tasks.latest("model", () -> Files.isDirectory(models)).onSuccess(then);
+    }
+
     private TableDescription describe() {
         return client().describeTable(request -> request.tableName(table)).table();
     }
@@ -107,6 +120,39 @@ public final class VectorsViewModel implements AutoCloseable {
                 .onSuccess(then)
                 .onError(failed)
                 .onFinally(() -> running.set(false));
+    }
+
+    /// Searches for what is near to what a person typed: a vector, or words of which the model makes one.
+    void search(
+            TableDescription described,
+            String typed,
+            VectorQuery query,
+            Consumer<Found> then,
+            Consumer<UserError> failed) {
+        running.set(true);
+        tasks.latest("search", () -> {
+                    List<AttributeValue> vector =
+                            isWords(typed) && Files.isDirectory(models) ? embedded(typed) : Vectors.parse(typed);
+                    VectorSearch search = VectorSearch.of(
+                            described,
+                            VectorQuery.near(query.index(), vector)
+                                    .with(query.most(), query.filters(), query.attributes()));
+                    return new Found(search, search.run(client()));
+                })
+                .onSuccess(then)
+                .onError(failed)
+                .onFinally(() -> running.set(false));
+    }
+
+    /// Whether it begins as no vector does.
+    private static boolean isWords(String typed) {
+        return Character.isLetter(typed.strip().codePointAt(0));
+    }
+
+    private List<AttributeValue> embedded(String words) {
+        try (TextModel model = TextModel.in(models)) {
+            return model.vector(words);
+        }
     }
 
     private VectorQuery whole(TableDescription described, VectorQuery query) {
