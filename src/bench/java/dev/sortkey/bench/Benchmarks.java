@@ -8,6 +8,7 @@ import dev.sortkey.bench.posture.CollectionTime;
 import dev.sortkey.dynamo.embedded.GateThroughput;
 import dev.sortkey.ui.tables.items.FirstPage;
 import dev.sortkey.ui.tables.items.GridRows;
+import dev.sortkey.ui.tables.vectors.SimilarRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ public final class Benchmarks implements AutoCloseable {
         all.put("installed", () -> new InstalledStart(FOLDER).compare());
         all.put("grid", () -> Child.run(GridRows.class, GridRows.FLAGS));
         all.put("page", () -> Child.run(FirstPage.class, SMALL, table.endpoint()));
+        all.put("vectors", () -> Child.run(SimilarRows.class, GridRows.FLAGS));
         all.put("scan", () -> new ScanToLines(table.endpoint(), FOLDER).times());
         all.put("memory", () -> new ScanToLines(table.endpoint(), FOLDER).memory());
         all.put("gate", () -> Child.run(GateThroughput.class, SMALL));

@@ -40,6 +40,11 @@ import dev.sortkey.cli.table.TablesDeleteCommand;
 import dev.sortkey.cli.table.TablesDescribeCommand;
 import dev.sortkey.cli.table.TablesListCommand;
 import dev.sortkey.cli.table.TablesPlanCommand;
+import dev.sortkey.cli.vector.VectorsCheckCommand;
+import dev.sortkey.cli.vector.VectorsCreateCommand;
+import dev.sortkey.cli.vector.VectorsDeleteCommand;
+import dev.sortkey.cli.vector.VectorsListCommand;
+import dev.sortkey.cli.vector.VectorsSearchCommand;
 import dev.sortkey.cli.write.DeleteCommand;
 import dev.sortkey.cli.write.EditCommand;
 import dev.sortkey.cli.write.HistoryCommand;
@@ -139,6 +144,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("history", () -> new HistoryCommand(context)),
                 new Named("undo", () -> new UndoCommand(context)),
                 chat(),
+                vectors(),
                 group(
                         "stream",
                         "Watch the changes in a table as they happen.",
@@ -171,6 +177,17 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("read", () -> new ChatReadCommand(context)),
                 new Named("send", () -> new ChatSendCommand(context)),
                 new Named("tail", () -> new ChatTailCommand(context)));
+    }
+
+    private Named vectors() {
+        return group(
+                "vectors",
+                "Search by vector: similar items, and the indexes that find them.",
+                new Named("list", () -> new VectorsListCommand(context)),
+                new Named("search", () -> new VectorsSearchCommand(context)),
+                new Named("create", () -> new VectorsCreateCommand(context)),
+                new Named("delete", () -> new VectorsDeleteCommand(context)),
+                new Named("check", () -> new VectorsCheckCommand(context)));
     }
 
     private Named jobs() {

@@ -20,7 +20,8 @@ record TableCommands(ShellView shell) {
         return Group.of(
                 Menu.FILE,
                 on("Create tables from a definition file…", TablesView::loadSchema, "Shortcut+L"),
-                on("Add sample data", TablesView::seed));
+                on("Add sample data", TablesView::seed),
+                on("Add sample recipes with vectors", TablesView::seedVectors));
     }
 
     private Group tabs() {
@@ -45,7 +46,9 @@ record TableCommands(ShellView shell) {
                 Command.late("Run", () -> shown(TablesView::runRead), "Shortcut+Enter"),
                 Command.late("Find in items", () -> shown(view -> view.items(ItemsView::find)), "Shortcut+F"),
                 items("Show or hide the item", ItemsView::togglePanel, "Shortcut+Shift+I"),
-                items("Compare items", ItemsView::compare, "Shortcut+Shift+D"));
+                items("Compare items", ItemsView::compare, "Shortcut+Shift+D"),
+                items("Similar items", ItemsView::similar, "Shortcut+Alt+S"),
+                items("Search by vector…", view -> view.searchByVector(null)));
     }
 
     private Group changes() {

@@ -32,12 +32,15 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 final class OverviewView {
     private final Navigator navigator;
     private final Runnable delete;
+    private final Function<TableDescription, Node> vectors;
     private final VBox content = new VBox(20);
     private final ScrollPane node = new ScrollPane(content);
 
-    OverviewView(Navigator navigator, Runnable delete) {
+    /// @param vectors makes the section about the vector indexes of a table
+    OverviewView(Navigator navigator, Runnable delete, Function<TableDescription, Node> vectors) {
         this.navigator = navigator;
         this.delete = delete;
+        this.vectors = vectors;
         node.setFitToWidth(true);
         node.setId("overview");
         content.setPadding(new Insets(18));
@@ -54,6 +57,7 @@ final class OverviewView {
             if (!OverviewFacts.indexes(table).isEmpty()) {
                 content.getChildren().add(section("Indexes", OverviewFacts.indexes(table)));
             }
+            content.getChildren().add(vectors.apply(table));
             content.getChildren().add(section("Size and capacity", OverviewFacts.capacity(table)));
         });
         if (details.table().known().isEmpty()) {

@@ -35,6 +35,7 @@ final class TableListHead {
             Runnable load,
             Runnable importFile,
             Runnable seed,
+            Runnable seedVectors,
             Consumer<String> builtIn) {}
 
     TableListHead(TablesViewModel model, ListView<String> list, Actions actions) {
@@ -68,7 +69,8 @@ final class TableListHead {
                 .addAll(
                         new SeparatorMenuItem(),
                         item("tables-import", "Import items…", actions.importFile()),
-                        item("seed", "Add sample data", actions.seed()));
+                        item("seed", "Add sample data", actions.seed()),
+                        item("seed-vectors", "Add sample recipes with vectors", actions.seedVectors()));
         return add;
     }
 

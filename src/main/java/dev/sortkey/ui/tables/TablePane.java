@@ -15,6 +15,8 @@ import dev.sortkey.ui.tables.patterns.PatternsView;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamView;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
+import dev.sortkey.ui.tables.vectors.VectorsPane;
+import dev.sortkey.ui.tables.vectors.VectorsViewModel;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,8 @@ final class TablePane {
     private final Map<Section, Node> contents = new EnumMap<>(Section.class);
     private final SegmentedButton sections = new SegmentedButton();
     private final StackPane node = new StackPane();
+    private final VectorsViewModel vectorsModel;
+    private final VectorsPane vectors;
     private OpenTable open;
     private @Nullable ItemsView itemsView;
     private @Nullable ItemsViewModel itemsModel;
@@ -82,6 +86,16 @@ final class TablePane {
         this.model = model;
         this.open = open;
         this.host = host;
+        vectorsModel = model.vectors(host.memory());
+        vectors = new VectorsPane(
+                vectorsModel,
+                new VectorsPane.Host(
+                        page -> put(Section.OVERVIEW, page),
+                        this::openOverview,
+                        index -> items(view -> view.searchByVector(index)),
+                        item -> read(reading -> reading.get(item)),
+                        host.navigator(),
+                        host.dialogs()));
         node.setId("table-" + model.name());
         for (Section section : Section.values()) {
             ToggleButton button = new ToggleButton(section.title);
@@ -207,6 +221,7 @@ final class TablePane {
                 host.memory().panel(),
                 model.changes(table, host.memory()),
                 host.jobs(),
+                vectorsModel,
                 host.navigator());
         if (open.draft() != null) {
             reading.restore(open.draft());
@@ -245,7 +260,7 @@ final class TablePane {
     }
 
     private void openOverview() {
-        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete);
+        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete, vectors::section);
         put(Section.OVERVIEW, States.loading("Loading details…"));
         model.inspect(details -> {
             view.show(details);

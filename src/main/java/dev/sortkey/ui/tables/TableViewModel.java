@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.dynamo.vector.TextModel;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -14,6 +15,7 @@ import dev.sortkey.ui.tables.items.edit.ChangeMemory;
 import dev.sortkey.ui.tables.items.edit.Changes;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
+import dev.sortkey.ui.tables.vectors.VectorsViewModel;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -60,6 +62,10 @@ final class TableViewModel implements AutoCloseable {
 
     StreamViewModel stream(TableDescription table) {
         return owned(new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), delivery));
+    }
+
+    VectorsViewModel vectors(TableMemory memory) {
+        return owned(new VectorsViewModel(connection, name, TextModel.folderIn(memory.data()), delivery));
     }
 
     PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {

@@ -1,6 +1,8 @@
 package dev.sortkey.ui.tables;
 
+import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.table.sample.RecipeSample;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.Tasks;
@@ -83,6 +85,7 @@ public final class TablesView implements Screen {
                         this::loadSchema,
                         this::importFile,
                         this::seed,
+                        this::seedVectors,
                         name -> model.loadBuiltIn(name, navigator::tell)));
         left.setTop(head.node());
         left.setBottom(foot());
@@ -218,7 +221,12 @@ public final class TablesView implements Screen {
 
     /// Fills the connection with the sample data.
     public void seed() {
-        model.seed(navigator::tell);
+        model.seed(ChatSample.ALL, navigator::tell);
+    }
+
+    /// Adds the sample table to try vector search with.
+    public void seedVectors() {
+        model.seed(List.of(new RecipeSample()), navigator::tell);
     }
 
     /// Lets the person choose a definition file and creates its tables.

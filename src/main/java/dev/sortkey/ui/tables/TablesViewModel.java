@@ -1,11 +1,11 @@
 package dev.sortkey.ui.tables;
 
-import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.TableDeletion;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.sample.SampleTable;
 import dev.sortkey.dynamo.table.sample.TableSeeding;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
@@ -105,12 +105,13 @@ final class TablesViewModel {
         return null;
     }
 
-    /// Fills the connection with the sample data.
-    void seed(Consumer<UserError> onError) {
+    /// Fills the connection with sample data.
+    ///
+    /// @param samples which
+    void seed(List<? extends SampleTable> samples, Consumer<UserError> onError) {
         work(
                 () -> {
-                    new TableSeeding(connection.dynamo(), Waiting.real())
-                            .sample(ChatSample.ALL, Clock.systemUTC(), this::say);
+                    new TableSeeding(connection.dynamo(), Waiting.real()).sample(samples, Clock.systemUTC(), this::say);
                     say("Sample data added.");
                     return null;
                 },

@@ -71,8 +71,10 @@ public final class Tour {
         orchard();
         posture();
         around();
+        vectors();
         guarded();
         robot.act(shell -> shell.looks().use(Theme.DARK));
+        similar("similar-dark", "Similar items in the dark theme.");
         conversations.again("hood-dark", "Conversations in the dark theme.");
         open("cruddur-messages");
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showStream());
@@ -187,6 +189,30 @@ public final class Tour {
         robot.act(shell -> robot.node("posture-roles", ToggleButton.class).fire());
         stop("posture-roles", "Who can access a table. The embedded database has no roles.");
         robot.act(shell -> robot.node("posture-findings", ToggleButton.class).fire());
+    }
+
+    /// Adds a table with vectors, and searches it.
+    private void vectors() {
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().seedVectors());
+        robot.await("the recipes", shell -> shell.screen(TablesView.class)
+                .filter(view -> view.tables().contains("recipes"))
+                .isPresent());
+        similar("similar", "Items similar to one by a vector index: ranks, scores, the request, and its cost.");
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showOverview());
+        robot.await("the overview", shell -> robot.has("vector-new"));
+        robot.act(shell -> robot.node("vector-check-by-course", ButtonBase.class).fire());
+        robot.act(shell -> robot.node("vector-check-go", ButtonBase.class).fire());
+        robot.await("the check", shell -> robot.has("vector-check-grid"));
+        stop("vectors-check", "The items that a vector index silently leaves out.");
+    }
+
+    private void similar(String name, String words) {
+        open("recipes");
+        read();
+        items(3, ItemsView::similar);
+        robot.await("similar items", shell -> robot.hasText("similar-footer", "results"));
+        stop(name, words);
+        robot.act(shell -> robot.node("similar-close", ButtonBase.class).fire());
     }
 
     private void around() {

@@ -11,6 +11,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -93,5 +95,17 @@ class ValueTextTest {
         assertThat(ValueText.whole(AttributeValue.fromSs(List.of("a", "b"))))
                 .contains("\"a\"", "\"b\"")
                 .startsWith("[");
+    }
+
+    @Test
+    void anEmbeddingSaysHowManyNumbersItHas() {
+        List<AttributeValue> numbers = IntStream.range(0, 384)
+                .mapToObj(i -> AttributeValue.fromN("0." + i))
+                .toList();
+        assertThat(ValueText.of(AttributeValue.fromL(numbers), 30)).isEqualTo("384 numbers: [0.0, 0.1, 0.2, …");
+        assertThat(ValueText.of(AttributeValue.fromL(numbers.subList(0, 3)), 30)).isEqualTo("[0.0, 0.1, 0.2]");
+        List<AttributeValue> mixed = new ArrayList<>(numbers);
+        mixed.set(383, AttributeValue.fromS("x"));
+        assertThat(ValueText.of(AttributeValue.fromL(mixed), 9)).isEqualTo("[0.0, 0.…");
     }
 }

@@ -15,6 +15,7 @@ import dev.sortkey.ui.tables.items.request.ReadMemory;
 import dev.sortkey.ui.tables.items.request.RequestBar;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import dev.sortkey.ui.tables.move.JobStart;
+import dev.sortkey.ui.tables.vectors.VectorsViewModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -34,6 +35,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -67,13 +69,14 @@ public final class ItemsView {
             SavedValue<PanelSettings> panel,
             Changes changes,
             JobStart jobs,
+            VectorsViewModel vectors,
             Navigator navigator) {
         this.model = model;
         this.navigator = navigator;
         grid = new ItemGrid(model.list());
         columns = new ColumnChooser(model, grid, saved);
         find = new GridFind(model, grid);
-        details = new ItemDetails(model, grid, columns, center, panel, changes, navigator);
+        details = new ItemDetails(model, grid, columns, center, panel, changes, vectors, navigator);
         editing = new ItemEditing(model, grid, details, changes, navigator);
         many = new BulkEditing(model, grid, details, jobs);
         moving = new ItemMoving(model, grid, details, jobs, navigator);
@@ -152,6 +155,16 @@ public final class ItemsView {
     /// Compares the two selected items, or the selected one with the one shown before.
     public void compare() {
         details.compare();
+    }
+
+    /// Shows the items that are similar to the selected one.
+    public void similar() {
+        details.similar();
+    }
+
+    /// Asks for a vector, and shows the items that are near to it by `index`; null for one to be chosen.
+    public void searchByVector(@Nullable String index) {
+        details.searchByVector(index);
     }
 
     /// Opens the editor of the selected item.
