@@ -1,0 +1,163 @@
+package dev.sortkey.dynamo.table.definition.form;
+
+import dev.sortkey.dynamo.table.definition.DefinitionCheck;
+import dev.sortkey.dynamo.table.definition.DefinitionFile;
+import dev.sortkey.dynamo.table.definition.ForeignFormat;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.tree.JsonTrees;
+import dev.sortkey.dynamo.table.definition.tree.Place;
+import dev.sortkey.dynamo.table.definition.tree.Tree;
+import dev.sortkey.dynamo.table.definition.tree.YamlTrees;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.TextFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+
+/// Reads the tables of a file in whichever format it is.
+public final class DefinitionForms {
+    private final Map<String, String> parameters;
+    private final Consumer<String> notes;
+    private final Set<String> used = new ConcurrentSkipListSet<>();
+
+    /// Reads with the values of parameters that the person gave.
+    ///
+    /// @param notes told what is left out, and where it stands
+    public DefinitionForms(Map<String, String> parameters, Consumer<String> notes) {
+        this.parameters = Map.copyOf(parameters);
+        this.notes = notes;
+    }
+
+    /// The tables of `file`, or of the templates in a folder.
+    ///
+    /// @throws UserException when it can't be read, or its format isn't known
+    public Definitions read(Path file) {
+        if (!Files.exists(file)) {
+            throw new UserException(new UserError.NotFound(
+                    "There's no definition file " + file + ".",
+                    "Check the path. Built-in definitions: " + String.join(", ", DefinitionFile.BUILT_IN) + "."));
+        }
+        return parse(TextFile.read(file), new Reading(file.toString(), file, parameters, used, notes));
+    }
+
+    /// The tables of a text.
+    ///
+    /// @param source what to call it in errors
+    /// @throws UserException bad input when its format isn't known
+    public Definitions parse(String text, String source) {
+        return parse(text, new Reading(source, null, parameters, used, notes));
+    }
+
+    /// The parameters that no file asked for.
+    public Set<String> unused() {
+        var unused = new HashSet<>(parameters.keySet());
+        unused.removeAll(used);
+        return unused;
+    }
+
+    private Definitions parse(String text, Reading reading) {
+        try {
+            return definitions(text, reading);
+        } catch (UserException e) {
+            throw within(reading.source(), e);
+        }
+    }
+
+    private static Definitions definitions(String text, Reading reading) {
+        Optional<List<Tree>> json = json(text);
+        List<Tree> roots = json.orElseGet(() -> YamlTrees.read(text));
+        var candidates = new ArrayList<Candidate>();
+        boolean known = false;
+        for (Tree root : roots) {
+            if (Template.fits(root)) {
+                known = true;
+                candidates.addAll(Template.tables(root, reading));
+            } else if (json.isEmpty()) {
+                candidates.addAll(YamlRequests.tables(root, reading));
+            }
+        }
+        if (!known && json.isPresent()) {
+            return new Definitions(
+                    DefinitionFile.parse(text, reading.source(), reading.notes()).stream()
+                            .map(TableDefinition::of)
+                            .toList(),
+                    List.of());
+        }
+        if (candidates.isEmpty()) {
+            throw new UserException(new UserError.BadInput(
+                    "The text has no table definition.", "Use a file that defines a table."));
+        }
+        return definitions(candidates, reading);
+    }
+
+    private static Definitions definitions(List<Candidate> candidates, Reading reading) {
+        var tables = new ArrayList<TableDefinition>();
+        var refused = new ArrayList<UserException>();
+        var names = new HashSet<String>();
+        for (Candidate candidate : candidates) {
+            try {
+                TableDefinition table = candidate.read().get();
+                var problems = new ArrayList<>(DefinitionCheck.problems(table.create()));
+                if (!names.add(String.valueOf(table.create().tableName()))) {
+                    problems.add("The name is used twice.");
+                }
+                if (problems.isEmpty()) {
+                    tables.add(table);
+                } else {
+                    refused.add(refused(candidate, String.join(" ", problems), candidate.place(), reading));
+                }
+            } catch (UserException e) {
+                refused.add(
+                        e.error() instanceof UserError.BadInput(String what, _, int line, int column) && line > 0
+                                ? refused(candidate, bare(what), new Place(line, column), reading)
+                                : e);
+            }
+        }
+        return new Definitions(tables, refused);
+    }
+
+    private static String bare(String what) {
+        return what.replaceFirst(" \\(line \\d+, column \\d+\\)\\.$", ".");
+    }
+
+    private static UserException refused(Candidate candidate, String what, Place place, Reading reading) {
+        return new UserException(new UserError.BadInput(
+                reading.source() + ": The table " + candidate.label() + " (line " + place.line() + ", column "
+                        + place.column() + "): " + what,
+                "Correct the definition and load it again.",
+                place.line(),
+                place.column()));
+    }
+
+    /// The values of a text that begins as JSON does; empty when it isn't JSON.
+    private static Optional<List<Tree>> json(String text) {
+        String start = text.stripLeading();
+        if (!start.startsWith("{") && !start.startsWith("[")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JsonTrees.read(text));
+        } catch (JacksonException e) {
+            if (ForeignFormat.ofText(text).isPresent()) {
+                return Optional.empty();
+            }
+            throw dev.sortkey.dynamo.wire.JsonText.error(e, "The definition");
+        }
+    }
+
+    private static UserException within(String source, UserException failure) {
+        return failure.error() instanceof UserError.BadInput(String what, String next, int line, int column)
+                        && !what.startsWith(source)
+                ? new UserException(new UserError.BadInput(source + ": " + what, next, line, column), failure)
+                : failure;
+    }
+}
