@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,22 +52,14 @@ public final class DefinitionFile {
     /// @param notes told what of a description is not included
     /// @throws UserException `BadInput` with source, line and column of what is wrong
     public static List<CreateTableRequest> parse(String json, String source, Consumer<String> notes) {
-        refuse(ForeignFormat.ofJson(json), source);
         try {
+            ForeignFormat.ofJson(json).ifPresent(ForeignFormat::refuse);
             return definitions(json, notes);
         } catch (JacksonException e) {
-            refuse(ForeignFormat.ofText(json), source);
             throw within(source, JsonText.error(e, "The definition"));
         } catch (UserException e) {
             throw within(source, e);
         }
-    }
-
-    private static void refuse(Optional<ForeignFormat> form, String source) {
-        form.ifPresent(known -> {
-            throw new UserException(new UserError.BadInput(
-                    source + " is " + known.words() + ", which Sortkey can't load yet.", known.next()));
-        });
     }
 
     /// The one definition that is built in under `name`.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ApproximateCreationDateTimePrecision;
 import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateReplicationGroupMemberAction;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -103,8 +104,10 @@ final class DefinitionDraft {
         recoveryDays = days;
     }
 
-    void kinesis(Kinesis destination) {
-        kinesis = destination;
+    /// @param precision such as `MICROSECOND`
+    void kinesis(String streamArn, @Nullable String precision) {
+        kinesis = new Kinesis(
+                streamArn, precision == null ? null : ApproximateCreationDateTimePrecision.fromValue(precision));
     }
 
     /// Insights of an index, or of {@link TableDefinition#TABLE}.

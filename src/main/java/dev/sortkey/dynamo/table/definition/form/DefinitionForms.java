@@ -4,10 +4,12 @@ import dev.sortkey.dynamo.table.definition.DefinitionCheck;
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.ForeignFormat;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.tree.HclTrees;
 import dev.sortkey.dynamo.table.definition.tree.JsonTrees;
 import dev.sortkey.dynamo.table.definition.tree.Place;
 import dev.sortkey.dynamo.table.definition.tree.Tree;
 import dev.sortkey.dynamo.table.definition.tree.YamlTrees;
+import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.TextFile;
@@ -16,15 +18,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /// Reads the tables of a file in whichever format it is.
 public final class DefinitionForms {
+    /// The first words of Terraform's blocks.
+    private static final Pattern HCL = Pattern.compile(
+            "(?m)^[ \\t]*+(?:(?:resource|data|module|variable|provider|output)[ \\t]+\"[^\"\\n]*\"[ \\t]*+(?:\"[^\"\\n]*\"[ \\t]*+)?|(?:locals|terraform)[ \\t]*+)\\{");
+
     private final Map<String, String> parameters;
     private final Consumer<String> notes;
     private final Set<String> used = new ConcurrentSkipListSet<>();
@@ -73,33 +82,78 @@ public final class DefinitionForms {
     }
 
     private static Definitions definitions(String text, Reading reading) {
+        String name = reading.source().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".tf") || name.endsWith(".hcl") || name.endsWith(".tofu") || HCL.matcher(text).find()) {
+            return definitions(TerraformConfig.tables(HclTrees.read(text), reading), reading);
+        }
         Optional<List<Tree>> json = json(text);
-        List<Tree> roots = json.orElseGet(() -> YamlTrees.read(text));
-        var candidates = new ArrayList<Candidate>();
+        if (json.isPresent()) {
+            List<Candidate> candidates = candidates(json.get(), reading);
+            return candidates == null
+                    ? new Definitions(
+                            DefinitionFile.parse(text, reading.source(), reading.notes()).stream()
+                                    .map(TableDefinition::of)
+                                    .toList(),
+                            List.of())
+                    : definitions(candidates, reading);
+        }
+        boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+        if (!yaml && ShellScript.fits(text)) {
+            return definitions(ShellScript.tables(text, reading), reading);
+        }
+        if (!yaml) {
+            ForeignFormat.ofText(text).ifPresent(ForeignFormat::refuse);
+        }
+        List<Tree> roots = YamlTrees.read(text);
+        List<Candidate> candidates = candidates(roots, reading);
+        return definitions(
+                candidates == null
+                        ? roots.stream().flatMap(root -> YamlRequests.tables(root, reading).stream()).toList()
+                        : candidates,
+                reading);
+    }
+
+    /// What may be tables in the values of one of the formats; null when they are in none of them.
+    private static @Nullable List<Candidate> candidates(List<Tree> roots, Reading reading) {
+        var found = new ArrayList<Candidate>();
         boolean known = false;
         for (Tree root : roots) {
-            if (Template.fits(root)) {
+            List<Candidate> of = candidates(root, reading);
+            if (of != null) {
+                found.addAll(of);
                 known = true;
-                candidates.addAll(Template.tables(root, reading));
-            } else if (json.isEmpty()) {
-                candidates.addAll(YamlRequests.tables(root, reading));
             }
         }
-        if (!known && json.isPresent()) {
-            return new Definitions(
-                    DefinitionFile.parse(text, reading.source(), reading.notes()).stream()
-                            .map(TableDefinition::of)
-                            .toList(),
-                    List.of());
+        return known ? found : null;
+    }
+
+    private static @Nullable List<Candidate> candidates(Tree root, Reading reading) {
+        if (Template.fits(root)) {
+            return Template.tables(ServerlessFile.fragment(root, reading), reading);
         }
+        if (ServerlessFile.fits(root)) {
+            return Template.tables(ServerlessFile.template(root, reading), reading);
+        }
+        if (Template.isFragment(root)) {
+            return Template.tables(
+                    Tree.Branch.of(Map.of("Resources", ServerlessFile.fragment(root, reading)), root.place()), reading);
+        }
+        if (WorkbenchModel.fits(root)) {
+            return WorkbenchModel.tables(root, reading);
+        }
+        if (TerraformState.fits(root)) {
+            return TerraformState.tables(root, reading);
+        }
+        return root instanceof Tree.Branch branch && TerraformConfig.fits(root)
+                ? TerraformConfig.tables(branch, reading)
+                : null;
+    }
+
+    private static Definitions definitions(List<Candidate> candidates, Reading reading) {
         if (candidates.isEmpty()) {
             throw new UserException(new UserError.BadInput(
                     "The text has no table definition.", "Use a file that defines a table."));
         }
-        return definitions(candidates, reading);
-    }
-
-    private static Definitions definitions(List<Candidate> candidates, Reading reading) {
         var tables = new ArrayList<TableDefinition>();
         var refused = new ArrayList<UserException>();
         var names = new HashSet<String>();
@@ -147,10 +201,7 @@ public final class DefinitionForms {
         try {
             return Optional.of(JsonTrees.read(text));
         } catch (JacksonException e) {
-            if (ForeignFormat.ofText(text).isPresent()) {
-                return Optional.empty();
-            }
-            throw dev.sortkey.dynamo.wire.JsonText.error(e, "The definition");
+            throw JsonText.error(e, "The definition");
         }
     }
 

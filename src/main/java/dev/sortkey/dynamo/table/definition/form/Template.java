@@ -33,6 +33,15 @@ final class Template {
                                 .anyMatch(each -> each.text("Type").orElse("").contains("::")));
     }
 
+    /// Whether `root` is only the resources of a template.
+    static boolean isFragment(Tree root) {
+        return root.members().values().stream().anyMatch(each -> isTable(each.text("Type").orElse("")));
+    }
+
+    private static boolean isTable(String type) {
+        return type.equals(TABLE) || type.equals(GLOBAL) || type.equals(SIMPLE);
+    }
+
     /// What may be tables in it.
     static List<Candidate> tables(Tree root, Reading reading) {
         return new Template(root, reading).candidates();
@@ -52,7 +61,7 @@ final class Template {
             reading.note(place, id + " repeats resources, which isn't read.");
         } else if (type.equals("AWS::CloudFormation::Stack") || type.equals("AWS::Serverless::Application")) {
             reading.note(place, id + " is a stack of its own: load its template too if it has tables.");
-        } else if (type.equals(TABLE) || type.equals(GLOBAL) || type.equals(SIMPLE)) {
+        } else if (isTable(type)) {
             Tree wanted = resource.text("Condition")
                     .map(name -> intrinsics.condition(name, place))
                     .orElse(null);

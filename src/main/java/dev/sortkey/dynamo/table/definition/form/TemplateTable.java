@@ -1,7 +1,6 @@
 package dev.sortkey.dynamo.table.definition.form;
 
 import dev.sortkey.dynamo.table.definition.TableDefinition;
-import dev.sortkey.dynamo.table.definition.TableDefinition.Kinesis;
 import dev.sortkey.dynamo.table.definition.TableDefinition.Part;
 import dev.sortkey.dynamo.table.definition.tree.JsonTrees;
 import dev.sortkey.dynamo.table.definition.tree.Place;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.ApproximateCreationDateTimePrecision;
 
 /// The properties of an `AWS::DynamoDB::Table`, without functions, as a definition.
 final class TemplateTable {
@@ -185,11 +183,10 @@ final class TemplateTable {
                 .ifPresentOrElse(
                         open -> draft.unknown(Part.KINESIS, open),
                         () -> kinesis.text("StreamArn")
-                                .ifPresent(arn -> draft.kinesis(new Kinesis(
+                                .ifPresent(arn -> draft.kinesis(
                                         arn,
                                         kinesis.text("ApproximateCreationDateTimePrecision")
-                                                .map(ApproximateCreationDateTimePrecision::fromValue)
-                                                .orElse(null)))));
+                                                .orElse(null))));
     }
 
     private void policy(Tree policy) {
