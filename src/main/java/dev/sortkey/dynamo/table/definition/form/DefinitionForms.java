@@ -13,6 +13,7 @@ import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.TextFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -55,7 +57,49 @@ public final class DefinitionForms {
                     "There's no definition file " + file + ".",
                     "Check the path. Built-in definitions: " + String.join(", ", DefinitionFile.BUILT_IN) + "."));
         }
-        return parse(TextFile.read(file), new Reading(file.toString(), file, parameters, used, notes));
+        if (Files.isDirectory(file)) {
+            return folder(file);
+        }
+        return some(parse(TextFile.read(file), new Reading(file.toString(), file, parameters, used, notes)), file.toString());
+    }
+
+    /// The CDK's output, or a Terraform configuration.
+    private Definitions folder(Path folder) {
+        Path output = folder.resolve("cdk.out");
+        List<Path> files = definitions(Files.isDirectory(output) ? output : folder);
+        if (files.isEmpty()) {
+            throw new UserException(new UserError.BadInput(
+                    "The folder " + folder + " has no templates (*.template.json) and no Terraform files (*.tf).",
+                    "Name a file, or a folder such as cdk.out."));
+        }
+        var tables = new ArrayList<TableDefinition>();
+        var refused = new ArrayList<UserException>();
+        for (Path file : files) {
+            Definitions read = parse(
+                    TextFile.read(file), new Reading(file.toString(), file, parameters, used, notes));
+            tables.addAll(read.tables());
+            refused.addAll(read.refused());
+        }
+        return some(new Definitions(tables, refused), folder.toString());
+    }
+
+    private static List<Path> definitions(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(path -> path.toString().matches(".*(\\.template\\.(json|ya?ml)|\\.tf)"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UserException(
+                    new UserError.Unavailable("Can't read the folder " + folder + ".", "Check its permissions."), e);
+        }
+    }
+
+    private static Definitions some(Definitions read, String source) {
+        if (read.tables().isEmpty() && read.refused().isEmpty()) {
+            throw new UserException(
+                    new UserError.BadInput(source + " has no table definition.", "Use a file that defines a table."));
+        }
+        return read;
     }
 
     /// The tables of a text.
@@ -63,8 +107,9 @@ public final class DefinitionForms {
     /// @param source what to call it in errors
     /// @throws UserException bad input when its format isn't known
     public Definitions parse(String text, String source) {
-        return parse(text, new Reading(source, null, parameters, used, notes));
+        return some(parse(text, new Reading(source, null, parameters, used, notes)), source);
     }
+
 
     /// The parameters that no file asked for.
     public Set<String> unused() {
@@ -105,12 +150,14 @@ public final class DefinitionForms {
             ForeignFormat.ofText(text).ifPresent(ForeignFormat::refuse);
         }
         List<Tree> roots = YamlTrees.read(text);
-        List<Candidate> candidates = candidates(roots, reading);
-        return definitions(
-                candidates == null
-                        ? roots.stream().flatMap(root -> YamlRequests.tables(root, reading).stream()).toList()
-                        : candidates,
-                reading);
+        List<Candidate> candidates = Optional.ofNullable(candidates(roots, reading))
+                .orElseGet(() -> roots.stream()
+                        .flatMap(root -> YamlRequests.tables(root, reading).stream())
+                        .toList());
+        if (candidates.isEmpty()) {
+            roots.forEach(root -> root.open().ifPresent(open -> TreeReader.known(open, "A value")));
+        }
+        return definitions(candidates, reading);
     }
 
     /// What may be tables in the values of one of the formats; null when they are in none of them.
@@ -150,10 +197,6 @@ public final class DefinitionForms {
     }
 
     private static Definitions definitions(List<Candidate> candidates, Reading reading) {
-        if (candidates.isEmpty()) {
-            throw new UserException(new UserError.BadInput(
-                    "The text has no table definition.", "Use a file that defines a table."));
-        }
         var tables = new ArrayList<TableDefinition>();
         var refused = new ArrayList<UserException>();
         var names = new HashSet<String>();
@@ -167,12 +210,17 @@ public final class DefinitionForms {
                 if (problems.isEmpty()) {
                     tables.add(table);
                 } else {
-                    refused.add(refused(candidate, String.join(" ", problems), candidate.place(), reading));
+                    refused.add(refused(
+                            candidate,
+                            String.join(" ", problems),
+                            "Correct the definition and load it again.",
+                            candidate.place(),
+                            reading));
                 }
             } catch (UserException e) {
                 refused.add(
-                        e.error() instanceof UserError.BadInput(String what, _, int line, int column) && line > 0
-                                ? refused(candidate, bare(what), new Place(line, column), reading)
+                        e.error() instanceof UserError.BadInput(String what, String next, int line, int column) && line > 0
+                                ? refused(candidate, bare(what), next, new Place(line, column), reading)
                                 : e);
             }
         }
@@ -183,11 +231,12 @@ public final class DefinitionForms {
         return what.replaceFirst(" \\(line \\d+, column \\d+\\)\\.$", ".");
     }
 
-    private static UserException refused(Candidate candidate, String what, Place place, Reading reading) {
+    private static UserException refused(
+            Candidate candidate, String what, String next, Place place, Reading reading) {
         return new UserException(new UserError.BadInput(
                 reading.source() + ": The table " + candidate.label() + " (line " + place.line() + ", column "
                         + place.column() + "): " + what,
-                "Correct the definition and load it again.",
+                next,
                 place.line(),
                 place.column()));
     }

@@ -25,6 +25,8 @@ final class ServerlessFile {
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(true|false|null|-?\\d+)");
     private static final Pattern FILE = Pattern.compile("file\\(([^)]+)\\)(?::(.*))?");
     private static final Pattern COMMA = Pattern.compile(",(?=(?:[^']*'[^']*')*[^']*$)");
+    private static final Map<String, String> DEFAULTS =
+            Map.of("provider.stage", "dev", "provider.region", "us-east-1");
     private static final int DEEPEST = 30;
 
     private final Tree root;
@@ -143,7 +145,7 @@ final class ServerlessFile {
                 reading.parameter(name)
                         .map(given -> (Tree) Tree.Leaf.text(given, place))
                         .orElse(null);
-            case "sls" -> name.equals("stage") ? stage(place) : null;
+            case "sls" -> name.equals("stage") ? self("provider.stage") : null;
             default -> null;
         };
     }
@@ -153,14 +155,20 @@ final class ServerlessFile {
         if (found == null && path.equals("service.name")) {
             found = root.at("service");
         }
+        if (found == null && DEFAULTS.containsKey(path) && root.at("provider") != null) {
+            String option = path.substring(path.indexOf('.') + 1);
+            return Tree.Leaf.text(standard(option, root.place()), root.place());
+        }
         return found == null ? null : resolve(found);
     }
 
-    /// The framework's own rule: the option, the provider's stage, else `dev`.
-    private Tree stage(Place place) {
-        Optional<String> given = reading.parameter("stage");
-        Tree provider = given.isPresent() ? null : self("provider.stage");
-        return provider == null ? Tree.Leaf.text(given.orElse("dev"), place) : provider;
+    /// The option that was given, else what the framework takes, with a note.
+    private String standard(String option, Place place) {
+        return reading.parameter(option).orElseGet(() -> {
+            String value = DEFAULTS.getOrDefault("provider." + option, "");
+            reading.note(place, "no " + option + " is given, so it's '" + value + "', the framework's default.");
+            return value;
+        });
     }
 
     private Tree file(String name, Optional<String> path, Place place) {

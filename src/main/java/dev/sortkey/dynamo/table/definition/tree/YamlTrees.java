@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// YAML 1.2 as trees. CloudFormation's short forms become the long ones: `!Sub x` is `{"Fn::Sub": "x"}`.
+/// YAML 1.2 as trees. A name that is there twice has no value. CloudFormation's short forms become the long ones: `!Sub x` is `{"Fn::Sub": "x"}`.
 public final class YamlTrees {
     private static final int LARGEST = 64 << 20;
     private static final int MOST_VALUES = 2_000_000;
@@ -36,8 +36,8 @@ public final class YamlTrees {
 
     /// The documents of `yaml`; empty ones are left out.
     ///
-    /// @throws dev.sortkey.support.UserException bad input with line and column, when it isn't YAML, a name is there
-    ///     twice, or aliases make it endless or huge
+    /// @throws dev.sortkey.support.UserException bad input with line and column, when it isn't YAML, or aliases make it
+    ///     endless or huge
     public static List<Tree> read(String yaml) {
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(LARGEST)
@@ -111,9 +111,9 @@ public final class YamlTrees {
             Tree value = value(tuple.getValueNode());
             if (key.getValue().equals(MERGE) && key.isPlain()) {
                 value.elements().forEach(each -> members(each, at).forEach(merged::putIfAbsent));
-            } else if (members.put(key.getValue(), value) != null) {
-                throw at.error("'" + key.getValue() + "' is here twice", "Remove one of them.");
             } else {
+                boolean twice = members.containsKey(key.getValue());
+                members.put(key.getValue(), twice ? new Tree.Open("it is here twice", at) : value);
                 places.put(key.getValue(), at);
             }
         }
