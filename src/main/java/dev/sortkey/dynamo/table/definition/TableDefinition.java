@@ -31,6 +31,8 @@ public record TableDefinition(
         Map<Part, String> unknown) {
     /// The name of the table itself among its indexes.
     public static final String TABLE = "";
+    /// Why a part is unknown that no request asked for.
+    public static final String NOT_ASKED = "not asked";
     /// How many days point-in-time recovery goes back unless told otherwise.
     public static final int DEFAULT_RECOVERY_DAYS = 35;
 

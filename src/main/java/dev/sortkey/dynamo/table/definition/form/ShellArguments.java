@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.table.definition.form;
 
 import dev.sortkey.dynamo.table.definition.tree.JsonTrees;
 import dev.sortkey.dynamo.table.definition.tree.Place;
+import dev.sortkey.dynamo.table.definition.tree.Shorthand;
 import dev.sortkey.dynamo.table.definition.tree.Tree;
 import dev.sortkey.dynamo.table.definition.tree.YamlTrees;
 import dev.sortkey.dynamo.wire.Operation;

@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.table.definition.form;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.table.definition.TableDefinition.Kinesis;
 import dev.sortkey.dynamo.table.definition.TableDefinition.Part;
+import dev.sortkey.dynamo.table.definition.tree.ShellWords;
 import dev.sortkey.dynamo.table.definition.tree.Tree;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -50,7 +51,7 @@ final class ShellScript {
 
     static List<Candidate> tables(String text, Reading reading) {
         var found = new ArrayList<Candidate>();
-        List<List<Tree>> commands = ShellWords.commands(text, reading);
+        List<List<Tree>> commands = ShellWords.commands(text, reading::parameter);
         for (List<Tree> command : commands) {
             int at = operation(command);
             if (at > 0 && command.get(at).text().orElse("").equals("create-table")) {
@@ -75,8 +76,13 @@ final class ShellScript {
     }
 
     private static String label(List<Tree> arguments) {
-        for (int i = 0; i + 1 < arguments.size(); i++) {
-            if (arguments.get(i).text().filter("--table-name"::equals).isPresent()) {
+        String option = "--table-name";
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i).text().orElse("");
+            if (word.startsWith(option + "=")) {
+                return word.substring(option.length() + 1);
+            }
+            if (word.equals(option) && i + 1 < arguments.size()) {
                 return arguments.get(i + 1).text().orElse("a table");
             }
         }

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -77,9 +79,22 @@ final class TerraformConfig {
         }
         var related = new ArrayList<Map.Entry<String, Tree>>();
         for (String type : RELATED) {
-            each(file, type, (_, other) -> related.add(Map.entry(type, expressions.resolve(other))));
+            each(file, type, (_, other) -> related.add(Map.entry(
+                    type,
+                    expressions.resolve(
+                            other.text("resource_arn").filter(("${" + label + ".arn}")::equals).isPresent()
+                                    ? withTable(other, resolved)
+                                    : other))));
         }
         return new TerraformTable(label, resolved, body.place(), true, reading).read(related);
+    }
+
+    /// A resource that names the table by its ARN.
+    private static Tree withTable(Tree.Branch other, Tree.Branch table) {
+        var members = new LinkedHashMap<>(other.members());
+        members.remove("resource_arn");
+        members.put("table_name", Objects.requireNonNullElse(table.at("name"), other));
+        return Tree.Branch.of(members, other.place());
     }
 
     /// Told the name and the body of a resource.
@@ -149,7 +164,7 @@ final class TerraformConfig {
                         .orElseGet(() -> new Tree.Open(whole + " is known only when Terraform runs", place));
             case TABLE ->
                 rest.equals(List.of("name")) && tables.containsKey(name)
-                        ? expressions.resolve(java.util.Objects.requireNonNullElse(
+                        ? expressions.resolve(Objects.requireNonNullElse(
                                 tables.get(name).at("name"), new Tree.Open(whole + " has no name", place)))
                         : new Tree.Open(whole + " is known only when Terraform runs", place);
             default -> new Tree.Open(whole + " is known only when Terraform runs", place);

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.table.definition.form;
 
 import dev.sortkey.dynamo.table.definition.tree.HclTrees;
+import dev.sortkey.dynamo.table.definition.tree.JsonTrees;
 import dev.sortkey.dynamo.table.definition.tree.Place;
 import dev.sortkey.dynamo.table.definition.tree.Scanner;
 import dev.sortkey.dynamo.table.definition.tree.Tree;
@@ -59,6 +60,8 @@ final class TerraformExpressions {
             int start = in.offset();
             if (in.take("$${")) {
                 out.append("${");
+            } else if (in.take("%%{")) {
+                out.append("%{");
             } else if (in.looksAt("%{")) {
                 return open("a template with %{ isn't evaluated", leaf.place());
             } else if (in.take("${")) {
@@ -235,6 +238,8 @@ final class TerraformExpressions {
                                         .collect(Collectors.joining(first)),
                                 place)
                         : null;
+            case "jsonencode" ->
+                arguments.size() == 1 ? Tree.Leaf.text(JsonTrees.print(arguments.getFirst()), place) : null;
             case "format" -> formatted(first, arguments, place);
             case "merge" -> merged(arguments, place);
             default -> null;

@@ -250,7 +250,9 @@ final class TerraformTable {
 
     private void related(String type, Tree other) {
         String name = values.text("name").orElse("?");
-        if (!other.text("table_name").orElse("").equals(name)) {
+        boolean own = other.text("table_name").map(name::equals).orElse(false)
+                || other.text("resource_arn").filter(arn -> arn.endsWith(":table/" + name)).isPresent();
+        if (!own) {
             return;
         }
         if (type.equals("aws_dynamodb_kinesis_streaming_destination")) {

@@ -202,7 +202,9 @@ public final class HclTrees {
         var in = new Scanner(text, new Place(1, 1));
         while (!in.atEnd()) {
             int start = in.offset();
-            if (in.take("${")) {
+            if (in.take("$${")) {
+                out.append("$${");
+            } else if (in.take("${")) {
                 in.balanced('}');
                 out.append(in.from(start));
             } else if (in.take("\\")) {

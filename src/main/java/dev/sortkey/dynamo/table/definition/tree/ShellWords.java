@@ -1,35 +1,37 @@
-package dev.sortkey.dynamo.table.definition.form;
+package dev.sortkey.dynamo.table.definition.tree;
 
-import dev.sortkey.dynamo.table.definition.tree.Place;
-import dev.sortkey.dynamo.table.definition.tree.Scanner;
-import dev.sortkey.dynamo.table.definition.tree.Tree;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The commands of a POSIX shell script as lists of words. Variables have the values that the script or the person
 /// gives; nothing is run.
-final class ShellWords {
+public final class ShellWords {
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)", Pattern.DOTALL);
 
     private final Scanner in;
-    private final Reading reading;
+    private final Function<String, Optional<String>> given;
     private final Map<String, Tree> variables = new HashMap<>();
     private final List<List<Tree>> commands = new ArrayList<>();
     private List<Tree> words = new ArrayList<>();
 
-    private ShellWords(String text, Reading reading) {
+    private ShellWords(String text, Function<String, Optional<String>> given) {
         this.in = new Scanner(text, new Place(1, 1));
-        this.reading = reading;
+        this.given = given;
     }
 
     /// The commands of `text`.
-    static List<List<Tree>> commands(String text, Reading reading) {
-        return new ShellWords(text, reading).read();
+    ///
+    /// @param given the values of variables that the person gave
+    public static List<List<Tree>> commands(String text, Function<String, Optional<String>> given) {
+        return new ShellWords(text, given).read();
     }
 
     private List<List<Tree>> read() {
@@ -120,7 +122,7 @@ final class ShellWords {
     /// `$'…'`, in which bytes are written in octal.
     private void escaped(StringBuilder out) {
         int start = in.offset();
-        var bytes = new java.io.ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream();
         in.moveTo(start + 1);
         while (in.here() != '\'') {
             unclosed(start);
@@ -135,16 +137,16 @@ final class ShellWords {
                     in.moveTo(end);
                     bytes.write(Integer.parseInt(in.from(octal), 8));
                 } else {
-                    bytes.writeBytes(String.valueOf(in.here()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    bytes.writeBytes(String.valueOf(in.here()).getBytes(StandardCharsets.UTF_8));
                     in.moveTo(in.offset() + 1);
                 }
             } else {
                 in.moveTo(from + (Character.isHighSurrogate(in.here()) ? 2 : 1));
-                bytes.writeBytes(in.from(from).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                bytes.writeBytes(in.from(from).getBytes(StandardCharsets.UTF_8));
             }
         }
         in.moveTo(in.offset() + 1);
-        out.append(bytes.toString(java.nio.charset.StandardCharsets.UTF_8));
+        out.append(bytes.toString(StandardCharsets.UTF_8));
     }
 
     private Optional<Tree.Open> doubled(StringBuilder out) {
@@ -191,7 +193,7 @@ final class ShellWords {
             in.toEndOfLine();
             return Optional.of(new Tree.Open("${" + name + "…} isn't evaluated", place));
         }
-        Optional<String> value = reading.parameter(name)
+        Optional<String> value = given.apply(name)
                 .or(() -> Optional.ofNullable(variables.get(name)).flatMap(Tree::text))
                 .or(() -> Optional.of(otherwise).filter(text -> !text.isEmpty()));
         value.ifPresent(out::append);

@@ -1,14 +1,11 @@
-package dev.sortkey.dynamo.table.definition.form;
+package dev.sortkey.dynamo.table.definition.tree;
 
-import dev.sortkey.dynamo.table.definition.tree.Place;
-import dev.sortkey.dynamo.table.definition.tree.Scanner;
-import dev.sortkey.dynamo.table.definition.tree.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /// The AWS CLI's shorthand for structures: `Name=a,Values=[b,c],More={D=e}`.
-final class Shorthand {
+public final class Shorthand {
     private final Scanner in;
     private final Place place;
 
@@ -18,7 +15,9 @@ final class Shorthand {
     }
 
     /// The structure that `text` is, which stands at `place`.
-    static Tree read(String text, Place place) {
+    ///
+    /// @throws dev.sortkey.support.UserException when it isn't one
+    public static Tree read(String text, Place place) {
         var reader = new Shorthand(text.strip(), place);
         Tree tree = reader.members((char) 0);
         if (!reader.in.atEnd()) {
