@@ -79,7 +79,8 @@ public final class SchemaLoadCommand extends SessionCommand {
         }
     }
 
-    private static Definitions definitions(String source, DefinitionForms forms) {
+    /// The tables of a file, or of a built-in definition.
+    static Definitions definitions(String source, DefinitionForms forms) {
         if (DefinitionFile.BUILT_IN.contains(source)) {
             return new Definitions(List.of(TableDefinition.of(DefinitionFile.builtIn(source))), List.of());
         }

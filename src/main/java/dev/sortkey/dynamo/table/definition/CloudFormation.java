@@ -7,9 +7,11 @@ import dev.sortkey.dynamo.wire.WireWriter;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
@@ -47,31 +49,52 @@ public final class CloudFormation {
     ///
     /// @throws UserException why the table's description is not known
     public static String print(TableDetails details) {
-        return print(
-                TableDefinition.of(details),
-                details.table().known().map(OmittedParts::parts).orElse(List.of()));
+        TableDefinition table = TableDefinition.of(details);
+        return template(
+                out -> new CloudFormation(
+                                table,
+                                details.table()
+                                        .known()
+                                        .map(OmittedParts::parts)
+                                        .orElse(List.of()),
+                                out)
+                        .resource(logicalId(table.name())));
     }
 
-    /// The template of `table`.
-    ///
-    /// @param left what else it had, in words
-    public static String print(TableDefinition table, List<String> left) {
-        return JsonText.print(true, out -> new CloudFormation(table, left, out).template());
+    /// One template of `tables`.
+    public static String print(List<TableDefinition> tables) {
+        return template(out -> {
+            var ids = new HashSet<String>();
+            for (TableDefinition table : tables) {
+                String name = logicalId(table.name());
+                String id = name;
+                for (int i = 2; !ids.add(id); i++) {
+                    id = name + i;
+                }
+                new CloudFormation(table, List.of(), out).resource(id);
+            }
+        });
     }
 
-    private void template() {
-        out.writeStartObject();
-        out.writeStringProperty("AWSTemplateFormatVersion", "2010-09-09");
-        object(
-                "Resources",
-                () -> object(logicalId(definition.tableName()), () -> {
-                    out.writeStringProperty("Type", "AWS::DynamoDB::Table");
-                    out.writeStringProperty("DeletionPolicy", "Retain");
-                    out.writeStringProperty("UpdateReplacePolicy", "Retain");
-                    unknown();
-                    object("Properties", this::properties);
-                }));
-        out.writeEndObject();
+    private static String template(Consumer<JsonGenerator> resources) {
+        return JsonText.print(true, out -> {
+            out.writeStartObject();
+            out.writeStringProperty("AWSTemplateFormatVersion", "2010-09-09");
+            out.writeObjectPropertyStart("Resources");
+            resources.accept(out);
+            out.writeEndObject();
+            out.writeEndObject();
+        });
+    }
+
+    private void resource(String id) {
+        object(id, () -> {
+            out.writeStringProperty("Type", "AWS::DynamoDB::Table");
+            out.writeStringProperty("DeletionPolicy", "Retain");
+            out.writeStringProperty("UpdateReplacePolicy", "Retain");
+            unknown();
+            object("Properties", this::properties);
+        });
     }
 
     private void properties() {
@@ -170,8 +193,8 @@ public final class CloudFormation {
     private void unknown() {
         var parts = new ArrayList<String>();
         PROPERTIES.forEach((part, property) -> {
-            String reason = table.unknown().get(part);
-            if (reason != null && !reason.equals(TableDefinition.NOT_ASKED)) {
+            String reason = table.missing().get(part);
+            if (reason != null) {
                 parts.add(property + " (unknown: " + reason + ")");
             }
         });

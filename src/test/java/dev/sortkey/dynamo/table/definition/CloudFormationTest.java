@@ -77,9 +77,10 @@ class CloudFormationTest {
 
         assertThat(compact(CloudFormation.print(details)))
                 .contains(
-                        "\"Metadata\":{\"NotIncluded\":["
+                        "\"Metadata\":{\"NotIncluded\":[\"Tags (unknown: Too fast.)\","
+                                + "\"ResourcePolicy (unknown: not supported by this server)\","
                                 + "\"TimeToLiveSpecification (unknown: missing permission dynamodb:DescribeTimeToLive)\","
-                                + "\"PointInTimeRecoverySpecification (unknown: not supported by this server)\",\"Tags (unknown: Too fast.)\"]}")
+                                + "\"PointInTimeRecoverySpecification (unknown: not supported by this server)\"]}")
                 .doesNotContain("\"Enabled\"", "PointInTimeRecoveryEnabled", "\"Tags\":");
     }
 

@@ -36,6 +36,9 @@ public final class DefinitionForms {
     private static final Pattern HCL = Pattern.compile(
             "(?m)^[ \\t]*+(?:(?:resource|data|module|variable|provider|output)[ \\t]+\"[^\"\\n]*\"[ \\t]*+(?:\"[^\"\\n]*\"[ \\t]*+)?|(?:locals|terraform)[ \\t]*+)\\{");
 
+    /// What no file of items has.
+    private static final Pattern SIGNS = Pattern.compile("\"KeySchema\"|(?m)^[ \\t-]*+KeySchema:|AWS::DynamoDB::(Global)?Table\\b|AWS::Serverless::SimpleTable|aws_dynamodb_table\\b|dynamodb[ \\t\\\\\\r\\n]+create-table");
+
     private final Map<String, String> parameters;
     private final Consumer<String> notes;
     private final Set<String> used = new ConcurrentSkipListSet<>();
@@ -111,6 +114,11 @@ public final class DefinitionForms {
     }
 
 
+    /// Whether `text` looks as if it defined tables; models are passed over, because they may hold items too.
+    public static boolean mayDefine(String text) {
+        return SIGNS.matcher(text).find();
+    }
+
     /// The parameters that no file asked for.
     public Set<String> unused() {
         var unused = new HashSet<>(parameters.keySet());
@@ -136,10 +144,7 @@ public final class DefinitionForms {
             List<Candidate> candidates = candidates(json.get(), reading);
             return candidates == null
                     ? new Definitions(
-                            DefinitionFile.parse(text, reading.source(), reading.notes()).stream()
-                                    .map(TableDefinition::of)
-                                    .toList(),
-                            List.of())
+DefinitionFile.tables(text, reading.source(), reading.notes()), List.of())
                     : definitions(candidates, reading);
         }
         boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");

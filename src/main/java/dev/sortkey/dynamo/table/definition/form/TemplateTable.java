@@ -50,7 +50,7 @@ final class TemplateTable {
     /// The definition; `resource` is all of the resource, with its metadata.
     TableDefinition read(Tree.Branch properties, Tree resource) {
         properties(properties);
-        draft.unknown(Part.REPLICAS, "a template of one table doesn't tell");
+        draft.unknown(Part.REPLICAS, TableDefinition.NOT_TOLD);
         for (Tree part : resource.elements("Metadata", "NotIncluded")) {
             Matcher unknown = NOT_KNOWN.matcher(part.text().orElse(""));
             if (unknown.matches() && PARTS.containsKey(unknown.group(1))) {

@@ -5,9 +5,11 @@ import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.table.definition.TableObjects;
 import dev.sortkey.dynamo.table.definition.tree.JsonTrees;
 import dev.sortkey.dynamo.table.definition.tree.Tree;
+import dev.sortkey.dynamo.wire.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import tools.jackson.core.JsonParser;
 
 /// Tables in YAML as `aws dynamodb create-table --cli-input-yaml` takes them or `--output yaml` gives them.
 final class YamlRequests {
@@ -37,11 +39,12 @@ final class YamlRequests {
     }
 
     private static TableDefinition read(TableObjects.Kind kind, Tree.Branch table, Reading reading) {
-        return TableDefinition.of(
-                kind == TableObjects.Kind.REQUEST
-                        ? TreeReader.read(table, CreateTableRequest.builder())
-                        : DefinitionFile.parse(
-                                        "{\"Table\":" + JsonTrees.print(table) + "}", reading.source(), reading.notes())
-                                .getFirst());
+        if (kind == TableObjects.Kind.REQUEST) {
+            return TableDefinition.of(TreeReader.read(table, CreateTableRequest.builder()));
+        }
+        try (JsonParser parser = JsonText.parser(JsonTrees.print(table))) {
+            parser.nextToken();
+            return DefinitionFile.live(parser, reading.notes());
+        }
     }
 }

@@ -11,6 +11,8 @@ import dev.sortkey.dynamo.wire.Destination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.CreateReplicationGroupMemberAction;
 
 /// The forms in which a definition is printed.
@@ -32,16 +34,20 @@ public enum PrintForm {
         return words;
     }
 
-    /// `table` in this form, without a line end.
-    public String print(TableDefinition table) {
+    /// `tables` in this form, without a line end.
+    public String print(List<TableDefinition> tables) {
         return switch (this) {
-            case JSON -> DefinitionFile.print(table.create());
-            case CLI -> commands(table);
-            case CLOUDFORMATION -> CloudFormation.print(table, List.of());
+            case JSON -> joined("\n", tables, table -> DefinitionFile.print(table.create()));
+            case CLI -> joined("\n", tables, PrintForm::commands);
+            case CLOUDFORMATION -> CloudFormation.print(tables);
             case CLOUDFORMATION_YAML ->
-                YamlText.print(JsonTrees.read(CloudFormation.print(table, List.of())).getFirst());
-            case TERRAFORM -> new TerraformText(table).print();
+                YamlText.print(JsonTrees.read(CloudFormation.print(tables)).getFirst());
+            case TERRAFORM -> joined("\n\n", tables, table -> new TerraformText(table).print());
         };
+    }
+
+    private static String joined(String between, List<TableDefinition> tables, Function<TableDefinition, String> text) {
+        return tables.stream().map(text).collect(Collectors.joining(between));
     }
 
     private static String commands(TableDefinition table) {

@@ -31,7 +31,7 @@ final class TerraformText {
     String print() {
         var out = new StringBuilder();
         PrintForm.TERRAFORM.left(table).forEach(part -> out.append("# Not included: ").append(part).append(".\n"));
-        table.unknown().forEach((part, reason) -> out.append("# Not known: ").append(part.words()).append(" (").append(reason.replace('\n', ' ')).append(").\n"));
+        table.missing().forEach((part, reason) -> out.append("# Not known: ").append(part.words()).append(" (").append(reason.replace('\n', ' ')).append(").\n"));
         table().print(out, "");
         kinesis(out, table.kinesis());
         table.insights().forEach((index, mode) -> {

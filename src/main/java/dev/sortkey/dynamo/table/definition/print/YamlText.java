@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.table.definition.print;
 
 import dev.sortkey.dynamo.table.definition.tree.JsonTrees;
+import dev.sortkey.dynamo.table.definition.tree.Place;
 import dev.sortkey.dynamo.table.definition.tree.Tree;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Trees as YAML that every version of it reads alike: texts that could be anything else are in quotes.
 final class YamlText {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./]*(:[A-Za-z0-9_./:]+)?");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*(:[A-Za-z0-9_./:]+)?");
     private static final Set<String> WORDS =
             Set.of("true", "false", "yes", "no", "on", "off", "null", "y", "n", "True", "False", "Yes", "No", "On", "Off", "Null");
 
@@ -87,6 +88,6 @@ final class YamlText {
     private static String text(String text) {
         return PLAIN.matcher(text).matches() && !WORDS.contains(text)
                 ? text
-                : JsonTrees.print(Tree.Leaf.text(text, new dev.sortkey.dynamo.table.definition.tree.Place(1, 1)));
+                : JsonTrees.print(Tree.Leaf.text(text, new Place(1, 1)));
     }
 }

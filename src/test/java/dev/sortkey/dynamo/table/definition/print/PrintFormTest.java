@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition.Part;
 import dev.sortkey.dynamo.table.definition.form.DefinitionForms;
 import dev.sortkey.dynamo.table.definition.form.Definitions;
 import java.util.List;
@@ -14,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 class PrintFormTest {
     @Provide
@@ -55,18 +58,44 @@ class PrintFormTest {
     }
 
     @Test
-    void partsThatAreNotKnownStayUnknownInATemplate() {
-        TableDefinition table = TableDefinition.of(DefinitionFile.builtIn("orchard"));
+    void partsThatWereDeniedStayUnknownInATemplateAndAreSaidInTerraform() {
+        TableDefinition built = TableDefinition.of(DefinitionFile.builtIn("orchard"));
+        var table = new TableDefinition(
+                built.create(), null, null, Map.of(), null, List.of(), Map.of(Part.TIME_TO_LIVE, "denied (by x)"));
 
         for (PrintForm form : List.of(PrintForm.CLOUDFORMATION, PrintForm.CLOUDFORMATION_YAML)) {
-            assertThat(read(form, table).unknown()).containsAllEntriesOf(withoutReplicas(table));
+            assertThat(read(form, table).missing()).isEqualTo(table.unknown());
+            assertThat(form.print(List.of(built))).doesNotContain("NotIncluded");
+        }
+        assertThat(PrintForm.TERRAFORM.print(List.of(table)))
+                .startsWith("# Not known: time to live (denied (by x)).\n");
+    }
+
+    @Test
+    void severalTablesAreOneTextThatReadsBack() {
+        TableDefinition one = TableDefinition.of(DefinitionFile.builtIn("orchard"));
+        TableDefinition two = one.with(one.create().toBuilder().tableName("Orchard.").build());
+
+        for (PrintForm form : PrintForm.values()) {
+            Definitions read = new DefinitionForms(Map.of(), _ -> {}).parse(form.print(List.of(one, two)), "printed");
+
+            assertThat(read.tables()).as(form.words()).extracting(TableDefinition::create).containsExactly(one.create(), two.create());
         }
     }
 
-    private static Map<TableDefinition.Part, String> withoutReplicas(TableDefinition table) {
-        var unknown = new java.util.HashMap<>(table.unknown());
-        unknown.remove(TableDefinition.Part.REPLICAS);
-        return unknown;
+    @Test
+    void whatAFormCantCarryIsSaid() {
+        var table = TableDefinition.of(CreateTableRequest.builder()
+                .tableName("orders")
+                .vectorIndexes(index -> index.indexName("by-taste"))
+                .build());
+        var full = new TableDefinition(
+                table.create(), "ttl", 7, Map.of("", ContributorInsightsMode.THROTTLED_KEYS), null, List.of(), Map.of());
+
+        assertThat(PrintForm.JSON.left(full))
+                .containsExactly("time to live by ttl", "point-in-time recovery", "contributor insights");
+        assertThat(PrintForm.TERRAFORM.left(full)).containsExactly("the vector index by-taste");
+        assertThat(PrintForm.TERRAFORM.print(List.of(full))).startsWith("# Not included: the vector index by-taste.");
     }
 
     private static TableDefinition back(PrintForm form, TableDefinition table) {
@@ -74,8 +103,8 @@ class PrintFormTest {
     }
 
     private static TableDefinition read(PrintForm form, TableDefinition table) {
-        Definitions read = new DefinitionForms(Map.of(), _ -> {}).parse(form.print(table), "printed");
-        assertThat(read.refused()).as(form.print(table)).isEmpty();
+        Definitions read = new DefinitionForms(Map.of(), _ -> {}).parse(form.print(List.of(table)), "printed");
+        assertThat(read.refused()).as(form.print(List.of(table))).isEmpty();
         assertThat(read.tables()).hasSize(1);
         return read.tables().getFirst();
     }
