@@ -103,6 +103,7 @@ public final class CloudFormation {
         list("KeySchema", definition.keySchema());
         indexes();
         list("LocalSecondaryIndexes", definition.localSecondaryIndexes());
+        list("VectorIndexes", definition.vectorIndexes());
         text("BillingMode", definition.billingModeAsString());
         member("ProvisionedThroughput", definition.provisionedThroughput());
         member("OnDemandThroughput", definition.onDemandThroughput());
@@ -211,9 +212,6 @@ public final class CloudFormation {
 
     private List<String> left() {
         var parts = new ArrayList<String>();
-        if (!definition.vectorIndexes().isEmpty()) {
-            parts.add("Vector indexes");
-        }
         table.replicas().forEach(replica -> parts.add("the replica in " + replica.regionName()));
         return parts;
     }

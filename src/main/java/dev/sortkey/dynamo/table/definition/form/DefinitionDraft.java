@@ -72,6 +72,25 @@ final class DefinitionDraft {
         }
     }
 
+    /// One more element of a list.
+    void add(String name, Tree element) {
+        Tree before = create.get(name);
+        var elements = new ArrayList<Tree>(before == null ? List.of() : before.elements());
+        elements.add(element);
+        create.put(name, new Tree.Items(elements, element.place()));
+    }
+
+    /// One more attribute, unless it is defined already.
+    void attribute(@Nullable Tree name, @Nullable Tree type) {
+        Tree defined = create.get("AttributeDefinitions");
+        boolean known = defined != null
+                && name != null
+                && defined.elements().stream().anyMatch(each -> each.text("AttributeName").equals(name.text()));
+        if (name != null && type != null && !known) {
+            add("AttributeDefinitions", Tree.Branch.of(Map.of("AttributeName", name, "AttributeType", type), name.place()));
+        }
+    }
+
     boolean has(String name) {
         return create.containsKey(name);
     }

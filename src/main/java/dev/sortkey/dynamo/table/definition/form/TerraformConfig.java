@@ -24,6 +24,8 @@ final class TerraformConfig {
     private static final List<String> RELATED = List.of(
             "aws_dynamodb_kinesis_streaming_destination",
             "aws_dynamodb_contributor_insights",
+            "aws_dynamodb_global_secondary_index",
+            "aws_dynamodb_vector_index",
             "aws_dynamodb_resource_policy");
 
     private final Reading reading;

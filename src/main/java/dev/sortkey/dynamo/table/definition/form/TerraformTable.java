@@ -255,13 +255,29 @@ final class TerraformTable {
         if (!own) {
             return;
         }
-        if (type.equals("aws_dynamodb_kinesis_streaming_destination")) {
-            Tree arn = Objects.requireNonNullElse(other.at("stream_arn"), new Tree.Open("it has no stream_arn", other.place()));
-            arn.open().ifPresentOrElse(open -> draft.unknown(Part.KINESIS, open), () -> draft.kinesis(arn.text().orElse(""), other.text("approximate_creation_date_time_precision").filter(text -> !text.isEmpty()).orElse(null)));
-        } else if (type.equals("aws_dynamodb_contributor_insights")) {
-            draft.insights(other.text("index_name").orElse(TableDefinition.TABLE), other.text("mode").filter(text -> !text.isEmpty()).orElse(null));
-        } else if (type.equals("aws_dynamodb_resource_policy")) {
-            draft.put("ResourcePolicy", other.at("policy"));
+        switch (type) {
+            case "aws_dynamodb_kinesis_streaming_destination" -> kinesis(other);
+            case "aws_dynamodb_contributor_insights" ->
+                draft.insights(
+                        other.text("index_name").orElse(TableDefinition.TABLE),
+                        other.text("mode").filter(text -> !text.isEmpty()).orElse(null));
+            case "aws_dynamodb_resource_policy" -> draft.put("ResourcePolicy", other.at("policy"));
+            case "aws_dynamodb_global_secondary_index" -> new TerraformIndex(draft, other).global();
+            case "aws_dynamodb_vector_index" -> new TerraformIndex(draft, other).vector();
+            default -> {}
         }
+    }
+
+    private void kinesis(Tree other) {
+        Tree arn = Objects.requireNonNullElse(
+                other.at("stream_arn"), new Tree.Open("it has no stream_arn", other.place()));
+        arn.open()
+                .ifPresentOrElse(
+                        open -> draft.unknown(Part.KINESIS, open),
+                        () -> draft.kinesis(
+                                arn.text().orElse(""),
+                                other.text("approximate_creation_date_time_precision")
+                                        .filter(text -> !text.isEmpty())
+                                        .orElse(null)));
     }
 }

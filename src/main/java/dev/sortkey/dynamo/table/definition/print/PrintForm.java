@@ -66,9 +66,6 @@ public enum PrintForm {
     public List<String> left(TableDefinition table) {
         var left = new ArrayList<String>();
         boolean template = this == CLOUDFORMATION || this == CLOUDFORMATION_YAML;
-        if (template || this == TERRAFORM) {
-            table.create().vectorIndexes().forEach(index -> left.add("the vector index " + index.indexName()));
-        }
         if (this == JSON) {
             json(table, left);
         }

@@ -4,15 +4,19 @@ import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.table.definition.TableDefinition.Kinesis;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.VectorIndex;
 import software.amazon.awssdk.services.dynamodb.model.WarmThroughput;
 
 /// A table as the resources of a Terraform configuration.
@@ -30,7 +34,6 @@ final class TerraformText {
 
     String print() {
         var out = new StringBuilder();
-        PrintForm.TERRAFORM.left(table).forEach(part -> out.append("# Not included: ").append(part).append(".\n"));
         table.missing().forEach((part, reason) -> out.append("# Not known: ").append(part.words()).append(" (").append(reason.replace('\n', ' ')).append(").\n"));
         table().print(out, "");
         kinesis(out, table.kinesis());
@@ -41,6 +44,7 @@ final class TerraformText {
             block.text("mode", mode.toString());
             block.print(out.append('\n'), "");
         });
+        create.vectorIndexes().forEach(index -> vector(index).print(out.append('\n'), ""));
         if (create.resourcePolicy() != null) {
             resource("aws_dynamodb_resource_policy", label)
                     .raw("resource_arn", reference("arn"))
@@ -72,7 +76,8 @@ final class TerraformText {
                     .text("stream_view_type", create.streamSpecification().streamViewTypeAsString());
         }
         tags(block);
-        create.attributeDefinitions()
+        create.attributeDefinitions().stream()
+                .filter(attribute -> isKey(attribute.attributeName()))
                 .forEach(attribute -> block.block("attribute")
                         .text("name", attribute.attributeName())
                         .text("type", attribute.attributeTypeAsString()));
@@ -88,6 +93,42 @@ final class TerraformText {
         warm(block, create.warmThroughput());
         settings(block);
         return block;
+    }
+
+    /// Whether a key has the attribute: those of vector indexes are told with the index.
+    private boolean isKey(String attribute) {
+        return Stream.of(
+                        Stream.of(create.keySchema()),
+                        create.globalSecondaryIndexes().stream().map(GlobalSecondaryIndex::keySchema),
+                        create.localSecondaryIndexes().stream().map(LocalSecondaryIndex::keySchema))
+                .flatMap(keys -> keys)
+                .anyMatch(keys ->
+                        keys.stream().anyMatch(element -> attribute.equals(element.attributeName())));
+    }
+
+    private HclBlock vector(VectorIndex index) {
+        HclBlock block = resource("aws_dynamodb_vector_index", label + "_" + index.indexName().replace('.', '_'))
+                .raw("table_name", reference("name"))
+                .text("index_name", index.indexName())
+                .raw("dimensions", index.dimensions())
+                .text("distance_function", index.distanceFunctionAsString())
+                .raw("vector_attribute", "{ attribute_name = "
+                        + HclBlock.quote(index.vectorAttribute().attributeName()) + " }");
+        projection(block.block("projection"), index.projection());
+        index.searchSchema()
+                .forEach(element -> block.block("search_schema")
+                        .text("attribute_name", element.attributeName())
+                        .text("attribute_type", type(element.attributeName()))
+                        .text("type", element.searchSchemaElementTypeAsString()));
+        return block;
+    }
+
+    private @Nullable String type(String attribute) {
+        return create.attributeDefinitions().stream()
+                .filter(each -> attribute.equals(each.attributeName()))
+                .map(AttributeDefinition::attributeTypeAsString)
+                .findFirst()
+                .orElse(null);
     }
 
     private void settings(HclBlock block) {

@@ -87,15 +87,12 @@ class PrintFormTest {
     void whatAFormCantCarryIsSaid() {
         var table = TableDefinition.of(CreateTableRequest.builder()
                 .tableName("orders")
-                .vectorIndexes(index -> index.indexName("by-taste"))
                 .build());
         var full = new TableDefinition(
                 table.create(), "ttl", 7, Map.of("", ContributorInsightsMode.THROTTLED_KEYS), null, List.of(), Map.of());
 
         assertThat(PrintForm.JSON.left(full))
                 .containsExactly("time to live by ttl", "point-in-time recovery", "contributor insights");
-        assertThat(PrintForm.TERRAFORM.left(full)).containsExactly("the vector index by-taste");
-        assertThat(PrintForm.TERRAFORM.print(List.of(full))).startsWith("# Not included: the vector index by-taste.");
     }
 
     private static TableDefinition back(PrintForm form, TableDefinition table) {

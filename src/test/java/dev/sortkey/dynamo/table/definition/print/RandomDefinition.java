@@ -23,9 +23,13 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElementType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableClass;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
+import software.amazon.awssdk.services.dynamodb.model.VectorDistanceFunction;
+import software.amazon.awssdk.services.dynamodb.model.VectorIndex;
 
 /// Any table that DynamoDB would accept, with names that are hard to print.
 final class RandomDefinition {
@@ -82,6 +86,9 @@ final class RandomDefinition {
             create.onDemandThroughput(limit -> limit.maxReadRequestUnits(random.nextLong(1, 1000)));
         }
         settings(create);
+        if (onDemand && random.nextInt(3) == 0) {
+            create.vectorIndexes(vector());
+        }
         create.attributeDefinitions(attributes.entrySet().stream()
                 .map(each -> AttributeDefinition.builder().attributeName(each.getKey()).attributeType(each.getValue()).build())
                 .toList());
@@ -153,6 +160,25 @@ final class RandomDefinition {
                 .keySchema(keys)
                 .projection(projection())
                 .provisionedThroughput(onDemand ? null : units())
+                .build();
+    }
+
+    private VectorIndex vector() {
+        return VectorIndex.builder()
+                .indexName(index())
+                .vectorAttribute(vector -> vector.attributeName(text()))
+                .dimensions(384L)
+                .distanceFunction(VectorDistanceFunction.COSINE)
+                .searchSchema(
+                        SearchSchemaElement.builder()
+                                .attributeName(attribute())
+                                .searchSchemaElementType(SearchSchemaElementType.HASH)
+                                .build(),
+                        SearchSchemaElement.builder()
+                                .attributeName(attribute())
+                                .searchSchemaElementType(SearchSchemaElementType.INLINE_FILTER)
+                                .build())
+                .projection(projection())
                 .build();
     }
 
