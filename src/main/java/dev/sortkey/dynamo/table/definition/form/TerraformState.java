@@ -22,7 +22,8 @@ final class TerraformState {
     static boolean fits(Tree root) {
         return root.at("planned_values", "root_module") != null
                 || root.at("values", "root_module") != null
-                || (root.at("terraform_version") != null && (root.at("resources") instanceof Tree.Items || root.at("format_version") != null));
+                || (root.at("resource_changes") instanceof Tree.Items && root.at("format_version") != null)
+                || (root.at("terraform_version") != null && root.at("resources") instanceof Tree.Items);
     }
 
     /// What may be tables in it.
@@ -33,6 +34,14 @@ final class TerraformState {
             if (module != null) {
                 state.module(module);
             }
+        }
+        if (root.at("planned_values") == null) { // what some tools cut from a plan
+            root.elements("resource_changes")
+                    .forEach(change -> state.resource(
+                            change,
+                            change.text("address").orElse("?"),
+                            change.text("type").orElse(""),
+                            change.at("change", "after")));
         }
         root.elements("resources").forEach(state::stored);
         return state.found;

@@ -90,10 +90,9 @@ public final class ShellWords {
             } else if (in.looksAt("$'")) {
                 in.moveTo(in.offset() + 1);
                 escaped(out);
-            } else if (c == '"') {
-                open = open.or(() -> doubled(out));
-            } else if (c == '$' || c == '`') {
-                open = open.or(() -> variable(out));
+            } else if (c == '"' || c == '$' || c == '`') {
+                Optional<Tree.Open> next = c == '"' ? doubled(out) : variable(out);
+                open = open.or(() -> next);
             } else {
                 out.append(c);
                 in.moveTo(in.offset() + 1);
@@ -160,7 +159,8 @@ public final class ShellWords {
                 out.append(in.here() == '\n' ? "" : String.valueOf(in.here()));
                 in.moveTo(in.offset() + 1);
             } else if (in.here() == '$' || in.here() == '`') {
-                open = open.or(() -> variable(out));
+                Optional<Tree.Open> next = variable(out);
+                open = open.or(() -> next);
             } else {
                 out.append(in.here());
                 in.moveTo(in.offset() + 1);
@@ -175,7 +175,7 @@ public final class ShellWords {
         Place place = in.place(start);
         in.moveTo(start + 1);
         if (in.charAt(start) == '`' || in.here() == '(') {
-            in.toEndOfLine();
+            substitution(in.charAt(start) == '`');
             return Optional.of(new Tree.Open("a command's output isn't known", place));
         }
         boolean braces = in.take("{");
@@ -190,7 +190,8 @@ public final class ShellWords {
         }
         String otherwise = braces && in.take(":-") ? rest() : "";
         if (braces && !in.take("}")) {
-            in.toEndOfLine();
+            rest();
+            in.take("}");
             return Optional.of(new Tree.Open("${" + name + "…} isn't evaluated", place));
         }
         Optional<String> value = given.apply(name)
@@ -198,6 +199,19 @@ public final class ShellWords {
                 .or(() -> Optional.of(otherwise).filter(text -> !text.isEmpty()));
         value.ifPresent(out::append);
         return value.isPresent() ? Optional.empty() : Optional.of(new Tree.Open("the variable " + name + " has no value", place));
+    }
+
+    /// Passes over a command whose output would be inserted.
+    private void substitution(boolean quoted) {
+        int depth = 0;
+        while (!in.atEnd()) {
+            char c = in.here();
+            in.moveTo(in.offset() + 1);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (quoted ? c == '`' : depth == 0) {
+                return;
+            }
+        }
     }
 
     private String rest() {
