@@ -4,11 +4,17 @@ import dev.sortkey.dynamo.guard.ReadOperations;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.VectorCapacity;
 
 /// What a call read or wrote, as DynamoDB reported it; or what a cache saved.
 ///
@@ -31,9 +37,25 @@ public record CallCost(
     ///
     /// @param readUnits read capacity units
     /// @param writeUnits write capacity units
-    public record Capacity(double readUnits, double writeUnits) {
+    /// @param vectorBytes what was searched or written in vector indexes, which is billed by the byte
+    public record Capacity(double readUnits, double writeUnits, double vectorBytes) {
+        /// Units of tables and secondary indexes.
+        public Capacity(double readUnits, double writeUnits) {
+            this(readUnits, writeUnits, 0);
+        }
+
         Capacity plus(Capacity other) {
-            return new Capacity(readUnits + other.readUnits, writeUnits + other.writeUnits);
+            return new Capacity(
+                    readUnits + other.readUnits, writeUnits + other.writeUnits, vectorBytes + other.vectorBytes);
+        }
+
+        private Capacity withVectors(Collection<VectorCapacity> indexes) {
+            double bytes = indexes.stream()
+                    .flatMap(index -> Stream.of(index.vectorSearchRequestBytes(), index.vectorWriteRequestBytes()))
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
+            return new Capacity(readUnits, writeUnits, vectorBytes + bytes);
         }
     }
 
@@ -47,7 +69,11 @@ public record CallCost(
         }
         String read = capacity.readUnits() == 0 ? "" : units(capacity.readUnits()) + " RCU";
         String write = capacity.writeUnits() == 0 ? "" : units(capacity.writeUnits()) + " WCU";
-        return (read + " " + write).strip();
+        String vectors =
+                capacity.vectorBytes() == 0 ? "" : String.format(Locale.ROOT, "%,.0f vector bytes", capacity.vectorBytes());
+        return Stream.of(read, write, vectors)
+                .filter(Predicate.not(String::isEmpty))
+                .collect(Collectors.joining(" "));
     }
 
     /// Units without trailing zeros.
@@ -76,6 +102,7 @@ public record CallCost(
     private static @Nullable Capacity capacity(SdkPojo response, boolean reads) {
         return switch (Members.get(response, "ConsumedCapacity")) {
             case ConsumedCapacity one -> units(one, reads);
+            case VectorCapacity search -> new Capacity(0, 0).withVectors(List.of(search));
             case Collection<?> many ->
                 many.stream()
                         .map(one -> units((ConsumedCapacity) one, reads))
@@ -87,6 +114,10 @@ public record CallCost(
 
     /// Only transactions report reads and writes separately; for all others, the operation decides.
     private static Capacity units(ConsumedCapacity consumed, boolean reads) {
+        return tables(consumed, reads).withVectors(consumed.vectorIndexes().values());
+    }
+
+    private static Capacity tables(ConsumedCapacity consumed, boolean reads) {
         Double read = consumed.readCapacityUnits();
         Double write = consumed.writeCapacityUnits();
         if (read != null || write != null) {
@@ -100,7 +131,7 @@ public record CallCost(
         if (Members.get(response, "Count") instanceof Integer count) {
             return count;
         }
-        for (String name : List.of("Items", "Records", "Responses", "TableNames", "Item")) {
+        for (String name : List.of("Items", "SearchResults", "Records", "Responses", "TableNames", "Item")) {
             if (Members.declared(response, name)) {
                 return size(name, Members.get(response, name));
             }

@@ -64,6 +64,9 @@ public final class CallText {
         if (cost.capacity() != null) {
             json.writeNumberProperty("readUnits", cost.capacity().readUnits());
             json.writeNumberProperty("writeUnits", cost.capacity().writeUnits());
+            if (cost.capacity().vectorBytes() > 0) {
+                json.writeNumberProperty("vectorBytes", cost.capacity().vectorBytes());
+            }
         }
     }
 

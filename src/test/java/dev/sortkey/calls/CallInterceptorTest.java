@@ -115,6 +115,37 @@ class CallInterceptorTest {
     }
 
     @Test
+    void vectorIndexesCountBytes() {
+        dynamo.createTable(request -> request.tableName("near")
+                .billingMode("PAY_PER_REQUEST")
+                .keySchema(key -> key.attributeName("pk").keyType("HASH"))
+                .attributeDefinitions(key -> key.attributeName("pk").attributeType("S"))
+                .vectorIndexes(index -> index.indexName("by-place")
+                        .vectorAttribute(attribute -> attribute.attributeName("place"))
+                        .dimensions(2L)
+                        .distanceFunction("EUCLIDEAN")
+                        .projection(projection -> projection.projectionType("KEYS_ONLY"))));
+        AttributeValue place = AttributeValue.fromL(List.of(AttributeValue.fromN("1"), AttributeValue.fromN("2")));
+        dynamo.putItem(request -> request.tableName("near")
+                .item(Map.of("pk", AttributeValue.fromS("a"), "place", place))
+                .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+        assertThat(last().cost().capacityWords()).matches("1 WCU [\\d,]+ vector bytes");
+
+        double searched = dynamo.searchVectors(request -> request.tableName("near")
+                        .indexName("by-place")
+                        .searchVector(place.l())
+                        .topK(1)
+                        .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES))
+                .consumedCapacity()
+                .vectorSearchRequestBytes();
+        assertThat(last().target()).isEqualTo("near/by-place");
+        assertThat(last().cost()).isEqualTo(new CallCost(1, null, new CallCost.Capacity(0, 0, searched)));
+        assertThat(CallText.details(last(), CallRedaction.VALUES_HIDDEN))
+                .contains("\"vectorBytes\": " + searched)
+                .doesNotContain("\"N\": \"2\"");
+    }
+
+    @Test
     void transactionsCountAllTheirItems() {
         List<ConsumedCapacity> reported = dynamo.transactWriteItems(request -> request.returnConsumedCapacity("TOTAL")
                         .transactItems(

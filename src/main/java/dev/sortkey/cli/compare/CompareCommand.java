@@ -5,23 +5,20 @@ import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.item.AttributePath;
-import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.table.definition.TableDifferences;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.transfer.compare.ComparedSides;
 import dev.sortkey.transfer.compare.Comparison;
 import dev.sortkey.transfer.compare.DifferentItem;
-import dev.sortkey.transfer.compare.FileSide;
 import dev.sortkey.transfer.compare.IgnoredPaths;
 import dev.sortkey.transfer.compare.PlanWriter;
 import dev.sortkey.transfer.compare.Side;
-import dev.sortkey.transfer.compare.TableForm;
 import dev.sortkey.transfer.compare.TableSide;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -130,22 +127,20 @@ public final class CompareCommand extends SessionCommand {
     protected void run(CommandSession session) {
         var ignored = new IgnoredPaths(ignore.stream().map(AttributePath::parse).toList());
         try (var sides = new Sides(session, flags.reading(session.terminal()), rightConnection, rightEndpoint)) {
-            Side one = sides.left(left);
-            Side other = sides.right(right);
-            Optional<TableDifferences.Part> keysUnlike =
-                    one.form().flatMap(form -> other.form().flatMap(form::keysUnlike));
+            var both = new ComparedSides(sides.left(left), sides.right(right));
+            Optional<TableDifferences.Part> keysUnlike = both.keysUnlike();
             if (plan != null && keysUnlike.isPresent()) {
                 throw new UserException(new UserError.BadInput(
                         "The keys are different: " + keysUnlike.get().one() + " on the left, "
                                 + keysUnlike.get().other() + " on the right. There can't be a plan.",
                         "Compare tables with the same key."));
             }
-            KeyNames keys = keys(one, other);
+            KeyNames keys = both.keys().orElseGet(this::keys);
             var comparison =
                     new Comparison(keys, ignored, context().options().paths().data());
-            try (PlanWriter writer = writer(other)) {
-                compare(session, one, other, keysUnlike.isPresent() ? null : comparison, keys, writer);
-                finish(writer, other, session.terminal());
+            try (PlanWriter writer = writer(both.right())) {
+                compare(session, both, keysUnlike.isPresent() ? null : comparison, keys, writer);
+                finish(writer, both.right(), session.terminal());
             }
         }
     }
@@ -153,41 +148,28 @@ public final class CompareCommand extends SessionCommand {
     /// @param comparison null when the items can't be compared
     private void compare(
             CommandSession session,
-            Side one,
-            Side other,
+            ComparedSides both,
             @Nullable Comparison comparison,
             KeyNames keys,
             @Nullable PlanWriter writer) {
-        List<TableDifferences.Part> parts =
-                one.form().flatMap(form -> other.form().map(form::unlike)).orElse(List.of());
+        List<TableDifferences.Part> parts = both.definition();
         var output =
                 new DifferenceOutput(session.terminal(), context().options().output(), keys, Math.max(0, show));
-        output.definition(one, other, parts);
+        output.definition(both.left(), both.right(), parts);
         Comparison.Outcome outcome = comparison == null
                 ? null
-                : comparison.run(typed(one, other), typed(other, one), listener(session, output, writer));
+                : both.run(comparison, listener(session, output, writer));
         session.terminal().progress("");
         output.end(parts, outcome);
         isDifferent = !parts.isEmpty() || (outcome != null && outcome.different() > 0);
     }
 
-    private KeyNames keys(Side one, Side other) {
-        Optional<TableForm> form = one.form().or(other::form);
-        if (form.isPresent()) {
-            return form.get().keys();
-        }
+    private KeyNames keys() {
         if (key.isEmpty() || key.size() > 2) {
             throw new UserException(new UserError.BadInput(
                     "Neither side says what its key is.", "Add --key pk, or --key pk,sk with a sort key."));
         }
         return new KeyNames(key.getFirst(), key.size() == 2 ? key.getLast() : null);
-    }
-
-    /// A file with what the other side says of its keys.
-    private static Side typed(Side side, Side other) {
-        Map<String, AttributeType> types =
-                side.form().or(other::form).map(TableForm::keyTypes).orElse(Map.of());
-        return side instanceof FileSide file ? file.with(types) : side;
     }
 
     private @Nullable PlanWriter writer(Side other) {

@@ -2,7 +2,6 @@ package dev.sortkey.cli.compare;
 
 import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.output.Terminal;
-import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.item.difference.AttributeChange;
@@ -11,6 +10,7 @@ import dev.sortkey.dynamo.table.definition.TableDifferences;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.Counted;
 import dev.sortkey.transfer.compare.Comparison;
+import dev.sortkey.transfer.compare.DifferenceJson;
 import dev.sortkey.transfer.compare.DifferentItem;
 import dev.sortkey.transfer.compare.Side;
 import java.util.List;
@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;
 
 /// Prints differences: for people a summary and the first of them, for programs one object each, as they are found.
@@ -46,7 +45,7 @@ final class DifferenceOutput {
     /// Prints what differs in the definitions.
     void definition(Side left, Side right, List<TableDifferences.Part> parts) {
         if (format != OutputFormat.TABLE) {
-            parts.forEach(part -> object(json -> part(json, part)));
+            parts.forEach(part -> object(json -> DifferenceJson.write(json, part)));
             terminal.flush();
             return;
         }
@@ -66,21 +65,10 @@ final class DifferenceOutput {
         return text == null ? "" : "  " + sign + " " + name + ": " + text + "\n";
     }
 
-    private static void part(JsonGenerator json, TableDifferences.Part part) {
-        json.writeStringProperty("kind", "definition");
-        json.writeStringProperty("part", part.name());
-        if (part.one() != null) {
-            json.writeStringProperty("left", part.one());
-        }
-        if (part.other() != null) {
-            json.writeStringProperty("right", part.other());
-        }
-    }
-
     /// Prints an item that differs, or keeps it for the end.
     void item(DifferentItem item) {
         if (format != OutputFormat.TABLE) {
-            object(json -> item(json, item));
+            object(json -> DifferenceJson.write(json, item, keys));
         } else if (printed++ < most) {
             first.append(text(item));
         }
@@ -104,33 +92,6 @@ final class DifferenceOutput {
         return changes.size() > MOST_CHANGES
                 ? lines + "    … and " + Counted.of(changes.size() - MOST_CHANGES, "more value") + "\n"
                 : lines;
-    }
-
-    private void item(JsonGenerator json, DifferentItem item) {
-        json.writeStringProperty("kind", item.kind().name().toLowerCase(Locale.ROOT));
-        json.writeName("key");
-        DynamoJson.write(json, ItemKeys.keyOf(item.item(), keys));
-        if (item.kind() != DifferentItem.Kind.CHANGED) {
-            json.writeName("item");
-            DynamoJson.write(json, item.item());
-            return;
-        }
-        json.writeArrayPropertyStart("changes");
-        for (AttributeChange change : item.changes(keys)) {
-            json.writeStartObject();
-            json.writeStringProperty("path", change.name());
-            value(json, "left", change.before());
-            value(json, "right", change.after());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void value(JsonGenerator json, String name, @Nullable AttributeValue value) {
-        if (value != null) {
-            json.writeName(name);
-            json.writeRawValue(DynamoJson.print(value));
-        }
     }
 
     private void object(Consumer<JsonGenerator> members) {

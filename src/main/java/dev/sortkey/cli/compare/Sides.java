@@ -8,7 +8,6 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.compare.FileSide;
 import dev.sortkey.transfer.compare.Side;
-import dev.sortkey.transfer.compare.Snapshot;
 import dev.sortkey.transfer.compare.TableSide;
 import dev.sortkey.transfer.format.ItemFile;
 import java.io.File;
@@ -89,19 +88,7 @@ final class Sides implements AutoCloseable {
                     types -> ItemFile.open(session.terminal().input(), null, types),
                     Map.of());
         }
-        Path path = Path.of(typed);
-        if (!Files.exists(path)) {
-            throw new UserException(new UserError.NotFound("There is no file " + path + ".", "Check the path."));
-        }
-        Optional<Snapshot> snapshot = Files.isDirectory(path) ? Snapshot.in(path) : Optional.empty();
-        return new FileSide(
-                typed,
-                snapshot.map(it -> it.form(path)),
-                types -> {
-                    snapshot.ifPresent(it -> it.verify(path));
-                    return ItemFile.open(path, null, types);
-                },
-                Map.of());
+        return FileSide.of(Path.of(typed), typed);
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class ReadOperations {
             "GetItem",
             "Query",
             "Scan",
+            "SearchVectors",
             "TransactGetItems",
             "GetResourcePolicy",
             "GetRecords",

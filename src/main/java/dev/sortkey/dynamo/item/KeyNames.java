@@ -57,7 +57,7 @@ public record KeyNames(String partition, @Nullable String sort) {
                     name
                             + " is a vector index, which can be searched for the nearest vectors but not queried or"
                             + " scanned.",
-                    "Sortkey can't search vectors yet. Use SearchVectors in an AWS SDK, or read the table."));
+                    "Use 'sortkey vectors search' or Similar items, or read the table."));
         }
         for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
             if (name.equals(index.indexName())) {

@@ -13,9 +13,10 @@ import tools.jackson.databind.JsonNode;
 /// A table as policies see it: itself, its indexes, its stream and its backups are resources of their own.
 ///
 /// @param arn the table's
-/// @param indexes the ARNs of its indexes
+/// @param indexes the ARNs of its secondary indexes
+/// @param vectors the ARNs of its vector indexes
 /// @param stream the ARN of its stream; of one that it might have while it has none
-record TableResources(String arn, List<String> indexes, String stream) {
+record TableResources(String arn, List<String> indexes, List<String> vectors, String stream) {
     private static final Set<String> ON_INDEXES = Set.of("dynamodb:Query", "dynamodb:Scan", "dynamodb:PartiQLSelect");
     private static final Set<String> ON_BACKUPS = Set.of("dynamodb:DeleteBackup", "dynamodb:RestoreTableFromBackup");
     private static final Set<String> WITH_KEYS = Set.of(
@@ -35,20 +36,29 @@ record TableResources(String arn, List<String> indexes, String stream) {
     static TableResources of(Facts facts, String arn) {
         String name = arn.substring(arn.indexOf('/') + 1);
         var indexes = new ArrayList<String>();
+        var vectors = new ArrayList<String>();
         String stream = facts.text(Questions.table(name), "/Table/LatestStreamArn");
         if (facts.get(Questions.table(name)) instanceof Answer.Known(var body, var _)) {
             Stream.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes")
-                    .flatMap(kind -> body.path("Table").path(kind).valueStream())
-                    .map((JsonNode index) -> index.path("IndexName").asString(""))
-                    .forEach(index -> indexes.add(arn + "/index/" + index));
+                    .flatMap(kind -> named(arn, body.path("Table").path(kind)))
+                    .forEach(indexes::add);
+            named(arn, body.path("Table").path("VectorIndexes")).forEach(vectors::add);
         }
-        return new TableResources(arn, indexes, stream.isEmpty() ? arn + "/stream/2026-01-01T00:00:00.000" : stream);
+        return new TableResources(arn, indexes, vectors, stream.isEmpty() ? arn + "/stream/2026-01-01T00:00:00.000" : stream);
+    }
+
+    private static Stream<String> named(String arn, JsonNode indexes) {
+        return indexes.valueStream()
+                .map(index -> arn + "/index/" + index.path("IndexName").asString(""));
     }
 
     /// What `action` is asked for.
     List<String> resources(String action) {
         if (ON_INDEXES.contains(action)) {
             return Stream.concat(Stream.of(arn), indexes.stream()).toList();
+        }
+        if (action.equals("dynamodb:SearchVectors")) {
+            return vectors;
         }
         if (ON_BACKUPS.contains(action)) {
             return List.of(arn + "/backup/01700000000000-0a1b2c3d");

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Asks for every principal and every ability what it may do with one table.
@@ -65,19 +66,18 @@ final class TableRows {
             decisions.put(
                     ability,
                     ability.actions().stream()
-                            .map(action -> decide(principal, action, simulation))
+                            .flatMap(action -> decide(principal, action, simulation).stream())
                             .sorted(STRONGEST)
                             .toList());
         }
         return new AccessRow(arn, principal.name(), kind, decisions, principal.lastUsed());
     }
 
-    /// The strongest decision for `action`: on the table itself or on what belongs to it.
-    private Decision decide(Principal principal, String action, PolicySimulation simulation) {
+    /// The strongest decision for `action`, on the table itself or on what belongs to it; none where nothing does.
+    private Optional<Decision> decide(Principal principal, String action, PolicySimulation simulation) {
         return target.resources(action).stream()
                 .map(resource -> decide(principal, action, resource, simulation))
-                .min(STRONGEST)
-                .orElseThrow();
+                .min(STRONGEST);
     }
 
     /// Ours; where layers of it could not be read, the simulator's, which sees them.

@@ -24,6 +24,7 @@ public final class Probe {
             "dynamodb:Query",
             "dynamodb:Scan",
             "dynamodb:PartiQLSelect",
+            "dynamodb:SearchVectors",
             "dynamodb:PutItem",
             "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// A bulk change: first its plan is made, then it is carried out, in as many runs as it takes.
@@ -75,7 +76,7 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
     /// @throws UserException bad input with the line that isn't a change of an item of the table
     public Checkpoint plan(Path file) {
         KeyNames keys = KeyNames.of(table);
-        return write(taker -> new PlanFile(file).each("", (line, _) -> {
+        return plan(taker -> new PlanFile(file).each("", (line, _) -> {
             ItemDraft draft = line.change().draft();
             if (!draft.first().keySet().containsAll(keys.all())
                     || !draft.last().keySet().containsAll(keys.all())) {
@@ -85,7 +86,7 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
                         Math.toIntExact(line.number()),
                         0));
             }
-            taker.accept(line.change());
+            taker.change(line.change());
         }));
     }
 
@@ -95,26 +96,49 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
         PlanFiles files = PlanFiles.of(done);
         skipped(files, lines -> lines.forEach(line -> skipped.set(Math.toIntExact(line.number()))));
         long sent = done.checkpoint().sent();
-        return write(taker -> new PlanFile(files.plan()).each("", (line, _) -> {
+        return plan(taker -> new PlanFile(files.plan()).each("", (line, _) -> {
             if (line.number() <= sent && !skipped.get(Math.toIntExact(line.number()))) {
-                taker.accept(new PlannedChange(
+                taker.change(new PlannedChange(
                         line.change().draft().reversed(), line.change().cost()));
             }
         }));
     }
 
-    private Checkpoint write(Consumer<Consumer<PlannedChange>> changes) {
+    /// Takes the lines of a plan.
+    public interface Planned {
+        /// A change.
+        void change(PlannedChange change);
+
+        /// An item that can't be changed as it should be.
+        void reject(Map<String, AttributeValue> item, String reason);
+    }
+
+    /// Plans the changes that `maker` makes, one after the other.
+    public Checkpoint plan(Consumer<Planned> maker) {
         return during(() -> {
             KeyNames keys = KeyNames.of(table);
-            var tally = new Tally[] {Tally.NONE};
-            try (var plan = new LineFile(files().plan(), 0)) {
-                changes.accept(change -> {
-                    plan.add(change.line());
-                    tally[0] = tally[0].plus(Tally.of(PlanSink.kind(change.draft(), keys), 1))
-                            .plus(Tally.of(
-                                    Count.PLANNED_HALF_UNITS, change.cost().halves()));
-                });
-                var planned = new Checkpoint(0, "", 0, tally[0], Map.of("plan", plan.sync()), 0, true, null);
+            try (var plan = new LineFile(files().plan(), 0);
+                    var rejects = new LineFile(files().rejects(), 0)) {
+                var lines = new Planned() {
+                    private Tally tally = Tally.NONE;
+
+                    @Override
+                    public void change(PlannedChange change) {
+                        plan.add(change.line());
+                        tally = tally.plus(Tally.of(PlanSink.kind(change.draft(), keys), 1))
+                                .plus(Tally.of(
+                                        Count.PLANNED_HALF_UNITS, change.cost().halves()));
+                    }
+
+                    @Override
+                    public void reject(Map<String, AttributeValue> item, String reason) {
+                        rejects.add(SkippedChange.reject(item, reason));
+                        tally = tally.plus(Tally.of(Count.REJECTED, 1));
+                    }
+                };
+                maker.accept(lines);
+                rejects.sync();
+                var planned = new Checkpoint(0, "", 0, lines.tally, Map.of("plan", plan.sync()), 0, true, null);
                 folder.planned(planned);
                 return planned;
             }

@@ -30,6 +30,11 @@ public record DifferentItem(
         return right == null ? Kind.ONLY_LEFT : left == null ? Kind.ONLY_RIGHT : Kind.CHANGED;
     }
 
+    /// The same with its sides exchanged.
+    public DifferentItem swapped() {
+        return new DifferentItem(right, left, ignored);
+    }
+
     /// The item, as it is on the left if it is there.
     public Map<String, AttributeValue> item() {
         return left != null ? left : Objects.requireNonNull(right);

@@ -6,6 +6,8 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.format.ItemFile;
 import dev.sortkey.transfer.format.ItemSource;
 import dev.sortkey.transfer.format.Position;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,24 @@ public record FileSide(
         Function<Map<String, AttributeType>, ItemFile> opener,
         Map<String, AttributeType> keyTypes)
         implements Side {
+    /// The file or snapshot at `path`, as a side called `name`. A snapshot is verified before it is read.
+    ///
+    /// @throws UserException `NotFound` when there is none, bad input for a snapshot that is damaged or was cut short
+    public static FileSide of(Path path, String name) {
+        if (!Files.exists(path)) {
+            throw new UserException(new UserError.NotFound("There is no file " + path + ".", "Check the path."));
+        }
+        Optional<Snapshot> snapshot = Files.isDirectory(path) ? Snapshot.in(path) : Optional.empty();
+        return new FileSide(
+                name,
+                snapshot.map(it -> it.form(path)),
+                types -> {
+                    snapshot.ifPresent(it -> it.verify(path));
+                    return ItemFile.open(path, null, types);
+                },
+                Map.of());
+    }
+
     /// The same with types of key attributes.
     public FileSide with(Map<String, AttributeType> types) {
         return new FileSide(name, form, opener, types);

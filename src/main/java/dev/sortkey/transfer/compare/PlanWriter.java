@@ -1,11 +1,6 @@
 package dev.sortkey.transfer.compare;
 
 import dev.sortkey.dynamo.item.CapacityUnits;
-import dev.sortkey.dynamo.item.ItemKeys;
-import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.write.edit.EditPlan;
-import dev.sortkey.dynamo.write.edit.EditPlanner;
-import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.FileErrors;
@@ -15,12 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Writes the changes that make the right side like the left one, as a plan for a bulk change. The file is there once
@@ -28,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 public final class PlanWriter implements AutoCloseable {
     private final Path file;
     private final Path beside;
-    private final EditPlanner planner;
+    private final Alignment alignment;
     private final BufferedWriter out;
     private long changes;
     private CapacityUnits cost = CapacityUnits.NONE;
@@ -40,7 +32,7 @@ public final class PlanWriter implements AutoCloseable {
     public PlanWriter(Path file, TableDescription table) {
         this.file = file;
         this.beside = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".new");
-        this.planner = new EditPlanner(table);
+        this.alignment = new Alignment(table);
         try {
             this.out = Files.newBufferedWriter(beside);
         } catch (IOException e) {
@@ -52,15 +44,11 @@ public final class PlanWriter implements AutoCloseable {
     ///
     /// @return why the table can't hold the item of the left side; null when it can
     public @Nullable String add(DifferentItem item) {
-        KeyNames keys = KeyNames.of(planner.table());
-        var draft = new ItemDraft(item.right(), wanted(item, keys));
         try {
-            EditPlan plan = planner.plan(draft);
-            if (!plan.steps().isEmpty()) {
-                out.write(new PlannedChange(
-                                draft.touched(keys, List.of()), plan.cost().all())
-                        .line());
-                cost = cost.plus(plan.cost().all());
+            Optional<PlannedChange> change = alignment.of(item);
+            if (change.isPresent()) {
+                out.write(change.get().line());
+                cost = cost.plus(change.get().cost());
                 changes++;
             }
             return null;
@@ -72,16 +60,6 @@ public final class PlanWriter implements AutoCloseable {
         } catch (IOException e) {
             throw FileErrors.notExported(file, e);
         }
-    }
-
-    /// With the key as it is written on the right.
-    private static @Nullable Map<String, AttributeValue> wanted(DifferentItem item, KeyNames keys) {
-        if (item.left() == null || item.right() == null) {
-            return item.left();
-        }
-        var wanted = new HashMap<>(item.ignored().kept(item.left(), item.right()));
-        wanted.putAll(ItemKeys.keyOf(item.right(), keys));
-        return wanted;
     }
 
     /// How many changes it has.

@@ -4,7 +4,11 @@ import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.definition.LiveDefinition;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.ReadOptions;
+import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.job.TableSource;
 import java.util.List;
@@ -18,12 +22,18 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
-/// A table, read by one scan.
+/// A table, read by one scan, or what a request finds in it.
 ///
 /// @param place where it is, for people
 /// @param form as it was when the comparison began
+/// @param read finds its items
 public record TableSide(
-        DynamoDbClient client, TableDescription table, String place, Optional<TableForm> form, Reading reading)
+        DynamoDbClient client,
+        TableDescription table,
+        String place,
+        Optional<TableForm> form,
+        Read read,
+        Reading reading)
         implements Side {
     /// How it is read.
     ///
@@ -35,7 +45,7 @@ public record TableSide(
 
     /// The table `name`.
     ///
-    /// @throws dev.sortkey.support.UserException when it doesn't exist or may not be described
+    /// @throws UserException when it doesn't exist or may not be described
     public static TableSide of(DynamoDbClient client, String name, String place, Reading reading) {
         TableDescription table =
                 client.describeTable(request -> request.tableName(name)).table();
@@ -43,8 +53,36 @@ public record TableSide(
                 .known()
                 .map(TableSide::expiry)
                 .orElse(null);
+        ScanRequest scan = ScanRequest.builder()
+                .tableName(name)
+                .consistentRead(reading.consistent() ? true : null)
+                .build();
         return new TableSide(
-                client, table, place, Optional.of(new TableForm(LiveDefinition.of(table, List.of()), expiry)), reading);
+                client,
+                table,
+                place,
+                Optional.of(new TableForm(LiveDefinition.of(table, List.of()), expiry)),
+                new Read.Scan(scan, reading.segments()),
+                reading);
+    }
+
+    /// The same table with only those items that a request finds.
+    ///
+    /// @throws UserException bad input when the request makes no sense there, or doesn't find whole items
+    public TableSide finding(ReadDraft request) {
+        String name = table.tableName();
+        boolean isWhole = request.statement() == null
+                && request.projection().isEmpty()
+                && (request.index() == null || request.index().equals(request.table()));
+        if (!isWhole) {
+            throw new UserException(new UserError.BadInput(
+                    "The request doesn't find whole items of the table.",
+                    "Read the table itself, without a projection or a statement, or compare all items."));
+        }
+        var options = new ReadOptions(false, null, reading.consistent(), reading.segments());
+        ReadDraft there = new ReadDraft(
+                name, name, request.key(), request.filters(), List.of(), options, null);
+        return new TableSide(client, table, place, form, Planner.plan(table, there).read(), reading);
     }
 
     private static String expiry(TimeToLiveDescription description) {
@@ -69,11 +107,6 @@ public record TableSide(
     void pages(Consumer<Page> taker) {
         var pace = new Pace(reading.rate());
         pace.onTrouble(reading.trouble());
-        ScanRequest scan = ScanRequest.builder()
-                .tableName(table.tableName())
-                .consistentRead(reading.consistent() ? true : null)
-                .build();
-        new TableSource(client, new Read.Scan(scan, reading.segments()), pace)
-                .each("", (page, _) -> taker.accept(page));
+        new TableSource(client, read, pace).each("", (page, _) -> taker.accept(page));
     }
 }

@@ -17,6 +17,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -60,19 +61,31 @@ final class TempFile implements AutoCloseable {
     /// From where to where a part is.
     private record Part(long start, long end) {}
 
-    /// @throws dev.sortkey.support.UserException `Unavailable` when it can't be written
+    /// @throws UserException `Unavailable` when it can't be written
     TempFile(Path folder) {
-        this.file = folder.resolve("compare-" + UUID.randomUUID() + ".tmp");
+        this.file = name(folder);
+        this.channel = open(file);
+    }
+
+    /// A name that no file has.
+    static Path name(Path folder) {
+        return folder.resolve("compare-" + UUID.randomUUID() + ".tmp");
+    }
+
+    /// Creates a file of that kind.
+    ///
+    /// @throws UserException `Unavailable` when it can't be written
+    static FileChannel open(Path file) {
         try {
-            PrivateFiles.folder(folder);
-            channel = PrivateFiles.open(
+            PrivateFiles.folder(Objects.requireNonNull(file.getParent()));
+            return PrivateFiles.open(
                     file,
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw unwritable(file, e);
         }
     }
 
@@ -92,12 +105,12 @@ final class TempFile implements AutoCloseable {
             out.flush();
             end = channel.position();
         } catch (IOException e) {
-            throw interrupted(e) ? new CancellationException("the comparison was interrupted") : unwritable(e);
+            throw interrupted(e) ? new CancellationException("the comparison was interrupted") : unwritable(file, e);
         }
         return new PartCursor(new Part(start, end));
     }
 
-    private UserException unwritable(IOException e) {
+    static UserException unwritable(Path file, IOException e) {
         return new UserException(
                 new UserError.Unavailable(
                         FileErrors.unwritable(file, e).error().what(),

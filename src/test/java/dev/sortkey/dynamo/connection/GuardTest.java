@@ -32,7 +32,7 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 class GuardTest {
     /// What reads, by its first word. Written anew here, so that a new operation counts as a write until looked at.
-    private static final String READ_WORDS = "(describe|list|get|batchGet|query|scan|transactGet).*";
+    private static final String READ_WORDS = "(describe|list|get|batchGet|query|scan|searchVectors|transactGet).*";
 
     private final StubServer server = StubServer.http(_ -> StubServer.Answer.json(200, "{}"));
     private final Hands clock = new Hands();

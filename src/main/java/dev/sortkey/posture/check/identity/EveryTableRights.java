@@ -21,6 +21,7 @@ final class EveryTableRights extends RightsCheck {
             "dynamodb:Query",
             "dynamodb:BatchGetItem",
             "dynamodb:PartiQLSelect",
+            "dynamodb:SearchVectors",
             "dynamodb:ExportTableToPointInTime",
             "dynamodb:GetRecords",
             "dynamodb:RestoreTableToPointInTime",

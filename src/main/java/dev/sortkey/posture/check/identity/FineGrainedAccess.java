@@ -21,7 +21,7 @@ final class FineGrainedAccess extends TrustCheck {
             "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
             "dynamodb:BatchWriteItem");
-    private static final List<String> WITHOUT_KEY = List.of("dynamodb:Scan", "dynamodb:PartiQLSelect");
+    private static final List<String> WITHOUT_KEY = List.of("dynamodb:Scan", "dynamodb:PartiQLSelect", "dynamodb:SearchVectors");
     private static final List<String> ACTIONS =
             Stream.concat(BY_KEY.stream(), WITHOUT_KEY.stream()).toList();
 
