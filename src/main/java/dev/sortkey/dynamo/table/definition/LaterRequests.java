@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsAction;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.EnableKinesisStreamingDestinationRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReplicationGroupUpdate;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContributorInsightsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
@@ -47,7 +48,7 @@ public final class LaterRequests {
         }
         table.replicas().forEach(replica -> requests.add(UpdateTableRequest.builder()
                 .tableName(table.name())
-                .replicaUpdates(update -> update.create(replica))
+                .replicaUpdates(ReplicationGroupUpdate.builder().create(replica).build())
                 .build()));
         return requests;
     }
