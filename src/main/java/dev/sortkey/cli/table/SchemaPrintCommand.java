@@ -103,10 +103,15 @@ public final class SchemaPrintCommand extends SessionCommand {
                     "Its tables: "
                             + String.join(
                                     ", ",
-                                    read.tables().stream().map(TableDefinition::name).toList())
+                                    read.tables().stream()
+                                            .map(TableDefinition::name)
+                                            .toList())
                             + "."));
         }
-        print(session, tables, tables.stream().flatMap(each -> form.left(each).stream()).toList());
+        print(
+                session,
+                tables,
+                tables.stream().flatMap(each -> form.left(each).stream()).toList());
         if (!read.refused().isEmpty()) {
             throw new Definitions(List.of(), read.refused()).failure();
         }

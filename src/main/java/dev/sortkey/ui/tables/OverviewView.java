@@ -25,7 +25,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The Overview tab: the details of a table; one that couldn't be read is unknown, with the missing permission.
 final class OverviewView {
@@ -102,12 +101,9 @@ final class OverviewView {
         details.table()
                 .known()
                 .ifPresent(_ -> copy.getItems()
-                        .setAll(
-                                Arrays.stream(PrintForm.values())
-                                        .map(form -> copy(
-                                                form.words(),
-                                                () -> form.print(List.of(TableDefinition.of(details)))))
-                                        .toList()));
+                        .setAll(Arrays.stream(PrintForm.values())
+                                .map(form -> copy(form.words(), () -> form.print(List.of(TableDefinition.of(details)))))
+                                .toList()));
         copy.setDisable(copy.getItems().isEmpty());
         Button deletion = Icons.button(
                 "delete-table", Feather.TRASH_2, "Delete table…", "Delete the table and all its items", delete);

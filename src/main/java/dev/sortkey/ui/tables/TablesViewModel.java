@@ -67,7 +67,8 @@ final class TablesViewModel {
     void load(Path file, Consumer<UserError> onError) {
         work(
                 () -> {
-                    Definitions read = new DefinitionForms(Map.of(), this::say).read(file).some();
+                    Definitions read =
+                            new DefinitionForms(Map.of(), this::say).read(file).some();
                     createAll(read.tables());
                     if (!read.refused().isEmpty()) {
                         throw new Definitions(List.of(), read.refused()).failure();

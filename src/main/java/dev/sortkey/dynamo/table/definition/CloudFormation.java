@@ -50,15 +50,9 @@ public final class CloudFormation {
     /// @throws UserException why the table's description is not known
     public static String print(TableDetails details) {
         TableDefinition table = TableDefinition.of(details);
-        return template(
-                out -> new CloudFormation(
-                                table,
-                                details.table()
-                                        .known()
-                                        .map(OmittedParts::parts)
-                                        .orElse(List.of()),
-                                out)
-                        .resource(logicalId(table.name())));
+        return template(out -> new CloudFormation(
+                        table, details.table().known().map(OmittedParts::parts).orElse(List.of()), out)
+                .resource(logicalId(table.name())));
     }
 
     /// One template of `tables`.

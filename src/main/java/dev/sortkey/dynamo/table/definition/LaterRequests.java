@@ -26,30 +26,32 @@ public final class LaterRequests {
         if (table.timeToLive() != null) {
             requests.add(UpdateTimeToLiveRequest.builder()
                     .tableName(table.name())
-                    .timeToLiveSpecification(
-                            expiry -> expiry.enabled(true).attributeName(table.timeToLive()))
+                    .timeToLiveSpecification(expiry -> expiry.enabled(true).attributeName(table.timeToLive()))
                     .build());
         }
         if (table.recoveryDays() != null) {
             requests.add(UpdateContinuousBackupsRequest.builder()
                     .tableName(table.name())
-                    .pointInTimeRecoverySpecification(
-                            recovery -> recovery.pointInTimeRecoveryEnabled(true).recoveryPeriodInDays(table.recoveryDays()))
+                    .pointInTimeRecoverySpecification(recovery ->
+                            recovery.pointInTimeRecoveryEnabled(true).recoveryPeriodInDays(table.recoveryDays()))
                     .build());
         }
-        table.insights().forEach((index, mode) -> requests.add(UpdateContributorInsightsRequest.builder()
-                .tableName(table.name())
-                .indexName(index.equals(TableDefinition.TABLE) ? null : index)
-                .contributorInsightsAction(ContributorInsightsAction.ENABLE)
-                .contributorInsightsMode(mode)
-                .build()));
+        table.insights()
+                .forEach((index, mode) -> requests.add(UpdateContributorInsightsRequest.builder()
+                        .tableName(table.name())
+                        .indexName(index.equals(TableDefinition.TABLE) ? null : index)
+                        .contributorInsightsAction(ContributorInsightsAction.ENABLE)
+                        .contributorInsightsMode(mode)
+                        .build()));
         if (table.kinesis() != null) {
             requests.add(kinesis(table.name(), table.kinesis()));
         }
-        table.replicas().forEach(replica -> requests.add(UpdateTableRequest.builder()
-                .tableName(table.name())
-                .replicaUpdates(ReplicationGroupUpdate.builder().create(replica).build())
-                .build()));
+        table.replicas()
+                .forEach(replica -> requests.add(UpdateTableRequest.builder()
+                        .tableName(table.name())
+                        .replicaUpdates(
+                                ReplicationGroupUpdate.builder().create(replica).build())
+                        .build()));
         return requests;
     }
 
@@ -72,9 +74,12 @@ public final class LaterRequests {
             try {
                 send(client, request);
             } catch (UserException e) {
-                boolean unsupported = e.getCause() instanceof AwsServiceException service && Failures.isUnsupported(service);
+                boolean unsupported =
+                        e.getCause() instanceof AwsServiceException service && Failures.isUnsupported(service);
                 progress.accept(table.name() + ": " + words(request) + " isn't set: "
-                        + (unsupported ? "this server doesn't support it." : e.error().what()));
+                        + (unsupported
+                                ? "this server doesn't support it."
+                                : e.error().what()));
             }
         }
     }

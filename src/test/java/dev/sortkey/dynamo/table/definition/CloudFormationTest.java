@@ -76,11 +76,10 @@ class CloudFormationTest {
                 new Fact.Unsupported<>());
 
         assertThat(compact(CloudFormation.print(details)))
-                .contains(
-                        "\"Metadata\":{\"NotIncluded\":[\"Tags (unknown: Too fast.)\","
-                                + "\"ResourcePolicy (unknown: not supported by this server)\","
-                                + "\"TimeToLiveSpecification (unknown: missing permission dynamodb:DescribeTimeToLive)\","
-                                + "\"PointInTimeRecoverySpecification (unknown: not supported by this server)\"]}")
+                .contains("\"Metadata\":{\"NotIncluded\":[\"Tags (unknown: Too fast.)\","
+                        + "\"ResourcePolicy (unknown: not supported by this server)\","
+                        + "\"TimeToLiveSpecification (unknown: missing permission dynamodb:DescribeTimeToLive)\","
+                        + "\"PointInTimeRecoverySpecification (unknown: not supported by this server)\"]}")
                 .doesNotContain("\"Enabled\"", "PointInTimeRecoveryEnabled", "\"Tags\":");
     }
 

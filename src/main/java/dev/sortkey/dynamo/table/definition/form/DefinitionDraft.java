@@ -64,8 +64,7 @@ final class DefinitionDraft {
         var known = new ArrayList<Tree>();
         for (Tree element : list.elements()) {
             element.open()
-                    .ifPresentOrElse(
-                            open -> leftOut(name, open.place(), open.reason()), () -> known.add(element));
+                    .ifPresentOrElse(open -> leftOut(name, open.place(), open.reason()), () -> known.add(element));
         }
         if (!known.isEmpty()) {
             create.put(name, new Tree.Items(known, list.place()));
@@ -85,9 +84,12 @@ final class DefinitionDraft {
         Tree defined = create.get("AttributeDefinitions");
         boolean known = defined != null
                 && name != null
-                && defined.elements().stream().anyMatch(each -> each.text("AttributeName").equals(name.text()));
+                && defined.elements().stream()
+                        .anyMatch(each -> each.text("AttributeName").equals(name.text()));
         if (name != null && type != null && !known) {
-            add("AttributeDefinitions", Tree.Branch.of(Map.of("AttributeName", name, "AttributeType", type), name.place()));
+            add(
+                    "AttributeDefinitions",
+                    Tree.Branch.of(Map.of("AttributeName", name, "AttributeType", type), name.place()));
         }
     }
 

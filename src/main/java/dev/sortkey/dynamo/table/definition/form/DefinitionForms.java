@@ -37,7 +37,8 @@ public final class DefinitionForms {
             "(?m)^[ \\t]*+(?:(?:resource|data|module|variable|provider|output)[ \\t]+\"[^\"\\n]*\"[ \\t]*+(?:\"[^\"\\n]*\"[ \\t]*+)?|(?:locals|terraform)[ \\t]*+)\\{");
 
     /// What no file of items has.
-    private static final Pattern SIGNS = Pattern.compile("\"KeySchema\"|(?m)^[ \\t-]*+KeySchema:|AWS::DynamoDB::(Global)?Table\\b|AWS::Serverless::SimpleTable|aws_dynamodb_table\\b|dynamodb[ \\t\\\\\\r\\n]+create-table");
+    private static final Pattern SIGNS = Pattern.compile(
+            "\"KeySchema\"|(?m)^[ \\t-]*+KeySchema:|AWS::DynamoDB::(Global)?Table\\b|AWS::Serverless::SimpleTable|aws_dynamodb_table\\b|dynamodb[ \\t\\\\\\r\\n]+create-table");
 
     private final Map<String, String> parameters;
     private final Consumer<String> notes;
@@ -63,7 +64,9 @@ public final class DefinitionForms {
         if (Files.isDirectory(file)) {
             return folder(file);
         }
-        return some(parse(TextFile.read(file), new Reading(file.toString(), file, parameters, used, notes)), file.toString());
+        return some(
+                parse(TextFile.read(file), new Reading(file.toString(), file, parameters, used, notes)),
+                file.toString());
     }
 
     /// The CDK's output, or a Terraform configuration.
@@ -78,8 +81,7 @@ public final class DefinitionForms {
         var tables = new ArrayList<TableDefinition>();
         var refused = new ArrayList<UserException>();
         for (Path file : files) {
-            Definitions read = parse(
-                    TextFile.read(file), new Reading(file.toString(), file, parameters, used, notes));
+            Definitions read = parse(TextFile.read(file), new Reading(file.toString(), file, parameters, used, notes));
             tables.addAll(read.tables());
             refused.addAll(read.refused());
         }
@@ -113,7 +115,6 @@ public final class DefinitionForms {
         return some(parse(text, new Reading(source, null, parameters, used, notes)), source);
     }
 
-
     /// Whether `text` looks as if it defined tables; models are passed over, because they may hold items too.
     public static boolean mayDefine(String text) {
         return SIGNS.matcher(text).find();
@@ -136,15 +137,17 @@ public final class DefinitionForms {
 
     private static Definitions definitions(String text, Reading reading) {
         String name = reading.source().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".tf") || name.endsWith(".hcl") || name.endsWith(".tofu") || HCL.matcher(text).find()) {
+        if (name.endsWith(".tf")
+                || name.endsWith(".hcl")
+                || name.endsWith(".tofu")
+                || HCL.matcher(text).find()) {
             return definitions(TerraformConfig.tables(HclTrees.read(text), reading), reading);
         }
         Optional<List<Tree>> json = json(text);
         if (json.isPresent()) {
             List<Candidate> candidates = candidates(json.get(), reading);
             return candidates == null
-                    ? new Definitions(
-DefinitionFile.tables(text, reading.source(), reading.notes()), List.of())
+                    ? new Definitions(DefinitionFile.tables(text, reading.source(), reading.notes()), List.of())
                     : definitions(candidates, reading);
         }
         boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
@@ -224,7 +227,8 @@ DefinitionFile.tables(text, reading.source(), reading.notes()), List.of())
                 }
             } catch (UserException e) {
                 refused.add(
-                        e.error() instanceof UserError.BadInput(String what, String next, int line, int column) && line > 0
+                        e.error() instanceof UserError.BadInput(String what, String next, int line, int column)
+                                        && line > 0
                                 ? refused(candidate, bare(what), next, new Place(line, column), reading)
                                 : e);
             }
@@ -236,8 +240,7 @@ DefinitionFile.tables(text, reading.source(), reading.notes()), List.of())
         return what.replaceFirst(" \\(line \\d+, column \\d+\\)\\.$", ".");
     }
 
-    private static UserException refused(
-            Candidate candidate, String what, String next, Place place, Reading reading) {
+    private static UserException refused(Candidate candidate, String what, String next, Place place, Reading reading) {
         return new UserException(new UserError.BadInput(
                 reading.source() + ": The table " + candidate.label() + " (line " + place.line() + ", column "
                         + place.column() + "): " + what,

@@ -44,7 +44,9 @@ final class GlobalTable {
                         .findFirst())
                 .or(() -> replicas.stream().findFirst());
         table.properties(merged(properties, own.orElse(Tree.Branch.of(Map.of(), properties.place()))));
-        replicas.stream().filter(replica -> own.filter(mine -> mine.equals(replica)).isEmpty()).forEach(this::replica);
+        replicas.stream()
+                .filter(replica -> own.filter(mine -> mine.equals(replica)).isEmpty())
+                .forEach(this::replica);
         return table.draft().build();
     }
 
@@ -125,7 +127,11 @@ final class GlobalTable {
         Tree seed = scaling.at("SeedCapacity");
         Tree least = scaling.at("MinCapacity");
         if (least != null && !least.text().equals(scaling.text("MaxCapacity"))) {
-            table.draft().leftOut("auto scaling of its " + kind.toLowerCase(java.util.Locale.ROOT) + " capacity", scaling.place(), "it belongs to another service; the table begins with its least units");
+            table.draft()
+                    .leftOut(
+                            "auto scaling of its " + kind.toLowerCase(java.util.Locale.ROOT) + " capacity",
+                            scaling.place(),
+                            "it belongs to another service; the table begins with its least units");
         }
         return seed == null ? least : seed;
     }
@@ -162,10 +168,13 @@ final class GlobalTable {
         put(members, "TableClassOverride", replica.at("TableClass"));
         Tree reads = units(replica.at("ReadProvisionedThroughputSettings"), "Read");
         if (reads != null) {
-            members.put("ProvisionedThroughputOverride", Tree.Branch.of(Map.of("ReadCapacityUnits", reads), reads.place()));
+            members.put(
+                    "ProvisionedThroughputOverride", Tree.Branch.of(Map.of("ReadCapacityUnits", reads), reads.place()));
         }
         put(members, "OnDemandThroughputOverride", replica.at("ReadOnDemandThroughputSettings"));
         members.values().removeIf(value -> value.open().isPresent());
-        table.draft().replica(TreeReader.read(Tree.Branch.of(members, replica.place()), CreateReplicationGroupMemberAction.builder()));
+        table.draft()
+                .replica(TreeReader.read(
+                        Tree.Branch.of(members, replica.place()), CreateReplicationGroupMemberAction.builder()));
     }
 }

@@ -33,7 +33,8 @@ final class Intrinsics {
 
     /// `tree` with every function replaced by its value, or by the reason why it has none. A value that is to be
     /// absent is null.
-    @Nullable Tree resolve(Tree tree) {
+    @Nullable
+    Tree resolve(Tree tree) {
         return switch (tree) {
             case Tree.Open open -> open;
             case Tree.Leaf leaf -> leaf(leaf);
@@ -87,8 +88,7 @@ final class Intrinsics {
             case "Fn::Select" -> selected(argument, place);
             case "Fn::Split" -> split(argument, place);
             case "Fn::FindInMap" -> mapped(argument, place);
-            case "Fn::GetAtt" ->
-                open("!GetAtt " + path(argument) + " is known only after deployment", place);
+            case "Fn::GetAtt" -> open("!GetAtt " + path(argument) + " is known only after deployment", place);
             case "Fn::ImportValue" -> open("!ImportValue reads another stack", place);
             case "Fn::Transform" -> open("a macro (Fn::Transform) makes it", place);
             default -> open(name + " isn't evaluated", place);
@@ -125,7 +125,8 @@ final class Intrinsics {
         if (type.startsWith("AWS::SSM::Parameter::Value")) {
             return open("the parameter " + name + " is read from Parameter Store", place);
         }
-        return parameter.text("Default")
+        return parameter
+                .text("Default")
                 .map(value -> typed(type, value, place))
                 .orElseGet(() -> open("the parameter " + name + " has no default", place));
     }
@@ -146,9 +147,7 @@ final class Intrinsics {
             return open("Fn::If needs a condition and two values", place);
         }
         Tree condition = condition(parts.getFirst().text().orElse("?"), place);
-        return condition instanceof Tree.Open
-                ? condition
-                : resolve(parts.get(isTrue(condition) ? 1 : 2));
+        return condition instanceof Tree.Open ? condition : resolve(parts.get(isTrue(condition) ? 1 : 2));
     }
 
     private static boolean isTrue(Tree condition) {
@@ -159,7 +158,8 @@ final class Intrinsics {
     Tree condition(String name, Place place) {
         Tree body = template.at("Conditions", name);
         if (body == null || !around.add(name)) {
-            return open(body == null ? "there's no condition " + name : "the condition " + name + " needs itself", place);
+            return open(
+                    body == null ? "there's no condition " + name : "the condition " + name + " needs itself", place);
         }
         Tree value = judged(body);
         around.remove(name);
@@ -242,7 +242,9 @@ final class Intrinsics {
         if (value != null) {
             return resolve(value);
         }
-        return name.contains(".") ? open("${" + name + "} is known only after deployment", place) : reference(name, place);
+        return name.contains(".")
+                ? open("${" + name + "} is known only after deployment", place)
+                : reference(name, place);
     }
 
     private Tree joined(Tree argument, Place place) {
@@ -256,7 +258,8 @@ final class Intrinsics {
                 .orElseGet(() -> leaf(Tree.Leaf.text(
                         list.elements().stream()
                                 .map(element -> element.text().orElse(""))
-                                .collect(Collectors.joining(parts.getFirst().text().orElse(""))),
+                                .collect(Collectors.joining(
+                                        parts.getFirst().text().orElse(""))),
                         place)));
     }
 
@@ -306,7 +309,9 @@ final class Intrinsics {
         }
         Tree otherwise = parts.size() > 3 ? parts.get(3).at("DefaultValue") : null;
         return otherwise == null
-                ? open("the mapping " + String.join(".", path.subList(1, path.size())) + " isn't in the template", place)
+                ? open(
+                        "the mapping " + String.join(".", path.subList(1, path.size())) + " isn't in the template",
+                        place)
                 : resolve(otherwise);
     }
 }

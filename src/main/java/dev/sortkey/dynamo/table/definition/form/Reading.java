@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param file the file, when the text is one
 /// @param used the names of the parameters that a file asked for
 record Reading(
-        String source,
-        @Nullable Path file,
-        Map<String, String> parameters,
-        Set<String> used,
-        Consumer<String> notes) {
+        String source, @Nullable Path file, Map<String, String> parameters, Set<String> used, Consumer<String> notes) {
 
     /// The value that the person gave for the parameter `name`.
     Optional<String> parameter(String name) {

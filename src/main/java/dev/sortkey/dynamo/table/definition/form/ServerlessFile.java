@@ -25,8 +25,7 @@ final class ServerlessFile {
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(true|false|null|-?\\d+)");
     private static final Pattern FILE = Pattern.compile("file\\(([^)]+)\\)(?::(.*))?");
     private static final Pattern COMMA = Pattern.compile(",(?=(?:[^']*'[^']*')*[^']*$)");
-    private static final Map<String, String> DEFAULTS =
-            Map.of("provider.stage", "dev", "provider.region", "us-east-1");
+    private static final Map<String, String> DEFAULTS = Map.of("provider.stage", "dev", "provider.region", "us-east-1");
     private static final int DEEPEST = 30;
 
     private final Tree root;
@@ -64,7 +63,8 @@ final class ServerlessFile {
                 part.members().forEach((name, section) -> {
                     section.open()
                             .filter(_ -> section instanceof Tree.Open)
-                            .ifPresent(open -> reading.note(open.place(), name + " is left out: " + open.reason() + "."));
+                            .ifPresent(
+                                    open -> reading.note(open.place(), name + " is left out: " + open.reason() + "."));
                     sections.computeIfAbsent(name, _ -> new LinkedHashMap<>()).putAll(section.members());
                 });
             }
@@ -129,7 +129,8 @@ final class ServerlessFile {
     private @Nullable Tree source(String source, Place place) {
         Matcher literal = LITERAL.matcher(source);
         if (literal.matches()) {
-            String text = literal.group(1) != null ? literal.group(1) : literal.group(2) != null ? literal.group(2) : source;
+            String text =
+                    literal.group(1) != null ? literal.group(1) : literal.group(2) != null ? literal.group(2) : source;
             return Tree.Leaf.text(text, place);
         }
         Matcher file = FILE.matcher(source);
@@ -172,15 +173,20 @@ final class ServerlessFile {
     }
 
     private Tree file(String name, Optional<String> path, Place place) {
-        Path folder = reading.file() == null ? null : reading.file().toAbsolutePath().getParent();
+        Path folder =
+                reading.file() == null ? null : reading.file().toAbsolutePath().getParent();
         if (folder == null || !Files.isRegularFile(folder.resolve(name)) || !name.matches(".*\\.(ya?ml|json)")) {
-            return new Tree.Open("the file " + name + " isn't " + (name.matches(".*\\.(ya?ml|json)") ? "there" : "YAML or JSON"), place);
+            return new Tree.Open(
+                    "the file " + name + " isn't " + (name.matches(".*\\.(ya?ml|json)") ? "there" : "YAML or JSON"),
+                    place);
         }
         try {
             String text = TextFile.read(folder.resolve(name));
             List<Tree> trees = name.endsWith(".json") ? JsonTrees.read(text) : YamlTrees.read(text);
             Tree tree = trees.isEmpty() ? null : trees.getFirst();
-            Tree found = tree == null ? null : path.map(at -> tree.at(at.split("\\."))).orElse(tree);
+            Tree found = tree == null
+                    ? null
+                    : path.map(at -> tree.at(at.split("\\."))).orElse(tree);
             return found == null ? new Tree.Open("the file " + name + " has no such value", place) : resolve(found);
         } catch (UserException | JacksonException e) {
             return new Tree.Open("the file " + name + " can't be read", place);

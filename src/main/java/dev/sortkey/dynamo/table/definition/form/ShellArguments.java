@@ -23,8 +23,21 @@ import tools.jackson.core.JacksonException;
 final class ShellArguments {
     /// Options of every command that say nothing of the request.
     private static final Set<String> GLOBAL = Set.of(
-            "endpoint-url", "region", "profile", "output", "query", "no-cli-pager", "debug", "no-verify-ssl", "color",
-            "no-sign-request", "ca-bundle", "cli-read-timeout", "cli-connect-timeout", "no-paginate", "cli-binary-format",
+            "endpoint-url",
+            "region",
+            "profile",
+            "output",
+            "query",
+            "no-cli-pager",
+            "debug",
+            "no-verify-ssl",
+            "color",
+            "no-sign-request",
+            "ca-bundle",
+            "cli-read-timeout",
+            "cli-connect-timeout",
+            "no-paginate",
+            "cli-binary-format",
             "no-cli-auto-prompt");
 
     private final Reading reading;
@@ -77,7 +90,9 @@ final class ShellArguments {
         var trees = new ArrayList<Tree>();
         for (Tree value : values) {
             trees.add(
-                    type.equals(MarshallingType.LIST) || type.equals(MarshallingType.SDK_POJO) ? structure(value) : value);
+                    type.equals(MarshallingType.LIST) || type.equals(MarshallingType.SDK_POJO)
+                            ? structure(value)
+                            : value);
         }
         Tree only = trees.size() == 1 ? trees.getFirst() : null;
         if (type.equals(MarshallingType.BOOLEAN) && trees.isEmpty()) {
@@ -87,7 +102,8 @@ final class ShellArguments {
         } else if (only != null) {
             members.put(field.locationName(), only);
         } else {
-            throw place.error("One value is expected after --" + Operation.dashed(field.locationName()), "Write it, in quotes.");
+            throw place.error(
+                    "One value is expected after --" + Operation.dashed(field.locationName()), "Write it, in quotes.");
         }
     }
 
@@ -107,14 +123,17 @@ final class ShellArguments {
         String text = TreeReader.known(word, "The value").text().orElse("").strip();
         if (text.startsWith("file://") || text.startsWith("fileb://")) {
             String name = text.substring(text.indexOf("//") + 2);
-            Path folder = reading.file() == null ? null : reading.file().toAbsolutePath().getParent();
+            Path folder = reading.file() == null
+                    ? null
+                    : reading.file().toAbsolutePath().getParent();
             if (folder == null) {
                 throw word.place().error("The file " + name + " isn't read from here", "Load that file.");
             }
             text = TextFile.read(folder.resolve(name)).strip();
         }
         try {
-            List<Tree> trees = text.startsWith("{") || text.startsWith("[") ? JsonTrees.read(text) : YamlTrees.read(text);
+            List<Tree> trees =
+                    text.startsWith("{") || text.startsWith("[") ? JsonTrees.read(text) : YamlTrees.read(text);
             if (trees.size() == 1) {
                 return moved(trees.getFirst(), word.place());
             }
@@ -133,7 +152,11 @@ final class ShellArguments {
                 yield Tree.Branch.of(members, place);
             }
             case Tree.Items items ->
-                new Tree.Items(items.elements().stream().map(each -> moved(each, place)).toList(), place);
+                new Tree.Items(
+                        items.elements().stream()
+                                .map(each -> moved(each, place))
+                                .toList(),
+                        place);
             case Tree.Leaf leaf -> new Tree.Leaf(leaf.kind(), leaf.value(), place);
             case Tree.Open open -> open;
         };

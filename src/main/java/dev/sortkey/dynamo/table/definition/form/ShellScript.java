@@ -137,7 +137,8 @@ final class ShellScript {
             case "enable-kinesis-streaming-destination" -> {
                 var wanted = read(arguments, EnableKinesisStreamingDestinationRequest.builder());
                 var how = wanted.enableKinesisStreamingConfiguration();
-                kinesis = new Kinesis(wanted.streamArn(), how == null ? null : how.approximateCreationDateTimePrecision());
+                kinesis = new Kinesis(
+                        wanted.streamArn(), how == null ? null : how.approximateCreationDateTimePrecision());
                 return Optional.of(Part.KINESIS);
             }
             case "update-table" -> {

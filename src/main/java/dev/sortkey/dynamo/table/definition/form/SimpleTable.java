@@ -17,9 +17,13 @@ final class SimpleTable {
         var members = new LinkedHashMap<String, Tree>();
         Place place = simple.place();
         Tree key = simple.at("PrimaryKey");
-        String name = key == null ? "id" : TreeReader.known(key, "PrimaryKey").text("Name").orElse("id");
+        String name = key == null
+                ? "id"
+                : TreeReader.known(key, "PrimaryKey").text("Name").orElse("id");
         String type = key == null ? "String" : key.text("Type").orElse("String");
-        members.put("AttributeDefinitions", one(place, "AttributeName", name, "AttributeType", TYPES.getOrDefault(type, type)));
+        members.put(
+                "AttributeDefinitions",
+                one(place, "AttributeName", name, "AttributeType", TYPES.getOrDefault(type, type)));
         members.put("KeySchema", one(place, "AttributeName", name, "KeyType", "HASH"));
         if (simple.at("ProvisionedThroughput") == null) {
             members.put("BillingMode", Tree.Leaf.text("PAY_PER_REQUEST", place));
@@ -43,7 +47,11 @@ final class SimpleTable {
         return new Tree.Items(
                 tags.members().entrySet().stream()
                         .map(tag -> (Tree) Tree.Branch.of(
-                                Map.of("Key", Tree.Leaf.text(tag.getKey(), tags.place(tag.getKey())), "Value", tag.getValue()),
+                                Map.of(
+                                        "Key",
+                                        Tree.Leaf.text(tag.getKey(), tags.place(tag.getKey())),
+                                        "Value",
+                                        tag.getValue()),
                                 tags.place(tag.getKey())))
                         .toList(),
                 tags.place());

@@ -35,7 +35,8 @@ final class Template {
 
     /// Whether `root` is only the resources of a template.
     static boolean isFragment(Tree root) {
-        return root.members().values().stream().anyMatch(each -> isTable(each.text("Type").orElse("")));
+        return root.members().values().stream()
+                .anyMatch(each -> isTable(each.text("Type").orElse("")));
     }
 
     private static boolean isTable(String type) {
@@ -82,8 +83,7 @@ final class Template {
         if (resolved instanceof Tree.Open) {
             TreeReader.known(resolved, "Properties");
         }
-        Tree.Branch properties =
-                resolved instanceof Tree.Branch branch ? branch : Tree.Branch.of(Map.of(), place);
+        Tree.Branch properties = resolved instanceof Tree.Branch branch ? branch : Tree.Branch.of(Map.of(), place);
         Tree.Branch named = named(id, properties, place);
         return switch (type) {
             case SIMPLE -> new TemplateTable(id, place, reading).read(SimpleTable.asTable(named, root), resource);

@@ -119,7 +119,8 @@ final class TemplateTable {
                 members.put(name, value);
             }
         });
-        draft.put("StreamSpecification", stream instanceof Tree.Open ? stream : Tree.Branch.of(members, stream.place()));
+        draft.put(
+                "StreamSpecification", stream instanceof Tree.Open ? stream : Tree.Branch.of(members, stream.place()));
     }
 
     private void encryption(Tree encryption) {
@@ -165,8 +166,8 @@ final class TemplateTable {
                 .filter(text -> text.matches("\\d{1,2}"))
                 .map(Integer::valueOf)
                 .filter(number -> number >= 1 && number <= TableDefinition.DEFAULT_RECOVERY_DAYS)
-                .orElseThrow(() -> days.place()
-                        .error("The recovery period must be 1 to 35 days", "Write a number from 1 to 35."));
+                .orElseThrow(() ->
+                        days.place().error("The recovery period must be 1 to 35 days", "Write a number from 1 to 35."));
     }
 
     private void insights(String index, Tree insights) {
@@ -194,7 +195,9 @@ final class TemplateTable {
         if (policy.open().isPresent() || document == null) {
             draft.put("ResourcePolicy", policy);
         } else {
-            draft.put("ResourcePolicy", Tree.Leaf.text(document.text().orElseGet(() -> JsonTrees.print(document)), policy.place()));
+            draft.put(
+                    "ResourcePolicy",
+                    Tree.Leaf.text(document.text().orElseGet(() -> JsonTrees.print(document)), policy.place()));
         }
     }
 }

@@ -59,7 +59,8 @@ final class TerraformConfig {
                 .flatMap(each -> each.members().entrySet().stream())
                 .forEach(module -> reading.note(
                         module.getValue().place(),
-                        "module." + module.getKey() + ": what a module makes isn't read. Load 'terraform show -json' of it."));
+                        "module." + module.getKey()
+                                + ": what a module makes isn't read. Load 'terraform show -json' of it."));
         each(file, TABLE, (name, body) -> {
             Tree count = body.at("count") == null ? null : expressions.resolve(body.at("count"));
             String label = TABLE + "." + name;
@@ -81,12 +82,17 @@ final class TerraformConfig {
         }
         var related = new ArrayList<Map.Entry<String, Tree>>();
         for (String type : RELATED) {
-            each(file, type, (_, other) -> related.add(Map.entry(
+            each(
+                    file,
                     type,
-                    expressions.resolve(
-                            other.text("resource_arn").filter(("${" + label + ".arn}")::equals).isPresent()
-                                    ? withTable(other, resolved)
-                                    : other))));
+                    (_, other) -> related.add(Map.entry(
+                            type,
+                            expressions.resolve(
+                                    other.text("resource_arn")
+                                                    .filter(("${" + label + ".arn}")::equals)
+                                                    .isPresent()
+                                            ? withTable(other, resolved)
+                                            : other))));
         }
         return new TerraformTable(label, resolved, body.place(), true, reading).read(related);
     }
@@ -122,7 +128,8 @@ final class TerraformConfig {
     }
 
     private void neighbours() {
-        Path folder = reading.file() == null ? null : reading.file().toAbsolutePath().getParent();
+        Path folder =
+                reading.file() == null ? null : reading.file().toAbsolutePath().getParent();
         if (folder == null) {
             return;
         }
@@ -145,7 +152,9 @@ final class TerraformConfig {
                     declared(other);
                 }
             } catch (UserException e) {
-                reading.note(file.place(), path.getFileName() + " isn't read: " + e.error().what());
+                reading.note(
+                        file.place(),
+                        path.getFileName() + " isn't read: " + e.error().what());
             }
         }
     }
@@ -194,7 +203,9 @@ final class TerraformConfig {
     private static Tree within(Tree value, List<String> path, String whole, Place place) {
         Tree at = value;
         for (String step : path) {
-            Tree next = at instanceof Tree.Items items && step.matches("\\d{1,4}") && Integer.parseInt(step) < items.elements().size()
+            Tree next = at instanceof Tree.Items items
+                            && step.matches("\\d{1,4}")
+                            && Integer.parseInt(step) < items.elements().size()
                     ? items.elements().get(Integer.parseInt(step))
                     : at.members().get(step);
             if (next == null) {

@@ -17,19 +17,35 @@ final class TerraformIndex {
     }
 
     void global() {
-        var members = index("key_schema", "KeySchema", Map.of("attribute_name", "AttributeName", "key_type", "KeyType"));
-        block(members, "provisioned_throughput", "ProvisionedThroughput",
+        var members =
+                index("key_schema", "KeySchema", Map.of("attribute_name", "AttributeName", "key_type", "KeyType"));
+        block(
+                members,
+                "provisioned_throughput",
+                "ProvisionedThroughput",
                 Map.of("read_capacity_units", "ReadCapacityUnits", "write_capacity_units", "WriteCapacityUnits"));
-        block(members, "on_demand_throughput", "OnDemandThroughput",
-                Map.of("max_read_request_units", "MaxReadRequestUnits", "max_write_request_units", "MaxWriteRequestUnits"));
-        block(members, "warm_throughput", "WarmThroughput",
+        block(
+                members,
+                "on_demand_throughput",
+                "OnDemandThroughput",
+                Map.of(
+                        "max_read_request_units",
+                        "MaxReadRequestUnits",
+                        "max_write_request_units",
+                        "MaxWriteRequestUnits"));
+        block(
+                members,
+                "warm_throughput",
+                "WarmThroughput",
                 Map.of("read_units_per_second", "ReadUnitsPerSecond", "write_units_per_second", "WriteUnitsPerSecond"));
         draft.add("GlobalSecondaryIndexes", Tree.Branch.of(members, values.place()));
     }
 
     void vector() {
         var members = index(
-                "search_schema", "SearchSchema", Map.of("attribute_name", "AttributeName", "type", "SearchSchemaElementType"));
+                "search_schema",
+                "SearchSchema",
+                Map.of("attribute_name", "AttributeName", "type", "SearchSchemaElementType"));
         put(members, "Dimensions", values.at("dimensions"));
         put(members, "DistanceFunction", values.at("distance_function"));
         block(members, "vector_attribute", "VectorAttribute", Map.of("attribute_name", "AttributeName"));
@@ -47,7 +63,10 @@ final class TerraformIndex {
         if (!elements.isEmpty()) {
             members.put(name, new Tree.Items(elements, values.place()));
         }
-        block(members, "projection", "Projection",
+        block(
+                members,
+                "projection",
+                "Projection",
                 Map.of("projection_type", "ProjectionType", "non_key_attributes", "NonKeyAttributes"));
         return members;
     }
@@ -66,7 +85,8 @@ final class TerraformIndex {
         var members = new LinkedHashMap<String, Tree>();
         names.forEach((name, as) -> {
             Tree value = TerraformTable.given(block.at(name));
-            if (value != null && !(value instanceof Tree.Items items && items.elements().isEmpty())) {
+            if (value != null
+                    && !(value instanceof Tree.Items items && items.elements().isEmpty())) {
                 members.put(as, value);
             }
         });

@@ -50,7 +50,10 @@ final class TerraformState {
     private void module(Tree module) {
         module.elements("resources")
                 .forEach(resource -> resource(
-                        resource, resource.text("address").orElse("?"), resource.text("type").orElse(""), resource.at("values")));
+                        resource,
+                        resource.text("address").orElse("?"),
+                        resource.text("type").orElse(""),
+                        resource.at("values")));
         module.elements("child_modules").forEach(this::module);
     }
 
@@ -60,7 +63,8 @@ final class TerraformState {
         String module = resource.text("module").map(name -> name + ".").orElse("");
         String address = module + type + "." + resource.text("name").orElse("?");
         for (Tree instance : resource.elements("instances")) {
-            String index = instance.text("index_key").map(key -> "[" + key + "]").orElse("");
+            String index =
+                    instance.text("index_key").map(key -> "[" + key + "]").orElse("");
             resource(resource, address + index, type, instance.at("attributes"));
         }
     }

@@ -18,9 +18,26 @@ final class TerraformTable {
             Set.of("attribute", "global_secondary_index", "local_secondary_index");
     /// What Terraform or the service adds, and what isn't the table's own.
     private static final Set<String> NOT_SETTINGS = Set.of(
-            "arn", "id", "stream_arn", "stream_label", "tags_all", "timeouts", "lifecycle", "depends_on", "provider",
-            "provisioner", "connection", "count", "restore_backup_arn", "restore_date_time", "restore_source_name",
-            "restore_source_table_arn", "restore_to_latest_time", "import_table", "region", "identity");
+            "arn",
+            "id",
+            "stream_arn",
+            "stream_label",
+            "tags_all",
+            "timeouts",
+            "lifecycle",
+            "depends_on",
+            "provider",
+            "provisioner",
+            "connection",
+            "count",
+            "restore_backup_arn",
+            "restore_date_time",
+            "restore_source_name",
+            "restore_source_table_arn",
+            "restore_to_latest_time",
+            "import_table",
+            "region",
+            "identity");
     private static final long FREE_READS = 12_000;
     private static final long FREE_WRITES = 4_000;
 
@@ -41,26 +58,42 @@ final class TerraformTable {
     TableDefinition read(List<Map.Entry<String, Tree>> related) {
         values.members().forEach((name, value) -> member(name, value, values.place(name)));
         draft.put("KeySchema", TerraformKeys.of(values, null));
-        String mode = values.text("billing_mode").filter(text -> !text.isEmpty()).orElse("PROVISIONED");
+        String mode =
+                values.text("billing_mode").filter(text -> !text.isEmpty()).orElse("PROVISIONED");
         Tree billing = values.at("billing_mode");
-        draft.put("BillingMode", billing instanceof Tree.Open ? billing : Tree.Leaf.text(mode, values.place("billing_mode")));
+        draft.put(
+                "BillingMode",
+                billing instanceof Tree.Open ? billing : Tree.Leaf.text(mode, values.place("billing_mode")));
         if (mode.equals("PROVISIONED")) {
-            draft.put("ProvisionedThroughput", units(values, "ReadCapacityUnits", "read_capacity", "WriteCapacityUnits", "write_capacity"));
+            draft.put(
+                    "ProvisionedThroughput",
+                    units(values, "ReadCapacityUnits", "read_capacity", "WriteCapacityUnits", "write_capacity"));
         }
         var indexes = values.elements("global_secondary_index");
         if (!indexes.isEmpty()) {
-            draft.put("GlobalSecondaryIndexes", new Tree.Items(indexes.stream().map(each -> global(each, mode)).toList(), values.place("global_secondary_index")));
+            draft.put(
+                    "GlobalSecondaryIndexes",
+                    new Tree.Items(
+                            indexes.stream().map(each -> global(each, mode)).toList(),
+                            values.place("global_secondary_index")));
         }
         var locals = values.elements("local_secondary_index");
         if (!locals.isEmpty()) {
-            draft.put("LocalSecondaryIndexes", new Tree.Items(locals.stream().map(each -> (Tree) index(each, TerraformKeys.of(each, values.at("hash_key")))).toList(), values.place("local_secondary_index")));
+            draft.put(
+                    "LocalSecondaryIndexes",
+                    new Tree.Items(
+                            locals.stream()
+                                    .map(each -> (Tree) index(each, TerraformKeys.of(each, values.at("hash_key"))))
+                                    .toList(),
+                            values.place("local_secondary_index")));
         }
         related.forEach(each -> related(each.getKey(), each.getValue()));
         return draft.build();
     }
 
     private void member(String name, Tree value, Place place) {
-        if (value instanceof Tree.Leaf leaf && (leaf.kind() == Tree.Kind.NULL || leaf.value().isEmpty())) {
+        if (value instanceof Tree.Leaf leaf
+                && (leaf.kind() == Tree.Kind.NULL || leaf.value().isEmpty())) {
             return;
         }
         switch (name) {
@@ -70,11 +103,19 @@ final class TerraformTable {
                         "AttributeDefinitions",
                         new Tree.Items(
                                 value.elements().stream()
-                                        .map(each -> renamed(each, Map.of("name", "AttributeName", "type", "AttributeType")))
+                                        .map(each ->
+                                                renamed(each, Map.of("name", "AttributeName", "type", "AttributeType")))
                                         .toList(),
                                 value.place()));
-            case "hash_key", "range_key", "billing_mode", "read_capacity", "write_capacity", "key_schema",
-                    "global_secondary_index", "local_secondary_index", "stream_view_type" -> {}
+            case "hash_key",
+                    "range_key",
+                    "billing_mode",
+                    "read_capacity",
+                    "write_capacity",
+                    "key_schema",
+                    "global_secondary_index",
+                    "local_secondary_index",
+                    "stream_view_type" -> {}
             case "stream_enabled" -> stream(value);
             case "table_class" -> draft.put("TableClass", value);
             case "deletion_protection_enabled" -> {
@@ -86,12 +127,14 @@ final class TerraformTable {
             case "tags" -> tags(value);
             case "ttl" -> value.elements().forEach(this::timeToLive);
             case "point_in_time_recovery" -> value.elements().forEach(this::recovery);
-            case "on_demand_throughput" -> value.elements().forEach(each -> draft.put("OnDemandThroughput", limits(each)));
+            case "on_demand_throughput" ->
+                value.elements().forEach(each -> draft.put("OnDemandThroughput", limits(each)));
             case "warm_throughput" -> value.elements().forEach(each -> warm(each, place));
             case "replica" -> value.elements().forEach(this::replica);
             case "dynamic" -> value.elements().forEach(this::dynamic);
             case "for_each" ->
-                throw place.error("for_each makes one table for each of its elements", "Load 'terraform show -json' of it.");
+                throw place.error(
+                        "for_each makes one table for each of its elements", "Load 'terraform show -json' of it.");
             default -> {
                 if (!NOT_SETTINGS.contains(name)) {
                     draft.leftOut(name, place, "this version doesn't know it");
@@ -103,7 +146,8 @@ final class TerraformTable {
     private void dynamic(Tree block) {
         block.members().forEach((name, value) -> {
             if (ESSENTIAL_BLOCKS.contains(name)) {
-                throw value.place().error("dynamic \"" + name + "\" isn't expanded", "Load 'terraform show -json' of it.");
+                throw value.place()
+                        .error("dynamic \"" + name + "\" isn't expanded", "Load 'terraform show -json' of it.");
             }
             draft.leftOut(name, value.place(), "a dynamic block isn't expanded");
         });
@@ -165,29 +209,43 @@ final class TerraformTable {
     }
 
     private static @Nullable Tree limits(Tree block) {
-        return units(block, "MaxReadRequestUnits", "max_read_request_units", "MaxWriteRequestUnits", "max_write_request_units");
+        return units(
+                block,
+                "MaxReadRequestUnits",
+                "max_read_request_units",
+                "MaxWriteRequestUnits",
+                "max_write_request_units");
     }
 
     private static @Nullable Tree warmUnits(Tree block) {
-        return units(block, "ReadUnitsPerSecond", "read_units_per_second", "WriteUnitsPerSecond", "write_units_per_second");
+        return units(
+                block, "ReadUnitsPerSecond", "read_units_per_second", "WriteUnitsPerSecond", "write_units_per_second");
     }
 
     /// In a state these are what the service has reached by itself.
     private void warm(Tree block, Place place) {
         if (written) {
             draft.put("WarmThroughput", warmUnits(block));
-        } else if (above(block, "read_units_per_second", FREE_READS) || above(block, "write_units_per_second", FREE_WRITES)) {
+        } else if (above(block, "read_units_per_second", FREE_READS)
+                || above(block, "write_units_per_second", FREE_WRITES)) {
             draft.leftOut("warm throughput", place, "the state doesn't tell whether it was asked for");
         }
     }
 
     private static boolean above(Tree block, String name, long limit) {
-        return block.text(name).filter(text -> text.matches("\\d{1,15}") && Long.parseLong(text) > limit).isPresent();
+        return block.text(name)
+                .filter(text -> text.matches("\\d{1,15}") && Long.parseLong(text) > limit)
+                .isPresent();
     }
 
     /// -1 and 0 stand for no value.
     private static @Nullable Tree positive(@Nullable Tree tree) {
-        return tree == null || tree.text().filter(text -> text.equals("0") || text.startsWith("-")).isPresent() ? null : tree;
+        return tree == null
+                        || tree.text()
+                                .filter(text -> text.equals("0") || text.startsWith("-"))
+                                .isPresent()
+                ? null
+                : tree;
     }
 
     /// An empty text stands for no value.
@@ -212,7 +270,10 @@ final class TerraformTable {
         Tree.Branch index = index(block, TerraformKeys.of(block, null));
         var members = new LinkedHashMap<>(index.members());
         if (mode.equals("PROVISIONED")) {
-            put(members, "ProvisionedThroughput", units(block, "ReadCapacityUnits", "read_capacity", "WriteCapacityUnits", "write_capacity"));
+            put(
+                    members,
+                    "ProvisionedThroughput",
+                    units(block, "ReadCapacityUnits", "read_capacity", "WriteCapacityUnits", "write_capacity"));
         }
         block.elements("on_demand_throughput").forEach(each -> put(members, "OnDemandThroughput", limits(each)));
         if (written) {
@@ -239,7 +300,10 @@ final class TerraformTable {
         Tree region = block.at("region_name");
         Tree key = given(block.at("kms_key_arn"));
         if (block.text("region_name").isEmpty()) {
-            draft.leftOut("a replica", block.place(), region instanceof Tree.Open open ? open.reason() : "it has no region_name");
+            draft.leftOut(
+                    "a replica",
+                    block.place(),
+                    region instanceof Tree.Open open ? open.reason() : "it has no region_name");
             return;
         }
         draft.replica(CreateReplicationGroupMemberAction.builder()
@@ -251,7 +315,9 @@ final class TerraformTable {
     private void related(String type, Tree other) {
         String name = values.text("name").orElse("?");
         boolean own = other.text("table_name").map(name::equals).orElse(false)
-                || other.text("resource_arn").filter(arn -> arn.endsWith(":table/" + name)).isPresent();
+                || other.text("resource_arn")
+                        .filter(arn -> arn.endsWith(":table/" + name))
+                        .isPresent();
         if (!own) {
             return;
         }

@@ -59,7 +59,9 @@ final class TreeReader {
     /// @throws UserException with the reason why it isn't known
     static Tree known(Tree tree, String name) {
         if (tree instanceof Tree.Open(String reason, Place place)) {
-            throw place.error(name + " can't be resolved: " + reason, "Give its value (--parameter NAME=VALUE), or write it out.");
+            throw place.error(
+                    name + " can't be resolved: " + reason,
+                    "Give its value (--parameter NAME=VALUE), or write it out.");
         }
         return tree;
     }

@@ -28,15 +28,17 @@ final class WorkbenchModel {
         var found = new ArrayList<Candidate>();
         for (Tree table : root.elements("DataModel")) {
             String label = table.text("TableName").orElse("a table");
-            found.add(new Candidate(
-                    label, table.place(), () -> new WorkbenchModel(label, table, reading).definition()));
+            found.add(
+                    new Candidate(label, table.place(), () -> new WorkbenchModel(label, table, reading).definition()));
         }
         return found;
     }
 
     private TableDefinition definition() {
         Tree throughput = table.at("ProvisionedCapacitySettings", "ProvisionedThroughput");
-        boolean onDemand = !table.text("BillingMode").orElse(throughput == null ? "" : "PROVISIONED").equals("PROVISIONED");
+        boolean onDemand = !table.text("BillingMode")
+                .orElse(throughput == null ? "" : "PROVISIONED")
+                .equals("PROVISIONED");
         if (table.at("BillingMode") == null) {
             draft.note(
                     table.place(),

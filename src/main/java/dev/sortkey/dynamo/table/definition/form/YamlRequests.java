@@ -31,7 +31,9 @@ final class YamlRequests {
                     branch.members().forEach((key, value) -> add(value, key, reading, found));
                 } else {
                     found.add(new Candidate(
-                            branch.text("TableName").orElse("a table"), branch.place(), () -> read(kind, branch, reading)));
+                            branch.text("TableName").orElse("a table"),
+                            branch.place(),
+                            () -> read(kind, branch, reading)));
                 }
             }
             case Tree.Leaf _, Tree.Open _ -> {}

@@ -28,17 +28,25 @@ final class TerraformText {
     TerraformText(TableDefinition table) {
         this.table = table;
         this.create = table.create();
-        String name = String.valueOf(create.tableName()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "_");
+        String name =
+                String.valueOf(create.tableName()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "_");
         this.label = Character.isLetter(name.charAt(0)) ? name : "_" + name;
     }
 
     String print() {
         var out = new StringBuilder();
-        table.missing().forEach((part, reason) -> out.append("# Not known: ").append(part.words()).append(" (").append(reason.replace('\n', ' ')).append(").\n"));
+        table.missing()
+                .forEach((part, reason) -> out.append("# Not known: ")
+                        .append(part.words())
+                        .append(" (")
+                        .append(reason.replace('\n', ' '))
+                        .append(").\n"));
         table().print(out, "");
         kinesis(out, table.kinesis());
         table.insights().forEach((index, mode) -> {
-            HclBlock block = resource("aws_dynamodb_contributor_insights", index.isEmpty() ? label : label + "_" + index.replace('.', '_'));
+            HclBlock block = resource(
+                    "aws_dynamodb_contributor_insights",
+                    index.isEmpty() ? label : label + "_" + index.replace('.', '_'));
             block.raw("table_name", reference("name"));
             block.text("index_name", index.isEmpty() ? null : index);
             block.text("mode", mode.toString());
@@ -71,7 +79,8 @@ final class TerraformText {
         if (Boolean.TRUE.equals(create.deletionProtectionEnabled())) {
             block.raw("deletion_protection_enabled", true);
         }
-        if (create.streamSpecification() != null && Boolean.TRUE.equals(create.streamSpecification().streamEnabled())) {
+        if (create.streamSpecification() != null
+                && Boolean.TRUE.equals(create.streamSpecification().streamEnabled())) {
             block.raw("stream_enabled", true)
                     .text("stream_view_type", create.streamSpecification().streamViewTypeAsString());
         }
@@ -102,18 +111,21 @@ final class TerraformText {
                         create.globalSecondaryIndexes().stream().map(GlobalSecondaryIndex::keySchema),
                         create.localSecondaryIndexes().stream().map(LocalSecondaryIndex::keySchema))
                 .flatMap(keys -> keys)
-                .anyMatch(keys ->
-                        keys.stream().anyMatch(element -> attribute.equals(element.attributeName())));
+                .anyMatch(keys -> keys.stream().anyMatch(element -> attribute.equals(element.attributeName())));
     }
 
     private HclBlock vector(VectorIndex index) {
-        HclBlock block = resource("aws_dynamodb_vector_index", label + "_" + index.indexName().replace('.', '_'))
+        HclBlock block = resource(
+                        "aws_dynamodb_vector_index",
+                        label + "_" + index.indexName().replace('.', '_'))
                 .raw("table_name", reference("name"))
                 .text("index_name", index.indexName())
                 .raw("dimensions", index.dimensions())
                 .text("distance_function", index.distanceFunctionAsString())
-                .raw("vector_attribute", "{ attribute_name = "
-                        + HclBlock.quote(index.vectorAttribute().attributeName()) + " }");
+                .raw(
+                        "vector_attribute",
+                        "{ attribute_name = "
+                                + HclBlock.quote(index.vectorAttribute().attributeName()) + " }");
         projection(block.block("projection"), index.projection());
         index.searchSchema()
                 .forEach(element -> block.block("search_schema")
@@ -136,16 +148,20 @@ final class TerraformText {
             block.block("ttl").text("attribute_name", table.timeToLive()).raw("enabled", true);
         }
         if (table.recoveryDays() != null) {
-            block.block("point_in_time_recovery").raw("enabled", true).raw("recovery_period_in_days", table.recoveryDays());
+            block.block("point_in_time_recovery")
+                    .raw("enabled", true)
+                    .raw("recovery_period_in_days", table.recoveryDays());
         }
-        if (create.sseSpecification() != null && Boolean.TRUE.equals(create.sseSpecification().enabled())) {
+        if (create.sseSpecification() != null
+                && Boolean.TRUE.equals(create.sseSpecification().enabled())) {
             block.block("server_side_encryption")
                     .raw("enabled", true)
                     .text("kms_key_arn", create.sseSpecification().kmsMasterKeyId());
         }
-        table.replicas().forEach(replica -> block.block("replica")
-                .text("region_name", replica.regionName())
-                .text("kms_key_arn", replica.kmsMasterKeyId()));
+        table.replicas()
+                .forEach(replica -> block.block("replica")
+                        .text("region_name", replica.regionName())
+                        .text("kms_key_arn", replica.kmsMasterKeyId()));
     }
 
     private void tags(HclBlock block) {
@@ -169,10 +185,13 @@ final class TerraformText {
 
     /// A key of several attributes is a list of blocks.
     private static void keys(HclBlock block, List<KeySchemaElement> keys) {
-        boolean several = keys.stream().map(KeySchemaElement::keyType).distinct().count() < keys.size();
+        boolean several =
+                keys.stream().map(KeySchemaElement::keyType).distinct().count() < keys.size();
         for (KeySchemaElement element : keys) {
             if (several) {
-                block.block("key_schema").text("attribute_name", element.attributeName()).text("key_type", element.keyTypeAsString());
+                block.block("key_schema")
+                        .text("attribute_name", element.attributeName())
+                        .text("key_type", element.keyTypeAsString());
             } else {
                 block.text(element.keyType() == KeyType.HASH ? "hash_key" : "range_key", element.attributeName());
             }
@@ -220,7 +239,9 @@ final class TerraformText {
                     .text("stream_arn", kinesis.streamArn())
                     .text(
                             "approximate_creation_date_time_precision",
-                            kinesis.precision() == null ? null : kinesis.precision().toString())
+                            kinesis.precision() == null
+                                    ? null
+                                    : kinesis.precision().toString())
                     .print(out.append('\n'), "");
         }
     }

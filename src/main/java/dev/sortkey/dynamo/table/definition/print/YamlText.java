@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /// Trees as YAML that every version of it reads alike: texts that could be anything else are in quotes.
 final class YamlText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*(:[A-Za-z0-9_./:]+)?");
-    private static final Set<String> WORDS =
-            Set.of("true", "false", "yes", "no", "on", "off", "null", "y", "n", "True", "False", "Yes", "No", "On", "Off", "Null");
+    private static final Set<String> WORDS = Set.of(
+            "true", "false", "yes", "no", "on", "off", "null", "y", "n", "True", "False", "Yes", "No", "On", "Off",
+            "Null");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -26,17 +27,20 @@ final class YamlText {
 
     private void value(Tree tree, int indent) {
         switch (tree) {
-            case Tree.Branch branch when !branch.members().isEmpty() -> {
+            case Tree.Branch branch
+            when !branch.members().isEmpty() -> {
                 for (Map.Entry<String, Tree> member : branch.members().entrySet()) {
                     line(indent);
                     member(member.getKey(), member.getValue(), indent);
                 }
             }
-            case Tree.Items items when !items.elements().isEmpty() -> items.elements().forEach(each -> {
-                line(indent);
-                out.append("- ");
-                element(each, indent);
-            });
+            case Tree.Items items
+            when !items.elements().isEmpty() ->
+                items.elements().forEach(each -> {
+                    line(indent);
+                    out.append("- ");
+                    element(each, indent);
+                });
             default -> out.append(single(tree));
         }
     }
@@ -82,7 +86,9 @@ final class YamlText {
     }
 
     private static String single(Tree tree) {
-        return tree instanceof Tree.Leaf leaf && leaf.kind() == Tree.Kind.TEXT ? text(leaf.value()) : JsonTrees.print(tree);
+        return tree instanceof Tree.Leaf leaf && leaf.kind() == Tree.Kind.TEXT
+                ? text(leaf.value())
+                : JsonTrees.print(tree);
     }
 
     private static String text(String text) {

@@ -14,7 +14,8 @@ import tools.jackson.core.TokenStreamLocation;
 
 /// JSON as trees, and trees as JSON.
 public final class JsonTrees {
-    private static final Pattern BARE = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?|true|false|null");
+    private static final Pattern BARE =
+            Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?|true|false|null");
 
     private JsonTrees() {}
 
@@ -50,8 +51,7 @@ public final class JsonTrees {
             }
             case VALUE_NULL -> new Tree.Leaf(Tree.Kind.NULL, "null", place);
             case VALUE_TRUE, VALUE_FALSE -> new Tree.Leaf(Tree.Kind.BOOLEAN, parser.getString(), place);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                new Tree.Leaf(Tree.Kind.NUMBER, parser.getString(), place);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Tree.Leaf(Tree.Kind.NUMBER, parser.getString(), place);
             default -> Tree.Leaf.text(parser.getString(), place);
         };
     }
@@ -87,7 +87,8 @@ public final class JsonTrees {
                 items.elements().forEach(element -> write(element, out));
                 out.writeEndArray();
             }
-            case Tree.Leaf leaf when leaf.kind() == Tree.Kind.TEXT || !BARE.matcher(leaf.value()).matches() ->
+            case Tree.Leaf leaf
+            when leaf.kind() == Tree.Kind.TEXT || !BARE.matcher(leaf.value()).matches() ->
                 out.writeString(leaf.value());
             case Tree.Leaf leaf -> out.writeRawValue(leaf.value());
             case Tree.Open open -> throw new IllegalArgumentException("a value that isn't known: " + open.reason());

@@ -66,8 +66,7 @@ public final class Scanner {
                 high = middle - 1;
             }
         }
-        return new Place(
-                origin.line() + low, offset - lines.get(low) + (low == 0 ? origin.column() : 1));
+        return new Place(origin.line() + low, offset - lines.get(low) + (low == 0 ? origin.column() : 1));
     }
 
     public UserException error(String what, String next) {

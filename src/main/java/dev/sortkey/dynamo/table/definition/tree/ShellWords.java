@@ -58,11 +58,14 @@ public final class ShellWords {
     /// A backslash at the end of a line, or what Windows shells have for it.
     private boolean continues() {
         char c = in.here();
-        return (c == '\\' || c == '^' || c == '`') && (in.charAt(in.offset() + 1) == '\n' || in.charAt(in.offset() + 1) == '\r');
+        return (c == '\\' || c == '^' || c == '`')
+                && (in.charAt(in.offset() + 1) == '\n' || in.charAt(in.offset() + 1) == '\r');
     }
 
     private void end() {
-        if (words.size() == 1 || (words.size() == 2 && words.getFirst().text().filter("export"::equals).isPresent())) {
+        if (words.size() == 1
+                || (words.size() == 2
+                        && words.getFirst().text().filter("export"::equals).isPresent())) {
             Tree last = words.getLast();
             Matcher assignment = ASSIGNMENT.matcher(last.text().orElse(""));
             if (assignment.matches()) {
@@ -198,7 +201,9 @@ public final class ShellWords {
                 .or(() -> Optional.ofNullable(variables.get(name)).flatMap(Tree::text))
                 .or(() -> Optional.of(otherwise).filter(text -> !text.isEmpty()));
         value.ifPresent(out::append);
-        return value.isPresent() ? Optional.empty() : Optional.of(new Tree.Open("the variable " + name + " has no value", place));
+        return value.isPresent()
+                ? Optional.empty()
+                : Optional.of(new Tree.Open("the variable " + name + " has no value", place));
     }
 
     /// Passes over a command whose output would be inserted.

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.table.definition.tree;
 
+import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -20,7 +21,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// YAML 1.2 as trees. A name that is there twice has no value. CloudFormation's short forms become the long ones: `!Sub x` is `{"Fn::Sub": "x"}`.
+/// YAML 1.2 as trees. A name that is there twice has no value. CloudFormation's short forms become the long ones: `!Sub
+/// x` is `{"Fn::Sub": "x"}`.
 public final class YamlTrees {
     private static final int LARGEST = 64 << 20;
     private static final int MOST_VALUES = 2_000_000;
@@ -36,8 +38,7 @@ public final class YamlTrees {
 
     /// The documents of `yaml`; empty ones are left out.
     ///
-    /// @throws dev.sortkey.support.UserException bad input with line and column, when it isn't YAML, or aliases make it
-    ///     endless or huge
+    /// @throws UserException bad input with line and column, when it isn't YAML, or aliases make it endless or huge
     public static List<Tree> read(String yaml) {
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(LARGEST)
@@ -55,11 +56,13 @@ public final class YamlTrees {
             }
         } catch (MarkedYamlEngineException e) {
             String problem = e.getProblem() == null ? String.valueOf(e.getContext()) : e.getProblem();
-            throw place(e.getProblemMark().or(e::getContextMark)).error("This isn't valid YAML: " + problem, "Correct it.");
+            throw place(e.getProblemMark().or(e::getContextMark))
+                    .error("This isn't valid YAML: " + problem, "Correct it.");
         } catch (YamlEngineException e) {
             throw new Place(1, 1).error("This isn't valid YAML: " + e.getMessage(), "Correct it.");
         } catch (StackOverflowError e) {
-            throw new Place(1, 1).error("The YAML is nested too deeply", "Nest it at most " + DEEPEST + " levels deep.");
+            throw new Place(1, 1)
+                    .error("The YAML is nested too deeply", "Nest it at most " + DEEPEST + " levels deep.");
         }
         return trees;
     }
@@ -94,7 +97,8 @@ public final class YamlTrees {
         if (!name.startsWith("!") || name.length() < 2) {
             return tree;
         }
-        String function = name.equals("!Ref") || name.equals("!Condition") ? name.substring(1) : "Fn::" + name.substring(1);
+        String function =
+                name.equals("!Ref") || name.equals("!Condition") ? name.substring(1) : "Fn::" + name.substring(1);
         Tree value = tree instanceof Tree.Leaf leaf ? Tree.Leaf.text(leaf.value(), leaf.place()) : tree;
         return Tree.Branch.of(Map.of(function, value), tree.place());
     }

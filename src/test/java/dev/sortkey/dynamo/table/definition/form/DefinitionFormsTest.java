@@ -45,9 +45,9 @@ class DefinitionFormsTest extends FormsTest {
             {"TableNames": ["mills"]}                                            | a list of table names | describe-table
             """)
     void formatsThatAreNoDefinitionsAreNamedWithAWay(String text, String form, String way) {
-        assertThatThrownBy(() -> read(text)).hasMessageContaining("f: This is " + form).satisfies(e -> assertThat(
-                        ((UserException) e).error().next())
-                .contains(way));
+        assertThatThrownBy(() -> read(text))
+                .hasMessageContaining("f: This is " + form)
+                .satisfies(e -> assertThat(((UserException) e).error().next()).contains(way));
     }
 
     @Test
@@ -68,7 +68,8 @@ class DefinitionFormsTest extends FormsTest {
 
     @Test
     void yamlOfDescribeTableIsAnAnswer() {
-        TableDefinition table = one("Table:\n" + YAML.replace("BillingMode: PAY_PER_REQUEST", "BillingModeSummary: {BillingMode: PAY_PER_REQUEST}")
+        TableDefinition table = one("Table:\n"
+                + YAML.replace("BillingMode: PAY_PER_REQUEST", "BillingModeSummary: {BillingMode: PAY_PER_REQUEST}")
                         .indent(2)
                 + "  TableStatus: ACTIVE\n  NewIn2027: x\n");
 
@@ -83,7 +84,8 @@ class DefinitionFormsTest extends FormsTest {
         Path file = folder.resolve("t.yaml");
         Files.writeString(file, "\uFEFF" + TEMPLATE.replace("\n", end));
 
-        assertThat(new DefinitionForms(Map.of(), notes::add).read(file).tables()).hasSize(1);
+        assertThat(new DefinitionForms(Map.of(), notes::add).read(file).tables())
+                .hasSize(1);
     }
 
     @Test
@@ -95,7 +97,8 @@ class DefinitionFormsTest extends FormsTest {
             assertThat(error.what()).startsWith("f: This isn't valid YAML");
         });
         assertThatThrownBy(() -> read("Resources: [a\nb: {")).hasMessageContaining("isn't valid YAML");
-        assertThatThrownBy(() -> read("Resources: &a [*a]")).hasMessageContaining("refers to a value that it is part of");
+        assertThatThrownBy(() -> read("Resources: &a [*a]"))
+                .hasMessageContaining("refers to a value that it is part of");
         assertThatThrownBy(() -> read("a: " + "[".repeat(100_000))).hasMessageContaining("nested too deeply");
     }
 
@@ -115,16 +118,18 @@ class DefinitionFormsTest extends FormsTest {
                 Shared: &shared {TableName: things, PrimaryKey: {Name: no, Type: Number}}
                 Resources:
                   T: {Type: 'AWS::Serverless::SimpleTable', Properties: {<<: *shared, TableName: own}}
-                """).create().tableName())
-                .isEqualTo("own");
+                """).create().tableName()).isEqualTo("own");
     }
 
     @Test
     void aTemplateOfTenMegabytesIsRead() {
         var large = new StringBuilder(TEMPLATE);
         while (large.length() < 10 << 20) {
-            large.append("  Q").append(large.length()).append(": {Type: 'AWS::SQS::Queue', Properties: {Note: '")
-                    .append("x".repeat(1000)).append("'}}\n");
+            large.append("  Q")
+                    .append(large.length())
+                    .append(": {Type: 'AWS::SQS::Queue', Properties: {Note: '")
+                    .append("x".repeat(1000))
+                    .append("'}}\n");
         }
 
         assertThat(one(large.toString()).name()).isEqualTo("things");
@@ -169,7 +174,9 @@ class DefinitionFormsTest extends FormsTest {
         var forms = new DefinitionForms(Map.of(), notes::add);
 
         for (Path each : List.of(folder, out)) {
-            assertThat(forms.read(each).tables()).extracting(TableDefinition::name).containsExactly("one");
+            assertThat(forms.read(each).tables())
+                    .extracting(TableDefinition::name)
+                    .containsExactly("one");
         }
         assertThat(forms.read(infra).tables()).extracting(TableDefinition::name).containsExactly("two");
         assertThatThrownBy(() -> forms.read(Files.createDirectory(folder.resolve("none"))))

@@ -52,7 +52,10 @@ class OtherFormsTest extends FormsTest {
     void variablesOfServerlessAreResolvedOrTheReasonSaid(String name, String expected) {
         String text = SERVERLESS.formatted(name);
         if (expected.contains(" ")) {
-            assertThat(refused(text)).singleElement().asString().contains(
+            assertThat(refused(text))
+                    .singleElement()
+                    .asString()
+                    .contains(
                             name.equals("${self:custom.names}") ? "(line 5, column 10): " : "(line 12, column 20): ",
                             expected);
         } else {
@@ -126,10 +129,14 @@ class OtherFormsTest extends FormsTest {
 
         assertThat(onDemand.create().billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
         assertThat(onDemand.create().attributeDefinitions()).hasSize(3);
-        assertThat(provisioned.create().globalSecondaryIndexes().getFirst().provisionedThroughput().writeCapacityUnits())
+        assertThat(provisioned
+                        .create()
+                        .globalSecondaryIndexes()
+                        .getFirst()
+                        .provisionedThroughput()
+                        .writeCapacityUnits())
                 .isEqualTo(6);
-        assertThat(notes)
-                .containsExactly("f:2:2: Orders: the model has no BillingMode, so it's loaded as on-demand.");
+        assertThat(notes).containsExactly("f:2:2: Orders: the model has no BillingMode, so it's loaded as on-demand.");
     }
 
     @ParameterizedTest
@@ -153,8 +160,13 @@ class OtherFormsTest extends FormsTest {
 
         assertThat(table.name()).isEqualTo("orders-x");
         assertThat(table.create().keySchema()).hasSize(2);
-        assertThat(table.create().attributeDefinitions().getLast().attributeTypeAsString()).isEqualTo("N");
-        assertThat(table.create().globalSecondaryIndexes().getFirst().projection().nonKeyAttributes())
+        assertThat(table.create().attributeDefinitions().getLast().attributeTypeAsString())
+                .isEqualTo("N");
+        assertThat(table.create()
+                        .globalSecondaryIndexes()
+                        .getFirst()
+                        .projection()
+                        .nonKeyAttributes())
                 .containsExactly("a", "b");
         assertThat(table.create().deletionProtectionEnabled()).isFalse();
         assertThat(table.timeToLive()).isEqualTo("ttl");

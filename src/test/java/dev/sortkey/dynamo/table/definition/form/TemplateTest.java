@@ -69,7 +69,11 @@ class TemplateTest extends FormsTest {
     void functionsAreResolvedOrTheReasonSaid(String name, String expected) {
         String text = TABLE.formatted(name);
         if (expected.contains(" ")) {
-            assertThat(refused(text)).singleElement().asString().contains(expected).contains("f: The table Orders (line 18,");
+            assertThat(refused(text))
+                    .singleElement()
+                    .asString()
+                    .contains(expected)
+                    .contains("f: The table Orders (line 18,");
         } else if (!expected.equals("-")) {
             assertThat(one(text).name()).isEqualTo(expected);
         }
@@ -84,7 +88,10 @@ class TemplateTest extends FormsTest {
 
         Definitions read = forms.parse(TABLE.formatted("!Sub '${AWS::StackName}-${Stage}'"), "f");
 
-        assertThat(read.tables()).singleElement().extracting(TableDefinition::name).isEqualTo("shop-prod");
+        assertThat(read.tables())
+                .singleElement()
+                .extracting(TableDefinition::name)
+                .isEqualTo("shop-prod");
         assertThat(forms.unused()).containsExactly("Typo");
     }
 
@@ -117,10 +124,13 @@ class TemplateTest extends FormsTest {
         assertThat(table.create().streamSpecification().streamEnabled()).isTrue();
         assertThat(table.create().sseSpecification().enabled()).isTrue();
         assertThat(table.create().onDemandThroughput().maxReadRequestUnits()).isEqualTo(10);
-        assertThat(table.create().tags()).singleElement().satisfies(tag -> assertThat(tag.key()).isEqualTo("team"));
+        assertThat(table.create().tags())
+                .singleElement()
+                .satisfies(tag -> assertThat(tag.key()).isEqualTo("team"));
         assertThat(table.unknown().keySet()).containsExactly(Part.REPLICAS);
         assertThat(notes)
-                .containsExactly("f:35:62: Orders: Tags is left out: !GetAtt Queue.Arn is known only after deployment.");
+                .containsExactly(
+                        "f:35:62: Orders: Tags is left out: !GetAtt Queue.Arn is known only after deployment.");
     }
 
     @Test
@@ -136,7 +146,9 @@ class TemplateTest extends FormsTest {
                 .containsEntry(Part.TIME_TO_LIVE, "the parameter Open has no default")
                 .containsEntry(Part.POINT_IN_TIME_RECOVERY, "the parameter Open has no default")
                 .containsEntry(Part.KINESIS, "!GetAtt Stream.Arn is known only after deployment");
-        assertThat(notes).hasSize(4).anyMatch(note -> note.contains("NewIn2027 is left out: this version doesn't know it"));
+        assertThat(notes)
+                .hasSize(4)
+                .anyMatch(note -> note.contains("NewIn2027 is left out: this version doesn't know it"));
     }
 
     @Test
@@ -154,10 +166,14 @@ class TemplateTest extends FormsTest {
 
         assertThat(plain.name()).isEqualTo("Things");
         assertThat(plain.create().billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
-        assertThat(plain.create().attributeDefinitions().getFirst().attributeName()).isEqualTo("id");
-        assertThat(full.create().attributeDefinitions().getFirst().attributeTypeAsString()).isEqualTo("N");
+        assertThat(plain.create().attributeDefinitions().getFirst().attributeName())
+                .isEqualTo("id");
+        assertThat(full.create().attributeDefinitions().getFirst().attributeTypeAsString())
+                .isEqualTo("N");
         assertThat(full.create().billingMode()).isEqualTo(BillingMode.PROVISIONED);
-        assertThat(full.create().tags()).singleElement().satisfies(tag -> assertThat(tag.value()).isEqualTo("shop"));
+        assertThat(full.create().tags())
+                .singleElement()
+                .satisfies(tag -> assertThat(tag.value()).isEqualTo("shop"));
         assertThat(notes).singleElement().asString().contains("f:3:3: Things: the template has no TableName");
     }
 
@@ -197,7 +213,11 @@ class TemplateTest extends FormsTest {
 
         assertThat(first.create().provisionedThroughput().readCapacityUnits()).isEqualTo(7);
         assertThat(first.create().provisionedThroughput().writeCapacityUnits()).isEqualTo(5);
-        assertThat(first.create().globalSecondaryIndexes().getFirst().provisionedThroughput().readCapacityUnits())
+        assertThat(first.create()
+                        .globalSecondaryIndexes()
+                        .getFirst()
+                        .provisionedThroughput()
+                        .readCapacityUnits())
                 .isEqualTo(3);
         assertThat(first.recoveryDays()).isEqualTo(35);
         assertThat(first.create().deletionProtectionEnabled()).isTrue();
@@ -239,7 +259,8 @@ class TemplateTest extends FormsTest {
                 .anyMatch(note -> note.contains("Fn::ForEach::Tables repeats resources"));
         assertThat(refused(text))
                 .hasSize(2)
-                .anyMatch(what -> what.startsWith("f: The table Wrong (line 28, column 3): The table has no partition key"))
+                .anyMatch(what ->
+                        what.startsWith("f: The table Wrong (line 28, column 3): The table has no partition key"))
                 .anyMatch(what -> what.contains("The name is used twice."));
     }
 

@@ -8,7 +8,6 @@ import dev.sortkey.dynamo.table.definition.TableDefinition.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +94,10 @@ class TerraformTest extends FormsTest {
 
         Definitions read = new DefinitionForms(parameters, notes::add).read(main);
 
-        assertThat(read.tables()).singleElement().extracting(TableDefinition::name).isEqualTo("prod-file-away");
+        assertThat(read.tables())
+                .singleElement()
+                .extracting(TableDefinition::name)
+                .isEqualTo("prod-file-away");
     }
 
     @Test
@@ -153,18 +155,26 @@ class TerraformTest extends FormsTest {
         assertThat(table.timeToLive()).isEqualTo("expires");
         assertThat(table.recoveryDays()).isEqualTo(7);
         assertThat(table.create().globalSecondaryIndexes()).hasSize(2);
-        assertThat(table.create().globalSecondaryIndexes().getFirst().projection().nonKeyAttributes())
+        assertThat(table.create()
+                        .globalSecondaryIndexes()
+                        .getFirst()
+                        .projection()
+                        .nonKeyAttributes())
                 .containsExactly("a b", "c");
         assertThat(table.create().attributeDefinitions()).hasSize(3);
-        assertThat(table.create().streamSpecification().streamViewTypeAsString()).isEqualTo("NEW_IMAGE");
+        assertThat(table.create().streamSpecification().streamViewTypeAsString())
+                .isEqualTo("NEW_IMAGE");
         assertThat(table.create().deletionProtectionEnabled()).isNull();
-        assertThat(table.create().tags()).extracting(tag -> tag.key() + "=" + tag.value())
+        assertThat(table.create().tags())
+                .extracting(tag -> tag.key() + "=" + tag.value())
                 .containsExactly("team=shop", "cost centre=7");
         assertThat(table.kinesis()).isEqualTo(new TableDefinition.Kinesis("arn:x", null));
         assertThat(table.insights()).isEmpty();
         assertThat(table.replicas()).hasSize(1);
-        assertThat(notes).hasSize(2)
-                .anyMatch(note -> note.contains("Tags is left out: aws_kms_key.k.arn is known only when Terraform runs"))
+        assertThat(notes)
+                .hasSize(2)
+                .anyMatch(
+                        note -> note.contains("Tags is left out: aws_kms_key.k.arn is known only when Terraform runs"))
                 .anyMatch(note -> note.contains("newer_setting is left out: this version doesn't know it"));
     }
 
@@ -178,8 +188,11 @@ class TerraformTest extends FormsTest {
                 .singleElement()
                 .asString()
                 .contains("for_each makes one table for each");
-        assertThat(read(TABLE.formatted("\"orders\"", "count = var.open ? 1 : 0")).tables()).hasSize(1);
-        TableDefinition open = one(TABLE.formatted("\"orders\"", "ttl {\n attribute_name = var.open\n enabled = true\n}"));
+        assertThat(read(TABLE.formatted("\"orders\"", "count = var.open ? 1 : 0"))
+                        .tables())
+                .hasSize(1);
+        TableDefinition open =
+                one(TABLE.formatted("\"orders\"", "ttl {\n attribute_name = var.open\n enabled = true\n}"));
         assertThat(open.unknown()).containsEntry(Part.TIME_TO_LIVE, "the variable open has no default");
         read(TABLE.formatted("\"orders\"", "") + "module \"m\" {\n  source = \"./tables\"\n}\n");
         assertThat(notes)
@@ -218,18 +231,21 @@ class TerraformTest extends FormsTest {
                 {"version": 4, "terraform_version": "1.9.0", "resources": [{"mode": "managed", "type": "aws_dynamodb_table",
                   "name": "t", "instances": [{"index_key": "a", "attributes": %s}]}]}""";
 
-        for (String text : new String[] {module.formatted("values", values), module.formatted("planned_values", values)}) {
+        for (String text :
+                new String[] {module.formatted("values", values), module.formatted("planned_values", values)}) {
             TableDefinition table = one(text);
-            assertThat(table.create().provisionedThroughput().writeCapacityUnits()).isEqualTo(6);
+            assertThat(table.create().provisionedThroughput().writeCapacityUnits())
+                    .isEqualTo(6);
             assertThat(table.recoveryDays()).isEqualTo(35);
             assertThat(table.timeToLive()).isNull();
             assertThat(table.insights()).containsOnlyKeys(TableDefinition.TABLE);
         }
         assertThat(one(file.formatted(values)).name()).isEqualTo("orders");
         assertThat(notes).isEmpty();
-        assertThat(one("{\"format_version\":\"1\",\"resource_changes\":[{\"type\":\"aws_dynamodb_table\",\"change\":{\"after\":"
-                                + values + "}}]}")
-                        .name())
+        assertThat(
+                        one("{\"format_version\":\"1\",\"resource_changes\":[{\"type\":\"aws_dynamodb_table\",\"change\":{\"after\":"
+                                        + values + "}}]}")
+                                .name())
                 .isEqualTo("orders");
     }
 
@@ -238,7 +254,6 @@ class TerraformTest extends FormsTest {
         assertThat(one("""
                 {"variable": {"stage": {"default": "dev"}}, "resource": {"aws_dynamodb_table": {"t": {
                   "name": "o-${var.stage}", "billing_mode": "PAY_PER_REQUEST", "hash_key": "id",
-                  "attribute": [{"name": "id", "type": "S"}], "ttl": {"attribute_name": "x", "enabled": true}}}}}""").timeToLive())
-                .isEqualTo("x");
+                  "attribute": [{"name": "id", "type": "S"}], "ttl": {"attribute_name": "x", "enabled": true}}}}}""").timeToLive()).isEqualTo("x");
     }
 }

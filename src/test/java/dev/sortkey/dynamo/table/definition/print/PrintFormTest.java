@@ -49,7 +49,8 @@ class PrintFormTest {
 
         assertThat(back(PrintForm.CLOUDFORMATION, table)).isEqualTo(single);
         assertThat(back(PrintForm.CLOUDFORMATION_YAML, table)).isEqualTo(single);
-        assertThat(PrintForm.CLOUDFORMATION.left(table)).hasSize(table.replicas().size());
+        assertThat(PrintForm.CLOUDFORMATION.left(table))
+                .hasSize(table.replicas().size());
     }
 
     @Property(tries = 100)
@@ -74,22 +75,31 @@ class PrintFormTest {
     @Test
     void severalTablesAreOneTextThatReadsBack() {
         TableDefinition one = TableDefinition.of(DefinitionFile.builtIn("orchard"));
-        TableDefinition two = one.with(one.create().toBuilder().tableName("Orchard.").build());
+        TableDefinition two =
+                one.with(one.create().toBuilder().tableName("Orchard.").build());
 
         for (PrintForm form : PrintForm.values()) {
             Definitions read = new DefinitionForms(Map.of(), _ -> {}).parse(form.print(List.of(one, two)), "printed");
 
-            assertThat(read.tables()).as(form.words()).extracting(TableDefinition::create).containsExactly(one.create(), two.create());
+            assertThat(read.tables())
+                    .as(form.words())
+                    .extracting(TableDefinition::create)
+                    .containsExactly(one.create(), two.create());
         }
     }
 
     @Test
     void whatAFormCantCarryIsSaid() {
-        var table = TableDefinition.of(CreateTableRequest.builder()
-                .tableName("orders")
-                .build());
+        var table = TableDefinition.of(
+                CreateTableRequest.builder().tableName("orders").build());
         var full = new TableDefinition(
-                table.create(), "ttl", 7, Map.of("", ContributorInsightsMode.THROTTLED_KEYS), null, List.of(), Map.of());
+                table.create(),
+                "ttl",
+                7,
+                Map.of("", ContributorInsightsMode.THROTTLED_KEYS),
+                null,
+                List.of(),
+                Map.of());
 
         assertThat(PrintForm.JSON.left(full))
                 .containsExactly("time to live by ttl", "point-in-time recovery", "contributor insights");

@@ -34,9 +34,48 @@ import software.amazon.awssdk.services.dynamodb.model.VectorIndex;
 /// Any table that DynamoDB would accept, with names that are hard to print.
 final class RandomDefinition {
     private static final List<String> NAMES = List.of(
-            "pk", "customer.id", "a b", "\"q\"", "#x", "size", "yes", "null", "1", "- x", "a: b", "{", "'", "it's", "😀",
-            "é", "${x}", "%{y}", "$${z}", "back\\slash", "a,b=c", "[d]", "tab\there", "line\nend", "~", "!Ref", "0x1f",
-            "2026-11-30", "--option", "*a", "&a", "|", ">", "@", "`", "%", "a#b", "a #b", "<<", "true", "1e3", "\u0001");
+            "pk",
+            "customer.id",
+            "a b",
+            "\"q\"",
+            "#x",
+            "size",
+            "yes",
+            "null",
+            "1",
+            "- x",
+            "a: b",
+            "{",
+            "'",
+            "it's",
+            "😀",
+            "é",
+            "${x}",
+            "%{y}",
+            "$${z}",
+            "back\\slash",
+            "a,b=c",
+            "[d]",
+            "tab\there",
+            "line\nend",
+            "~",
+            "!Ref",
+            "0x1f",
+            "2026-11-30",
+            "--option",
+            "*a",
+            "&a",
+            "|",
+            ">",
+            "@",
+            "`",
+            "%",
+            "a#b",
+            "a #b",
+            "<<",
+            "true",
+            "1e3",
+            "\u0001");
 
     private final Random random;
     private final Map<String, ScalarAttributeType> attributes = new LinkedHashMap<>();
@@ -90,7 +129,10 @@ final class RandomDefinition {
             create.vectorIndexes(vector());
         }
         create.attributeDefinitions(attributes.entrySet().stream()
-                .map(each -> AttributeDefinition.builder().attributeName(each.getKey()).attributeType(each.getValue()).build())
+                .map(each -> AttributeDefinition.builder()
+                        .attributeName(each.getKey())
+                        .attributeType(each.getValue())
+                        .build())
                 .toList());
         return new TableDefinition(
                 create.build(),
@@ -101,18 +143,21 @@ final class RandomDefinition {
                         ? new Kinesis("arn:aws:kinesis:eu-west-1:111122223333:stream/s", precision())
                         : null,
                 random.nextInt(3) == 0
-                        ? List.of(CreateReplicationGroupMemberAction.builder().regionName("us-east-1").build())
+                        ? List.of(CreateReplicationGroupMemberAction.builder()
+                                .regionName("us-east-1")
+                                .build())
                         : List.of(),
                 Map.of());
     }
 
     private void settings(CreateTableRequest.Builder create) {
         if (random.nextBoolean()) {
-            create.streamSpecification(
-                    stream -> stream.streamEnabled(true).streamViewType(any(List.of(StreamViewType.NEW_IMAGE, StreamViewType.KEYS_ONLY))));
+            create.streamSpecification(stream -> stream.streamEnabled(true)
+                    .streamViewType(any(List.of(StreamViewType.NEW_IMAGE, StreamViewType.KEYS_ONLY))));
         }
         if (random.nextBoolean()) {
-            create.sseSpecification(sse -> sse.enabled(true).sseType("KMS").kmsMasterKeyId(random.nextBoolean() ? "arn:aws:kms:k" : null));
+            create.sseSpecification(sse ->
+                    sse.enabled(true).sseType("KMS").kmsMasterKeyId(random.nextBoolean() ? "arn:aws:kms:k" : null));
         }
         if (random.nextBoolean()) {
             create.tableClass(TableClass.STANDARD_INFREQUENT_ACCESS);
@@ -124,11 +169,13 @@ final class RandomDefinition {
             create.warmThroughput(warm -> warm.readUnitsPerSecond(13_000L).writeUnitsPerSecond(5_000L));
         }
         if (random.nextBoolean()) {
-            create.resourcePolicy("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"${a} 'b'\",\"Effect\":\"Deny\"}]}");
+            create.resourcePolicy(
+                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"${a} 'b'\",\"Effect\":\"Deny\"}]}");
         }
         if (random.nextBoolean()) {
             create.tags(
-                    Tag.builder().key(text()).value(text()).build(), Tag.builder().key("team").value("").build());
+                    Tag.builder().key(text()).value(text()).build(),
+                    Tag.builder().key("team").value("").build());
         }
     }
 
@@ -184,12 +231,18 @@ final class RandomDefinition {
 
     private Projection projection() {
         return random.nextBoolean()
-                ? Projection.builder().projectionType(ProjectionType.INCLUDE).nonKeyAttributes(text(), "other").build()
+                ? Projection.builder()
+                        .projectionType(ProjectionType.INCLUDE)
+                        .nonKeyAttributes(text(), "other")
+                        .build()
                 : Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build();
     }
 
     private ProvisionedThroughput units() {
-        return ProvisionedThroughput.builder().readCapacityUnits(random.nextLong(1, 40_000)).writeCapacityUnits(1L).build();
+        return ProvisionedThroughput.builder()
+                .readCapacityUnits(random.nextLong(1, 40_000))
+                .writeCapacityUnits(1L)
+                .build();
     }
 
     private static KeySchemaElement key(String name, KeyType type) {
