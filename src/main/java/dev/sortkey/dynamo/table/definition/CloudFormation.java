@@ -167,10 +167,11 @@ public final class CloudFormation {
                 out.writeBooleanProperty("Enabled", true);
             });
         }
-        if (table.recoveryDays() != null) {
+        Integer days = table.recoveryDays();
+        if (days != null) {
             object("PointInTimeRecoverySpecification", () -> {
                 out.writeBooleanProperty("PointInTimeRecoveryEnabled", true);
-                out.writeNumberProperty("RecoveryPeriodInDays", table.recoveryDays());
+                out.writeNumberProperty("RecoveryPeriodInDays", days);
             });
         }
         insights(table.insights().get(TableDefinition.TABLE));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -40,11 +41,11 @@ final class Intrinsics {
             case Tree.Leaf leaf -> leaf(leaf);
             case Tree.Items items -> items(items);
             case Tree.Branch branch -> {
-                String name = branch.members().size() == 1
-                        ? branch.members().keySet().iterator().next()
-                        : "";
-                yield name.equals("Ref") || name.startsWith("Fn::")
-                        ? function(name, branch.members().get(name), branch.place())
+                Map.Entry<String, Tree> only = branch.members().size() == 1
+                        ? branch.members().entrySet().iterator().next()
+                        : null;
+                yield only != null && (only.getKey().equals("Ref") || only.getKey().startsWith("Fn::"))
+                        ? function(only.getKey(), only.getValue(), branch.place())
                         : members(branch);
             }
         };
@@ -205,7 +206,7 @@ final class Intrinsics {
         Tree one = resolve(parts.getFirst());
         Tree other = resolve(parts.getLast());
         if (one instanceof Tree.Open || other instanceof Tree.Open) {
-            return one instanceof Tree.Open open ? open : other;
+            return one instanceof Tree.Open ? one : Objects.requireNonNull(other);
         }
         return truth(one != null && other != null && one.text().equals(other.text()), place);
     }

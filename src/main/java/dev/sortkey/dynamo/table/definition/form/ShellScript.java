@@ -104,54 +104,55 @@ final class ShellScript {
 
     /// The part of the table that a later command tells of.
     private Optional<Part> later(String operation, List<Tree> arguments) {
-        switch (operation) {
-            case "update-time-to-live" -> {
-                var expiry = read(arguments, UpdateTimeToLiveRequest.builder()).timeToLiveSpecification();
-                boolean on = expiry != null && Boolean.TRUE.equals(expiry.enabled());
-                timeToLive = on ? expiry.attributeName() : null;
-                return Optional.of(Part.TIME_TO_LIVE);
-            }
-            case "update-continuous-backups" -> {
-                var recovery = read(arguments, UpdateContinuousBackupsRequest.builder())
-                        .pointInTimeRecoverySpecification();
-                boolean on = recovery != null && Boolean.TRUE.equals(recovery.pointInTimeRecoveryEnabled());
-                recoveryDays = on
-                        ? Objects.requireNonNullElse(
-                                recovery.recoveryPeriodInDays(), TableDefinition.DEFAULT_RECOVERY_DAYS)
-                        : null;
-                return Optional.of(Part.POINT_IN_TIME_RECOVERY);
-            }
-            case "update-contributor-insights" -> {
-                var wanted = read(arguments, UpdateContributorInsightsRequest.builder());
-                String index = Objects.requireNonNullElse(wanted.indexName(), TableDefinition.TABLE);
-                insights.remove(index);
-                if (wanted.contributorInsightsAction() == ContributorInsightsAction.ENABLE) {
-                    insights.put(
-                            index,
-                            Objects.requireNonNullElse(
-                                    wanted.contributorInsightsMode(),
-                                    ContributorInsightsMode.ACCESSED_AND_THROTTLED_KEYS));
-                }
-                return Optional.of(Part.CONTRIBUTOR_INSIGHTS);
-            }
-            case "enable-kinesis-streaming-destination" -> {
-                var wanted = read(arguments, EnableKinesisStreamingDestinationRequest.builder());
-                var how = wanted.enableKinesisStreamingConfiguration();
-                kinesis = new Kinesis(
-                        wanted.streamArn(), how == null ? null : how.approximateCreationDateTimePrecision());
-                return Optional.of(Part.KINESIS);
-            }
-            case "update-table" -> {
-                read(arguments, UpdateTableRequest.builder()).replicaUpdates().stream()
-                        .map(ReplicationGroupUpdate::create)
-                        .filter(Objects::nonNull)
-                        .forEach(replicas::add);
-                return replicas.isEmpty() ? Optional.empty() : Optional.of(Part.REPLICAS);
-            }
-            default -> {
-                return Optional.empty();
-            }
+        return switch (operation) {
+            case "update-time-to-live" -> timeToLive(read(arguments, UpdateTimeToLiveRequest.builder()));
+            case "update-continuous-backups" -> recovery(read(arguments, UpdateContinuousBackupsRequest.builder()));
+            case "update-contributor-insights" -> insights(read(arguments, UpdateContributorInsightsRequest.builder()));
+            case "enable-kinesis-streaming-destination" ->
+                kinesis(read(arguments, EnableKinesisStreamingDestinationRequest.builder()));
+            case "update-table" -> replicas(read(arguments, UpdateTableRequest.builder()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Part> timeToLive(UpdateTimeToLiveRequest wanted) {
+        var expiry = wanted.timeToLiveSpecification();
+        timeToLive = expiry != null && Boolean.TRUE.equals(expiry.enabled()) ? expiry.attributeName() : null;
+        return Optional.of(Part.TIME_TO_LIVE);
+    }
+
+    private Optional<Part> recovery(UpdateContinuousBackupsRequest wanted) {
+        var recovery = wanted.pointInTimeRecoverySpecification();
+        recoveryDays = recovery != null && Boolean.TRUE.equals(recovery.pointInTimeRecoveryEnabled())
+                ? Objects.requireNonNullElse(recovery.recoveryPeriodInDays(), TableDefinition.DEFAULT_RECOVERY_DAYS)
+                : null;
+        return Optional.of(Part.POINT_IN_TIME_RECOVERY);
+    }
+
+    private Optional<Part> insights(UpdateContributorInsightsRequest wanted) {
+        String index = Objects.requireNonNullElse(wanted.indexName(), TableDefinition.TABLE);
+        insights.remove(index);
+        if (wanted.contributorInsightsAction() == ContributorInsightsAction.ENABLE) {
+            insights.put(
+                    index,
+                    Objects.requireNonNullElse(
+                            wanted.contributorInsightsMode(), ContributorInsightsMode.ACCESSED_AND_THROTTLED_KEYS));
         }
+        return Optional.of(Part.CONTRIBUTOR_INSIGHTS);
+    }
+
+    private Optional<Part> kinesis(EnableKinesisStreamingDestinationRequest wanted) {
+        var how = wanted.enableKinesisStreamingConfiguration();
+        kinesis = new Kinesis(wanted.streamArn(), how == null ? null : how.approximateCreationDateTimePrecision());
+        return Optional.of(Part.KINESIS);
+    }
+
+    private Optional<Part> replicas(UpdateTableRequest wanted) {
+        wanted.replicaUpdates().stream()
+                .map(ReplicationGroupUpdate::create)
+                .filter(Objects::nonNull)
+                .forEach(replicas::add);
+        return replicas.isEmpty() ? Optional.empty() : Optional.of(Part.REPLICAS);
     }
 
     private <T> T read(List<Tree> arguments, SdkBuilder<?, T> builder) {

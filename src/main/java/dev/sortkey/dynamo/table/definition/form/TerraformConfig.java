@@ -62,7 +62,8 @@ final class TerraformConfig {
                         "module." + module.getKey()
                                 + ": what a module makes isn't read. Load 'terraform show -json' of it."));
         each(file, TABLE, (name, body) -> {
-            Tree count = body.at("count") == null ? null : expressions.resolve(body.at("count"));
+            Tree written = body.at("count");
+            Tree count = written == null ? null : expressions.resolve(written);
             String label = TABLE + "." + name;
             if (count != null && count.text().filter("0"::equals).isPresent()) {
                 reading.note(body.place(), label + ": not loaded, its count is 0.");
