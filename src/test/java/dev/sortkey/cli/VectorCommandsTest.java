@@ -186,11 +186,14 @@ class VectorCommandsTest {
 
     @Test
     void tellsEmbeddingsOlderThanTheirTextByWhatWasChangedHere() {
-        assertThat(run("update", "recipes", "--key", "id=gazpacho", "--set", "text=Another soup.").exit())
+        assertThat(run("update", "recipes", "--key", "id=gazpacho", "--set", "text=Another soup.")
+                        .exit())
                 .isZero();
-        assertThat(run("update", "recipes", "--key", "id=borscht", "--set", "minutes=71").exit())
+        assertThat(run("update", "recipes", "--key", "id=borscht", "--set", "minutes=71")
+                        .exit())
                 .isZero();
-        CliRun run = run("vectors", "check", "recipes", "--index", "by-ingredients", "--text", "text", "--output", "jsonl");
+        CliRun run =
+                run("vectors", "check", "recipes", "--index", "by-ingredients", "--text", "text", "--output", "jsonl");
         assertThat(run.out())
                 .contains("\"reason\":\"older than its text\",\"items\":1,\"example\":\"\\\"gazpacho\\\"\"")
                 .doesNotContain("borscht");

@@ -172,6 +172,7 @@ public final class VectorsCheckCommand extends SessionCommand {
 
     private static UserException bad(String what) {
         return new UserException(new UserError.BadInput(
-                what, "Give --changed NAME and --embedded NAME, or --text NAME and --hash NAME, or --text NAME, or none."));
+                what,
+                "Give --changed NAME and --embedded NAME, or --text NAME and --hash NAME, or --text NAME, or none."));
     }
 }

@@ -187,8 +187,7 @@ public sealed interface Freshness {
     /// @param text the attribute with the text
     /// @param vector the attribute with the embedding
     /// @param changed the items after such a change, by key
-    record ByHistory(
-            String text, String vector, KeyNames keys, Map<String, Map<String, AttributeValue>> changed)
+    record ByHistory(String text, String vector, KeyNames keys, Map<String, Map<String, AttributeValue>> changed)
             implements Freshness {
         /// What `journal` has about `table`.
         ///

@@ -58,8 +58,8 @@ public final class RecipeSample implements SampleTable {
                                 .searchSchema(
                                         searched("course", SearchSchemaElementType.HASH),
                                         searched("season", SearchSchemaElementType.INLINE_FILTER))
-                                .projection(some ->
-                                        some.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("name"))
+                                .projection(some -> some.projectionType(ProjectionType.INCLUDE)
+                                        .nonKeyAttributes("name"))
                                 .build())
                 .build();
     }

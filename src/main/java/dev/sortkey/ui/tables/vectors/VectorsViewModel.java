@@ -248,8 +248,7 @@ public final class VectorsViewModel implements AutoCloseable {
         return Freshness.ByHistory.of(journal, described, text, VectorIndexes.attribute(index));
     }
 
-    private Checked checked(
-            TableDescription described, VectorIndexDescription index, @Nullable Freshness freshness) {
+    private Checked checked(TableDescription described, VectorIndexDescription index, @Nullable Freshness freshness) {
         var check = new VectorCheck(described, index, freshness);
         var issues = new ArrayList<VectorCheck.Issue>();
         Reader reader = Reader.of(client(), check.read(1));
