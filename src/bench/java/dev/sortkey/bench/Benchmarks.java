@@ -41,6 +41,8 @@ public final class Benchmarks implements AutoCloseable {
         all.put("gate", () -> Child.run(GateThroughput.class, SMALL));
         all.put("commit", () -> Child.run(CommitPace.class, SMALL));
         all.put("bulk", () -> Child.run(BulkPace.class, SMALL));
+        all.put("compare", () -> Comparing.times(table));
+        all.put("move", () -> Child.run(MovePace.class, SMALL));
         all.put("seed", Seeding::times);
         all.put("send", () -> Child.run(SendLatency.class, SMALL));
         all.put("visible", () -> Child.run(SendToVisible.class, SMALL));

@@ -35,9 +35,11 @@ import dev.sortkey.cli.stream.StreamTailCommand;
 import dev.sortkey.cli.table.SchemaLoadCommand;
 import dev.sortkey.cli.table.SchemaPrintCommand;
 import dev.sortkey.cli.table.SeedCommand;
+import dev.sortkey.cli.table.TablesApplyCommand;
 import dev.sortkey.cli.table.TablesDeleteCommand;
 import dev.sortkey.cli.table.TablesDescribeCommand;
 import dev.sortkey.cli.table.TablesListCommand;
+import dev.sortkey.cli.table.TablesPlanCommand;
 import dev.sortkey.cli.vector.VectorsCheckCommand;
 import dev.sortkey.cli.vector.VectorsCreateCommand;
 import dev.sortkey.cli.vector.VectorsDeleteCommand;
@@ -61,8 +63,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The commands as picocli takes them. Describing a command takes longer than most requests, so it can be limited to
-/// those that arguments can mean.
+/// The commands as picocli takes them. Describing a command takes longer than most requests, so it can be limited
+/// to those that arguments can mean.
 ///
 /// @param meant the words among which commands are named; those of a group of which none is named are all there
 record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> meant) {
@@ -111,9 +113,11 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
         return List.of(
                 group(
                         "tables",
-                        "List, describe, and delete tables.",
+                        "List, describe, change, and delete tables.",
                         new Named("list", () -> new TablesListCommand(context)),
                         new Named("describe", () -> new TablesDescribeCommand(context)),
+                        new Named("plan", () -> new TablesPlanCommand(context)),
+                        new Named("apply", () -> new TablesApplyCommand(context)),
                         new Named("delete", () -> new TablesDeleteCommand(context))),
                 group(
                         "schema",

@@ -5,53 +5,62 @@ import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableInspector;
-import dev.sortkey.dynamo.table.definition.CloudFormation;
-import dev.sortkey.dynamo.table.definition.DefinitionFile;
-import dev.sortkey.dynamo.table.definition.LiveDefinition;
 import dev.sortkey.dynamo.table.definition.OmittedParts;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.form.DefinitionForms;
+import dev.sortkey.dynamo.table.definition.form.Definitions;
+import dev.sortkey.dynamo.table.definition.print.PrintForm;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// `schema print`: a live table as a definition.
+/// `schema print`: a live table, or the tables of a file, as a definition.
 @Command(
         name = "print",
-        description = "Print a definition that creates the table as it is now.",
+        description = "Print a definition that creates the table as it is now, or convert a definition file.",
         footerHeading = "%nExamples%n",
         footer = {
             "  sortkey schema print orders > orders.json",
-            "  sortkey schema print orders --as cloudformation",
+            "  sortkey schema print orders --as terraform",
+            "  sortkey schema print --from template.yaml --as cli",
         })
 public final class SchemaPrintCommand extends SessionCommand {
-    /// The forms of a definition.
-    enum Form {
-        JSON,
-        CLOUDFORMATION,
-        CLI;
+    @Parameters(
+            paramLabel = "TABLE",
+            arity = "0..1",
+            description = "The table to print. With --from, all tables of the file unless one is named.")
+    private @Nullable String table;
 
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    @Parameters(paramLabel = "TABLE", description = "The table to print.")
-    private String table = "";
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            order = 9,
+            description = "Print the tables of this definition file, in any format that 'schema load' takes.")
+    private @Nullable Path file;
 
     @Option(
             names = "--as",
             paramLabel = "FORM",
             order = 10,
-            description = {"json (the default, as 'schema load' reads it), cloudformation, or cli (an AWS CLI command)."
+            description = {
+                "json (the default), cli (AWS CLI commands), cloudformation, cloudformation-yaml, or terraform. "
+                        + "'schema load' reads all of them."
             })
-    private Form form = Form.JSON;
+    private PrintForm form = PrintForm.JSON;
+
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            order = 11,
+            description = {"With --from, the value of a template's parameter or a Terraform variable."})
+    private Map<String, String> parameters = Map.of();
 
     /// A command of the given run.
     public SchemaPrintCommand(CommandContext context) {
@@ -60,40 +69,58 @@ public final class SchemaPrintCommand extends SessionCommand {
 
     @Override
     protected void run(CommandSession session) {
-        TableDetails details = TableInspector.inspect(session.client(), table);
-        TableDescription description = details.table().required("Can't describe the table " + table);
-        CreateTableRequest definition =
-                LiveDefinition.of(description, details.tags().known().orElse(List.of()));
-        String text = switch (form) {
-            case JSON -> DefinitionFile.print(definition);
-            case CLOUDFORMATION -> CloudFormation.print(details);
-            case CLI -> DefinitionFile.asCliLine(definition);
-        };
-        session.terminal().printData(text + "\n");
-        List<String> left = left(details, description);
-        if (!left.isEmpty()) {
-            session.terminal().say("Not included: " + String.join(", ", left) + ".");
+        if (file != null) {
+            print(session, file);
+        } else if (table != null) {
+            print(session, table);
+        } else {
+            throw new UserException(
+                    new UserError.BadInput("Nothing to print.", "Name a table, or a file with --from FILE."));
         }
     }
 
-    private List<String> left(TableDetails details, TableDescription description) {
-        boolean template = form == Form.CLOUDFORMATION;
-        var left = new ArrayList<>(OmittedParts.parts(description));
-        if (template) {
-            description.vectorIndexes().forEach(index -> left.add("the vector index " + index.indexName()));
-        } else {
-            details.timeToLive()
-                    .known()
-                    .filter(expiry -> expiry.attributeName() != null)
-                    .ifPresent(expiry -> left.add("time to live by " + expiry.attributeName()));
-            details.backups()
-                    .known()
-                    .map(ContinuousBackupsDescription::pointInTimeRecoveryDescription)
-                    .filter(recovery -> recovery.pointInTimeRecoveryStatus() == PointInTimeRecoveryStatus.ENABLED)
-                    .ifPresent(_ -> left.add("point-in-time recovery"));
-        }
-        details.policy().known().flatMap(policy -> policy).ifPresent(_ -> left.add("the resource policy"));
+    private void print(CommandSession session, String name) {
+        TableDetails details = TableInspector.inspect(session.client(), name);
+        TableDefinition definition = TableDefinition.of(details);
+        var left = new ArrayList<>(form.left(definition));
+        details.table().known().map(OmittedParts::parts).orElse(List.of()).stream()
+                .filter(part -> !left.contains(part) && !part.startsWith("the replica in "))
+                .forEach(left::add);
         left.addAll(OmittedParts.unknown(details.unknown().keySet()));
-        return left;
+        print(session, List.of(definition), left);
+    }
+
+    private void print(CommandSession session, Path from) {
+        var forms = new DefinitionForms(parameters, session.terminal()::say);
+        Definitions read = SchemaLoadCommand.definitions(from.toString(), forms);
+        forms.unused().forEach(name -> session.terminal().say("No file has a parameter " + name + "."));
+        List<TableDefinition> tables = read.tables().stream()
+                .filter(each -> table == null || each.name().equals(table))
+                .toList();
+        if (tables.isEmpty()) {
+            throw new UserException(new UserError.NotFound(
+                    from + " has no table " + table + ".",
+                    "Its tables: "
+                            + String.join(
+                                    ", ",
+                                    read.tables().stream()
+                                            .map(TableDefinition::name)
+                                            .toList())
+                            + "."));
+        }
+        print(
+                session,
+                tables,
+                tables.stream().flatMap(each -> form.left(each).stream()).toList());
+        if (!read.refused().isEmpty()) {
+            throw new Definitions(List.of(), read.refused()).failure();
+        }
+    }
+
+    private void print(CommandSession session, List<TableDefinition> tables, List<String> left) {
+        session.terminal().printData(form.print(tables) + "\n");
+        if (!left.isEmpty()) {
+            session.terminal().say("Not included: " + String.join(", ", left) + ".");
+        }
     }
 }

@@ -19,7 +19,7 @@ public final class Operation {
     }
 
     /// `ScanIndexForward` → `scan-index-forward`.
-    static String dashed(String name) {
+    public static String dashed(String name) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 

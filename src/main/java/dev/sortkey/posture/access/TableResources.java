@@ -67,7 +67,8 @@ record TableResources(String arn, List<String> indexes, List<String> vectors, St
         return List.of(action.equals("dynamodb:GetRecords") ? stream : arn);
     }
 
-    /// What is known of the service's own condition keys: a scan names no keys, and what it returns nobody chose yet.
+    /// What is known of the service's own condition keys: a scan names no keys, and what it returns nobody chose
+    /// yet.
     static RequestContext context(String action, RequestContext context) {
         if (WITH_KEYS.contains(action)) {
             return context;

@@ -15,6 +15,8 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.job.Sink;
+import dev.sortkey.transfer.job.LineFile;
+import dev.sortkey.transfer.job.SkippedChange;
 import dev.sortkey.transfer.job.Tally;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

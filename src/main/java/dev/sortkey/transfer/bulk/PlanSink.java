@@ -12,6 +12,8 @@ import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Sink;
+import dev.sortkey.transfer.job.LineFile;
+import dev.sortkey.transfer.job.SkippedChange;
 import dev.sortkey.transfer.job.Tally;
 import java.util.ArrayList;
 import java.util.List;

@@ -71,7 +71,9 @@ record TableCommands(ShellView shell) {
                 Menu.TABLE,
                 items("Export…", ItemsView::export, "Shortcut+Shift+E"),
                 on("Import…", TablesView::importFile, "Shortcut+Shift+O"),
-                items("Copy to…", ItemsView::copyTo, "Shortcut+Shift+Y"));
+                items("Copy to…", ItemsView::copyTo, "Shortcut+Shift+Y"),
+                items("Snapshot…", ItemsView::snapshot, "Shortcut+Alt+S"),
+                items("Compare…", ItemsView::compareTable, "Shortcut+Alt+C"));
     }
 
     private Command items(String title, Consumer<ItemsView> action, String... keys) {

@@ -2,12 +2,12 @@ package dev.sortkey.ui.tables;
 
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
-import dev.sortkey.dynamo.table.definition.CloudFormation;
-import dev.sortkey.dynamo.table.definition.DefinitionFile;
-import dev.sortkey.dynamo.table.definition.LiveDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.print.PrintForm;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,7 +25,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The Overview tab: the details of a table; one that couldn't be read is unknown, with the missing permission.
@@ -106,20 +105,15 @@ final class OverviewView {
         copy.setId("copy-definition");
         details.table()
                 .known()
-                .ifPresent(table -> copy.getItems()
-                        .setAll(
-                                copy("create-table JSON", () -> DefinitionFile.print(definition(details, table))),
-                                copy("CloudFormation", () -> CloudFormation.print(details)),
-                                copy("AWS CLI command", () -> DefinitionFile.asCliLine(definition(details, table)))));
+                .ifPresent(_ -> copy.getItems()
+                        .setAll(Arrays.stream(PrintForm.values())
+                                .map(form -> copy(form.words(), () -> form.print(List.of(TableDefinition.of(details)))))
+                                .toList()));
         copy.setDisable(copy.getItems().isEmpty());
         Button deletion = Icons.button(
                 "delete-table", Feather.TRASH_2, "Delete table…", "Delete the table and all its items", delete);
         deletion.getStyleClass().add("danger");
         return new HBox(10, copy, deletion);
-    }
-
-    private static CreateTableRequest definition(TableDetails details, TableDescription table) {
-        return LiveDefinition.of(table, details.tags().known().orElse(List.of()));
     }
 
     private MenuItem copy(String form, Supplier<String> text) {

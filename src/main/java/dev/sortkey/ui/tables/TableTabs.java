@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.SharedRow;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
+import dev.sortkey.ui.tables.items.ItemsView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -16,6 +17,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SingleSelectionModel;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -151,6 +153,9 @@ final class TableTabs {
         tab.setTooltip(new Tooltip(open.table()));
         tab.setOnClosed(_ -> closed(tab));
         tab.setContextMenu(new ContextMenu(
+                item("Snapshot…", () -> items(tab, ItemsView::snapshot)),
+                item("Compare…", () -> items(tab, ItemsView::compareTable)),
+                new SeparatorMenuItem(),
                 item("Keep open", () -> change(tab, now -> now.withPreview(false))),
                 item("Close", () -> close(tab)),
                 item("Close others", () -> close(it -> !it.equals(open.table()))),
@@ -163,6 +168,13 @@ final class TableTabs {
         MenuItem item = new MenuItem(title);
         item.setOnAction(_ -> action.run());
         return item;
+    }
+
+    private void items(TableTab tab, Consumer<ItemsView> action) {
+        selection().select(tab);
+        if (tab.pane != null) {
+            tab.pane.items(action);
+        }
     }
 
     private static void mark(TableTab tab) {

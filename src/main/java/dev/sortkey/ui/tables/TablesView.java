@@ -233,7 +233,9 @@ public final class TablesView implements Screen {
     public void loadSchema() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Choose a table definition");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Table definitions", "*.json"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(
+                        "Table definitions", "*.json", "*.yaml", "*.yml", "*.tf", "*.tfstate", "*.sh"));
         File file = chooser.showOpenDialog(node.getScene().getWindow());
         if (file != null) {
             load(file.toPath());

@@ -6,6 +6,9 @@ import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableCreation;
 import dev.sortkey.dynamo.table.sample.SampleTable;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.form.DefinitionForms;
+import dev.sortkey.dynamo.table.definition.form.Definitions;
 import dev.sortkey.dynamo.table.sample.TableSeeding;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
@@ -16,6 +19,7 @@ import dev.sortkey.ui.tables.move.ImportForm;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -61,7 +65,17 @@ final class TablesViewModel {
 
     /// Creates the tables of a definition file.
     void load(Path file, Consumer<UserError> onError) {
-        work(() -> create(DefinitionFile.read(file, this::say)), onError);
+        work(
+                () -> {
+                    Definitions read =
+                            new DefinitionForms(Map.of(), this::say).read(file).some();
+                    createAll(read.tables());
+                    if (!read.refused().isEmpty()) {
+                        throw new Definitions(List.of(), read.refused()).failure();
+                    }
+                    return null;
+                },
+                onError);
     }
 
     /// Looks at a file that was dropped or chosen: one that defines tables creates them.
@@ -95,8 +109,12 @@ final class TablesViewModel {
     }
 
     private Void create(List<CreateTableRequest> definitions) {
+        return createAll(definitions.stream().map(TableDefinition::of).toList());
+    }
+
+    private Void createAll(List<TableDefinition> definitions) {
         for (var loaded : new TableCreation(connection.dynamo(), Waiting.real(), connection.server())
-                .load(definitions, this::say)) {
+                .loadAll(definitions, this::say)) {
             say(
                     loaded.created()
                             ? "Created " + loaded.table() + "."

@@ -1,76 +1,107 @@
 package dev.sortkey.dynamo.table.definition;
 
-import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.dynamo.table.definition.TableDefinition.Part;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.WireWriter;
-import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
-import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 
-/// A live table as an AWS CloudFormation template in JSON (`AWS::DynamoDB::Table`).
+/// A table as an AWS CloudFormation template in JSON (`AWS::DynamoDB::Table`).
 ///
 /// What could not be read is named in the resource's metadata, never written as off. The table is kept when the stack
 /// is deleted, so that the template can also be used to import it.
 public final class CloudFormation {
-    private final TableDetails details;
+    private static final Map<Part, String> PROPERTIES = new EnumMap<>(Map.of(
+            Part.TIME_TO_LIVE, "TimeToLiveSpecification",
+            Part.POINT_IN_TIME_RECOVERY, "PointInTimeRecoverySpecification",
+            Part.TAGS, "Tags",
+            Part.RESOURCE_POLICY, "ResourcePolicy",
+            Part.CONTRIBUTOR_INSIGHTS, "ContributorInsightsSpecification",
+            Part.KINESIS, "KinesisStreamSpecification"));
+
+    private final TableDefinition table;
     private final CreateTableRequest definition;
+    private final List<String> left;
     private final JsonGenerator out;
 
-    private CloudFormation(TableDetails details, CreateTableRequest definition, JsonGenerator out) {
-        this.details = details;
-        this.definition = definition;
+    private CloudFormation(TableDefinition table, List<String> left, JsonGenerator out) {
+        this.table = table;
+        this.definition = table.create();
+        this.left = left;
         this.out = out;
     }
 
     /// The template of the table that `details` describe.
     ///
-    /// @throws UserException `BadInput` when the table's description is not known
+    /// @throws UserException why the table's description is not known
     public static String print(TableDetails details) {
-        CreateTableRequest definition = details.table()
-                .known()
-                .map(table -> LiveDefinition.of(table, details.tags().known().orElse(List.of())))
-                .orElseThrow(() -> new UserException(new UserError.BadInput(
-                        "Can't write the table " + details.name() + " as a template without its description.",
-                        "Ask for the permission dynamodb:DescribeTable.")));
-        return JsonText.print(true, out -> new CloudFormation(details, definition, out).template());
+        TableDefinition table = TableDefinition.of(details);
+        return template(out -> new CloudFormation(
+                        table, details.table().known().map(OmittedParts::parts).orElse(List.of()), out)
+                .resource(logicalId(table.name())));
     }
 
-    private void template() {
-        out.writeStartObject();
-        out.writeStringProperty("AWSTemplateFormatVersion", "2010-09-09");
-        object(
-                "Resources",
-                () -> object(logicalId(definition.tableName()), () -> {
-                    out.writeStringProperty("Type", "AWS::DynamoDB::Table");
-                    out.writeStringProperty("DeletionPolicy", "Retain");
-                    out.writeStringProperty("UpdateReplacePolicy", "Retain");
-                    unknown();
-                    object("Properties", this::properties);
-                }));
-        out.writeEndObject();
+    /// One template of `tables`.
+    public static String print(List<TableDefinition> tables) {
+        return template(out -> {
+            var ids = new HashSet<String>();
+            for (TableDefinition table : tables) {
+                String name = logicalId(table.name());
+                String id = name;
+                for (int i = 2; !ids.add(id); i++) {
+                    id = name + i;
+                }
+                new CloudFormation(table, List.of(), out).resource(id);
+            }
+        });
+    }
+
+    private static String template(Consumer<JsonGenerator> resources) {
+        return JsonText.print(true, out -> {
+            out.writeStartObject();
+            out.writeStringProperty("AWSTemplateFormatVersion", "2010-09-09");
+            out.writeObjectPropertyStart("Resources");
+            resources.accept(out);
+            out.writeEndObject();
+            out.writeEndObject();
+        });
+    }
+
+    private void resource(String id) {
+        object(id, () -> {
+            out.writeStringProperty("Type", "AWS::DynamoDB::Table");
+            out.writeStringProperty("DeletionPolicy", "Retain");
+            out.writeStringProperty("UpdateReplacePolicy", "Retain");
+            unknown();
+            object("Properties", this::properties);
+        });
     }
 
     private void properties() {
         text("TableName", definition.tableName());
         list("AttributeDefinitions", definition.attributeDefinitions());
         list("KeySchema", definition.keySchema());
-        list("GlobalSecondaryIndexes", definition.globalSecondaryIndexes());
+        indexes();
         list("LocalSecondaryIndexes", definition.localSecondaryIndexes());
+        list("VectorIndexes", definition.vectorIndexes());
         text("BillingMode", definition.billingModeAsString());
         member("ProvisionedThroughput", definition.provisionedThroughput());
         member("OnDemandThroughput", definition.onDemandThroughput());
+        member("WarmThroughput", definition.warmThroughput());
         text("TableClass", definition.tableClassAsString());
         if (Boolean.TRUE.equals(definition.deletionProtectionEnabled())) {
             out.writeBooleanProperty("DeletionProtectionEnabled", true);
@@ -82,9 +113,41 @@ public final class CloudFormation {
                             "StreamViewType", definition.streamSpecification().streamViewTypeAsString()));
         }
         encryption(definition.sseSpecification());
-        details.timeToLive().known().ifPresent(this::timeToLive);
-        details.backups().known().ifPresent(backups -> recovery(backups.pointInTimeRecoveryDescription()));
+        later();
         list("Tags", definition.tags());
+        if (definition.resourcePolicy() != null) {
+            object("ResourcePolicy", () -> policy(definition.resourcePolicy()));
+        }
+    }
+
+    private void policy(String policy) {
+        out.writeName("PolicyDocument");
+        try (JsonParser parser = JsonText.parser(policy)) {
+            parser.nextToken();
+            out.writeRawValue(JsonText.text(parser));
+        }
+    }
+
+    private void indexes() {
+        if (!definition.globalSecondaryIndexes().isEmpty()) {
+            out.writeArrayPropertyStart("GlobalSecondaryIndexes");
+            definition.globalSecondaryIndexes().forEach(index -> {
+                out.writeStartObject();
+                WireWriter.writeMembers(out, index);
+                insights(table.insights().get(index.indexName()));
+                out.writeEndObject();
+            });
+            out.writeEndArray();
+        }
+    }
+
+    private void insights(@Nullable ContributorInsightsMode mode) {
+        if (mode != null) {
+            object("ContributorInsightsSpecification", () -> {
+                out.writeBooleanProperty("Enabled", true);
+                out.writeStringProperty("Mode", mode.toString());
+            });
+        }
     }
 
     private void encryption(@Nullable SSESpecification encryption) {
@@ -97,36 +160,42 @@ public final class CloudFormation {
         }
     }
 
-    private void timeToLive(TimeToLiveDescription now) {
-        if (now.timeToLiveStatus() == TimeToLiveStatus.ENABLED || now.timeToLiveStatus() == TimeToLiveStatus.ENABLING) {
+    private void later() {
+        if (table.timeToLive() != null) {
             object("TimeToLiveSpecification", () -> {
-                text("AttributeName", now.attributeName());
+                text("AttributeName", table.timeToLive());
                 out.writeBooleanProperty("Enabled", true);
             });
         }
-    }
-
-    private void recovery(@Nullable PointInTimeRecoveryDescription now) {
-        if (now != null && now.pointInTimeRecoveryStatus() == PointInTimeRecoveryStatus.ENABLED) {
+        Integer days = table.recoveryDays();
+        if (days != null) {
             object("PointInTimeRecoverySpecification", () -> {
                 out.writeBooleanProperty("PointInTimeRecoveryEnabled", true);
-                if (now.recoveryPeriodInDays() != null) {
-                    out.writeNumberProperty("RecoveryPeriodInDays", now.recoveryPeriodInDays());
-                }
+                out.writeNumberProperty("RecoveryPeriodInDays", days);
+            });
+        }
+        insights(table.insights().get(TableDefinition.TABLE));
+        TableDefinition.Kinesis kinesis = table.kinesis();
+        if (kinesis != null) {
+            object("KinesisStreamSpecification", () -> {
+                text("StreamArn", kinesis.streamArn());
+                text(
+                        "ApproximateCreationDateTimePrecision",
+                        kinesis.precision() == null ? null : kinesis.precision().toString());
             });
         }
     }
 
     private void unknown() {
         var parts = new ArrayList<String>();
-        note(parts, "TimeToLiveSpecification", details.timeToLive());
-        note(parts, "PointInTimeRecoverySpecification", details.backups());
-        note(parts, "Tags", details.tags());
-        if (!definition.vectorIndexes().isEmpty()) {
-            parts.add("Vector indexes");
-        }
-        details.table().known().map(OmittedParts::parts).ifPresent(parts::addAll);
-        details.policy().known().flatMap(policy -> policy).ifPresent(_ -> parts.add("ResourcePolicy"));
+        PROPERTIES.forEach((part, property) -> {
+            String reason = table.missing().get(part);
+            if (reason != null) {
+                parts.add(property + " (unknown: " + reason + ")");
+            }
+        });
+        parts.addAll(left());
+        left.stream().filter(part -> !parts.contains(part)).forEach(parts::add);
         if (!parts.isEmpty()) {
             object("Metadata", () -> {
                 out.writeArrayPropertyStart("NotIncluded");
@@ -136,10 +205,10 @@ public final class CloudFormation {
         }
     }
 
-    private static void note(List<String> parts, String property, Fact<?> fact) {
-        if (fact.known().isEmpty()) {
-            parts.add(property + " (unknown: " + fact.whyUnknown() + ")");
-        }
+    private List<String> left() {
+        var parts = new ArrayList<String>();
+        table.replicas().forEach(replica -> parts.add("the replica in " + replica.regionName()));
+        return parts;
     }
 
     /// Letters and digits only, as CloudFormation wants it: `cruddur-messages` becomes `CruddurMessages`.

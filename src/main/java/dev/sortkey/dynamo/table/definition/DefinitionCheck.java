@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// What is wrong with a table definition, as far as the definition alone shows it.
-final class DefinitionCheck {
+public final class DefinitionCheck {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
     private final CreateTableRequest table;
@@ -32,7 +32,7 @@ final class DefinitionCheck {
     }
 
     /// One sentence for each problem; none when the service may take the definition.
-    static List<String> problems(CreateTableRequest table) {
+    public static List<String> problems(CreateTableRequest table) {
         var check = new DefinitionCheck(table);
         check.name("The table's name", table.tableName());
         check.key("The table", table.keySchema(), false);

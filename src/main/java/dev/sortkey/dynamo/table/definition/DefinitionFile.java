@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,22 +52,19 @@ public final class DefinitionFile {
     /// @param notes told what of a description is not included
     /// @throws UserException `BadInput` with source, line and column of what is wrong
     public static List<CreateTableRequest> parse(String json, String source, Consumer<String> notes) {
-        refuse(ForeignFormat.ofJson(json), source);
+        return tables(json, source, notes).stream().map(TableDefinition::create).toList();
+    }
+
+    /// The same as whole tables: a request tells of tags and a policy, a description doesn't.
+    public static List<TableDefinition> tables(String json, String source, Consumer<String> notes) {
         try {
+            ForeignFormat.ofJson(json).ifPresent(ForeignFormat::refuse);
             return definitions(json, notes);
         } catch (JacksonException e) {
-            refuse(ForeignFormat.ofText(json), source);
             throw within(source, JsonText.error(e, "The definition"));
         } catch (UserException e) {
             throw within(source, e);
         }
-    }
-
-    private static void refuse(Optional<ForeignFormat> form, String source) {
-        form.ifPresent(known -> {
-            throw new UserException(new UserError.BadInput(
-                    source + " is " + known.words() + ", which Sortkey can't load yet.", known.next()));
-        });
     }
 
     /// The one definition that is built in under `name`.
@@ -94,9 +90,9 @@ public final class DefinitionFile {
         return "aws dynamodb create-table --cli-input-json " + ShellQuote.quote(WireWriter.print(definition, false));
     }
 
-    private static List<CreateTableRequest> definitions(String json, Consumer<String> notes) {
+    private static List<TableDefinition> definitions(String json, Consumer<String> notes) {
         var kinds = TableObjects.kinds(json).iterator();
-        var definitions = new ArrayList<CreateTableRequest>();
+        var definitions = new ArrayList<TableDefinition>();
         var names = new HashSet<String>();
         try (JsonParser parser = JsonText.parser(json)) {
             int depth = 0;
@@ -123,26 +119,28 @@ public final class DefinitionFile {
         return definitions;
     }
 
-    private static CreateTableRequest checked(
+    private static TableDefinition checked(
             JsonParser parser, boolean answer, Set<String> names, Consumer<String> notes) {
         TokenStreamLocation start = parser.currentTokenLocation();
-        CreateTableRequest definition =
-                answer ? live(parser, notes) : WireReader.read(parser, CreateTableRequest.builder());
-        var problems = new ArrayList<>(DefinitionCheck.problems(definition));
-        if (!names.add(String.valueOf(definition.tableName()))) {
+        TableDefinition definition = answer
+                ? live(parser, notes)
+                : TableDefinition.of(WireReader.read(parser, CreateTableRequest.builder()));
+        var problems = new ArrayList<>(DefinitionCheck.problems(definition.create()));
+        if (!names.add(String.valueOf(definition.name()))) {
             problems.add("The name is used twice.");
         }
         if (!problems.isEmpty()) {
-            throw refused(definition.tableName(), start, problems);
+            throw refused(definition.name(), start, problems);
         }
         return definition;
     }
 
-    private static CreateTableRequest live(JsonParser parser, Consumer<String> notes) {
+    /// The table whose description the parser stands on.
+    public static TableDefinition live(JsonParser parser, Consumer<String> notes) {
         var unknown = new ArrayList<String>();
         TableDescription table = WireReader.answer(parser, TableDescription.builder(), unknown::add);
         notes.accept(OmittedParts.note(table, unknown));
-        return LiveDefinition.of(table, List.of());
+        return TableDefinition.ofDescription(LiveDefinition.of(table, List.of()));
     }
 
     private static UserException refused(@Nullable String table, TokenStreamLocation start, List<String> problems) {

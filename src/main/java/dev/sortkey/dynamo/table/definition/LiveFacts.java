@@ -36,8 +36,8 @@ final class LiveFacts {
                                 .flatMap(policy -> policy)
                                 .orElse(null))
                         .build();
-        unknown.put(Part.CONTRIBUTOR_INSIGHTS, "not asked");
-        unknown.put(Part.KINESIS, "not asked");
+        unknown.put(Part.CONTRIBUTOR_INSIGHTS, TableDefinition.NOT_ASKED);
+        unknown.put(Part.KINESIS, TableDefinition.NOT_ASKED);
         return new TableDefinition(
                 create,
                 known(Part.TIME_TO_LIVE, details.timeToLive())

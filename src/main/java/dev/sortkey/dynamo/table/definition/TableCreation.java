@@ -60,6 +60,18 @@ public final class TableCreation {
         return create(missing, progress);
     }
 
+    /// The same for whole tables: those that are created get all their settings.
+    public List<Loaded> loadAll(List<TableDefinition> definitions, Consumer<String> progress) {
+        List<Loaded> loaded =
+                load(definitions.stream().map(TableDefinition::create).toList(), progress);
+        for (int i = 0; i < loaded.size(); i++) {
+            if (loaded.get(i).created()) {
+                LaterRequests.send(client, definitions.get(i), progress);
+            }
+        }
+        return loaded;
+    }
+
     /// Creates those of `missing` that are, and waits for all.
     private List<Loaded> create(Map<CreateTableRequest, Boolean> missing, Consumer<String> progress) {
         missing.keySet()

@@ -3,9 +3,11 @@ package dev.sortkey.dynamo.table.definition;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.support.UserException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ApproximateCreationDateTimePrecision;
 import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
@@ -17,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 /// @param create keys, indexes, capacity, stream, encryption, class, protection, tags, resource policy
 /// @param timeToLive the attribute by which items expire; null when they don't
 /// @param recoveryDays how many days point-in-time recovery goes back, 1 to 35; null when it is off
-/// @param insights contributor insights by index name, {@link #TABLE} for the table itself; absent where they are off
+/// @param insights contributor insights by index name, {@link #TABLE} for the table itself; absent where they are
+///     off
 /// @param kinesis where changes are sent to; null when nowhere
 /// @param replicas the replicas in other Regions
 /// @param unknown the parts that the source doesn't tell of, with the reason: they are neither on nor off
@@ -31,6 +34,10 @@ public record TableDefinition(
         Map<Part, String> unknown) {
     /// The name of the table itself among its indexes.
     public static final String TABLE = "";
+    /// Why a part is unknown that no request asked for.
+    public static final String NOT_ASKED = "not asked";
+    /// Why a part is unknown that a format has no words for.
+    public static final String NOT_TOLD = "the source can't tell";
     /// How many days point-in-time recovery goes back unless told otherwise.
     public static final int DEFAULT_RECOVERY_DAYS = 35;
 
@@ -69,12 +76,17 @@ public record TableDefinition(
 
     /// Only what creates the table; all that a creation can't carry is unknown.
     public static TableDefinition of(CreateTableRequest create) {
+        return of(create, EnumSet.complementOf(EnumSet.of(Part.TAGS, Part.RESOURCE_POLICY)));
+    }
+
+    /// What a table's description tells; that is nothing of tags and policies either.
+    public static TableDefinition ofDescription(CreateTableRequest create) {
+        return of(create, EnumSet.allOf(Part.class));
+    }
+
+    private static TableDefinition of(CreateTableRequest create, Set<Part> parts) {
         var unknown = new EnumMap<Part, String>(Part.class);
-        for (Part part : Part.values()) {
-            if (part.compareTo(Part.RESOURCE_POLICY) > 0) {
-                unknown.put(part, "create-table doesn't include it");
-            }
-        }
+        parts.forEach(part -> unknown.put(part, NOT_TOLD));
         return new TableDefinition(create, null, null, Map.of(), null, List.of(), unknown);
     }
 
@@ -93,6 +105,14 @@ public record TableDefinition(
     /// With another creation, all else the same.
     public TableDefinition with(CreateTableRequest other) {
         return new TableDefinition(other, timeToLive, recoveryDays, insights, kinesis, replicas, unknown);
+    }
+
+    /// The parts that should be known but aren't, such as those that were denied, with the reason.
+    public Map<Part, String> missing() {
+        var missing = new EnumMap<Part, String>(Part.class);
+        missing.putAll(unknown);
+        missing.values().removeIf(reason -> reason.equals(NOT_ASKED) || reason.equals(NOT_TOLD));
+        return missing;
     }
 
     /// Whether the source tells of `part`.

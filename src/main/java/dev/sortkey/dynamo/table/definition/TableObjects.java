@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.wire.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -59,7 +60,7 @@ public final class TableObjects {
 
     private void add(JsonNode node, String name) {
         if (node.isObject()) {
-            Kind kind = kind(node, name);
+            Kind kind = kind(node::has, name);
             kinds.add(kind);
             if (kind != Kind.WRAPPER) {
                 return;
@@ -72,15 +73,14 @@ public final class TableObjects {
         }
     }
 
-    private static Kind kind(JsonNode object, String name) {
-        boolean table = (object.has("KeySchema") && (object.has("AttributeDefinitions") || object.has("TableName")))
-                || (object.has("TableName") && (object.has("AttributeDefinitions") || object.has("TableStatus")));
+    /// What an object is that is the value of `name` and has the names that `has` tells.
+    public static Kind kind(Predicate<String> has, String name) {
+        boolean table = (has.test("KeySchema") && (has.test("AttributeDefinitions") || has.test("TableName")))
+                || (has.test("TableName") && (has.test("AttributeDefinitions") || has.test("TableStatus")));
         if (!table) {
             return Kind.WRAPPER;
         }
-        return NAMES_OF_ANSWERS.contains(name) || ONLY_IN_ANSWERS.stream().anyMatch(object::has)
-                ? Kind.ANSWER
-                : Kind.REQUEST;
+        return NAMES_OF_ANSWERS.contains(name) || ONLY_IN_ANSWERS.stream().anyMatch(has) ? Kind.ANSWER : Kind.REQUEST;
     }
 
     private static Set<String> onlyInAnswers() {

@@ -79,7 +79,7 @@ public final class ItemsView {
         details = new ItemDetails(model, grid, columns, center, panel, changes, vectors, navigator);
         editing = new ItemEditing(model, grid, details, changes, navigator);
         many = new BulkEditing(model, grid, details, jobs);
-        moving = new ItemMoving(model, grid, details, jobs);
+        moving = new ItemMoving(model, grid, details, jobs, navigator);
         new CellMenu(model, grid, details, editing, new RowClipboard(model, grid, columns, navigator), navigator);
         bar = new RequestBar(
                 model.request(),
@@ -205,6 +205,16 @@ public final class ItemsView {
     /// Opens the form that copies items to another table.
     public void copyTo() {
         moving.copy();
+    }
+
+    /// Opens the form that compares the table with something else.
+    public void compareTable() {
+        moving.compare();
+    }
+
+    /// Opens the form that saves the table in a folder.
+    public void snapshot() {
+        moving.snapshot();
     }
 
     /// Shows what is staged.

@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables.move;
 
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
+import dev.sortkey.dynamo.table.definition.form.DefinitionForms;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.format.FileForm;
 import dev.sortkey.transfer.format.ItemFile;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 /// @param definition of the table that it was written from, when it is kept beside the items
 public record ImportFile(
         Path path, FileForm form, long bytes, Collection<String> attributes, Optional<CreateTableRequest> definition) {
-    private static final long MOST_DEFINITION = 4 << 20;
+    private static final long MOST_DEFINITION = 16 << 20;
     private static final List<String> DEFINITIONS = List.of("definition.json", "table.json");
 
     /// Looks at a file, or at the folder of an export.
@@ -63,8 +64,9 @@ public record ImportFile(
     public static boolean isDefinition(Path file) {
         try {
             return Files.isRegularFile(file)
+                    && !file.toString().matches(".*\\.(jsonl|ndjson|csv|tsv|ion)") // whatever their values say
                     && Files.size(file) < MOST_DEFINITION
-                    && Files.readString(file).contains("\"KeySchema\"");
+                    && DefinitionForms.mayDefine(Files.readString(file));
         } catch (IOException e) {
             return false; // reading it will say why
         }

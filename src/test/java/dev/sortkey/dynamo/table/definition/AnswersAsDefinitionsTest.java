@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -158,26 +157,6 @@ class AnswersAsDefinitionsTest {
                 .hasMessageContaining("Did you mean 'TableClass'?");
         assertThat(parse("{\"tables\": [" + REQUEST.formatted("") + "]}")).hasSize(1);
         assertThat(notes).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            {"Resources":{"A":{"Type":"AWS::DynamoDB::Table","Properties":{"TableName":"abc"}}}} | a CloudFormation template
-            Resources:¶  A:¶    Type: AWS::DynamoDB::Table                                | a CloudFormation template
-            Transform: AWS::Serverless-2016-10-31                                           | an AWS SAM template
-            resource "aws_dynamodb_table" "mills" { name = "mills" }                        | a Terraform configuration
-            {"resource":{"aws_dynamodb_table":{"mills":{"name":"mills"}}}}                  | a Terraform configuration
-            {"ModelName":"Mills","DataModel":[{"TableName":"Mills","KeyAttributes":{}}]}    | a NoSQL Workbench model
-            new dynamodb.Table(this, "Mills", { partitionKey: key });                       | AWS CDK code
-            {"TableNames": ["mills"]}                                                       | a list of table names
-            aws dynamodb create-table --cli-input-json '{"TableName": "mills"}'             | a shell command
-            TableName: mills                                                                | YAML
-            """)
-    void otherFormsAreNamedWithAWay(String text, String form) {
-        assertThatThrownBy(() -> parse(text.replace("¶", "\n")))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("my.json is " + form + ",")
-                .hasMessageContaining("oad");
     }
 
     @Test

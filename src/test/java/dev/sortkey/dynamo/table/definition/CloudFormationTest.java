@@ -76,10 +76,10 @@ class CloudFormationTest {
                 new Fact.Unsupported<>());
 
         assertThat(compact(CloudFormation.print(details)))
-                .contains(
-                        "\"Metadata\":{\"NotIncluded\":["
-                                + "\"TimeToLiveSpecification (unknown: missing permission dynamodb:DescribeTimeToLive)\","
-                                + "\"PointInTimeRecoverySpecification (unknown: not supported by this server)\",\"Tags (unknown: Too fast.)\"]}")
+                .contains("\"Metadata\":{\"NotIncluded\":[\"Tags (unknown: Too fast.)\","
+                        + "\"ResourcePolicy (unknown: not supported by this server)\","
+                        + "\"TimeToLiveSpecification (unknown: missing permission dynamodb:DescribeTimeToLive)\","
+                        + "\"PointInTimeRecoverySpecification (unknown: not supported by this server)\"]}")
                 .doesNotContain("\"Enabled\"", "PointInTimeRecoveryEnabled", "\"Tags\":");
     }
 

@@ -1,0 +1,34 @@
+package dev.sortkey.dynamo.table.definition.form;
+
+import dev.sortkey.dynamo.table.definition.tree.Place;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One file that is being read: its name, the parameters that the person gave, and who is told what is left out.
+///
+/// @param file the file, when the text is one
+/// @param used the names of the parameters that a file asked for
+record Reading(
+        String source, @Nullable Path file, Map<String, String> parameters, Set<String> used, Consumer<String> notes) {
+
+    /// The value that the person gave for the parameter `name`.
+    Optional<String> parameter(String name) {
+        Optional<String> given = Optional.ofNullable(parameters.get(name));
+        given.ifPresent(_ -> used.add(name));
+        return given;
+    }
+
+    /// Tells `sentence` about what stands at `place`.
+    void note(Place place, String sentence) {
+        notes.accept(source + ":" + place + ": " + sentence);
+    }
+
+    /// The same for another file.
+    Reading of(Path other) {
+        return new Reading(other.toString(), other, parameters, used, notes);
+    }
+}
