@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A model that makes vectors of text on this computer: one of LangChain4j's in-process embedding models with all that
-/// it needs, as jars in a folder that a person provides. Nothing of it comes with the program, and the program's own
-/// classes are not seen by it.
+/// A model that makes vectors of text on this computer: one of LangChain4j's in-process embedding models with all
+/// that it needs, as jars in a folder that a person provides. Nothing of it comes with the program, and the
+/// program's own classes are not seen by it.
 ///
 /// @param loader of the jars
 /// @param name the model's class

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 
-/// Makes and drops vector indexes, and waits until that is done. Every wait throws a `UserException` (`Unavailable`)
-/// when the time is over, and a `CancellationException` when the thread is interrupted.
+/// Makes and drops vector indexes, and waits until that is done. Every wait throws a `UserException`
+/// (`Unavailable`) when the time is over, and a `CancellationException` when the thread is interrupted.
 public final class VectorIndexChange {
     private final DynamoDbClient client;
     private final Waiting waiting;

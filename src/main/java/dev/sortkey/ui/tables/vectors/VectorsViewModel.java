@@ -180,7 +180,8 @@ public final class VectorsViewModel implements AutoCloseable {
                 .onError(failed);
     }
 
-    /// Makes an index and waits until it can be searched; `done` is called when it was taken, and again when it can.
+    /// Makes an index and waits until it can be searched; `done` is called when it was taken, and again when it
+    /// can.
     void create(UpdateTableRequest request, NewVectorIndex index, Runnable done, Consumer<UserError> failed) {
         change(
                 request,
