@@ -6,7 +6,6 @@ import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableInspector;
-import dev.sortkey.dynamo.vector.TextModel;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -65,7 +64,7 @@ final class TableViewModel implements AutoCloseable {
     }
 
     VectorsViewModel vectors(TableMemory memory) {
-        return owned(new VectorsViewModel(connection, name, TextModel.folderIn(memory.data()), delivery));
+        return owned(new VectorsViewModel(connection, name, memory.data(), delivery));
     }
 
     PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {
