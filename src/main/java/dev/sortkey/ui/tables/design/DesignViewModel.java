@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -32,6 +33,7 @@ final class DesignViewModel {
     private final ReadOnlyObjectWrapper<PrintForm> form = new ReadOnlyObjectWrapper<>(PrintForm.JSON);
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notes = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper unread = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable UserError> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<UserError.@Nullable BadInput> mistake = new ReadOnlyObjectWrapper<>();
     private TableDefinition definition = empty();
@@ -76,6 +78,16 @@ final class DesignViewModel {
         return notes.getReadOnlyProperty();
     }
 
+    /// Which settings of the table couldn't be read, and so are neither on nor off.
+    ReadOnlyStringProperty unread() {
+        return unread.getReadOnlyProperty();
+    }
+
+    /// Whether it is a table that is there: its name, its key and its local indexes are fixed.
+    boolean isFixed() {
+        return fixedName != null;
+    }
+
     /// What is wrong with the fields; null when nothing is.
     ReadOnlyObjectProperty<@Nullable UserError> problem() {
         return problem.getReadOnlyProperty();
@@ -106,7 +118,15 @@ final class DesignViewModel {
 
     private void show(TableDefinition with) {
         definition = with;
+        tasks.cancel("text");
         problem.set(null);
+        unread.set(with.missing().isEmpty()
+                ? ""
+                : "Left as they are, unless you fill them in: "
+                        + with.missing().entrySet().stream()
+                                .map(it -> it.getKey().words() + " (" + it.getValue() + ")")
+                                .collect(Collectors.joining(", "))
+                        + ".");
         design.set(Design.of(with));
         print();
     }
