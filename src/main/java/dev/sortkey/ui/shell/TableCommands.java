@@ -84,6 +84,7 @@ record TableCommands(ShellView shell) {
     private Group list() {
         return Group.of(
                 Menu.TABLE,
+                on("Change table…", TablesView::changeTable, "Shortcut+Shift+T"),
                 on("Search tables", TablesView::focusSearch, "Shortcut+P"),
                 on("Refresh tables", TablesView::refresh, "Shortcut+R"),
                 on("Next table", TablesView::nextTable, "Shortcut+Page Down", "Ctrl+Tab"),

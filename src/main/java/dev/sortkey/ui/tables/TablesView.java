@@ -255,6 +255,11 @@ public final class TablesView implements Screen {
         creating.open(null);
     }
 
+    /// Opens the form that changes the table in front.
+    public void changeTable() {
+        tabs.pane().ifPresent(pane -> pane.changeTable(""));
+    }
+
     private void design(TableDefinition definition) {
         creating.open(definition);
     }
@@ -289,6 +294,7 @@ public final class TablesView implements Screen {
                 open,
                 new TablePane.Host(
                         () -> model.delete(name, name, navigator::tell),
+                        () -> tabs.reopen(name),
                         changed,
                         memory,
                         jobs,

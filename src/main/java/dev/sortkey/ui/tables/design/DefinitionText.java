@@ -85,6 +85,11 @@ final class DefinitionText {
         }
     }
 
+    /// Puts the cursor into the text.
+    void focus() {
+        area.focus();
+    }
+
     Node node() {
         return node;
     }

@@ -115,7 +115,7 @@ final class DesignForm {
     private static GridPane grid(Row... rows) {
         GridPane grid = new GridPane(12, 8);
         for (int i = 0; i < rows.length; i++) {
-            rows[i].title().setMinWidth(130);
+            rows[i].title().setMinWidth(140);
             GridPane.setHgrow(rows[i].field(), Priority.ALWAYS);
             grid.addRow(i, rows[i].title(), rows[i].field());
         }
