@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How to tell whether an embedding is older than its text. DynamoDB keeps neither the time of an attribute nor what
-/// an embedding was made of, so only attributes that the item's writers keep can tell.
+/// How to tell whether an embedding is older than its text. DynamoDB keeps neither the time of an attribute nor
+/// what an embedding was made of, so only attributes that the item's writers keep can tell.
 public sealed interface Freshness {
     /// What is known of one embedding.
     sealed interface Age {

@@ -29,8 +29,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of a connection that are open, as tabs over the one in front, and remembered. One at most is a preview:
-/// it is only looked at, and the next takes its place.
+/// The tables of a connection that are open, as tabs over the one in front, and remembered. One at most is a
+/// preview: it is only looked at, and the next takes its place.
 final class TableTabs {
     private static final String PREVIEW = "preview";
 

@@ -55,7 +55,8 @@ public final class VectorsViewModel implements AutoCloseable {
 
     /// Asks through `connection` about `table`; nothing is sent yet.
     ///
-    /// @param models the folder with a model that makes vectors of text; where there is none, only vectors are taken
+    /// @param models the folder with a model that makes vectors of text; where there is none, only vectors are
+    ///     taken
     public VectorsViewModel(Connection connection, String table, Path models, Tasks tasks) {
         this.connection = connection;
         this.table = table;
@@ -176,7 +177,8 @@ public final class VectorsViewModel implements AutoCloseable {
                 .onError(failed);
     }
 
-    /// Makes an index and waits until it can be searched; `done` is called when it was taken, and again when it can.
+    /// Makes an index and waits until it can be searched; `done` is called when it was taken, and again when it
+    /// can.
     void create(UpdateTableRequest request, NewVectorIndex index, Runnable done, Consumer<UserError> failed) {
         change(
                 request,
