@@ -8,6 +8,7 @@ import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
+import dev.sortkey.ui.tables.design.TableChanging;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.move.JobStart;
@@ -61,6 +62,7 @@ final class TablePane {
     private final StackPane node = new StackPane();
     private final VectorsViewModel vectorsModel;
     private final VectorsPane vectors;
+    private final TableChanging changing;
     private OpenTable open;
     private @Nullable ItemsView itemsView;
     private @Nullable ItemsViewModel itemsModel;
@@ -72,9 +74,11 @@ final class TablePane {
     /// What a table needs of the screen.
     ///
     /// @param delete deletes the table after the person has typed its name
+    /// @param reopen opens the table again, because its description has changed
     /// @param changed gets what was typed into its request, or which section was chosen
     record Host(
             Runnable delete,
+            Runnable reopen,
             Consumer<UnaryOperator<OpenTable>> changed,
             TableMemory memory,
             JobStart jobs,
@@ -94,6 +98,14 @@ final class TablePane {
                         this::openOverview,
                         index -> items(view -> view.searchByVector(index)),
                         item -> read(reading -> reading.get(item)),
+                        host.navigator(),
+                        host.dialogs()));
+        changing = model.changing(
+                host.memory(),
+                new TableChanging.Host(
+                        page -> put(Section.OVERVIEW, page),
+                        this::openOverview,
+                        host.reopen(),
                         host.navigator(),
                         host.dialogs()));
         node.setId("table-" + model.name());
@@ -259,8 +271,17 @@ final class TablePane {
         }
     }
 
+    /// Opens the form that changes the table.
+    ///
+    /// @param field the id of the field to begin with; blank for the first
+    void changeTable(String field) {
+        show(Section.OVERVIEW);
+        model.stopInspecting();
+        changing.open(field);
+    }
+
     private void openOverview() {
-        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete, vectors::section);
+        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete, changing, vectors::section);
         put(Section.OVERVIEW, States.loading("Loading details…"));
         model.inspect(details -> {
             view.show(details);

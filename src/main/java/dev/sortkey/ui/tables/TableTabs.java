@@ -232,6 +232,19 @@ final class TableTabs {
         }
     }
 
+    /// Opens a table that is open again, because its description has changed.
+    void reopen(String table) {
+        find(table).ifPresent(tab -> {
+            if (tab.pane != null) {
+                tab.pane.close();
+                tab.pane = null;
+            }
+            if (table.equals(front.get())) {
+                show(tab);
+            }
+        });
+    }
+
     /// Closes the table in front.
     void closeFront() {
         selected().ifPresent(this::close);
