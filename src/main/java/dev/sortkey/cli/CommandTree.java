@@ -24,6 +24,7 @@ import dev.sortkey.cli.move.ImportCommand;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.pattern.PatternsListCommand;
 import dev.sortkey.cli.pattern.PatternsRunCommand;
+import dev.sortkey.cli.pattern.PatternsTestCommand;
 import dev.sortkey.cli.posture.PostureCommand;
 import dev.sortkey.cli.read.GetCommand;
 import dev.sortkey.cli.read.QueryCommand;
@@ -152,9 +153,10 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                         new Named("on", () -> new StreamOnCommand(context))),
                 group(
                         "patterns",
-                        "List and run access patterns.",
+                        "List, run, and test access patterns.",
                         new Named("list", () -> new PatternsListCommand(context)),
-                        new Named("run", () -> new PatternsRunCommand(context))),
+                        new Named("run", () -> new PatternsRunCommand(context)),
+                        new Named("test", () -> new PatternsTestCommand(context))),
                 new Named("connections", () -> new ConnectionsCommand(context)),
                 group(
                         "embedded",
