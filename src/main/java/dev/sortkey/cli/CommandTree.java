@@ -11,6 +11,7 @@ import dev.sortkey.cli.connection.DoctorCommand;
 import dev.sortkey.cli.embedded.EmbeddedAccessCommand;
 import dev.sortkey.cli.embedded.EmbeddedServeCommand;
 import dev.sortkey.cli.embedded.EmbeddedShowCommand;
+import dev.sortkey.cli.entity.EntitiesCommand;
 import dev.sortkey.cli.job.BulkCommand;
 import dev.sortkey.cli.job.JobsDeleteCommand;
 import dev.sortkey.cli.job.JobsListCommand;
@@ -146,6 +147,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("undo", () -> new UndoCommand(context)),
                 chat(),
                 vectors(),
+                new Named("entities", () -> new EntitiesCommand(context)),
                 group(
                         "stream",
                         "Watch the changes in a table as they happen.",

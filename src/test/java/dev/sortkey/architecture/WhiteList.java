@@ -49,6 +49,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.table.sample : support dynamo.connection dynamo.item dynamo.table dynamo.table.definition dynamo.write
             dynamo.pattern      : support dynamo.wire dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.write
             dynamo.vector       : support dynamo.client dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.table
+            dynamo.entity       : support dynamo.wire dynamo.item dynamo.read dynamo.table
             dynamo.doctor       : support dynamo.network dynamo.wire dynamo.profile dynamo.credential dynamo.connection
 
             calls               : support dynamo
