@@ -1,5 +1,9 @@
 package dev.sortkey.cli;
 
+import dev.sortkey.cli.backup.BackupsCreateCommand;
+import dev.sortkey.cli.backup.BackupsDeleteCommand;
+import dev.sortkey.cli.backup.BackupsListCommand;
+import dev.sortkey.cli.backup.BackupsRestoreCommand;
 import dev.sortkey.cli.chat.ChatListCommand;
 import dev.sortkey.cli.chat.ChatReadCommand;
 import dev.sortkey.cli.chat.ChatSendCommand;
@@ -142,6 +146,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("copy", () -> new CopyCommand(context)),
                 new Named("compare", () -> new CompareCommand(context)),
                 new Named("snapshot", () -> new SnapshotCommand(context)),
+                backups(),
                 jobs(),
                 new Named("history", () -> new HistoryCommand(context)),
                 new Named("undo", () -> new UndoCommand(context)),
@@ -181,6 +186,16 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("read", () -> new ChatReadCommand(context)),
                 new Named("send", () -> new ChatSendCommand(context)),
                 new Named("tail", () -> new ChatTailCommand(context)));
+    }
+
+    private Named backups() {
+        return group(
+                "backups",
+                "List, make, restore, and delete backups of tables.",
+                new Named("list", () -> new BackupsListCommand(context)),
+                new Named("create", () -> new BackupsCreateCommand(context)),
+                new Named("restore", () -> new BackupsRestoreCommand(context)),
+                new Named("delete", () -> new BackupsDeleteCommand(context)));
     }
 
     private Named vectors() {

@@ -43,6 +43,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.table        : support dynamo.wire dynamo.client dynamo.connection dynamo.item dynamo.write
             dynamo.table.definition : support dynamo.wire dynamo.client dynamo.connection dynamo.table
             dynamo.table.change : support dynamo.wire dynamo.item dynamo.read dynamo.table dynamo.table.definition
+            dynamo.table.backup : support dynamo.table dynamo.table.definition dynamo.table.change
             dynamo.table.definition.tree : support dynamo.wire
             dynamo.table.definition.form : support dynamo.wire dynamo.table.definition dynamo.table.definition.tree
             dynamo.table.definition.print : dynamo.wire dynamo.table.definition dynamo.table.definition.tree
