@@ -117,14 +117,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
 
     private List<Named> commands() {
         return List.of(
-                group(
-                        "tables",
-                        "List, describe, change, and delete tables.",
-                        new Named("list", () -> new TablesListCommand(context)),
-                        new Named("describe", () -> new TablesDescribeCommand(context)),
-                        new Named("plan", () -> new TablesPlanCommand(context)),
-                        new Named("apply", () -> new TablesApplyCommand(context)),
-                        new Named("delete", () -> new TablesDeleteCommand(context))),
+                tables(),
                 group(
                         "schema",
                         "Create tables from definition files, and print definitions.",
@@ -176,6 +169,17 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("tour", () -> new TourCommand(desktop)),
                 new Named("completion", () -> new CompletionCommand(context)),
                 new Named("help", HelpCommand::new));
+    }
+
+    private Named tables() {
+        return group(
+                "tables",
+                "List, describe, change, and delete tables.",
+                new Named("list", () -> new TablesListCommand(context)),
+                new Named("describe", () -> new TablesDescribeCommand(context)),
+                new Named("plan", () -> new TablesPlanCommand(context)),
+                new Named("apply", () -> new TablesApplyCommand(context)),
+                new Named("delete", () -> new TablesDeleteCommand(context)));
     }
 
     private Named chat() {
