@@ -24,17 +24,17 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/// Tables of 20,000 and 100,000 items in an embedded database that stays from run to run.
+/// Tables of some sizes in an embedded database that stays from run to run.
 public final class BenchTable implements AutoCloseable {
     static final List<Integer> SIZES = List.of(20_000, 100_000);
 
     private final Path folder;
     private final EmbeddedDatabase database;
-    private boolean written;
 
     BenchTable(Path folder) {
         this.folder = folder;
         database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder, _ -> {});
+        database.takeAnyKey(true);
     }
 
     static String name(int items) {
@@ -48,12 +48,15 @@ public final class BenchTable implements AutoCloseable {
 
     /// Where the database answers, once the tables are written.
     String endpoint() {
+        SIZES.forEach(this::endpoint);
+        return database().toString();
+    }
+
+    /// Where the database answers, once the table of so many items is written.
+    String endpoint(int size) {
         URI endpoint = database();
-        if (!written) {
-            try (DynamoDbClient client = client(endpoint)) {
-                SIZES.forEach(size -> write(client, size));
-            }
-            written = true;
+        try (DynamoDbClient client = client(endpoint)) {
+            write(client, size);
         }
         return endpoint.toString();
     }
@@ -86,7 +89,7 @@ public final class BenchTable implements AutoCloseable {
         }
     }
 
-    private static void create(DynamoDbClient client, String name) {
+    static void create(DynamoDbClient client, String name) {
         client.createTable(table -> table.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(

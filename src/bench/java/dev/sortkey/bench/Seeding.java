@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// A hundred thousand messages made up and written by `seed`, a process of its own each time, against a process that
-/// writes the same items with the bare SDK.
+/// A hundred thousand messages made up and written by `seed`, a process of its own each time, against a process
+/// that writes the same items with the bare SDK.
 final class Seeding {
     private static final int PEOPLE = 20;
     private static final int CONVERSATIONS = 50;

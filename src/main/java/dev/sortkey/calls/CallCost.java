@@ -69,8 +69,9 @@ public record CallCost(
         }
         String read = capacity.readUnits() == 0 ? "" : units(capacity.readUnits()) + " RCU";
         String write = capacity.writeUnits() == 0 ? "" : units(capacity.writeUnits()) + " WCU";
-        String vectors =
-                capacity.vectorBytes() == 0 ? "" : String.format(Locale.ROOT, "%,.0f vector bytes", capacity.vectorBytes());
+        String vectors = capacity.vectorBytes() == 0
+                ? ""
+                : String.format(Locale.ROOT, "%,.0f vector bytes", capacity.vectorBytes());
         return Stream.of(read, write, vectors)
                 .filter(Predicate.not(String::isEmpty))
                 .collect(Collectors.joining(" "));

@@ -106,7 +106,8 @@ class BulkCommandTest {
         assertThat(carried.exit()).isEqualTo(8);
         assertThat(carried.err())
                 .contains("1 conflict", "\"FARM#bakery-yard\", \"PROFILE\": Somebody changed it meanwhile.");
-        assertThat(run("jobs", "show", id).out()).contains("line 1: Somebody changed it meanwhile.");
+        assertThat(run("jobs", "show", id).out())
+                .contains("line 1: \"FARM#bakery-yard\", \"PROFILE\": Somebody changed it meanwhile.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sortkey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.cli.output.Prompt;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.testkit.Engines;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -191,5 +194,106 @@ class MoveCommandsTest {
         assertThat(run("copy", full, "--to", engine.connection().endpoint().toString())
                         .err())
                 .contains("onto itself");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dynamodb", "scan", "csv", "s3"})
+    void anEmptyTableComesAndGoesLikeOthers(String format) {
+        Path file = home.resolve("none-" + format);
+        CliRun exported = run("export", other, file.toString(), "--format", format);
+        assertThat(exported.exit()).as(exported.err()).isZero();
+        CliRun imported = run("import", other, file.toString(), "--yes");
+        assertThat(imported.exit()).as(imported.err()).isZero();
+        assertThat(imported.out()).contains("No items to import");
+        CliRun compared = run("compare", file.toString(), other);
+        assertThat(compared.exit()).as(compared.err()).isZero();
+        assertThat(compared.out()).contains("0 same");
+    }
+
+    private String production() {
+        CliRun.of(
+                "connections",
+                "add",
+                "prod",
+                "--endpoint",
+                engine.connection().endpoint().toString(),
+                "--guard",
+                "production",
+                "--home",
+                home.toString());
+        return "prod";
+    }
+
+    private CliRun copy(Prompt prompt, String... more) {
+        var all = new ArrayList<>(List.of(
+                "copy",
+                full,
+                "--connection",
+                production(),
+                "--to",
+                "prod",
+                "--to-table",
+                other,
+                "--unlock",
+                "prod",
+                "--home",
+                home.toString()));
+        all.addAll(List.of(more));
+        return CliRun.asking(prompt, all.toArray(String[]::new));
+    }
+
+    @Test
+    void aCopyToAProductionConnectionAsksForTheTableAndTheCount() {
+        CliRun unasked = copy(_ -> null);
+        assertThat(unasked.exit()).isEqualTo(2);
+        assertThat(unasked.err()).contains("Nothing was written", "--yes");
+        CliRun wrong = copy(question -> {
+            assertThat(question).contains("Type '" + other + " 120' to write about 120 items to prod");
+            return "yes";
+        });
+        assertThat(wrong.err()).contains("Nothing was written");
+        assertThat(items(other)).isEmpty();
+        CliRun some = copy(
+                question -> {
+                    assertThat(question).contains("Type '" + other + "' to write items to prod");
+                    return other;
+                },
+                "--filter",
+                "id < 50");
+        assertThat(some.exit()).as(some.err()).isZero();
+        assertThat(items(other)).hasSize(50);
+        CliRun yes = copy(_ -> null, "--yes");
+        assertThat(yes.exit()).as(yes.err()).isZero();
+        assertThat(items(other)).hasSize(120);
+    }
+
+    @Test
+    void aShareOfWhatATableDoesNotHaveIsRefused() {
+        for (String command : List.of("export " + full + " -", "import " + full + " -", "copy " + full + " --to X")) {
+            CliRun refused =
+                    run((command.replace("X", engine.connection().endpoint() + " --to-table " + other) + " --rate 50%")
+                            .split(" "));
+            assertThat(refused.exit()).as(refused.err()).isEqualTo(2);
+            assertThat(refused.err()).contains("on-demand without a maximum", "units a second");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatAnotherProgramWritesIsTakenFromAPipe() throws Exception {
+        Path pipe = home.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Process writer = new ProcessBuilder("sh", "-c", "printf '{\"id\":{\"N\":\"7\"}}\\n' > '" + pipe + "'").start();
+        CliRun imported = run("import", other, pipe.toString(), "--yes");
+        assertThat(imported.exit()).as(imported.err()).isZero();
+        assertThat(items(other)).hasSize(1);
+        assertThat(writer.waitFor()).isZero();
+        Process reader = new ProcessBuilder("sh", "-c", "wc -l < '" + pipe + "'").start();
+        CliRun exported = run("export", full, pipe.toString());
+        assertThat(exported.exit()).as(exported.err()).isZero();
+        assertThat(new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo("120");
+        assertThat(pipe).exists();
     }
 }

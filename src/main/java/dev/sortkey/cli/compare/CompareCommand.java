@@ -156,9 +156,8 @@ public final class CompareCommand extends SessionCommand {
         var output =
                 new DifferenceOutput(session.terminal(), context().options().output(), keys, Math.max(0, show));
         output.definition(both.left(), both.right(), parts);
-        Comparison.Outcome outcome = comparison == null
-                ? null
-                : both.run(comparison, listener(session, output, writer));
+        Comparison.Outcome outcome =
+                comparison == null ? null : both.run(comparison, listener(session, output, writer));
         session.terminal().progress("");
         output.end(parts, outcome);
         isDifferent = !parts.isEmpty() || (outcome != null && outcome.different() > 0);

@@ -117,7 +117,7 @@ public final class BulkCommand extends SessionCommand {
                 Job.Kind.BULK,
                 Job.Place.of(session.spec().name(), described),
                 action == null ? "changes of " + file : action.what(),
-                rate.options(described, version),
+                rate.options(Throughput.writes(described), version),
                 null);
         var running = new JobRunning(session, context(), described, folder);
         boolean planned = false;

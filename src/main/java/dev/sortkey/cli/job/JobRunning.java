@@ -8,12 +8,12 @@ import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.bulk.BulkJob;
-import dev.sortkey.transfer.bulk.SkippedChange;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobWords;
+import dev.sortkey.transfer.job.SkippedChange;
 import dev.sortkey.transfer.job.Tally;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +102,7 @@ final class JobRunning {
     ///
     /// @throws UserException bad input when nobody can be asked
     boolean isConfirmed() {
-        return watch.isConfirmed(session.spec());
+        return watch.isConfirmed(session.spec(), asked().table());
     }
 
     /// Carries out what is left.

@@ -13,6 +13,7 @@ import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobWords;
 import dev.sortkey.transfer.job.Pace;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,12 @@ public final class JobWatch {
     /// @param words says how far it is
     public Checkpoint watch(BiFunction<Pace, Consumer<Checkpoint>, Checkpoint> work, Words words) {
         Pace pace = folder.job().pace();
+        var told = new HashSet<String>();
+        pace.onTrouble(trouble -> {
+            if (told.add(trouble.what())) {
+                terminal.say("Still trying: " + trouble.what());
+            }
+        });
         try {
             return work.apply(pace, at -> {
                 long now = System.nanoTime();
@@ -77,40 +84,54 @@ public final class JobWatch {
         try {
             Checkpoint at = watch(work, now -> JobWords.progress(kind, now, all));
             if (!at.finished()) {
-                terminal.say(String.format(
-                        Locale.ROOT,
-                        "Stopped after %,d of %,d. Go on with 'sortkey jobs resume %s'.",
-                        JobWords.done(at.tally()),
-                        all,
-                        id));
+                terminal.say("Stopped after " + done(kind, all) + ". Go on with 'sortkey jobs resume " + id + "'.");
                 throw new CancellationException("stopped");
             }
             return at;
         } catch (UserException e) {
-            terminal.say(String.format(
-                    Locale.ROOT,
-                    "%,d of %,d done. Go on with 'sortkey jobs resume %s'.",
-                    JobWords.done(folder.checkpoint().tally()),
-                    all,
-                    id));
+            note(e);
+            boolean passes = !(e.error() instanceof UserError.BadInput);
+            terminal.say(done(kind, all) + " done." + (passes ? " Go on with 'sortkey jobs resume " + id + "'." : ""));
             throw e;
         } finally {
             print();
         }
     }
 
-    /// Whether the person wants what is left carried out; on a production connection, they type the table and how many
-    /// items.
+    /// Has the job keep why it stopped.
+    private void note(UserException failure) {
+        try {
+            folder.failed(failure.error().what());
+        } catch (UserException e) {
+            failure.addSuppressed(e); // as on a full disk
+        }
+    }
+
+    /// Such as `10 of 20`; without the 20 when that isn't known.
+    private String done(Job.Kind kind, long all) {
+        long done = JobWords.done(folder.checkpoint().tally());
+        return all == 0
+                ? Counted.of(done, "item")
+                : String.format(Locale.ROOT, JobWords.isEstimate(kind) ? "%,d of about %,d" : "%,d of %,d", done, all);
+    }
+
+    /// Whether the person wants what is left carried out; on a production connection, they type the table and how
+    /// many items, as far as that is known.
     ///
     /// @param spec of the connection that is written to
+    /// @param table that is written to
     /// @throws UserException bad input when nobody can be asked
-    public boolean isConfirmed(ConnectionSpec spec) {
+    public boolean isConfirmed(ConnectionSpec spec, String table) {
         Job job = folder.job();
         long left = JobWords.changes(folder.plan().tally())
                 - JobWords.changes(folder.checkpoint().tally());
-        String items = Counted.of(left, "item") + (isBulk() ? " on " : " to ") + spec.name();
+        String counted = left <= 0 ? "items" : Counted.of(left, "item");
+        String items = (left > 0 && JobWords.isEstimate(job.kind()) ? "about " : "")
+                + counted
+                + (isBulk() ? " on " : " to ")
+                + spec.name();
         boolean careful = spec.guard() == Guard.PRODUCTION;
-        String sure = job.table() + " " + left;
+        String sure = left <= 0 ? table : table + " " + left;
         String typed = terminal.ask(
                         careful
                                 ? "Type '" + sure + "' to " + (isBulk() ? "change " : "write ") + items + ": "

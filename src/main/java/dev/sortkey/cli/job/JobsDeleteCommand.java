@@ -3,6 +3,7 @@ package dev.sortkey.cli.job;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.Jobs;
+import dev.sortkey.transfer.move.ExportJob;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,7 +12,10 @@ import picocli.CommandLine.Parameters;
 /// `jobs delete`: forgets jobs.
 @Command(
         name = "delete",
-        description = {"Delete jobs with their plans. What they changed stays, and can't be undone any more."},
+        description = {
+            "Delete jobs with their plans. What they changed stays, and can't be undone any more.",
+            "Of an export that isn't finished, what it has written is deleted too."
+        },
         footerHeading = "%nExamples%n",
         footer = {"  sortkey jobs delete 4f1c2d3e", "  sortkey jobs delete 4f1c2d3e 77ab01c9"})
 public final class JobsDeleteCommand implements Callable<Integer> {
@@ -31,6 +35,7 @@ public final class JobsDeleteCommand implements Callable<Integer> {
         List<JobFolder> found = ids.stream().map(jobs::named).toList();
         for (JobFolder each : found) {
             String id = each.job().id();
+            ExportJob.discard(each);
             jobs.delete(each);
             context.terminal().say("Deleted the job " + id + ".");
         }

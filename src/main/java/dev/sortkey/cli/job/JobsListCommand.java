@@ -35,7 +35,8 @@ public final class JobsListCommand implements Callable<Integer> {
                             jobs.stream().map(JobsListCommand::row).toList())
                     .print(context.terminal(), OutputFormat.TABLE);
             if (jobs.isEmpty()) {
-                context.terminal().say("There are no jobs yet. 'sortkey bulk' makes them.");
+                context.terminal()
+                        .say("There are no jobs yet. 'sortkey bulk', 'export', 'import' and 'copy' make them.");
             }
         } else {
             boolean isArray = context.options().output() == OutputFormat.JSON;

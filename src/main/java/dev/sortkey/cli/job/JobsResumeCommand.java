@@ -65,15 +65,15 @@ public final class JobsResumeCommand extends SessionCommand {
             case PLANNED, STOPPED -> {}
         }
         TableDescription table = TableLookup.describe(session, folder.job().table());
-        folder.change(rate.change(folder.job(), table));
+        folder.change(rate.change(folder.job(), Moving.throughput(session, folder, table)));
         boolean isNew = folder.state() == JobFolder.State.PLANNED;
         var watch = new JobWatch(context(), folder);
         if (folder.job().kind() != Job.Kind.BULK) {
-            boolean asks = isNew && folder.job().kind() == Job.Kind.IMPORT && !yes;
-            if (asks && !watch.isConfirmed(session.spec())) {
+            var moving = new Moving(session, context(), folder);
+            if (isNew && !yes && !moving.isConfirmed()) {
                 watch.tellLater();
             } else {
-                exitCode = new Moving(session, context(), folder).carryOut();
+                exitCode = moving.carryOut();
             }
             return;
         }

@@ -50,7 +50,8 @@ public final class JobsShowCommand implements Callable<Integer> {
                 + folder.plan().tally().planned() + " WCU\n"
                 + "Done: " + JobWords.done(folder.job().kind(), at) + "\n");
         BulkJob.skipped(folder, _ -> true, SHOWN_SKIPPED)
-                .forEach(skipped -> terminal.print("line " + skipped.number() + ": " + skipped.reason() + "\n"));
+                .forEach(skipped -> terminal.print((skipped.number() == 0 ? "" : "line " + skipped.number() + ": ")
+                        + skipped.keyed(folder.job().place().keys()) + "\n"));
         terminal.print("Plan in " + PlanFiles.of(folder).plan() + "\n");
         terminal.flush();
         return 0;

@@ -77,7 +77,7 @@ public final class JobsUndoCommand extends SessionCommand {
                 job.kind(),
                 job.place(),
                 "undo " + job.what(),
-                rate.options(table, job.options().version()),
+                rate.options(Throughput.writes(table), job.options().version()),
                 job.id());
         var running = new JobRunning(session, context(), table, undo);
         running.job().planToUndo(done);

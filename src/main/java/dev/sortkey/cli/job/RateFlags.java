@@ -7,8 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// How fast a job goes.
 public final class RateFlags {
@@ -20,8 +18,9 @@ public final class RateFlags {
             paramLabel = "N|P%",
             order = 40,
             description = {
-                "Use at most N capacity units a second, or P percent of the table's provisioned write capacity "
-                        + "(default: as many as the table takes; throttling slows it down)."
+                "Use at most N capacity units a second, or P percent of what the table is provisioned with, or of the "
+                        + "maximum of an on-demand table: of its read capacity to export, else of the write capacity "
+                        + "of the table that is written to (default: as many as it takes; throttling slows it down)."
             })
     private @Nullable String rate;
 
@@ -34,8 +33,9 @@ public final class RateFlags {
 
     /// The units a second; 0 for as many as the table takes.
     ///
+    /// @param throughput that it is a share of
     /// @throws UserException bad input when it is no rate, or a share of what the table doesn't have
-    public double units(TableDescription table) {
+    public double units(Throughput throughput) {
         if (parallel != null && (parallel < 1 || parallel > 256)) {
             throw bad("--parallel " + parallel + " isn't possible.", "Use 1 to 256.");
         }
@@ -50,31 +50,28 @@ public final class RateFlags {
         if (typed.group(2) == null) {
             return number;
         }
-        @Nullable ProvisionedThroughputDescription provisioned = table.provisionedThroughput();
-        long units =
-                provisioned == null || provisioned.writeCapacityUnits() == null ? 0 : provisioned.writeCapacityUnits();
-        if (units == 0) {
+        if (throughput.units() == 0) {
             throw bad(
-                    table.tableName() + " is an on-demand table, so there is nothing to take " + rate + " of.",
-                    "Give the rate in units a second.");
+                    throughput.of() + " is on-demand without a maximum, so there is nothing to take " + rate + " of.",
+                    "Give the rate in units a second, such as --rate 100.");
         }
-        return units * number / PERCENT;
+        return throughput.units() * number / PERCENT;
     }
 
     /// What a job gets.
     ///
     /// @param version the attribute that counts versions; null for none
     /// @throws UserException as {@link #units}
-    public Job.Options options(TableDescription table, @Nullable String version) {
-        return new Job.Options(units(table), parallel == null ? 0 : parallel, version);
+    public Job.Options options(Throughput throughput, @Nullable String version) {
+        return new Job.Options(units(throughput), parallel == null ? 0 : parallel, version);
     }
 
     /// A job with what was given, and else as it is.
     ///
     /// @throws UserException as {@link #units}
-    Job change(Job job, TableDescription table) {
+    Job change(Job job, Throughput throughput) {
         Job.Options now = job.options();
-        double units = units(table);
+        double units = units(throughput);
         return job.with(new Job.Options(
                 rate == null ? now.rate() : units, parallel == null ? now.parallel() : parallel, now.version()));
     }

@@ -1,6 +1,8 @@
 package dev.sortkey.cli.move;
 
+import dev.sortkey.cli.job.JobWatch;
 import dev.sortkey.cli.job.RateFlags;
+import dev.sortkey.cli.job.Throughput;
 import dev.sortkey.cli.read.ConditionHelp;
 import dev.sortkey.cli.read.ReadingFlags;
 import dev.sortkey.cli.read.TableLookup;
@@ -79,6 +81,9 @@ public final class CopyCommand extends SessionCommand {
     @Mixin
     private final RateFlags rate = new RateFlags();
 
+    @Option(names = "--yes", order = 51, description = "Don't ask before writing to a production connection.")
+    private boolean yes;
+
     private int exitCode;
 
     /// A command of the given run.
@@ -102,25 +107,28 @@ public final class CopyCommand extends SessionCommand {
             throw new UserException(new UserError.BadInput(
                     table + " can't be copied onto itself.", "Add --to-table, or another connection with --to."));
         }
-        prepare(session, described, target);
+        TableDescription paced = target(session, described, target);
         JobFolder folder = new Jobs(context().options().paths().data())
                 .make(
                         Job.Kind.COPY,
                         Job.Place.of(session.spec().name(), described),
                         "copy to " + target + " on " + to,
-                        rate.options(described, null),
+                        rate.options(Throughput.writes(paced), null),
                         null);
         CopyJob.plan(folder, described, new CopyJob.Details(draft, to, target, mode, masked));
-        exitCode = new Moving(session, context(), folder).carryOut();
+        var moving = new Moving(session, context(), folder);
+        if (yes || moving.isConfirmed()) {
+            exitCode = moving.carryOut();
+        } else {
+            new JobWatch(context(), folder).tellLater();
+        }
     }
 
-    /// Makes the other table when there is none, and sees that its keys are the same.
-    private void prepare(CommandSession session, TableDescription described, String target) {
+    /// The other table, which has the same key; this one when there is none yet, which will be like it.
+    private TableDescription target(CommandSession session, TableDescription described, String target) {
         try (Connection there = session.open(to)) {
             there.lock().check("Writing to " + target);
-            if (CopyJob.prepare(there.dynamo(), described, target, session.terminal()::progress)) {
-                session.terminal().say("Made the table " + target + " on " + to + ".");
-            }
+            return CopyJob.target(there.dynamo(), described, target).orElse(described);
         }
     }
 }

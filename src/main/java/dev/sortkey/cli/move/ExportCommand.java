@@ -1,6 +1,8 @@
 package dev.sortkey.cli.move;
 
 import dev.sortkey.cli.job.RateFlags;
+import dev.sortkey.cli.job.Throughput;
+import dev.sortkey.cli.output.DataStream;
 import dev.sortkey.cli.read.ConditionHelp;
 import dev.sortkey.cli.read.ReadingFlags;
 import dev.sortkey.cli.read.TableLookup;
@@ -11,6 +13,7 @@ import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.FileErrors;
 import dev.sortkey.transfer.encoding.Compression;
 import dev.sortkey.transfer.format.Format;
 import dev.sortkey.transfer.format.ItemSink;
@@ -26,6 +29,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +141,11 @@ public final class ExportCommand extends SessionCommand {
             stream(session, described, draft, as, masked);
             return;
         }
-        Path target = Path.of(file).toAbsolutePath();
+        Path target = target();
+        if (isPipe(target)) {
+            stream(session, described, draft, as, masked);
+            return;
+        }
         if (!force && Files.exists(target) && !(as == As.S3 && Files.isDirectory(target))) {
             throw new UserException(new UserError.BadInput(
                     "There is a file " + file + " already.", "Choose another name, or replace it with --force."));
@@ -152,11 +160,27 @@ public final class ExportCommand extends SessionCommand {
                         Job.Kind.EXPORT,
                         Job.Place.of(session.spec().name(), described),
                         "export to " + target,
-                        rate.options(described, null),
+                        rate.options(Throughput.reads(described, draft.index()), null),
                         null);
         new ExportJob(session.client(), described, folder)
-                .plan(new ExportJob.Details(draft, target.toString(), as.format, Compression.named(file), masked));
+                .plan(new ExportJob.Details(
+                        draft, target.toString(), as.format, Compression.named(file), masked, List.of(), force));
         exitCode = new Moving(session, context(), folder).carryOut();
+    }
+
+    /// The file behind a link, which stays one.
+    private Path target() {
+        Path named = Path.of(file).toAbsolutePath().normalize();
+        try {
+            return Files.isSymbolicLink(named) && Files.isRegularFile(named) ? named.toRealPath() : named;
+        } catch (IOException e) {
+            throw FileErrors.notExported(named, e);
+        }
+    }
+
+    /// Such as /dev/stdout or a named pipe, which can't be replaced, and another program reads.
+    private static boolean isPipe(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
 
     private As as() {
@@ -176,18 +200,23 @@ public final class ExportCommand extends SessionCommand {
     private void stream(CommandSession session, TableDescription described, ReadDraft draft, As as, List<Mask> masked) {
         if (as == As.S3 || as == As.CSV) {
             throw new UserException(new UserError.BadInput(
-                    "A " + as.format.words() + " can't be written to standard output: "
+                    "A " + as.format.words() + " can't be written to "
+                            + (file.equals("-") ? "standard output" : file) + ": "
                             + (as == As.CSV ? "its header needs all items." : "it is a folder."),
                     "Name a file, or choose another format."));
         }
-        try (ItemSink sink =
-                ExportJob.sink(described, as.format, new Kept(session.terminal().data()), List.of())) {
-            Pace pace = Pace.of(rate.units(described));
+        try (OutputStream out = file.equals("-")
+                        ? new Kept(session.terminal().data())
+                        : new DataStream(Files.newOutputStream(target(), StandardOpenOption.WRITE));
+                ItemSink sink = ExportJob.sink(described, as.format, out, List.of())) {
+            Pace pace = Pace.of(rate.units(Throughput.reads(described, draft.index())));
             new TableSource(
                             session.client(),
                             Planner.plan(described, draft).read().withLimit(null),
                             pace)
                     .each("", (page, _) -> page.items().forEach(item -> sink.write(Mask.of(item, masked))));
+        } catch (IOException e) {
+            throw FileErrors.notExported(target(), e);
         }
         session.terminal().flush();
     }

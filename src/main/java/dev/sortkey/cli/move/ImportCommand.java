@@ -2,6 +2,7 @@ package dev.sortkey.cli.move;
 
 import dev.sortkey.cli.job.JobWatch;
 import dev.sortkey.cli.job.RateFlags;
+import dev.sortkey.cli.job.Throughput;
 import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
@@ -23,10 +24,10 @@ import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.move.ImportJob;
 import dev.sortkey.transfer.move.ImportMode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ public final class ImportCommand extends SessionCommand {
         }
         TableDescription described = TableLookup.describe(session, table);
         var jobs = new Jobs(context().options().paths().data());
-        Path source = Path.of(file).toAbsolutePath();
+        Path source = Path.of(file).toAbsolutePath().normalize();
         if (!file.equals("-") && !Files.exists(source)) {
             throw new UserException(new UserError.NotFound("There is no file " + file + ".", "Check the path."));
         }
@@ -127,7 +128,7 @@ public final class ImportCommand extends SessionCommand {
                 Job.Place.of(session.spec().name(), described),
                 "import " + (file.equals("-") ? "standard input" : source) + ", "
                         + mode.name().toLowerCase(Locale.ROOT),
-                rate.options(described, null),
+                rate.options(Throughput.writes(described), null),
                 null);
         var watch = new JobWatch(context(), folder);
         Checkpoint checked;
@@ -142,11 +143,15 @@ public final class ImportCommand extends SessionCommand {
         }
         if (JobWords.changes(checked.tally()) == 0) {
             watch.print();
-            exitCode = new UserError.BadInput("", "").exitCode();
+            if (checked.tally().get(Count.REJECTED) == 0) {
+                jobs.delete(folder);
+            } else {
+                exitCode = new UserError.BadInput("", "").exitCode();
+            }
         } else if (dryRun) {
             watch.print();
             watch.tellLater();
-        } else if (yes || watch.isConfirmed(session.spec())) {
+        } else if (yes || new Moving(session, context(), folder).isConfirmed()) {
             exitCode = new Moving(session, context(), folder).carryOut();
         } else {
             watch.tellLater();
@@ -155,7 +160,9 @@ public final class ImportCommand extends SessionCommand {
 
     private Checkpoint checked(
             CommandSession session, TableDescription described, JobFolder folder, JobWatch watch, Path source) {
-        Path input = file.equals("-") ? spooled(session, folder) : source;
+        Path input = file.equals("-")
+                ? ImportJob.keep(session.terminal().input(), folder)
+                : Files.isRegularFile(source) || Files.isDirectory(source) ? source : kept(source, folder);
         @Nullable
         FileForm form = delimiter == null && empty == null
                 ? null
@@ -165,7 +172,7 @@ public final class ImportCommand extends SessionCommand {
                         new CsvForm(
                                 Objects.requireNonNullElse(delimiter, CsvForm.Delimiter.COMMA),
                                 Objects.requireNonNullElse(empty, CsvForm.EmptyCell.ABSENT)));
-        var details = new ImportJob.Details(input.toString(), form, mode, Map.of());
+        var details = new ImportJob.Details(input.toString(), form, mode);
         Checkpoint checked = watch.watch(
                 (pace, listener) -> new ImportJob(session.client(), described, folder).check(details, pace, listener),
                 at -> "Checking: " + JobWords.planned(Job.Kind.IMPORT, at.tally()));
@@ -175,28 +182,25 @@ public final class ImportCommand extends SessionCommand {
         return checked;
     }
 
-    /// Standard input can be read once only.
-    private static Path spooled(CommandSession session, JobFolder folder) {
-        Path input = folder.file("input");
-        try {
-            Files.copy(session.terminal().input(), input);
+    /// What another program writes, such as a named pipe, can be read once only.
+    private static Path kept(Path pipe, JobFolder folder) {
+        try (InputStream in = Files.newInputStream(pipe)) {
+            return ImportJob.keep(in, folder);
         } catch (IOException e) {
-            throw FileErrors.unwritable(input, e);
+            throw FileErrors.unreadable(pipe, e);
         }
-        return input;
     }
 
     private void show(CommandSession session, JobFolder folder, Checkpoint checked) {
         var terminal = session.terminal();
         terminal.print(table + ": " + folder.job().what() + "\n" + JobWords.planned(Job.Kind.IMPORT, checked.tally())
                 + "\n" + checked.tally().planned() + " WCU, indexes not included.\n");
-        int repeated = folder.details(ImportJob.Details.class, ImportJob.Details.NONE)
+        long repeated = folder.details(ImportJob.Details.class, ImportJob.Details.NONE)
                 .get()
-                .last()
-                .size();
+                .repeated();
         if (repeated > 0) {
-            terminal.print(Counted.of(repeated, "key occurs", "keys occur")
-                    + " more than once; the last entry with a key counts.\n");
+            terminal.print(Counted.of(repeated, "entry has", "entries have")
+                    + " the key of a later one; the last entry with a key counts.\n");
         }
         if (checked.tally().get(Count.REJECTED) > 0) {
             terminal.print("What can't be imported is in " + folder.file("rejects.jsonl") + ", why is in "

@@ -1,10 +1,14 @@
 package dev.sortkey.cli.move;
 
 import dev.sortkey.cli.job.JobWatch;
+import dev.sortkey.cli.job.Throughput;
 import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.support.Counted;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
@@ -14,6 +18,8 @@ import dev.sortkey.transfer.job.JobWords;
 import dev.sortkey.transfer.move.CopyJob;
 import dev.sortkey.transfer.move.ExportJob;
 import dev.sortkey.transfer.move.ImportJob;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Carries out a job that moves items, in front of a person.
@@ -31,6 +37,53 @@ public final class Moving {
         this.watch = new JobWatch(context, folder);
     }
 
+    /// Whether the person wants what is planned carried out: they are asked before an import, and before a copy to
+    /// a production connection.
+    ///
+    /// @throws UserException bad input when nobody can be asked
+    public boolean isConfirmed() {
+        Job job = folder.job();
+        return switch (job.kind()) {
+            case EXPORT -> true;
+            case IMPORT, BULK -> watch.isConfirmed(session.spec(), job.table());
+            case COPY -> {
+                CopyJob.Details details = copied(folder);
+                ConnectionSpec to = spec(session, details.connection());
+                yield to.guard() != Guard.PRODUCTION || watch.isConfirmed(to, details.table());
+            }
+        };
+    }
+
+    private static CopyJob.Details copied(JobFolder folder) {
+        return folder.details(CopyJob.Details.class, CopyJob.Details.NONE).get();
+    }
+
+    private static ConnectionSpec spec(CommandSession session, String name) {
+        return name.equals(session.spec().name()) ? session.spec() : session.spec(name);
+    }
+
+    /// What the rate of a job is a share of.
+    ///
+    /// @param table that the job is about
+    public static Throughput throughput(CommandSession session, JobFolder folder, TableDescription table) {
+        return switch (folder.job().kind()) {
+            case BULK, IMPORT -> Throughput.writes(table);
+            case EXPORT -> {
+                ReadDraft read = folder.details(ExportJob.Details.class, ExportJob.Details.NONE)
+                        .get()
+                        .read();
+                yield Throughput.reads(table, read == null ? null : read.index());
+            }
+            case COPY -> {
+                CopyJob.Details details = copied(folder);
+                try (Connection to = session.open(details.connection())) {
+                    yield Throughput.writes(
+                            CopyJob.target(to.dynamo(), table, details.table()).orElse(table));
+                }
+            }
+        };
+    }
+
     /// Carries out what is left.
     ///
     /// @return the exit code: that of a conflict when not all could be moved
@@ -38,7 +91,7 @@ public final class Moving {
         Job job = folder.job();
         TableDescription table = TableLookup.describe(session, job.table());
         Checkpoint at = switch (job.kind()) {
-            case EXPORT -> watch.carryOut(new ExportJob(session.client(), table, folder)::run);
+            case EXPORT -> export(table);
             case IMPORT -> {
                 session.connection().lock().check("Writing to " + job.table());
                 yield watch.carryOut(new ImportJob(session.client(), table, folder)::run);
@@ -51,11 +104,29 @@ public final class Moving {
                 + folder.plan().tally().get(Count.REJECTED));
     }
 
+    private Checkpoint export(TableDescription table) {
+        boolean finished = false;
+        try {
+            Checkpoint at = watch.carryOut(new ExportJob(session.client(), table, folder)::run);
+            finished = true;
+            return at;
+        } finally {
+            Path part = ExportJob.part(folder);
+            if (!finished && Files.exists(part)) {
+                context.terminal()
+                        .say("What was read so far is in " + part + "; 'sortkey jobs delete "
+                                + folder.job().id() + "' removes it.");
+            }
+        }
+    }
+
     private Checkpoint copy(TableDescription table) {
-        CopyJob.Details details =
-                folder.details(CopyJob.Details.class, CopyJob.Details.NONE).get();
+        CopyJob.Details details = copied(folder);
         try (Connection to = session.open(details.connection())) {
             to.lock().check("Writing to " + details.table());
+            if (CopyJob.prepare(to.dynamo(), table, details.table(), context.terminal()::progress)) {
+                context.terminal().say("Made the table " + details.table() + " on " + details.connection() + ".");
+            }
             TableDescription target = to.dynamo()
                     .describeTable(it -> it.tableName(details.table()))
                     .table();

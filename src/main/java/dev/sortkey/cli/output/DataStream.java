@@ -7,14 +7,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/// Buffered standard output whose failures have messages for the person, or are a {@link ReaderClosed}. For one
-/// thread.
-final class DataStream extends OutputStream {
+/// Buffered standard output, or a pipe, whose failures have messages for the person, or are a {@link ReaderClosed}.
+/// For one thread.
+public final class DataStream extends OutputStream {
     private static final int BUFFER = 1 << 16;
 
     private final OutputStream out;
 
-    DataStream(OutputStream out) {
+    /// @param out closed with this
+    public DataStream(OutputStream out) {
         this.out = new BufferedOutputStream(out, BUFFER);
     }
 
@@ -44,6 +45,12 @@ final class DataStream extends OutputStream {
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        flush();
+        out.close();
     }
 
     private static RuntimeException failure(IOException e) {

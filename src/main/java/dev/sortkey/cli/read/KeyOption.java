@@ -38,8 +38,15 @@ public final class KeyOption {
     ///
     /// @throws UserException bad input, when one is missing, empty or of another type, or is no key attribute
     public Map<String, AttributeValue> of(TableDescription table) {
+        return of(table, key);
+    }
+
+    /// The key attributes that `given` names, each as `NAME=VALUE`.
+    ///
+    /// @throws UserException bad input, when one is missing, empty or of another type, or is no key attribute
+    public static Map<String, AttributeValue> of(TableDescription table, List<String> given) {
         KeyNames names = KeyNames.of(table);
-        TypedKey typed = typed(table);
+        TypedKey typed = new KeyTypes(table).wholeKey(given);
         var values = new LinkedHashMap<String, AttributeValue>();
         values.put(names.partition(), value(names.partition(), Objects.requireNonNull(typed.partition())));
         if (names.sort() != null && typed.sort() != null) {
@@ -59,7 +66,12 @@ public final class KeyOption {
 
     /// No item has the key.
     public UserException notFound(TableDescription table, String next) {
+        return notFound(table, key, next);
+    }
+
+    /// No item has the key that `given` names.
+    public static UserException notFound(TableDescription table, List<String> given, String next) {
         return new UserException(new UserError.NotFound(
-                "No item in " + table.tableName() + " has the key " + String.join(", ", key) + ".", next));
+                "No item in " + table.tableName() + " has the key " + String.join(", ", given) + ".", next));
     }
 }

@@ -23,7 +23,10 @@ import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.support.file.JsonFile;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class CommandSession implements AutoCloseable {
     private static final int KEPT_CALLS = 10_000;
     private static final long KEPT_BYTES = 24L << 20;
+    private static final long BETWEEN_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final Duration THIS_COMMAND = Duration.ofDays(7);
 
     private final CommandContext context;
@@ -39,6 +43,8 @@ public final class CommandSession implements AutoCloseable {
     private final JsonFile<Connections> saved;
     private final EmbeddedDatabase database;
     private final @Nullable CallLog calls;
+    /// What was told of waiting, and when.
+    private final Map<String, Long> told = new ConcurrentHashMap<>();
     private @Nullable String usual;
     private @Nullable Connection connection;
     private @Nullable DynamoCache cache;
@@ -94,8 +100,15 @@ public final class CommandSession implements AutoCloseable {
     /// Opens connections whose calls are logged with `--calls`.
     public Connector connector() {
         context.prepared().join(); // two threads that load the same may wait for each other
-        return new Connector(database, this::code, this::observers)
-                .withWaitingNotices(still -> context.terminal().say(still + " Press Ctrl+C to stop."));
+        return new Connector(database, this::code, this::observers).withWaitingNotices(this::tellWaiting);
+    }
+
+    /// Of many requests that wait at once, one is enough.
+    private void tellWaiting(String still) {
+        long now = System.nanoTime();
+        if (told.merge(still, now, (before, _) -> now - before > BETWEEN_NANOS ? now : before) == now) {
+            context.terminal().say(still + " Press Ctrl+C to stop.");
+        }
     }
 
     /// The chosen connection, opened on first use and unlocked when its name was typed.

@@ -9,6 +9,7 @@ import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.sample.RecipeSample;
 import dev.sortkey.dynamo.table.sample.SampleTable;
 import dev.sortkey.dynamo.table.sample.TableSeeding;
 import dev.sortkey.support.UserError;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
             "  sortkey seed",
             "  sortkey seed orders orders.jsonl",
             "  sortkey seed --messages 100000 --largest 50000",
+            "  sortkey seed --vectors",
         })
 public final class SeedCommand extends SessionCommand {
     @Parameters(
@@ -89,6 +91,14 @@ public final class SeedCommand extends SessionCommand {
             description = {"Put N of the messages into the first conversation."})
     private @Nullable Long largest;
 
+    @Option(
+            names = "--vectors",
+            order = 6,
+            description = {
+                "Write the sample table recipes, with vector indexes to search and vectors made by a fixed rule."
+            })
+    private boolean vectors;
+
     /// A command of the given run.
     public SeedCommand(CommandContext context) {
         super(context);
@@ -97,14 +107,17 @@ public final class SeedCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         boolean made = people != null || conversations != null || messages != null || largest != null;
-        if (Stream.of(made, legacy, file != null).filter(each -> each).count() > 1) {
+        if (Stream.of(made, legacy, vectors, file != null).filter(each -> each).count() > 1) {
             throw new UserException(new UserError.BadInput(
-                    "A file, generated conversations, and --legacy can't be combined.", "Choose one of them."));
+                    "A file, generated conversations, --legacy, and --vectors can't be combined.",
+                    "Choose one of them."));
         }
         if (made) {
             make(session, Objects.requireNonNullElse(table, ChatSample.TABLE));
         } else if (legacy) {
             sample(session, List.of(new ReferenceSample(Objects.requireNonNullElse(table, ChatSample.TABLE))));
+        } else if (vectors) {
+            sample(session, List.of(new RecipeSample()));
         } else if (table == null) {
             sample(session, ChatSample.ALL);
         } else if (file == null) {

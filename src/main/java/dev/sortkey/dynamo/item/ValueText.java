@@ -3,16 +3,19 @@ package dev.sortkey.dynamo.item;
 import dev.sortkey.support.Visible;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A value of any type as text: on one line that is cut at a limit, and never looks at more of the value than it shows,
-/// or whole.
+/// A value of any type as text: on one line that is cut at a limit, and never looks at more of the value than it
+/// shows, or whole.
 public final class ValueText {
     /// More than any item's text.
     private static final int WHOLE = 1 << 24;
+    /// Shorter lists of numbers are read, not counted.
+    private static final int FEWEST_OF_A_VECTOR = 16;
     /// How much is shown before a difference, in chars.
     private static final int BEFORE = 80;
 
@@ -75,11 +78,17 @@ public final class ValueText {
             case NULL -> add("null");
             case UNKNOWN -> add("(unknown type)");
             case M -> map(DynamoJson.members(value));
-            case L -> elements("[", value.l(), this::any, "]");
+            case L -> elements(isVector(value.l()) ? value.l().size() + " numbers: [" : "[", value.l(), this::any, "]");
             case SS -> elements("{", value.ss(), this::quoted, "}");
             case NS -> elements("{", value.ns(), this::add, "}");
             case BS -> elements("{", value.bs(), this::binary, "}");
         }
+    }
+
+    /// Whether it is long and has nothing but numbers, as embeddings have: then how many they are says most.
+    private static boolean isVector(List<AttributeValue> elements) {
+        return elements.size() >= FEWEST_OF_A_VECTOR
+                && elements.stream().allMatch(element -> AttributeType.of(element) == AttributeType.N);
     }
 
     private void bare(String text) {

@@ -5,6 +5,7 @@ import dev.sortkey.support.UserException;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.SSEStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
@@ -50,6 +51,20 @@ public final class TableWaiter {
     private static boolean isActive(TableDescription table) {
         return table.tableStatus() == TableStatus.ACTIVE
                 && table.globalSecondaryIndexes().stream().allMatch(index -> index.indexStatus() == IndexStatus.ACTIVE);
+    }
+
+    /// Returns when nothing of the table is being changed any more, its indexes included.
+    public void awaitSettled(String name) {
+        waiting.until(() -> isSettled(describe(name)), "the table " + name + " to take on its last change");
+    }
+
+    private static boolean isSettled(TableDescription table) {
+        return isActive(table)
+                && table.globalSecondaryIndexes().stream().noneMatch(index -> Boolean.TRUE.equals(index.backfilling()))
+                && table.vectorIndexes().stream()
+                        .allMatch(index ->
+                                index.indexStatus() == IndexStatus.ACTIVE && !Boolean.TRUE.equals(index.backfilling()))
+                && (table.sseDescription() == null || table.sseDescription().status() != SSEStatus.UPDATING);
     }
 
     /// Returns when the table's stream can be read.

@@ -40,7 +40,12 @@ public enum Ability {
             "dynamodb:PartiQLInsert",
             "dynamodb:PartiQLUpdate"),
     /// Read everything, without knowing a key.
-    READ_ALL("Read all items", "dynamodb:Scan", "dynamodb:PartiQLSelect", "dynamodb:SearchVectors", "dynamodb:GetRecords"),
+    READ_ALL(
+            "Read all items",
+            "dynamodb:Scan",
+            "dynamodb:PartiQLSelect",
+            "dynamodb:SearchVectors",
+            "dynamodb:GetRecords"),
     /// Read items by key.
     READ_ITEM(
             "Read items", "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:ConditionCheckItem");

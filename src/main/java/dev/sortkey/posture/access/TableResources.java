@@ -44,7 +44,8 @@ record TableResources(String arn, List<String> indexes, List<String> vectors, St
                     .forEach(indexes::add);
             named(arn, body.path("Table").path("VectorIndexes")).forEach(vectors::add);
         }
-        return new TableResources(arn, indexes, vectors, stream.isEmpty() ? arn + "/stream/2026-01-01T00:00:00.000" : stream);
+        return new TableResources(
+                arn, indexes, vectors, stream.isEmpty() ? arn + "/stream/2026-01-01T00:00:00.000" : stream);
     }
 
     private static Stream<String> named(String arn, JsonNode indexes) {
@@ -66,7 +67,8 @@ record TableResources(String arn, List<String> indexes, List<String> vectors, St
         return List.of(action.equals("dynamodb:GetRecords") ? stream : arn);
     }
 
-    /// What is known of the service's own condition keys: a scan names no keys, and what it returns nobody chose yet.
+    /// What is known of the service's own condition keys: a scan names no keys, and what it returns nobody chose
+    /// yet.
     static RequestContext context(String action, RequestContext context) {
         if (WITH_KEYS.contains(action)) {
             return context;

@@ -7,24 +7,22 @@ import dev.sortkey.dynamo.write.edit.EditPlanner;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.support.file.FileErrors;
 import dev.sortkey.support.file.FolderLock;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobRun;
+import dev.sortkey.transfer.job.LineFile;
 import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.SkippedChange;
 import dev.sortkey.transfer.job.TableSource;
 import dev.sortkey.transfer.job.Tally;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -76,32 +74,39 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
     /// @throws UserException bad input with the line that isn't a change of an item of the table
     public Checkpoint plan(Path file) {
         KeyNames keys = KeyNames.of(table);
-        return plan(taker -> new PlanFile(file).each("", (line, _) -> {
-            ItemDraft draft = line.change().draft();
-            if (!draft.first().keySet().containsAll(keys.all())
-                    || !draft.last().keySet().containsAll(keys.all())) {
-                throw new UserException(new UserError.BadInput(
-                        file + ", line " + line.number() + ": the item has no key of " + table.tableName() + ".",
-                        "The key is " + String.join(" and ", keys.all()) + ".",
-                        Math.toIntExact(line.number()),
-                        0));
-            }
-            taker.change(line.change());
-        }));
+        return plan(
+                Pace.of(0),
+                _ -> {},
+                taker -> new PlanFile(file).each("", (line, _) -> {
+                    ItemDraft draft = line.change().draft();
+                    if (!draft.first().keySet().containsAll(keys.all())
+                            || !draft.last().keySet().containsAll(keys.all())) {
+                        throw new UserException(new UserError.BadInput(
+                                file + ", line " + line.number() + ": the item has no key of " + table.tableName()
+                                        + ".",
+                                "The key is " + String.join(" and ", keys.all()) + ".",
+                                Math.toIntExact(line.number()),
+                                0));
+                    }
+                    taker.change(line.change());
+                }));
     }
 
     /// Plans to take back what another job has done so far.
     public Checkpoint planToUndo(JobFolder done) {
         BitSet skipped = new BitSet();
         PlanFiles files = PlanFiles.of(done);
-        skipped(files, lines -> lines.forEach(line -> skipped.set(Math.toIntExact(line.number()))));
+        skipped(done, lines -> lines.forEach(line -> skipped.set(Math.toIntExact(line.number()))));
         long sent = done.checkpoint().sent();
-        return plan(taker -> new PlanFile(files.plan()).each("", (line, _) -> {
-            if (line.number() <= sent && !skipped.get(Math.toIntExact(line.number()))) {
-                taker.change(new PlannedChange(
-                        line.change().draft().reversed(), line.change().cost()));
-            }
-        }));
+        return plan(
+                Pace.of(0),
+                _ -> {},
+                taker -> new PlanFile(files.plan()).each("", (line, _) -> {
+                    if (line.number() <= sent && !skipped.get(Math.toIntExact(line.number()))) {
+                        taker.change(new PlannedChange(
+                                line.change().draft().reversed(), line.change().cost()));
+                    }
+                }));
     }
 
     /// Takes the lines of a plan.
@@ -114,35 +119,71 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
     }
 
     /// Plans the changes that `maker` makes, one after the other.
-    public Checkpoint plan(Consumer<Planned> maker) {
+    ///
+    /// @param pace to stop it
+    /// @return how far it came; it is finished unless the pace was stopped
+    public Checkpoint plan(Pace pace, Consumer<Checkpoint> listener, Consumer<Planned> maker) {
         return during(() -> {
-            KeyNames keys = KeyNames.of(table);
             try (var plan = new LineFile(files().plan(), 0);
                     var rejects = new LineFile(files().rejects(), 0)) {
-                var lines = new Planned() {
-                    private Tally tally = Tally.NONE;
-
-                    @Override
-                    public void change(PlannedChange change) {
-                        plan.add(change.line());
-                        tally = tally.plus(Tally.of(PlanSink.kind(change.draft(), keys), 1))
-                                .plus(Tally.of(
-                                        Count.PLANNED_HALF_UNITS, change.cost().halves()));
-                    }
-
-                    @Override
-                    public void reject(Map<String, AttributeValue> item, String reason) {
-                        rejects.add(SkippedChange.reject(item, reason));
-                        tally = tally.plus(Tally.of(Count.REJECTED, 1));
-                    }
-                };
-                maker.accept(lines);
-                rejects.sync();
-                var planned = new Checkpoint(0, "", 0, lines.tally, Map.of("plan", plan.sync()), 0, true, null);
+                var lines = new Lines(KeyNames.of(table), plan, rejects, pace, listener);
+                boolean finished = true;
+                try {
+                    maker.accept(lines);
+                } catch (CancellationException e) {
+                    finished = false;
+                }
+                var planned = new Checkpoint(
+                        0,
+                        "",
+                        0,
+                        lines.tally,
+                        Map.of("plan", plan.sync(), "rejects", rejects.sync()),
+                        0,
+                        finished,
+                        null);
                 folder.planned(planned);
                 return planned;
             }
         });
+    }
+
+    private static final class Lines implements Planned {
+        private final KeyNames keys;
+        private final LineFile plan;
+        private final LineFile rejects;
+        private final Pace pace;
+        private final Consumer<Checkpoint> listener;
+        private Tally tally = Tally.NONE;
+
+        private Lines(KeyNames keys, LineFile plan, LineFile rejects, Pace pace, Consumer<Checkpoint> listener) {
+            this.keys = keys;
+            this.plan = plan;
+            this.rejects = rejects;
+            this.pace = pace;
+            this.listener = listener;
+        }
+
+        @Override
+        public void change(PlannedChange change) {
+            plan.add(change.line());
+            add(Tally.of(PlanSink.kind(change.draft(), keys), 1)
+                    .plus(Tally.of(Count.PLANNED_HALF_UNITS, change.cost().halves())));
+        }
+
+        @Override
+        public void reject(Map<String, AttributeValue> item, String reason) {
+            rejects.add(SkippedChange.reject(item, reason));
+            add(Tally.of(Count.REJECTED, 1));
+        }
+
+        private void add(Tally more) {
+            tally = tally.plus(more);
+            if (pace.isStopped()) {
+                throw new CancellationException("planning was stopped");
+            }
+            listener.accept(new Checkpoint(0, "", 0, tally, Map.of(), 0, false, null));
+        }
     }
 
     /// Carries out what is left of the plan.
@@ -180,8 +221,10 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
 
     /// The first changes of a job's plan; none while there is no plan.
     public static List<PlannedChange> first(JobFolder job, int most) {
-        Path plan = PlanFiles.of(job).plan();
-        return Files.exists(plan) ? new PlanFile(plan).first(most) : List.of();
+        var first = new ArrayList<PlannedChange>();
+        job.lines(
+                "plan.jsonl", lines -> lines.limit(most).map(PlannedChange::of).forEach(first::add));
+        return first;
     }
 
     /// The first of those that changed nothing.
@@ -189,30 +232,20 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
     /// @param which those that count
     public static List<SkippedChange> skipped(JobFolder job, Predicate<SkippedChange> which, int most) {
         var first = new ArrayList<SkippedChange>();
-        skipped(PlanFiles.of(job), lines -> lines.filter(which).limit(most).forEach(first::add));
+        skipped(job, lines -> lines.filter(which).limit(most).forEach(first::add));
         return first;
     }
 
     /// The first items that can't be changed like this, each with its reason.
     public static List<SkippedChange> rejects(JobFolder job, int most) {
         var first = new ArrayList<SkippedChange>();
-        read(
-                PlanFiles.of(job).rejects(),
+        job.lines(
+                "rejects.jsonl",
                 lines -> lines.limit(most).map(SkippedChange::ofReject).forEach(first::add));
         return first;
     }
 
-    private static void skipped(PlanFiles files, Consumer<Stream<SkippedChange>> consumer) {
-        read(files.skipped(), lines -> consumer.accept(lines.map(SkippedChange::of)));
-    }
-
-    private static void read(Path file, Consumer<Stream<String>> consumer) {
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            consumer.accept(lines.lines());
-        } catch (NoSuchFileException e) {
-            return; // nothing was
-        } catch (IOException e) {
-            throw FileErrors.unreadable(file, e);
-        }
+    private static void skipped(JobFolder job, Consumer<Stream<SkippedChange>> consumer) {
+        job.lines("skipped.jsonl", lines -> consumer.accept(lines.map(SkippedChange::of)));
     }
 }

@@ -13,12 +13,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/// The changes in the file of a plan, in the order of its lines. A position is the number of bytes before a line, and
-/// the number of lines.
+/// The changes in the file of a plan, in the order of its lines. A position is the number of bytes before a line,
+/// and the number of lines.
 record PlanFile(Path file) implements Source<PlanFile.Line> {
     private static final int BUFFER = 1 << 16;
 
@@ -40,20 +38,6 @@ record PlanFile(Path file) implements Source<PlanFile.Line> {
         }
     }
 
-    /// The first changes.
-    List<PlannedChange> first(int most) {
-        try (var lines = new Lines(file, 0, 0)) {
-            return Stream.generate(lines::nextOrFail)
-                    .takeWhile(Optional::isPresent)
-                    .limit(most)
-                    .flatMap(Optional::stream)
-                    .map(Line::change)
-                    .toList();
-        } catch (IOException e) {
-            throw FileErrors.unreadable(file, e);
-        }
-    }
-
     private static final class Lines implements AutoCloseable {
         private final Path file;
         private final InputStream in;
@@ -67,14 +51,6 @@ record PlanFile(Path file) implements Source<PlanFile.Line> {
             FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.READ).position(bytes);
             this.in = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
-        }
-
-        private Optional<Line> nextOrFail() {
-            try {
-                return next();
-            } catch (IOException e) {
-                throw FileErrors.unreadable(file, e);
-            }
         }
 
         private Optional<Line> next() throws IOException {

@@ -12,8 +12,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Any number of items that differ, in the order of their keys, all of them and by kind: in temporary files, which are
-/// gone when it is closed or the program ends. First they are added, then they are read, also by several threads.
+/// Any number of items that differ, in the order of their keys, all of them and by kind: in temporary files, which
+/// are gone when it is closed or the program ends. First they are added, then they are read, also by several
+/// threads.
 ///
 /// A thread that is interrupted while it reads closes it.
 public final class Differences implements AutoCloseable {
@@ -80,7 +81,8 @@ public final class Differences implements AutoCloseable {
     public DifferentItem get(@Nullable Kind kind, long number) {
         ByteBuffer place = places(kind).bytes(number * 2 * Long.BYTES, 2 * Long.BYTES);
         ByteBuffer bytes = items.bytes(place.getLong(), Math.toIntExact(place.getLong()));
-        Map<String, AttributeValue> sides = DynamoJson.parse(StandardCharsets.UTF_8.decode(bytes).toString());
+        Map<String, AttributeValue> sides =
+                DynamoJson.parse(StandardCharsets.UTF_8.decode(bytes).toString());
         return new DifferentItem(side(sides.get(LEFT)), side(sides.get(RIGHT)), ignored);
     }
 

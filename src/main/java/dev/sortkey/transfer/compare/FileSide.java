@@ -29,7 +29,8 @@ public record FileSide(
         implements Side {
     /// The file or snapshot at `path`, as a side called `name`. A snapshot is verified before it is read.
     ///
-    /// @throws UserException `NotFound` when there is none, bad input for a snapshot that is damaged or was cut short
+    /// @throws UserException `NotFound` when there is none, bad input for a snapshot that is damaged or was cut
+    ///     short
     public static FileSide of(Path path, String name) {
         if (!Files.exists(path)) {
             throw new UserException(new UserError.NotFound("There is no file " + path + ".", "Check the path."));

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// Writes the changes that make the right side like the left one, as a plan for a bulk change. The file is there once
-/// it is complete, and not at all otherwise.
+/// Writes the changes that make the right side like the left one, as a plan for a bulk change. The file is there
+/// once it is complete, and not at all otherwise.
 public final class PlanWriter implements AutoCloseable {
     private final Path file;
     private final Path beside;

@@ -16,11 +16,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/// Saves a table as a snapshot: an export as S3 has it, the definition beside it, and at the end a manifest with the
-/// sums of all files.
+/// Saves a table as a snapshot: an export as S3 has it, the definition beside it, and at the end a manifest with
+/// the sums of all files.
 ///
 /// @param table whose form is kept
 /// @param folder a new one, or an empty one
@@ -91,7 +92,8 @@ public record SnapshotJob(TableSide table, Path folder) {
             private CapacityUnits used = CapacityUnits.NONE;
         };
         String arn = Objects.requireNonNullElse(table.table().tableArn(), "");
-        try (var sink = new ExportSink(folder, new ExportSink.About(arn, at), ExportSink.USUAL)) {
+        var about = new ExportSink.About(arn, at, UUID.randomUUID().toString().substring(0, 8));
+        try (var sink = new ExportSink(folder, about, ExportSink.USUAL)) {
             table.pages(page -> {
                 page.items().forEach(sink::write);
                 progress.items += page.items().size();
@@ -99,6 +101,7 @@ public record SnapshotJob(TableSide table, Path folder) {
                         new CapacityUnits(page.tally().capacity().halves()));
                 listener.accept(progress.items, progress.used);
             });
+            sink.complete();
         }
         var snapshot =
                 new Snapshot(table.table().tableName(), at, progress.items, form.expiry(), Snapshot.contents(folder));

@@ -8,8 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
-/// A private file for as long as it is open, that is added to at its end and read anywhere. What is read must have been
-/// flushed. A thread that is interrupted while it reads or writes closes it.
+/// A private file for as long as it is open, that is added to at its end and read anywhere. What is read must have
+/// been flushed. A thread that is interrupted while it reads or writes closes it.
 final class Spool implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
@@ -55,7 +55,6 @@ final class Spool implements AutoCloseable {
         }
         waiting.clear();
     }
-
 
     ByteBuffer bytes(long at, int count) {
         var bytes = ByteBuffer.allocate(count);

@@ -2,11 +2,11 @@ package dev.sortkey.transfer.compare;
 
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.dynamo.table.TableInspector;
-import dev.sortkey.dynamo.table.definition.LiveDefinition;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
 import dev.sortkey.dynamo.read.plan.Planner;
+import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.dynamo.table.definition.LiveDefinition;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.job.Pace;
@@ -80,15 +80,20 @@ public record TableSide(
                     "Read the table itself, without a projection or a statement, or compare all items."));
         }
         var options = new ReadOptions(false, null, reading.consistent(), reading.segments());
-        ReadDraft there = new ReadDraft(
-                name, name, request.key(), request.filters(), List.of(), options, null);
-        return new TableSide(client, table, place, form, Planner.plan(table, there).read(), reading);
+        ReadDraft there = new ReadDraft(name, name, request.key(), request.filters(), List.of(), options, null);
+        return new TableSide(
+                client, table, place, form, Planner.plan(table, there).read(), reading);
     }
 
     private static String expiry(TimeToLiveDescription description) {
         boolean on = description.timeToLiveStatus() == TimeToLiveStatus.ENABLED
                 || description.timeToLiveStatus() == TimeToLiveStatus.ENABLING;
         return on && description.attributeName() != null ? description.attributeName() : "";
+    }
+
+    /// Whether it is only a part of the table.
+    public boolean isPart() {
+        return !(read instanceof Read.Scan(var scan, var _)) || scan.filterExpression() != null;
     }
 
     @Override

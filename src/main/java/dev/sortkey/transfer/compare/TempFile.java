@@ -22,8 +22,8 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/// A private file for as long as it is open: the system deletes it then, or when the program dies. It holds parts, each
-/// written once and read from its beginning.
+/// A private file for as long as it is open: the system deletes it then, or when the program dies. It holds parts,
+/// each written once and read from its beginning.
 final class TempFile implements AutoCloseable {
     private static final int WRITE_BUFFER = 1 << 18;
     static final int READ_BUFFER = 1 << 15;

@@ -29,7 +29,7 @@ final class CsvSource implements ItemSource {
     private static final String FOREIGN = "\uD800";
 
     private static final int MOST_KEPT = 1 << 20;
-    private static final int MOST_IN_A_CELL = 64 << 20;
+    private static final int MOST_IN_A_CELL = 16 << 20;
 
     private final CsvForm form;
     private final Map<String, AttributeType> keys;

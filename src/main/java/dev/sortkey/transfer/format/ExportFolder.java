@@ -18,12 +18,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The items of an export to S3, full or incremental: of the files that its manifest lists, or of all in its `data`.
+/// The items of an export to S3, full or incremental: of the files that its manifest lists, or of all in its
+/// `data`.
 public final class ExportFolder implements ItemSource {
     /// Beside the export in a snapshot of a table: the table's definition.
     public static final String DEFINITION = "definition.json";
     /// Also there, and written last: what the snapshot consists of.
     public static final String SNAPSHOT = "snapshot.json";
+
+    /// What the name of an export's folder ends with until it is complete.
+    static final String UNFINISHED = ".part";
 
     private static final String MANIFEST = "manifest-files.json";
 
@@ -48,10 +52,11 @@ public final class ExportFolder implements ItemSource {
         try {
             Path export = find(folder);
             Path manifest = export.resolve(MANIFEST);
-            List<Part> parts = Files.exists(manifest)
+            boolean isListed = Files.exists(manifest);
+            List<Part> parts = isListed
                     ? listed(manifest)
                     : data(Files.isDirectory(export.resolve("data")) ? export.resolve("data") : export);
-            if (parts.isEmpty()) {
+            if (parts.isEmpty() && !isListed) {
                 throw new UserException(new UserError.BadInput(
                         "The folder " + folder + " holds no export.",
                         "Choose the folder with manifest-files.json, or one with data files such as x.json.gz."));
@@ -62,7 +67,7 @@ public final class ExportFolder implements ItemSource {
         }
     }
 
-    /// Refuses a snapshot that was cut short.
+    /// Refuses a snapshot or an export that was cut short.
     ///
     /// @throws UserException `BadInput` for one
     public static void requireWhole(Path folder) {
@@ -71,6 +76,16 @@ public final class ExportFolder implements ItemSource {
                     "The snapshot in " + folder + " isn't complete: it has no " + SNAPSHOT + ".",
                     "It was cut short while it was made. Make it again, or use another one."));
         }
+        if (isUnfinished(folder)) {
+            throw new UserException(new UserError.BadInput(
+                    "The export in " + folder + " isn't complete.",
+                    "It was cut short while it was made. Go on with its job, or make it again."));
+        }
+    }
+
+    private static boolean isUnfinished(Path folder) {
+        return folder.toAbsolutePath().getFileName() != null
+                && folder.toAbsolutePath().getFileName().toString().endsWith(UNFINISHED);
     }
 
     private static Path find(Path folder) throws IOException {
@@ -80,7 +95,10 @@ public final class ExportFolder implements ItemSource {
         Path below = folder.resolve("AWSDynamoDB");
         Path exports = Files.isDirectory(below) ? below : folder;
         try (Stream<Path> all = Files.list(exports)) {
-            List<Path> found = all.filter(ExportFolder::isExport).sorted().toList();
+            List<Path> found = all.filter(ExportFolder::isExport)
+                    .filter(each -> !isUnfinished(each))
+                    .sorted()
+                    .toList();
             if (found.size() > 1) {
                 throw new UserException(new UserError.BadInput(
                         "The folder " + exports + " holds " + found.size() + " exports.",
@@ -160,6 +178,23 @@ public final class ExportFolder implements ItemSource {
                 }
             }
         }
+    }
+
+    @Override
+    public long skip(long most) {
+        long left = most;
+        while (left > 0) {
+            if (open != null) {
+                long passed = open.items().skip(left);
+                seen += passed;
+                left -= passed;
+            }
+            if (left > 0 && next() == null) {
+                break;
+            }
+            left = Math.max(0, left - 1);
+        }
+        return most - left;
     }
 
     private @Nullable Entry begin(Part next) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -15,17 +16,18 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes a full export as ExportTableToPointInTime does, so that ImportTable and other tools take it: data
-/// files, compressed, of a number of items each, and at the end the manifests, without which it isn't
-/// complete.
+/// files, compressed, of a number of items each, and the manifests. Its folder has its name, and the manifests,
+/// only when it is complete.
 public final class ExportSink implements ItemSink {
     /// How many items a data file has, unless one says otherwise.
     public static final int USUAL = 100_000;
@@ -33,27 +35,34 @@ public final class ExportSink implements ItemSink {
     /// What the manifest says of the export.
     ///
     /// @param at of which moment it is
-    public record About(String tableArn, Instant at) {}
+    /// @param mark tells it from others of that moment
+    public record About(String tableArn, Instant at, String mark) {
+        private String id() {
+            return "%014d-%s".formatted(at.toEpochMilli(), mark);
+        }
+    }
 
     /// @param md5 in hexadecimal digits
     private record Part(String name, long count, String md5) {}
 
+    private final Path complete;
     private final Path folder;
     private final About about;
     private final int mostItems;
-    private final String id;
     private final List<Part> parts = new ArrayList<>();
     private @Nullable Open open;
 
     private static final class Open {
         private final String name;
         private final MessageDigest digest;
+        private final OutputStream file;
         private final TextSink sink;
         private long count;
 
-        Open(String name, MessageDigest digest, TextSink sink) {
+        Open(String name, MessageDigest digest, OutputStream file, TextSink sink) {
             this.name = name;
             this.digest = digest;
+            this.file = file;
             this.sink = sink;
         }
     }
@@ -64,14 +73,41 @@ public final class ExportSink implements ItemSink {
     public ExportSink(Path root, About about, int mostItems) {
         this.about = about;
         this.mostItems = mostItems;
-        this.id = "%014d-%s"
-                .formatted(
-                        about.at().toEpochMilli(), UUID.randomUUID().toString().substring(0, 8));
-        this.folder = root.resolve("AWSDynamoDB").resolve(id);
+        this.complete = root.resolve("AWSDynamoDB").resolve(about.id());
+        this.folder = unfinished(root, about);
         try {
+            delete(folder); // of an earlier try
             Files.createDirectories(folder.resolve("data"));
         } catch (IOException e) {
             throw Damage.unwritable(e);
+        }
+    }
+
+    private static Path unfinished(Path root, About about) {
+        return root.resolve("AWSDynamoDB").resolve(about.id() + ExportFolder.UNFINISHED);
+    }
+
+    /// Deletes what is there of an export that wasn't completed.
+    ///
+    /// @throws IOException when that isn't possible
+    public static void discard(Path root, About about) throws IOException {
+        delete(unfinished(root, about));
+        try {
+            Files.deleteIfExists(root.resolve("AWSDynamoDB"));
+        } catch (DirectoryNotEmptyException e) {
+            return; // it has other exports
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                List<Path> innermostFirst =
+                        all.sorted(Comparator.reverseOrder()).toList();
+                for (Path each : innermostFirst) {
+                    Files.delete(each);
+                }
+            }
         }
     }
 
@@ -88,13 +124,12 @@ public final class ExportSink implements ItemSink {
     }
 
     private Open begin() {
-        String name = "%05d-%s.json.gz"
-                .formatted(parts.size(), UUID.randomUUID().toString().substring(0, 8));
+        String name = "%05d-%s.json.gz".formatted(parts.size(), about.mark());
         try {
             MessageDigest digest = md5();
             OutputStream file = new DigestOutputStream(
                     Files.newOutputStream(folder.resolve("data").resolve(name)), digest);
-            return new Open(name, digest, TextSink.export(Compression.GZIP.create(new Plain(file))));
+            return new Open(name, digest, file, TextSink.export(Compression.GZIP.create(new Plain(file))));
         } catch (IOException e) {
             throw Damage.unwritable(e);
         }
@@ -135,14 +170,29 @@ public final class ExportSink implements ItemSink {
         }
     }
 
-    @Override
-    public void close() {
+    /// Writes the manifests, after the last item.
+    public void complete() {
         endPart();
         try {
             withSum("manifest-files", files());
             withSum("manifest-summary", JsonText.print(false, this::summary));
+            delete(complete); // of a run that was killed before it could say that it had finished
+            Files.move(folder, complete);
         } catch (IOException | UncheckedIOException e) {
             throw Damage.unwritable(e instanceof IOException io ? io : new IOException(e));
+        }
+    }
+
+    /// Deletes what was written unless it is complete.
+    @Override
+    public void close() {
+        try {
+            if (open != null) {
+                open.file.close();
+            }
+            delete(folder);
+        } catch (IOException e) {
+            throw Damage.unwritable(e);
         }
     }
 
@@ -162,7 +212,7 @@ public final class ExportSink implements ItemSink {
                         "md5Checksum",
                         Base64.getEncoder().encodeToString(HexFormat.of().parseHex(part.md5())));
                 json.writeStringProperty("etag", part.md5());
-                json.writeStringProperty("dataFileS3Key", "AWSDynamoDB/" + id + "/data/" + part.name());
+                json.writeStringProperty("dataFileS3Key", "AWSDynamoDB/" + about.id() + "/data/" + part.name());
                 json.writeEndObject();
             }));
             lines.append('\n');
@@ -173,12 +223,12 @@ public final class ExportSink implements ItemSink {
     private void summary(JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("version", "2020-06-30");
-        json.writeStringProperty("exportArn", about.tableArn() + "/export/" + id);
+        json.writeStringProperty("exportArn", about.tableArn() + "/export/" + about.id());
         json.writeStringProperty("startTime", about.at().toString());
         json.writeStringProperty("endTime", about.at().toString());
         json.writeStringProperty("tableArn", about.tableArn());
         json.writeStringProperty("exportTime", about.at().toString());
-        json.writeStringProperty("manifestFilesS3Key", "AWSDynamoDB/" + id + "/manifest-files.json");
+        json.writeStringProperty("manifestFilesS3Key", "AWSDynamoDB/" + about.id() + "/manifest-files.json");
         json.writeNumberProperty(
                 "itemCount", parts.stream().mapToLong(Part::count).sum());
         json.writeStringProperty("outputFormat", "DYNAMODB_JSON");

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param form as it was recognised, or as it was asked for
 /// @param bytes how much of the file was read, as it is on the disk
 public record ItemFile(FileForm form, ItemSource items, LongSupplier bytes) implements AutoCloseable {
-    private static final int LONGEST_LINE = 64 << 20;
+    /// Several times what the largest item takes, however it is written.
+    private static final int LONGEST_LINE = 16 << 20;
 
     /// Opens a file, or a folder that an export wrote, in any compression and encoding that is known.
     ///

@@ -13,6 +13,30 @@ public interface ItemSource extends AutoCloseable {
     @Nullable
     Entry next();
 
+    /// Passes over the next ones, sooner than they can be read.
+    ///
+    /// @return how many; fewer than `most` at the end
+    default long skip(long most) {
+        long passed = 0;
+        while (passed < most && next() != null) {
+            passed++;
+        }
+        return passed;
+    }
+
+    /// Where the next one is, for {@link #goTo}; empty where only passing over the others leads there.
+    default String place() {
+        return "";
+    }
+
+    /// Goes on where another reader of the same file was.
+    ///
+    /// @param place of that one; not empty
+    /// @throws dev.sortkey.support.UserException when the file can't be read, or ends before
+    default void goTo(String place) {
+        throw new IllegalArgumentException("no way leads to " + place);
+    }
+
     @Override
     void close();
 

@@ -6,17 +6,23 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Items in JSON, one to a line, of which each can be read alone.
 final class LineSource implements ItemSource {
     private static final int BUFFER = 1 << 16;
 
+    private static final Entry SKIPPED = new Reject("It was skipped.", "", new Position(0, 0));
+
     private final InputStream in;
     private final JsonEntry form;
     private final int mostBytes;
     private final byte[] buffer = new byte[BUFFER];
     private ByteArrayOutputStream line = new ByteArrayOutputStream();
+    /// Bytes before those in the buffer.
+    private long before;
+
     private int at;
     private int end;
     private long number;
@@ -32,6 +38,36 @@ final class LineSource implements ItemSource {
 
     @Override
     public @Nullable Entry next() {
+        return next(text -> form.of(text, new Position(number, 1)));
+    }
+
+    @Override
+    public long skip(long most) {
+        long passed = 0;
+        while (passed < most && next(_ -> SKIPPED) != null) {
+            passed++;
+        }
+        return passed;
+    }
+
+    @Override
+    public String place() {
+        return (before + at) + "/" + number;
+    }
+
+    @Override
+    public void goTo(String place) {
+        String[] parts = place.split("/");
+        before = Long.parseLong(parts[0]);
+        number = Long.parseLong(parts[1]);
+        try {
+            in.skipNBytes(before);
+        } catch (IOException e) {
+            throw Damage.unreadable(e);
+        }
+    }
+
+    private @Nullable Entry next(Function<String, Entry> parse) {
         while (!ended) {
             try {
                 if (!readLine()) {
@@ -45,7 +81,7 @@ final class LineSource implements ItemSource {
                 } else {
                     String text = text();
                     if (!text.isBlank()) {
-                        return form.of(text, new Position(number, 1));
+                        return parse.apply(text);
                     }
                 }
             } catch (CharacterCodingException e) {
@@ -68,6 +104,7 @@ final class LineSource implements ItemSource {
         while (line.size() <= mostBytes) {
             if (at == end) {
                 at = 0;
+                before += end;
                 end = Math.max(0, in.read(buffer));
                 if (end == 0) {
                     return line.size() > 0;

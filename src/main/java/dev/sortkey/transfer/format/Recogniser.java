@@ -33,7 +33,7 @@ public final class Recogniser {
     public static FileForm of(byte[] head) {
         String text = new String(head, StandardCharsets.UTF_8).stripLeading();
         if (text.isEmpty()) {
-            throw new UserException(new UserError.BadInput("The file is empty.", "Choose another file."));
+            return new FileForm(Format.DYNAMODB_JSON, true); // of an empty table
         }
         if (text.startsWith("$ion_1_0") || text.startsWith("$dynamodb_") || isIon(text)) {
             return new FileForm(Format.ION, false);

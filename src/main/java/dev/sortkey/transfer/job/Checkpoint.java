@@ -31,6 +31,11 @@ public record Checkpoint(
         return new Checkpoint(done, position, sent, tally, lengths, millis, false, failure);
     }
 
+    /// Of a run that begins again, and knows what may have been sent before.
+    public Checkpoint again() {
+        return new Checkpoint(0, "", sent, Tally.NONE, Map.of(), millis, false, null);
+    }
+
     /// The same, stopped for a reason.
     Checkpoint failed(String why) {
         return new Checkpoint(done, position, sent, tally, lengths, millis, finished, why);

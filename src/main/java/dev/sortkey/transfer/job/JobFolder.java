@@ -6,14 +6,21 @@ import dev.sortkey.support.file.AtomicFile;
 import dev.sortkey.support.file.FileErrors;
 import dev.sortkey.support.file.FolderLock;
 import dev.sortkey.support.file.JsonFile;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of one job: what was asked for, how far it is, and its files. One program at a time runs it; others may
-/// look on and ask it to stop.
+/// The folder of one job: what was asked for, how far it is, and its files. One program at a time runs it; others
+/// may look on and ask it to stop.
 public final class JobFolder {
     private final Path folder;
     private final JsonFile<Kept> file;
@@ -117,6 +124,38 @@ public final class JobFolder {
         return folder.resolve(name);
     }
 
+    /// Hands over the lines of one of its files; none while there is no such file. What has no end is left out:
+    /// another program is writing it, or was killed while it did.
+    ///
+    /// @throws UserException `Unavailable` when it can't be read
+    public void lines(String name, Consumer<Stream<String>> taker) {
+        Path lines = file(name);
+        try (var in = new BufferedReader(new InputStreamReader(Files.newInputStream(lines), StandardCharsets.UTF_8))) {
+            taker.accept(Stream.generate(() -> wholeLine(in, lines))
+                    .takeWhile(Optional::isPresent)
+                    .flatMap(Optional::stream));
+        } catch (NoSuchFileException e) {
+            return; // nothing was written
+        } catch (IOException e) {
+            throw FileErrors.unreadable(lines, e);
+        }
+    }
+
+    private static Optional<String> wholeLine(Reader in, Path file) {
+        var line = new StringBuilder();
+        try {
+            for (int one = in.read(); one >= 0; one = in.read()) {
+                if (one == '\n') {
+                    return Optional.of(line.toString());
+                }
+                line.append((char) one);
+            }
+        } catch (IOException e) {
+            throw FileErrors.unreadable(file, e);
+        }
+        return Optional.empty();
+    }
+
     /// What it is doing.
     public State state() {
         boolean busy = FolderLock.isTaken(folder.resolve("running"));
@@ -149,7 +188,8 @@ public final class JobFolder {
         }
     }
 
-    /// What a run of it tells its checkpoints: they are written down, and when somebody asked to stop, `pace` stops.
+    /// What a run of it tells its checkpoints: they are written down, and when somebody asked to stop, `pace`
+    /// stops.
     ///
     /// @param save writes one down
     public Consumer<Checkpoint> keeper(Consumer<Checkpoint> save, Pace pace) {

@@ -33,7 +33,7 @@ public final class JobWords {
             return parts.isEmpty() ? "All items that the request finds" : "About " + parts.getFirst();
         }
         if (parts.isEmpty()) {
-            parts.add("Nothing to " + (kind == Job.Kind.IMPORT ? "import" : "change"));
+            parts.add(kind == Job.Kind.IMPORT ? "No items to import" : "Nothing to change");
         }
         add(parts, plan.get(Count.UNCHANGED), "unchanged");
         add(parts, plan.get(Count.REJECTED), "rejected");

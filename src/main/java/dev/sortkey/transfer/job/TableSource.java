@@ -11,20 +11,23 @@ import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.support.UserException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// The pages of a read, at a rate. A position is the segments of a scan that aren't finished, or the key after which a
-/// query goes on, as DynamoDB JSON; other reads begin again.
-/// After the last page it is {@link #END}.
+/// The pages of a read, at a rate. A position is the segments of a scan that aren't finished, or the key after
+/// which a query goes on, as DynamoDB JSON; other reads begin again. After the last page it is {@link #END}.
 public record TableSource(DynamoDbClient client, Read read, Pace pace) implements Source<Page> {
     private static final String END = "end";
 
@@ -73,10 +76,35 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
     }
 
     private void fill(Reader reader, Taker<Page> taker, Supplier<String> position) {
-        // What was handed over isn't read again.
-        StopReason stop = pace.send(CapacityUnits.NONE, () -> read(reader, taker, position), _ -> CapacityUnits.NONE);
-        if (stop == StopReason.CANCELLED) {
+        // What was handed over isn't read again, and the pauses are long only where nothing gets through.
+        Optional<StopReason> stop = Optional.empty();
+        while (stop.isEmpty()) {
+            stop = pace.send(CapacityUnits.NONE, () -> some(reader, taker, position), _ -> CapacityUnits.NONE);
+        }
+        if (stop.get() == StopReason.CANCELLED) {
             throw new CancellationException("the read was interrupted");
+        }
+    }
+
+    /// Reads to the end, or to a failure after some pages.
+    private Optional<StopReason> some(Reader reader, Taker<Page> taker, Supplier<String> position) {
+        var taken = new AtomicInteger();
+        var taking = new AtomicBoolean();
+        try {
+            return Optional.of(read(
+                    reader,
+                    (page, after) -> {
+                        taking.set(true); // a failure of the taker isn't one of the table
+                        taker.take(page, after);
+                        taking.set(false);
+                        taken.incrementAndGet();
+                    },
+                    position));
+        } catch (UserException e) {
+            if (taking.get() || taken.get() == 0) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.sortkey.transfer.move;
 
 import dev.sortkey.dynamo.item.CapacityUnits;
-import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
@@ -23,9 +22,12 @@ import dev.sortkey.transfer.job.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -59,20 +61,8 @@ public record CopyJob(
     /// @return whether it was made
     /// @throws UserException bad input when it has another key
     public static boolean prepare(DynamoDbClient to, TableDescription like, String name, Consumer<String> progress) {
-        try {
-            TableDescription there = to.describeTable(it -> it.tableName(name)).table();
-            if (!KeyNames.of(there).equals(KeyNames.of(like))) {
-                throw new UserException(new UserError.BadInput(
-                        "The other table " + name + " has the key "
-                                + String.join(" and ", KeyNames.of(there).all()) + ", not "
-                                + String.join(" and ", KeyNames.of(like).all()) + ".",
-                        "Choose another table."));
-            }
+        if (target(to, like, name).isPresent()) {
             return false;
-        } catch (UserException e) {
-            if (!(e.error() instanceof UserError.NotFound)) {
-                throw e;
-            }
         }
         new TableCreation(to, Waiting.real())
                 .load(
@@ -81,6 +71,40 @@ public record CopyJob(
                                 .build()),
                         progress);
         return true;
+    }
+
+    /// The other table, if there is one.
+    ///
+    /// @throws UserException bad input when it has another key
+    public static Optional<TableDescription> target(DynamoDbClient to, TableDescription like, String name) {
+        TableDescription there;
+        try {
+            there = to.describeTable(it -> it.tableName(name)).table();
+        } catch (UserException e) {
+            if (e.error() instanceof UserError.NotFound) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        if (!keys(there).equals(keys(like))) {
+            throw new UserException(new UserError.BadInput(
+                    "The other table " + name + " has the key " + keys(there) + ", not " + keys(like) + ".",
+                    "Choose another table."));
+        }
+        return Optional.of(there);
+    }
+
+    /// Such as `pk (S) and sk (N)`.
+    private static String keys(TableDescription table) {
+        return table.keySchema().stream()
+                .map(key -> key.attributeName() + " ("
+                        + table.attributeDefinitions().stream()
+                                .filter(each -> each.attributeName().equals(key.attributeName()))
+                                .map(AttributeDefinition::attributeTypeAsString)
+                                .findFirst()
+                                .orElse("?")
+                        + ")")
+                .collect(Collectors.joining(" and "));
     }
 
     /// Takes down what is to be copied.
@@ -100,28 +124,32 @@ public record CopyJob(
         // At a rate a part is one request, so that progress is seen from the start.
         int part = folder.job().options().rate() > 0 ? ItemPuts.MOST : ItemPuts.MOST * 4;
         var reading = new Pace(Double.POSITIVE_INFINITY);
-        var sink = new Copying(new ItemPuts(to, target, details.mode(), pace), details.masks());
+        var puts = new ItemPuts(to, target, details.mode(), pace);
         try (FolderLock _ = folder.take()) {
             Checkpoint last = folder.checkpoint();
-            Checkpoint start = last.position().isEmpty() ? Checkpoint.START : last; // some reads can't go on
-            return new JobRun<Page, Tally>(
-                            new TableSource(from, read.withLimit(part), reading),
-                            sink,
-                            pace,
-                            folder.job().options().parallel(),
-                            folder.keeper(folder::save, pace),
-                            listener)
-                    .run(start);
+            Checkpoint start = last.position().isEmpty() ? last.again() : last; // some reads can't go on
+            try (var conflicts = new Conflicts(folder, start)) {
+                return new JobRun<Page, ItemPuts.Done>(
+                                new TableSource(from, read.withLimit(part), reading),
+                                new Copying(puts, details.masks(), conflicts),
+                                pace,
+                                folder.job().options().parallel(),
+                                folder.keeper(folder::save, pace),
+                                listener)
+                        .run(start);
+            }
         }
     }
 
-    private static final class Copying implements Sink<Page, Tally> {
+    private static final class Copying implements Sink<Page, ItemPuts.Done> {
         private final ItemPuts puts;
         private final List<Mask> masks;
+        private final Conflicts conflicts;
 
-        private Copying(ItemPuts puts, List<Mask> masks) {
+        private Copying(ItemPuts puts, List<Mask> masks, Conflicts conflicts) {
             this.puts = puts;
             this.masks = masks;
+            this.conflicts = conflicts;
         }
 
         @Override
@@ -130,20 +158,27 @@ public record CopyJob(
         }
 
         @Override
-        public Tally send(Page page, boolean again) {
+        public ItemPuts.Done send(Page page, boolean again) {
             List<Map<String, AttributeValue>> items =
                     page.items().stream().map(item -> Mask.of(item, masks)).toList();
-            Tally tally = Tally.of(new CapacityUnits(page.tally().capacity().halves()));
+            var done = ItemPuts.Done.NOTHING.plus(
+                    Tally.of(new CapacityUnits(page.tally().capacity().halves())));
             for (int from = 0; from < items.size(); from += ItemPuts.MOST) {
-                tally = tally.plus(puts.put(
+                done = done.plus(puts.put(
                         items.subList(from, Math.min(items.size(), from + ItemPuts.MOST)), List.of(), again));
             }
-            return tally;
+            return done;
         }
 
         @Override
-        public Tally record(Tally result) {
-            return result;
+        public Tally record(ItemPuts.Done done) {
+            conflicts.add(done);
+            return done.tally();
+        }
+
+        @Override
+        public Map<String, Long> sync() {
+            return conflicts.sync();
         }
     }
 }

@@ -16,14 +16,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 
 /// Finds keys that occur more than once among any number, in flat memory: hashes of 64 bits go into some files, and
 /// each file is looked through by itself.
 final class Duplicates implements AutoCloseable {
-    private static final int FILES = 64;
+    private static final int FILES = 128;
     private static final int BUFFER = 1 << 13;
 
     private final Path folder;
@@ -74,19 +73,18 @@ final class Duplicates implements AutoCloseable {
         }
     }
 
-    /// The hashes of keys that were there more than once, each with its last place.
-    Map<Long, Long> last() {
-        var last = new HashMap<Long, Long>();
+    /// The places of keys that occur again at a later one.
+    BitSet older() {
+        flush();
+        var older = new BitSet();
         try {
             for (int i = 0; i < FILES; i++) {
-                files[i].flush();
-                var seen = new HashSet<Long>();
+                var last = new HashMap<Long, Long>();
                 try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(i))))) {
                     while (true) {
-                        long hash = in.readLong();
-                        long number = in.readLong();
-                        if (!seen.add(hash)) {
-                            last.put(hash, number); // they were taken down in their order
+                        Long before = last.put(in.readLong(), in.readLong()); // they were taken down in their order
+                        if (before != null) {
+                            older.set(Math.toIntExact(before));
                         }
                     }
                 } catch (EOFException e) {
@@ -96,7 +94,17 @@ final class Duplicates implements AutoCloseable {
         } catch (IOException e) {
             throw FileErrors.unreadable(folder, e);
         }
-        return last;
+        return older;
+    }
+
+    private void flush() {
+        try {
+            for (DataOutputStream file : files) {
+                file.flush();
+            }
+        } catch (IOException e) {
+            throw FileErrors.unwritable(folder, e);
+        }
     }
 
     @Override

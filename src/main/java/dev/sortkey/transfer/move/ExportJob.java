@@ -5,6 +5,7 @@ import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.plan.Planner;
+import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.FileErrors;
@@ -22,6 +23,7 @@ import dev.sortkey.transfer.format.ItemSource;
 import dev.sortkey.transfer.format.TextSink;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
+import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobRun;
 import dev.sortkey.transfer.job.Pace;
@@ -30,9 +32,11 @@ import dev.sortkey.transfer.job.TableSource;
 import dev.sortkey.transfer.job.Tally;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +49,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// Writes what a read finds into a file. While it runs the items are in a file beside it, in lines that can be cut off
-/// anywhere; what stands under the file's own name is complete.
+/// Writes what a read finds into a file. While it runs the items are in a file beside it, in lines that can be cut
+/// off anywhere; what stands under the file's own name is complete.
 public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder folder) {
     private static final int PAGES_AT_ONCE = 4;
 
@@ -55,16 +59,17 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
     /// @param file where to; for an S3 export the folder
     /// @param compression of the file; an S3 export is always compressed
     /// @param keys of the items to export, as DynamoDB JSON; empty for what the read finds
+    /// @param replace whether a file that is there already is replaced
     public record Details(
             @Nullable ReadDraft read,
             String file,
             Format format,
             Compression compression,
             List<Mask> masks,
-            List<String> keys) {
+            List<String> keys,
+            boolean replace) {
         /// Nothing.
-        public static final Details NONE =
-                new Details(null, "", Format.DYNAMODB_JSON, Compression.NONE, List.of(), List.of());
+        public static final Details NONE = new Details(null, "", Format.DYNAMODB_JSON, Compression.NONE, List.of());
 
         /// With defaults for what a damaged file doesn't say.
         public Details {
@@ -75,10 +80,10 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             keys = keys == null ? List.of() : List.copyOf(keys);
         }
 
-        /// All that a read finds.
+        /// All that a read finds, in a new file.
         public Details(
                 @Nullable ReadDraft read, String file, Format format, Compression compression, List<Mask> masks) {
-            this(read, file, format, compression, masks, List.of());
+            this(read, file, format, compression, masks, List.of(), false);
         }
     }
 
@@ -98,10 +103,11 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
     public Checkpoint run(Pace pace, Consumer<Checkpoint> listener) {
         Details details = folder.details(Details.class, Details.NONE).get();
         Path file = Path.of(details.file());
-        Path part = file.resolveSibling(file.getFileName() + "." + folder.job().id() + ".part");
+        Path part = part(folder);
         boolean direct = details.format() == Format.DYNAMODB_JSON && details.compression() != Compression.ZSTD;
         boolean compressed = direct ? details.compression() == Compression.GZIP : true;
         try (FolderLock _ = folder.take()) {
+            requireFree(details, file);
             Checkpoint start = start(part);
             Checkpoint at;
             try (var sink = new ExportPart(part, details.masks(), compressed, start)) {
@@ -116,10 +122,56 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
                         .run(start);
             }
             if (at.finished()) {
+                requireFree(details, file);
                 finish(details, part, file, direct);
                 folder.save(at);
             }
             return at;
+        }
+    }
+
+    /// The file beside its own, with what was read so far.
+    public static Path part(JobFolder folder) {
+        Path file = Path.of(folder.details(Details.class, Details.NONE).get().file());
+        return file.resolveSibling(file.getFileName() + "." + folder.job().id() + ".part");
+    }
+
+    /// What is written in another format, before it takes its place.
+    private static Path beside(Path part) {
+        return part.resolveSibling(part.getFileName() + ".new");
+    }
+
+    /// Deletes what an export that isn't finished has written; nothing for other jobs.
+    ///
+    /// @throws UserException `Unavailable` when that isn't possible
+    public static void discard(JobFolder folder) {
+        if (folder.job().kind() != Job.Kind.EXPORT || folder.checkpoint().finished()) {
+            return;
+        }
+        Details details = folder.details(Details.class, Details.NONE).get();
+        Path part = part(folder);
+        try (FolderLock _ = folder.take()) {
+            Files.deleteIfExists(part);
+            Files.deleteIfExists(beside(part));
+            if (details.format() == Format.S3_EXPORT) {
+                ExportSink.discard(Path.of(details.file()), about(folder, ""));
+            }
+        } catch (IOException e) {
+            throw FileErrors.notExported(part, e);
+        }
+    }
+
+    private static ExportSink.About about(JobFolder folder, String table) {
+        return new ExportSink.About(table, folder.job().made(), folder.job().id());
+    }
+
+    /// Somebody else may have made one since it began. The folder of an S3 export may have others in it.
+    private void requireFree(Details details, Path file) {
+        if (!details.replace() && details.format() != Format.S3_EXPORT && Files.exists(file)) {
+            throw new UserException(new UserError.BadInput(
+                    "There is a file " + file + " now, which wasn't there when the export was planned.",
+                    "Move it away, then go on with 'sortkey jobs resume "
+                            + folder.job().id() + "'."));
         }
     }
 
@@ -152,24 +204,37 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
                 return;
             }
             if (details.format() == Format.S3_EXPORT) {
-                var about = new ExportSink.About(
-                        Objects.requireNonNullElse(table.tableArn(), table.tableName()),
-                        folder.job().made());
+                var about = about(folder, Objects.requireNonNullElse(table.tableArn(), table.tableName()));
                 try (var sink = new ExportSink(file, about, ExportSink.USUAL)) {
                     copy(part, sink);
+                    sink.complete();
                 }
             } else {
-                Path beside = part.resolveSibling(part.getFileName() + ".new");
-                List<CsvColumn> columns = details.format() == Format.CSV ? columns(part) : List.of();
-                try (OutputStream out = details.compression().create(Files.newOutputStream(beside));
-                        ItemSink sink = sink(table, details.format(), out, columns)) {
-                    copy(part, sink);
-                }
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                convert(details, part, file);
             }
             Files.delete(part);
         } catch (IOException e) {
             throw FileErrors.notExported(file, e);
+        } catch (UserException e) {
+            IOException cause = Causes.find(e, IOException.class);
+            throw cause == null ? e : FileErrors.notExported(file, cause);
+        }
+    }
+
+    private void convert(Details details, Path part, Path file) throws IOException {
+        Path beside = beside(part);
+        List<CsvColumn> columns = details.format() == Format.CSV ? columns(part) : List.of();
+        try {
+            try (OutputStream out = details.compression().create(Files.newOutputStream(beside));
+                    ItemSink sink = sink(table, details.format(), out, columns)) {
+                copy(part, sink);
+            }
+            try (FileChannel written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
         }
     }
 

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The entries of a file, some at a time. A position is the number of entries before.
+/// The entries of a file, some at a time. A position is the number of entries before, and where
+/// the next one is where that can be said.
 ///
 /// @param form how the file is written; null to recognise it
 /// @param keys the types of key attributes, for formats that have none
-record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType> keys)
+/// @param stamp what the file is known by, as {@link FileStamp} has it
+record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType> keys, String stamp)
         implements Source<List<FileSource.Numbered>> {
     /// So many bytes of items are enough for one part.
     private static final long ENOUGH_BYTES = 1 << 20;
@@ -36,27 +38,40 @@ record FileSource(Path file, @Nullable FileForm form, Map<String, AttributeType>
         return entries.stream().mapToLong(Numbered::bytes).sum();
     }
 
+    private static String position(long number, ItemSource at) {
+        return number + (at.place().isEmpty() ? "" : "@" + at.place());
+    }
+
+    /// @return how many entries are before that
+    private static long goTo(String position, ItemSource items) {
+        String[] parts = position.split("@", 2);
+        if (parts.length == 2) {
+            items.goTo(parts[1]);
+            return Long.parseLong(parts[0]);
+        }
+        return items.skip(position.isEmpty() ? 0 : Long.parseLong(position));
+    }
+
     @Override
     public void each(String position, Taker<List<Numbered>> taker) {
-        long passed = position.isEmpty() ? 0 : Long.parseLong(position);
+        FileStamp.require(file, stamp);
         try (ItemFile items = ItemFile.open(file, form, keys)) {
             var some = new ArrayList<Numbered>();
-            long number = 0;
+            long number = goTo(position, items.items());
             long bytes = 0;
             for (ItemSource.Entry entry = items.next(); entry != null; entry = items.next()) {
-                if (++number > passed) {
-                    var next = Numbered.of(number, entry);
-                    bytes += next.bytes();
-                    some.add(next);
-                }
+                var next = Numbered.of(++number, entry);
+                bytes += next.bytes();
+                some.add(next);
                 if (some.size() == ItemPuts.MOST || bytes >= ENOUGH_BYTES) {
-                    taker.take(List.copyOf(some), String.valueOf(number));
+                    taker.take(List.copyOf(some), position(number, items.items()));
                     some.clear();
                     bytes = 0;
                 }
             }
+            FileStamp.require(file, stamp);
             if (!some.isEmpty()) {
-                taker.take(List.copyOf(some), String.valueOf(number));
+                taker.take(List.copyOf(some), position(number, items.items()));
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.sortkey.transfer.move;
 
-import dev.sortkey.dynamo.client.BatchRetry;
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.ItemKeys;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -40,25 +40,34 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
     /// So many assignments stay below the 4 KB that an expression may have.
     private static final int MOST_ASSIGNED = 150;
 
+    /// What came of it.
+    ///
+    /// @param conflicts the keys of items that were left alone, because there were others with them
+    record Done(Tally tally, List<Map<String, AttributeValue>> conflicts) {
+        static final Done NOTHING = new Done(Tally.NONE, List.of());
+
+        Done plus(Tally more) {
+            return new Done(tally.plus(more), conflicts);
+        }
+
+        Done plus(Done other) {
+            return new Done(
+                    tally.plus(other.tally),
+                    Stream.concat(conflicts.stream(), other.conflicts.stream()).toList());
+        }
+    }
+
     /// Puts items and deletes others.
     ///
     /// @param again whether an earlier run may have put them
-    Tally put(List<Map<String, AttributeValue>> items, List<Map<String, AttributeValue>> deletions, boolean again) {
-        Tally tally = switch (mode) {
-            case REPLACE -> batch(items);
-            case INSERT -> each(items, item -> insert(item, again));
-            case MERGE -> each(items, this::merge);
-            case SYNC -> sync(items);
+    Done put(List<Map<String, AttributeValue>> items, List<Map<String, AttributeValue>> deletions, boolean again) {
+        Done done = switch (mode) {
+            case REPLACE -> Done.NOTHING.plus(batch(items));
+            case INSERT -> items.stream().map(item -> insert(item, again)).reduce(Done.NOTHING, Done::plus);
+            case MERGE -> Done.NOTHING.plus(items.stream().map(this::merge).reduce(Tally.NONE, Tally::plus));
+            case SYNC -> Done.NOTHING.plus(sync(items));
         };
-        return deletions.isEmpty() ? tally : tally.plus(delete(deletions));
-    }
-
-    private interface One {
-        Tally put(Map<String, AttributeValue> item);
-    }
-
-    private static Tally each(List<Map<String, AttributeValue>> items, One one) {
-        return items.stream().map(one::put).reduce(Tally.NONE, Tally::plus);
+        return deletions.isEmpty() ? done : done.plus(delete(deletions));
     }
 
     private Tally batch(List<Map<String, AttributeValue>> items) {
@@ -94,7 +103,7 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
     }
 
     private Tally used(CapacityUnits expected, Write write) {
-        var executor = new WriteExecutor(client, BatchRetry::sleep);
+        var executor = new WriteExecutor(client, pace::refused);
         return Tally.of(pace.send(expected, () -> executor.send(write), WriteExecutor.Result::used)
                 .used());
     }
@@ -110,7 +119,7 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
     }
 
     /// One that is there already stays; one that an earlier try put is the same.
-    private Tally insert(Map<String, AttributeValue> item, boolean again) {
+    private Done insert(Map<String, AttributeValue> item, boolean again) {
         var commit = new ItemCommit(client, table.tableName(), names());
         var plan = new EditPlanner(table).plan(new ItemDraft(null, item));
         int[] tries = {0};
@@ -123,9 +132,12 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
                 sent -> sent instanceof ItemCommit.Outcome.Written written ? written.used() : units(List.of(item)));
         return switch (outcome) {
             case ItemCommit.Outcome.Written(var before, var _, var used) ->
-                Tally.of(before == null || again || tries[0] > 1 ? Count.COPIED : Count.UNCHANGED, 1)
-                        .plus(Tally.of(used));
-            case ItemCommit.Outcome.Conflict _ -> Tally.of(Count.CONFLICTS, 1).plus(Tally.of(units(List.of(item))));
+                Done.NOTHING.plus(Tally.of(before == null || again || tries[0] > 1 ? Count.COPIED : Count.UNCHANGED, 1)
+                        .plus(Tally.of(used)));
+            case ItemCommit.Outcome.Conflict _ ->
+                new Done(
+                        Tally.of(Count.CONFLICTS, 1).plus(Tally.of(units(List.of(item)))),
+                        List.of(ItemKeys.keyOf(item, names())));
         };
     }
 

@@ -2,6 +2,8 @@ package dev.sortkey.ui.jobs;
 
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.support.Counted;
+import dev.sortkey.transfer.bulk.BulkJob;
+import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.move.CopyJob;
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What an export, an import or a copy is about, as it is kept beside the job.
@@ -20,16 +24,37 @@ import org.jspecify.annotations.Nullable;
 /// @param file that it writes or reads; null for none
 /// @param writes the name of the connection that it writes to; null for none
 /// @param table that it reads or, where it writes to one, that one
-/// @param rejects entries that can't be imported, each with its place and reason
-/// @param repairable the file of those entries
+/// @param left what wasn't moved
 record JobAbout(
-        List<Fact> facts,
-        @Nullable Path file,
-        @Nullable String writes,
-        String table,
-        List<String> rejects,
-        Path repairable) {
-    private static final int MOST_REJECTS = 1_000;
+        List<Fact> facts, @Nullable Path file, @Nullable String writes, String table, Left left) {
+    private static final int MOST_LEFT = 1_000;
+
+    /// Entries and items that weren't moved.
+    ///
+    /// @param words how many there are; empty when all were moved
+    /// @param lines the first of them, each with its place or key and the reason
+    /// @param repairable the file of those that can be repaired; null when there are none
+    record Left(String words, List<String> lines, @Nullable Path repairable) {
+        private static Left of(JobFolder folder) {
+            long rejected = folder.plan().tally().get(Count.REJECTED);
+            long conflicts = folder.checkpoint().tally().get(Count.CONFLICTS);
+            String words = Stream.of(
+                            rejected == 0 ? "" : Counted.of(rejected, "entry", "entries") + " that can't be imported",
+                            conflicts == 0 ? "" : Counted.of(conflicts, "item") + " left alone")
+                    .filter(each -> !each.isEmpty())
+                    .collect(Collectors.joining(", "));
+            List<String> keys = folder.job().place().keys();
+            return new Left(
+                    words,
+                    Stream.concat(
+                                    ImportJob.reasons(folder, MOST_LEFT).stream(),
+                                    BulkJob.skipped(folder, _ -> true, MOST_LEFT).stream()
+                                            .map(each -> each.keyed(keys)))
+                            .limit(MOST_LEFT)
+                            .toList(),
+                    rejected == 0 ? null : folder.file("rejects.jsonl"));
+        }
+    }
 
     /// A line about it.
     record Fact(String name, String words) {}
@@ -72,12 +97,7 @@ record JobAbout(
     private static JobAbout of(
             JobFolder folder, List<Fact> facts, @Nullable String file, @Nullable String writes, String table) {
         return new JobAbout(
-                facts,
-                file == null || file.isEmpty() ? null : Path.of(file),
-                writes,
-                table,
-                ImportJob.reasons(folder, MOST_REJECTS),
-                folder.file("rejects.jsonl"));
+                facts, file == null || file.isEmpty() ? null : Path.of(file), writes, table, Left.of(folder));
     }
 
     private static JobAbout export(JobFolder folder, Job job, ExportJob.Details details) {
@@ -116,11 +136,11 @@ record JobAbout(
         }
         facts.add(new Fact("To", job.table() + " on " + job.connection()));
         facts.add(new Fact("Mode", modeWords(details.mode())));
-        if (!details.last().isEmpty()) {
+        if (details.repeated() > 0) {
             facts.add(new Fact(
                     "Repeated keys",
-                    Counted.of(details.last().size(), "key occurs", "keys occur")
-                            + " more than once; the last entry with a key counts."));
+                    Counted.of(details.repeated(), "entry has", "entries have")
+                            + " the key of a later one; the last entry with a key counts."));
         }
         return of(folder, facts, details.file(), job.connection(), job.table());
     }

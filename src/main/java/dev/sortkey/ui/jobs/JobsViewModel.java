@@ -2,20 +2,18 @@ package dev.sortkey.ui.jobs;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.guard.Guard;
-import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import dev.sortkey.transfer.bulk.BulkAction;
 import dev.sortkey.transfer.bulk.BulkJob;
 import dev.sortkey.transfer.bulk.PlannedChange;
-import dev.sortkey.transfer.bulk.SkippedChange;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobWords;
 import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.SkippedChange;
 import dev.sortkey.transfer.move.CopyJob;
 import dev.sortkey.transfer.move.ExportJob;
 import dev.sortkey.transfer.move.ImportJob;
@@ -27,8 +25,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -107,27 +107,34 @@ public final class JobsViewModel implements AutoCloseable {
         all.subscribe(_ -> listener.run());
     }
 
-    /// Plans what `action` makes of the items that `reads` find.
+    /// Makes the plan of a bulk change.
+    @FunctionalInterface
+    public interface Planning {
+        /// Makes it, at a pace; the listener hears of each part.
+        Checkpoint plan(BulkJob job, Pace pace, Consumer<Checkpoint> listener);
+    }
+
+    /// Plans a bulk change.
     ///
-    /// @param whole whether they find whole items of the table
-    /// @param options how it goes about it
+    /// @param what the job does, in words
     public void plan(
             Connection connection,
             TableDescription table,
-            List<Read> reads,
-            boolean whole,
-            BulkAction action,
-            Job.Options options,
+            String what,
+            Planning planning,
             Consumer<UserError> onError) {
-        tasks.run(() -> ShownJob.of(made(Job.Kind.BULK, connection, table, action.what(), options)))
+        plan(
+                () -> made(Job.Kind.BULK, connection, table, what, Job.Options.USUAL),
+                (folder, job) -> planning.plan(new BulkJob(connection.dynamo(), table, folder), job.pace(), told(job)),
+                onError);
+    }
+
+    private void plan(
+            Supplier<JobFolder> make, BiFunction<JobFolder, RunningJob, Checkpoint> work, Consumer<UserError> onError) {
+        tasks.run(() -> ShownJob.of(make.get()))
                 .onSuccess(made -> {
                     add(made);
-                    run(
-                            made,
-                            true,
-                            job -> new BulkJob(connection.dynamo(), table, made.folder())
-                                    .plan(reads, whole, action, job.pace(), told(job)),
-                            onError);
+                    run(made, true, job -> work.apply(made.folder(), job), onError);
                 })
                 .onError(onError);
     }
@@ -175,17 +182,11 @@ public final class JobsViewModel implements AutoCloseable {
             ImportJob.Details details,
             Job.Options options,
             Consumer<UserError> onError) {
-        tasks.run(() -> ShownJob.of(made(Job.Kind.IMPORT, connection, table, "import " + details.file(), options)))
-                .onSuccess(made -> {
-                    add(made);
-                    run(
-                            made,
-                            true,
-                            job -> new ImportJob(connection.dynamo(), table, made.folder())
-                                    .check(details, job.pace(), told(job)),
-                            onError);
-                })
-                .onError(onError);
+        plan(
+                () -> made(Job.Kind.IMPORT, connection, table, "import " + details.file(), options),
+                (folder, job) ->
+                        new ImportJob(connection.dynamo(), table, folder).check(details, job.pace(), told(job)),
+                onError);
     }
 
     /// Plans a copy of a table as it is now.
@@ -350,6 +351,7 @@ public final class JobsViewModel implements AutoCloseable {
     /// Deletes a job with its files.
     void delete(ShownJob shown, Consumer<UserError> onError) {
         tasks.run(() -> {
+                    ExportJob.discard(shown.folder());
                     jobs.delete(shown.folder());
                     return shown;
                 })

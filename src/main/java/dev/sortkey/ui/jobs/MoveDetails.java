@@ -1,6 +1,5 @@
 package dev.sortkey.ui.jobs;
 
-import dev.sortkey.support.Counted;
 import dev.sortkey.support.Visible;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
@@ -24,7 +23,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What an export, an import or a copy is about: its file, its mode, and what couldn't be imported.
+/// What an export, an import or a copy is about: its file, its mode, and what wasn't moved.
 final class MoveDetails {
     private final Consumer<URI> browse;
     private final GridPane facts = new GridPane();
@@ -59,7 +58,7 @@ final class MoveDetails {
                 Feather.FOLDER,
                 "Open folder of rejects",
                 "Open the folder with rejects.jsonl, which can be imported after it is repaired",
-                () -> open(shown == null ? null : shown.repairable()));
+                () -> open(shown == null ? null : shown.left().repairable()));
         for (Button button : new Button[] {folder, path, repair}) {
             button.getStyleClass().add("flat");
             button.setMinWidth(Region.USE_PREF_SIZE);
@@ -70,7 +69,7 @@ final class MoveDetails {
         head.setId("job-rejects-head");
         head.getStyleClass().add("heading");
         rejects.setId("job-rejects");
-        rejects.setAccessibleText("Entries that can't be imported");
+        rejects.setAccessibleText("What wasn't moved");
         VBox top = new VBox(8, facts, buttons, head);
         top.getStyleClass().add("job-about");
         node.setTop(top);
@@ -106,13 +105,14 @@ final class MoveDetails {
         Path file = about.file();
         folder.setVisible(file != null && file.getParent() != null && Files.isDirectory(file.getParent()));
         path.setVisible(file != null);
-        boolean wrong = !about.rejects().isEmpty();
-        repair.setVisible(wrong);
+        JobAbout.Left left = about.left();
+        boolean wrong = !left.words().isEmpty();
+        repair.setVisible(left.repairable() != null);
         head.setVisible(wrong);
-        head.setText(Counted.of(about.rejects().size(), "entry", "entries") + " that can't be imported");
+        head.setText(left.words());
         rejects.setVisible(wrong);
-        if (!rejects.getItems().equals(about.rejects())) {
-            rejects.getItems().setAll(about.rejects());
+        if (!rejects.getItems().equals(left.lines())) {
+            rejects.getItems().setAll(left.lines());
         }
     }
 }

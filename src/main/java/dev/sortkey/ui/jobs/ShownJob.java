@@ -2,12 +2,12 @@ package dev.sortkey.ui.jobs;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.transfer.bulk.BulkJob;
-import dev.sortkey.transfer.bulk.SkippedChange;
 import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobFolder.State;
 import dev.sortkey.transfer.job.JobWords;
+import dev.sortkey.transfer.job.SkippedChange;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

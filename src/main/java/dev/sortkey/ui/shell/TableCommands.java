@@ -19,8 +19,10 @@ record TableCommands(ShellView shell) {
     private Group files() {
         return Group.of(
                 Menu.FILE,
+                on("New table…", TablesView::newTable, "Shortcut+Shift+N"),
                 on("Create tables from a definition file…", TablesView::loadSchema, "Shortcut+L"),
-                on("Add sample data", TablesView::seed));
+                on("Add sample data", TablesView::seed),
+                on("Add sample recipes with vectors", TablesView::seedVectors));
     }
 
     private Group tabs() {
@@ -45,7 +47,9 @@ record TableCommands(ShellView shell) {
                 Command.late("Run", () -> shown(TablesView::runRead), "Shortcut+Enter"),
                 Command.late("Find in items", () -> shown(view -> view.items(ItemsView::find)), "Shortcut+F"),
                 items("Show or hide the item", ItemsView::togglePanel, "Shortcut+Shift+I"),
-                items("Compare items", ItemsView::compare, "Shortcut+Shift+D"));
+                items("Compare items", ItemsView::compare, "Shortcut+Shift+D"),
+                items("Similar items", ItemsView::similar, "Shortcut+Alt+S"),
+                items("Search by vector…", view -> view.searchByVector(null)));
     }
 
     private Group changes() {
@@ -68,7 +72,9 @@ record TableCommands(ShellView shell) {
                 Menu.TABLE,
                 items("Export…", ItemsView::export, "Shortcut+Shift+E"),
                 on("Import…", TablesView::importFile, "Shortcut+Shift+O"),
-                items("Copy to…", ItemsView::copyTo, "Shortcut+Shift+Y"));
+                items("Copy to…", ItemsView::copyTo, "Shortcut+Shift+Y"),
+                items("Snapshot…", ItemsView::snapshot, "Shortcut+Alt+S"),
+                items("Compare…", ItemsView::compareTable, "Shortcut+Alt+C"));
     }
 
     private Command items(String title, Consumer<ItemsView> action, String... keys) {
@@ -78,6 +84,7 @@ record TableCommands(ShellView shell) {
     private Group list() {
         return Group.of(
                 Menu.TABLE,
+                on("Change table…", TablesView::changeTable, "Shortcut+Shift+T"),
                 on("Search tables", TablesView::focusSearch, "Shortcut+P"),
                 on("Refresh tables", TablesView::refresh, "Shortcut+R"),
                 on("Next table", TablesView::nextTable, "Shortcut+Page Down", "Ctrl+Tab"),

@@ -33,6 +33,7 @@ import dev.sortkey.ui.jobs.JobsViewModel;
 import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.tables.TableMemory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,11 @@ final class Wiring implements AutoCloseable {
                 .filter(it -> it.spec().name().equals(name) && it instanceof Opened)
                 .map(Opened.class::cast)
                 .findFirst();
+    }
+
+    /// The program's folder for data.
+    Path data() {
+        return paths.data();
     }
 
     JobsViewModel jobs() {

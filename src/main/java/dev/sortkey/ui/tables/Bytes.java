@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Sizes for people, in the units that DynamoDB bills by (1 KB is 1,024 bytes).
-final class Bytes {
+public final class Bytes {
     private static final List<String> UNITS = List.of("B", "KB", "MB", "GB", "TB");
 
     private Bytes() {}
@@ -16,7 +16,8 @@ final class Bytes {
         return bytes == 0 && items > 0 ? count : count + " · " + words(bytes);
     }
 
-    static String words(long bytes) {
+    /// As in `44.0 KB`.
+    public static String words(long bytes) {
         double size = bytes;
         int unit = 0;
         while (size >= 1024 && unit < UNITS.size() - 1) {

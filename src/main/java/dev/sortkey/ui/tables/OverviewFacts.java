@@ -72,15 +72,11 @@ final class OverviewFacts {
                         "global · " + TableText.index(table, index.keySchema(), index.projection())
                                 + size(index.itemCount(), index.indexSizeBytes()) + " · " + index.indexStatusAsString()
                                 + TableText.units(index.provisionedThroughput()))));
-        table.vectorIndexes()
-                .forEach(index -> rows.add(new Row(
-                        index.indexName(),
-                        "vector · " + TableText.vector(index) + size(index.itemCount(), index.indexSizeBytes()) + " · "
-                                + index.indexStatusAsString())));
         return rows;
     }
 
-    private static String size(@Nullable Long items, @Nullable Long bytes) {
+    /// How large a part of a table is, such as ` · 5 items, 2 KB`; empty where it isn't known.
+    static String size(@Nullable Long items, @Nullable Long bytes) {
         return items == null || bytes == null ? "" : " · " + Bytes.words(items, bytes);
     }
 

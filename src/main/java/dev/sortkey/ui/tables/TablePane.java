@@ -8,6 +8,7 @@ import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
+import dev.sortkey.ui.tables.design.TableChanging;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.move.JobStart;
@@ -15,6 +16,8 @@ import dev.sortkey.ui.tables.patterns.PatternsView;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamView;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
+import dev.sortkey.ui.tables.vectors.VectorsPane;
+import dev.sortkey.ui.tables.vectors.VectorsViewModel;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +60,9 @@ final class TablePane {
     private final Map<Section, Node> contents = new EnumMap<>(Section.class);
     private final SegmentedButton sections = new SegmentedButton();
     private final StackPane node = new StackPane();
+    private final VectorsViewModel vectorsModel;
+    private final VectorsPane vectors;
+    private final TableChanging changing;
     private OpenTable open;
     private @Nullable ItemsView itemsView;
     private @Nullable ItemsViewModel itemsModel;
@@ -68,9 +74,11 @@ final class TablePane {
     /// What a table needs of the screen.
     ///
     /// @param delete deletes the table after the person has typed its name
+    /// @param reopen opens the table again, because its description has changed
     /// @param changed gets what was typed into its request, or which section was chosen
     record Host(
             Runnable delete,
+            Runnable reopen,
             Consumer<UnaryOperator<OpenTable>> changed,
             TableMemory memory,
             JobStart jobs,
@@ -82,6 +90,24 @@ final class TablePane {
         this.model = model;
         this.open = open;
         this.host = host;
+        vectorsModel = model.vectors(host.memory());
+        vectors = new VectorsPane(
+                vectorsModel,
+                new VectorsPane.Host(
+                        page -> put(Section.OVERVIEW, page),
+                        this::openOverview,
+                        index -> items(view -> view.searchByVector(index)),
+                        item -> read(reading -> reading.get(item)),
+                        host.navigator(),
+                        host.dialogs()));
+        changing = model.changing(
+                host.memory(),
+                new TableChanging.Host(
+                        page -> put(Section.OVERVIEW, page),
+                        this::openOverview,
+                        host.reopen(),
+                        host.navigator(),
+                        host.dialogs()));
         node.setId("table-" + model.name());
         for (Section section : Section.values()) {
             ToggleButton button = new ToggleButton(section.title);
@@ -207,6 +233,7 @@ final class TablePane {
                 host.memory().panel(),
                 model.changes(table, host.memory()),
                 host.jobs(),
+                vectorsModel,
                 host.navigator());
         if (open.draft() != null) {
             reading.restore(open.draft());
@@ -244,8 +271,17 @@ final class TablePane {
         }
     }
 
+    /// Opens the form that changes the table.
+    ///
+    /// @param field the id of the field to begin with; blank for the first
+    void changeTable(String field) {
+        show(Section.OVERVIEW);
+        model.stopInspecting();
+        changing.open(field);
+    }
+
     private void openOverview() {
-        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete);
+        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete, changing, vectors::section);
         put(Section.OVERVIEW, States.loading("Loading details…"));
         model.inspect(details -> {
             view.show(details);

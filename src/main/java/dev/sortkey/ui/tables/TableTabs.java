@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.SharedRow;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
+import dev.sortkey.ui.tables.items.ItemsView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -16,6 +17,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SingleSelectionModel;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -27,8 +29,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of a connection that are open, as tabs over the one in front, and remembered. One at most is a preview:
-/// it is only looked at, and the next takes its place.
+/// The tables of a connection that are open, as tabs over the one in front, and remembered. One at most is a
+/// preview: it is only looked at, and the next takes its place.
 final class TableTabs {
     private static final String PREVIEW = "preview";
 
@@ -151,6 +153,9 @@ final class TableTabs {
         tab.setTooltip(new Tooltip(open.table()));
         tab.setOnClosed(_ -> closed(tab));
         tab.setContextMenu(new ContextMenu(
+                item("Snapshot…", () -> items(tab, ItemsView::snapshot)),
+                item("Compare…", () -> items(tab, ItemsView::compareTable)),
+                new SeparatorMenuItem(),
                 item("Keep open", () -> change(tab, now -> now.withPreview(false))),
                 item("Close", () -> close(tab)),
                 item("Close others", () -> close(it -> !it.equals(open.table()))),
@@ -163,6 +168,13 @@ final class TableTabs {
         MenuItem item = new MenuItem(title);
         item.setOnAction(_ -> action.run());
         return item;
+    }
+
+    private void items(TableTab tab, Consumer<ItemsView> action) {
+        selection().select(tab);
+        if (tab.pane != null) {
+            tab.pane.items(action);
+        }
     }
 
     private static void mark(TableTab tab) {
@@ -218,6 +230,19 @@ final class TableTabs {
         } else if (event.getClickCount() == 2) {
             change(tab, now -> now.withPreview(false));
         }
+    }
+
+    /// Opens a table that is open again, because its description has changed.
+    void reopen(String table) {
+        find(table).ifPresent(tab -> {
+            if (tab.pane != null) {
+                tab.pane.close();
+                tab.pane = null;
+            }
+            if (table.equals(front.get())) {
+                show(tab);
+            }
+        });
     }
 
     /// Closes the table in front.

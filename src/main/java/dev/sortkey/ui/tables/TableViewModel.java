@@ -9,11 +9,13 @@ import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.tables.design.TableChanging;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.items.edit.ChangeMemory;
 import dev.sortkey.ui.tables.items.edit.Changes;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
+import dev.sortkey.ui.tables.vectors.VectorsViewModel;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -49,6 +51,11 @@ final class TableViewModel implements AutoCloseable {
                 .onSuccess(then);
     }
 
+    /// Nobody waits for the details any more.
+    void stopInspecting() {
+        tasks.cancel("inspect");
+    }
+
     ItemsViewModel items(TableDescription table) {
         return owned(new ItemsViewModel(connection, table, delivery));
     }
@@ -60,6 +67,14 @@ final class TableViewModel implements AutoCloseable {
 
     StreamViewModel stream(TableDescription table) {
         return owned(new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), delivery));
+    }
+
+    VectorsViewModel vectors(TableMemory memory) {
+        return owned(new VectorsViewModel(connection, name, memory.data(), delivery));
+    }
+
+    TableChanging changing(TableMemory memory, TableChanging.Host host) {
+        return new TableChanging(tasks, connection, name, memory.data(), host);
     }
 
     PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {

@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.calls.CallsView;
+import dev.sortkey.ui.jobs.JobsView;
 import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.kit.size.TextSize;
 import dev.sortkey.ui.posture.PostureView;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Uses the real window, without a display, and takes a picture of each screen.
 public final class Tour {
     private final TourRobot robot;
+    private final Path snapshot;
     private final Consumer<String> say;
     private final ConversationsTour conversations;
 
@@ -37,8 +39,9 @@ public final class Tour {
     /// @param height of the window, in pixels
     public record Look(Path out, int width, int height, TextSize text) {}
 
-    private Tour(TourRobot robot, Consumer<String> say) {
+    private Tour(TourRobot robot, Path snapshot, Consumer<String> say) {
         this.robot = robot;
+        this.snapshot = snapshot;
         this.say = say;
         this.conversations = new ConversationsTour(robot, this::stop);
     }
@@ -48,7 +51,7 @@ public final class Tour {
         try (TourRobot robot = TourRobot.open(paths, look.out())) {
             robot.resize(look.width(), look.height());
             robot.act(shell -> shell.looks().use(look.text()));
-            new Tour(robot, say).stops();
+            new Tour(robot, paths.data().resolve("orchard-monday"), say).stops();
         }
     }
 
@@ -68,8 +71,10 @@ public final class Tour {
         orchard();
         posture();
         around();
+        vectors();
         guarded();
         robot.act(shell -> shell.looks().use(Theme.DARK));
+        similar("similar-dark", "Similar items in the dark theme.");
         conversations.again("hood-dark", "Conversations in the dark theme.");
         open("cruddur-messages");
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showStream());
@@ -78,6 +83,9 @@ public final class Tour {
         read();
         robot.act(shell -> grid().select(3));
         stop("items-dark", "Items in the dark theme.");
+        compare("compare-dark", "A comparison in the dark theme.");
+        robot.act(shell -> shell.show(JobsView.class));
+        stop("jobs-dark", "A job in the dark theme.");
         robot.act(shell -> shell.show(PostureView.class));
         stop("posture-dark", "Posture in the dark theme.");
         robot.resize(1000, 700);
@@ -86,6 +94,7 @@ public final class Tour {
         conversations.again("hood-small-dark", "Conversations at 1000 × 700.");
         open("orchard");
         stop("items-small-dark", "Items at 1000 × 700.");
+        compare("compare-small-dark", "A comparison at 1000 × 700.");
         open("cruddur-messages");
         stop("stream-small-dark", "The stream at 1000 × 700.");
         patterns();
@@ -143,7 +152,9 @@ public final class Tour {
         robot.act(shell -> grid().select(0));
         stop("items", "A single-table design: rows by entity, every attribute in a column, all ten types.");
         editing();
+        snapshot();
         jobs();
+        compare("compare", "What differs from a snapshot, value by value, and the way back.");
         robot.act(shell -> {
             robot.node("partition", TextField.class).setText(firstPartition("SENSOR#"));
             robot.node("dates", ToggleButton.class).fire();
@@ -178,6 +189,33 @@ public final class Tour {
         robot.act(shell -> robot.node("posture-roles", ToggleButton.class).fire());
         stop("posture-roles", "Who can access a table. The embedded database has no roles.");
         robot.act(shell -> robot.node("posture-findings", ToggleButton.class).fire());
+    }
+
+    /// Adds a table with vectors, and searches it.
+    private void vectors() {
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().seedVectors());
+        robot.await(
+                "the recipes",
+                shell -> shell.screen(TablesView.class)
+                        .filter(view -> view.tables().contains("recipes"))
+                        .isPresent());
+        similar("similar", "Items similar to one by a vector index: ranks, scores, the request, and its cost.");
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showOverview());
+        robot.await("the overview", shell -> robot.has("vector-new"));
+        robot.act(
+                shell -> robot.node("vector-check-by-course", ButtonBase.class).fire());
+        robot.act(shell -> robot.node("vector-check-go", ButtonBase.class).fire());
+        robot.await("the check", shell -> robot.has("vector-check-grid"));
+        stop("vectors-check", "The items that a vector index silently leaves out.");
+    }
+
+    private void similar(String name, String words) {
+        open("recipes");
+        read();
+        items(3, ItemsView::similar);
+        robot.await("similar items", shell -> robot.hasText("similar-footer", "results"));
+        stop(name, words);
+        robot.act(shell -> robot.node("similar-close", ButtonBase.class).fire());
     }
 
     private void around() {
@@ -242,6 +280,30 @@ public final class Tour {
         robot.await("the end", shell -> robot.hasText("job-words", "items updated"));
         stop("jobs", "Many items changed at once: each before and after, what it cost, and its undo.");
         robot.act(shell -> shell.show(TablesView.class));
+    }
+
+    private void snapshot() {
+        items(1, ItemsView::snapshot);
+        stop("snapshot", "A table's definition and items go into a folder.");
+        robot.act(shell -> {
+            robot.node("snapshot-folder", TextField.class).setText(snapshot.toString());
+            robot.node("snapshot-go", ButtonBase.class).fire();
+        });
+        robot.await("the snapshot", shell -> robot.has("grid"));
+    }
+
+    /// Compares the table with what it was when it was saved.
+    private void compare(String name, String words) {
+        items(1, ItemsView::compareTable);
+        robot.act(shell -> {
+            robot.node("table-compare-file", TextField.class).setText(snapshot.toString());
+            robot.node("table-compare-go", ButtonBase.class).fire();
+        });
+        robot.await("the comparison", shell -> robot.has("comparison-changed"));
+        robot.act(shell -> robot.node("comparison-changed", ButtonBase.class).fire());
+        robot.await("an item", shell -> robot.hasText("difference-size", "here"));
+        stop(name, words);
+        robot.act(shell -> robot.node("comparison-close", ButtonBase.class).fire());
     }
 
     private void items(int row, Consumer<ItemsView> action) {

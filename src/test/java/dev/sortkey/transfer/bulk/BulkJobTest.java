@@ -16,9 +16,11 @@ import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobFolder.State;
 import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.SkippedChange;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,19 @@ class BulkJobTest {
                 client, table, jobs.make(Job.Kind.BULK, Job.Place.of("Embedded", table), "undo", FEW_AT_ONCE, null));
         undo.planToUndo(job.folder());
         return undo.run(fast(), _ -> {});
+    }
+
+    @Test
+    void halfALineAtTheEndOfItsFilesKeepsNobodyFromUndoingAJob() throws Exception {
+        var before = items();
+        BulkJob job = planned(BulkAction.set(AttributePath.of("half"), AttributeValue.fromBool(true)));
+        job.run(fast(), _ -> {});
+        for (String file : List.of("skipped.jsonl", "rejects.jsonl")) {
+            Files.writeString(job.folder().file(file), "{\"what\":{\"S\":\"confl", StandardOpenOption.APPEND);
+        }
+        assertThat(BulkJob.rejects(job.folder(), 9)).isEmpty();
+        assertThat(undone(job).finished()).isTrue();
+        assertThat(items()).isEqualTo(before);
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Files as AWS, its tools and other people write them, and files that are broken.
@@ -122,6 +123,23 @@ class ItemFileTest {
             }
             assertThat(entries(open(bytes.toByteArray()))).hasSize(2);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void anotherReaderGoesOnInTheMiddle(Format format, boolean lines, String text) {
+        ItemFile open = open(text.getBytes(StandardCharsets.UTF_8));
+        open.next();
+        ItemFile later = open(text.getBytes(StandardCharsets.UTF_8));
+        if (lines) {
+            later.items().goTo(open.items().place());
+        } else {
+            assertThat(open.items().place()).isEmpty();
+            assertThat(later.items().skip(1)).isEqualTo(1);
+        }
+        assertThat(later.next()).isEqualTo(open.next());
+        assertThat(later.items().skip(9)).isZero();
+        assertThat(open(text.getBytes(StandardCharsets.UTF_8)).items().skip(9)).isEqualTo(2);
     }
 
     /// More than is looked at to recognise it.
@@ -252,8 +270,12 @@ class ItemFileTest {
         String long10 = "{\"pk\":{\"S\":\"" + "x".repeat(10 << 20) + "\"}}";
         assertThat(entries(long10 + "\n" + A)).hasSize(2);
         try (ItemFile bomb = ItemFile.open(new Endless((byte) 'x', "{\"pk\":{\"S\":\""), null, Map.of())) {
-            assertThat(words(Objects.requireNonNull(bomb.next()))).contains("more than 64 MB");
+            assertThat(words(Objects.requireNonNull(bomb.next()))).contains("more than 16 MB");
             assertThat(bomb.next()).isNull();
+        }
+        try (ItemFile bomb = ItemFile.open(new Endless((byte) 'x', "pk,a\n1,"), null, Map.of())) {
+            assertThat(bomb.next()).isInstanceOf(Reject.class);
+            assertThat(bomb.bytesRead()).isLessThan(40 << 20);
         }
         try (ItemFile bomb = ItemFile.open(new Endless((byte) '0', "[{\"pk\":{\"S\":\""), null, Map.of())) {
             assertThat(bomb.next()).isInstanceOf(Reject.class);
@@ -355,7 +377,7 @@ class ItemFileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"''| empty", "'  \n '| empty", "'\u0000\u0001'| none of the known formats"})
+            value = {"'\u0000\u0001'| none of the known formats"})
     void whatIsNoFileOfItemsIsTold(String text, String words) {
         assertThatThrownBy(() -> entries(text)).hasMessageContaining(words);
     }
@@ -395,12 +417,39 @@ class ItemFileTest {
     }
 
     @Test
+    void anExportThatIsNotCompleteIsNotTakenForOne() throws IOException {
+        var about = new ExportSink.About("arn", Instant.EPOCH, "0a1b2c3d");
+        try (var sink = new ExportSink(folder, about, 1)) {
+            sink.write(DynamoJson.parse(A));
+            sink.write(DynamoJson.parse(A));
+            sink.flush();
+            Path killed = folder.resolve("AWSDynamoDB").resolve("00000000000000-0a1b2c3d.part");
+            assertThat(killed.resolve("manifest-summary.json")).doesNotExist();
+            assertThatThrownBy(() -> ItemFile.open(folder, null, Map.of())).hasMessageContaining("holds no export");
+            assertThatThrownBy(() -> ItemFile.open(killed, null, Map.of())).hasMessageContaining("isn't complete");
+        }
+        assertThat(folder.resolve("AWSDynamoDB")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n ", "\uFEFF"})
+    void anEmptyFileHasNoItems(String text) {
+        assertThat(entries(text)).isEmpty();
+    }
+
+    @Test
     void anExportThatIsWrittenIsReadAndHasItsManifest() throws IOException {
         var arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/orchard";
-        try (var sink = new ExportSink(folder, new ExportSink.About(arn, Instant.EPOCH), 2)) {
+        try (var sink = new ExportSink(folder, new ExportSink.About(arn, Instant.EPOCH, "0a1b2c3d"), 2)) {
             for (int i = 0; i < 5; i++) {
                 sink.write(DynamoJson.parse(A.replace("\"1\"", "\"" + i + "\"")));
             }
+            sink.complete();
+        }
+        for (int skipped = 0; skipped < 6; skipped++) {
+            ItemFile later = ItemFile.open(folder, null, Map.of());
+            assertThat(later.items().skip(skipped)).isEqualTo(skipped);
+            assertThat(entries(later)).hasSize(5 - skipped);
         }
         ItemFile open = ItemFile.open(folder, null, Map.of());
         assertThat(open.form().format()).isEqualTo(Format.S3_EXPORT);

@@ -22,6 +22,8 @@ import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobFolder.State;
 import dev.sortkey.transfer.job.Jobs;
 import dev.sortkey.transfer.job.Pace;
+import dev.sortkey.transfer.job.SkippedChange;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -118,7 +120,7 @@ class MoveJobsTest {
 
     private ImportJob check(Path file, ImportMode mode) {
         var job = new ImportJob(client, empty, job(Job.Kind.IMPORT, empty));
-        assertThat(job.check(new ImportJob.Details(file.toString(), null, mode, Map.of()), fast(), _ -> {})
+        assertThat(job.check(new ImportJob.Details(file.toString(), null, mode), fast(), _ -> {})
                         .finished())
                 .isTrue();
         return job;
@@ -227,6 +229,50 @@ class MoveJobsTest {
     }
 
     @Test
+    void whatAnInsertLeavesAloneIsListedOnceKeyByKey() throws Exception {
+        Path file = folder.resolve("orchard.jsonl");
+        export(file, Format.DYNAMODB_JSON, Compression.NONE, List.of()).run(fast(), _ -> {});
+        List<String> there = items(table).keySet().stream().sorted().limit(40).toList();
+        for (String key : there) {
+            client.putItem(it -> it.tableName(empty.tableName())
+                    .item(Map.of(
+                            "pk", AttributeValue.fromS(key.substring(0, key.indexOf('/'))),
+                            "sk", AttributeValue.fromS(key.substring(key.indexOf('/') + 1)),
+                            "theirs", AttributeValue.fromS("x"))));
+        }
+        ImportJob job = check(file, ImportMode.INSERT);
+        Checkpoint at = Checkpoint.START;
+        while (!at.finished()) {
+            Pace pace = fast();
+            long until = at.done() + 5;
+            at = job.run(pace, now -> {
+                if (now.done() >= until) {
+                    pace.stop();
+                }
+            });
+        }
+        assertThat(at.tally().get(Count.CONFLICTS)).isEqualTo(40);
+        assertThat(listed(job.folder())).isEqualTo(there);
+
+        var copy = new CopyJob(client, table, client, empty, job(Job.Kind.COPY, table));
+        CopyJob.plan(
+                copy.folder(),
+                table,
+                new CopyJob.Details(all(2), "Embedded", empty.tableName(), ImportMode.INSERT, List.of()));
+        assertThat(copy.run(fast(), _ -> {}).tally().get(Count.CONFLICTS)).isEqualTo(40);
+        assertThat(listed(copy.folder())).isEqualTo(there);
+    }
+
+    private static List<String> listed(JobFolder folder) throws IOException {
+        return Files.readAllLines(folder.file("skipped.jsonl")).stream()
+                .map(SkippedChange::of)
+                .map(skipped -> skipped.draft().first())
+                .map(key -> key.get("pk").s() + "/" + key.get("sk").s())
+                .sorted()
+                .toList();
+    }
+
+    @Test
     void anItemOfFourHundredAttributesIsMerged() throws Exception {
         Path file = folder.resolve("wide.jsonl");
         var item = new HashMap<String, AttributeValue>(DynamoJson.parse("{\"pk\":{\"S\":\"w\"},\"sk\":{\"S\":\"1\"}}"));
@@ -242,7 +288,10 @@ class MoveJobsTest {
     @Test
     void twoExportsToOneFileDoNotMix() throws Exception {
         Path file = folder.resolve("orchard.jsonl");
-        ExportJob first = export(file, Format.DYNAMODB_JSON, Compression.NONE, List.of());
+        var first = new ExportJob(client, table, job(Job.Kind.EXPORT, table));
+        ReadDraft smallPages = all(4).withOptions(new ReadOptions(false, 10, false, 4)); // more than are under way
+        first.plan(
+                new ExportJob.Details(smallPages, file.toString(), Format.DYNAMODB_JSON, Compression.NONE, List.of()));
         Pace pace = fast();
         first.run(pace, at -> pace.stop());
         export(file, Format.DYNAMODB_JSON, Compression.NONE, List.of()).run(fast(), _ -> {});

@@ -77,10 +77,10 @@ class ImportScreenTest extends WindowTest {
         ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.O);
         ui.click("#import-go");
         ui.awaitText("#import-problem", "No file is chosen");
-        Path nothing = Files.writeString(home.resolve("nothing.json"), "");
+        Path nothing = Files.writeString(home.resolve("nothing.json"), "\u0001\u0002");
         TestkitApplication.NEXT_FILES.add(List.of(nothing.toFile()));
         ui.click("#import-choose");
-        ui.awaitText("#import-problem", "The file is empty");
+        ui.awaitText("#import-problem", "none of the known formats");
         ui.press(KeyCode.ESCAPE);
         ui.awaitGone("#import");
 

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.read.plan;
 
 import dev.sortkey.dynamo.item.AttributePath;
+import dev.sortkey.dynamo.item.KeyFit;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.support.Counted;
@@ -13,16 +14,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// How conditions fit the keys of one path: those that become the key condition, and those that stay filters.
 record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> filters) {
-    private static final int PARTITION_BYTES = 2048;
-    private static final int SORT_BYTES = 1024;
-
-    /// The better match first: one that answers everything `asked`, with more key conditions, on the table before its
-    /// local before its global indexes, holding more attributes.
+    /// The better match first: one that answers everything `asked`, with more key conditions, on the table before
+    /// its local before its global indexes, holding more attributes.
     static Comparator<Match> best(List<AttributePath> asked) {
         Predicate<Match> answers = match ->
                 asked.isEmpty() ? match.path.projectsAll() : asked.stream().allMatch(match.path::projects);
@@ -40,14 +39,16 @@ record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> 
         var filters = new ArrayList<>(conditions);
         var keys = new ArrayList<FilterCondition>();
         for (String name : path.partition()) {
-            FilterCondition condition = take(filters, name, Set.of(FilterOperator.EQ), table, PARTITION_BYTES);
+            FilterCondition condition =
+                    take(filters, name, Set.of(FilterOperator.EQ), table, KeyFit.mostBytes(KeyType.HASH));
             if (condition == null) {
                 return Optional.empty();
             }
             keys.add(condition);
         }
         for (String name : path.sort()) {
-            FilterCondition condition = take(filters, name, FilterOperator.OF_SORT_KEY, table, SORT_BYTES);
+            FilterCondition condition =
+                    take(filters, name, FilterOperator.OF_SORT_KEY, table, KeyFit.mostBytes(KeyType.RANGE));
             if (condition != null) {
                 keys.add(condition);
             }
@@ -86,7 +87,8 @@ record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> 
 
     /// Why `value` cannot be compared with the key `name`; null when it can.
     static @Nullable String problem(AttributeValue value, String name, TableDescription table, boolean partition) {
-        return problem(value, name, table, partition ? PARTITION_BYTES : SORT_BYTES);
+        return problem(
+                value, name, table, partition ? KeyFit.mostBytes(KeyType.HASH) : KeyFit.mostBytes(KeyType.RANGE));
     }
 
     private static @Nullable String problem(AttributeValue value, String name, TableDescription table, int mostBytes) {

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 /// @param create keys, indexes, capacity, stream, encryption, class, protection, tags, resource policy
 /// @param timeToLive the attribute by which items expire; null when they don't
 /// @param recoveryDays how many days point-in-time recovery goes back, 1 to 35; null when it is off
-/// @param insights contributor insights by index name, {@link #TABLE} for the table itself; absent where they are off
+/// @param insights contributor insights by index name, {@link #TABLE} for the table itself; absent where they are
+///     off
 /// @param kinesis where changes are sent to; null when nowhere
 /// @param replicas the replicas in other Regions
 /// @param unknown the parts that the source doesn't tell of, with the reason: they are neither on nor off

@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.DynamoNumber;
 import dev.sortkey.dynamo.item.ItemSize;
+import dev.sortkey.dynamo.item.KeyFit;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// What the service would refuse of an item, found before it is sent (developer guide, "Constraints in Amazon
@@ -30,8 +30,6 @@ public final class ItemCheck {
 
     private static final int MOST_LEVELS = 32;
     private static final int MOST_OF_NAME = 65_535;
-    private static final int MOST_OF_PARTITION = 2_048;
-    private static final int MOST_OF_SORT = 1_024;
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -126,26 +124,25 @@ public final class ItemCheck {
                 .map(AttributeDefinition::attributeTypeAsString)
                 .findFirst()
                 .orElse("");
-        AttributeType is = AttributeType.of(value);
-        if (!is.name().equals(type)) {
-            String wanted = AttributeType.named(type).map(AttributeType::words).orElse(type);
-            add(
-                    path,
-                    "The " + role + " " + name + " must be a " + wanted + "; this is a " + is.words() + ".",
-                    "Change its type.");
-            return;
-        }
-        long bytes = is == AttributeType.S
-                ? value.s().getBytes(StandardCharsets.UTF_8).length
-                : is == AttributeType.B ? value.b().asByteArrayUnsafe().length : 1;
-        int most = key.keyType() == KeyType.HASH ? MOST_OF_PARTITION : MOST_OF_SORT;
-        if (bytes == 0) {
-            add(path, "The " + role + " " + name + " is empty.", "Give it a value.");
-        } else if (bytes > most) {
-            add(
-                    path,
-                    "The " + role + " %s has %,d bytes; DynamoDB takes %,d.".formatted(name, bytes, most),
-                    "Shorten it.");
+        switch (KeyFit.of(value, type, key.keyType())) {
+            case WRONG_TYPE -> {
+                String wanted =
+                        AttributeType.named(type).map(AttributeType::words).orElse(type);
+                String is = AttributeType.of(value).words();
+                add(
+                        path,
+                        "The " + role + " " + name + " must be a " + wanted + "; this is a " + is + ".",
+                        "Change its type.");
+            }
+            case EMPTY -> add(path, "The " + role + " " + name + " is empty.", "Give it a value.");
+            case TOO_LONG ->
+                add(
+                        path,
+                        "The " + role
+                                + " %s has %,d bytes; DynamoDB takes %,d."
+                                        .formatted(name, KeyFit.bytes(value), KeyFit.mostBytes(key.keyType())),
+                        "Shorten it.");
+            case FITS, MISSING -> {}
         }
     }
 
@@ -170,7 +167,7 @@ public final class ItemCheck {
             case BS -> set(path, value.bs());
             case M -> {
                 new TreeMap<>(value.m()).forEach((name, member) -> {
-                    named(name);
+                    sized(name);
                     value(path.member(name), member, level + 1);
                 });
             }
@@ -190,8 +187,14 @@ public final class ItemCheck {
 
     private void named(String name) {
         if (name.isEmpty()) {
-            add(null, "An attribute or a member of a map has no name.", "Give it a name, or remove it.");
-        } else if (name.length() > MOST_OF_NAME || name.getBytes(StandardCharsets.UTF_8).length > MOST_OF_NAME) {
+            add(null, "An attribute has no name.", "Give it a name, or remove it.");
+        }
+        sized(name);
+    }
+
+    /// Members of maps may have an empty name, unlike attributes.
+    private void sized(String name) {
+        if (name.length() > MOST_OF_NAME || name.getBytes(StandardCharsets.UTF_8).length > MOST_OF_NAME) {
             add(
                     null,
                     "The name %s… has more than %,d bytes.".formatted(name.substring(0, 20), MOST_OF_NAME),

@@ -21,7 +21,8 @@ final class FineGrainedAccess extends TrustCheck {
             "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
             "dynamodb:BatchWriteItem");
-    private static final List<String> WITHOUT_KEY = List.of("dynamodb:Scan", "dynamodb:PartiQLSelect", "dynamodb:SearchVectors");
+    private static final List<String> WITHOUT_KEY =
+            List.of("dynamodb:Scan", "dynamodb:PartiQLSelect", "dynamodb:SearchVectors");
     private static final List<String> ACTIONS =
             Stream.concat(BY_KEY.stream(), WITHOUT_KEY.stream()).toList();
 
@@ -70,7 +71,8 @@ final class FineGrainedAccess extends TrustCheck {
                 context.evidence(decision.by()));
     }
 
-    /// Whether people become the role by signing in to an application, as opposed to a company's staff or a pipeline.
+    /// Whether people become the role by signing in to an application, as opposed to a company's staff or a
+    /// pipeline.
     private static boolean forPeople(RoleTrust trust) {
         return trust.entrances().stream()
                 .flatMap(entrance -> RoleTrust.named(entrance, "Federated"))

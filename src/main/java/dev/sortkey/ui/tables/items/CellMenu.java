@@ -109,6 +109,9 @@ final class CellMenu {
         if (value != null && ItemKeys.canBeKey(value)) {
             items.add(item("Follow this value to another table…", () -> navigator.follow(value)));
         }
+        if (count == 1 && !model.request().table().vectorIndexes().isEmpty()) {
+            items.add(item("Similar items", details::similar));
+        }
         details.comparable().ifPresent(what -> items.add(item(what, details::compare)));
         return items;
     }

@@ -16,6 +16,8 @@ import dev.sortkey.ui.tables.items.panel.ItemActions;
 import dev.sortkey.ui.tables.items.panel.ItemPanel;
 import dev.sortkey.ui.tables.items.panel.PanelSettings;
 import dev.sortkey.ui.tables.items.panel.PanelSplit;
+import dev.sortkey.ui.tables.vectors.SimilarView;
+import dev.sortkey.ui.tables.vectors.VectorsViewModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class ItemDetails implements ItemActions {
     private final ItemPanel panel;
     private final PanelSplit split;
     private final CompareView comparison;
+    private final SimilarView similar;
     private final StackPane node;
     private @Nullable ItemEditing editing;
     private @Nullable String ttl;
@@ -53,6 +56,7 @@ final class ItemDetails implements ItemActions {
             Region rows,
             SavedValue<PanelSettings> saved,
             Changes changes,
+            VectorsViewModel vectors,
             Navigator navigator) {
         this.model = model;
         this.grid = grid;
@@ -65,6 +69,7 @@ final class ItemDetails implements ItemActions {
         });
         split = new PanelSplit(rows, panel, saved);
         comparison = new CompareView(navigator::toast, this::leave);
+        similar = new SimilarView(vectors, navigator, this::read, this::leave);
         node = new StackPane(split.node());
         node.setMinSize(0, 0);
         rows.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
@@ -191,6 +196,29 @@ final class ItemDetails implements ItemActions {
         return rows == 2
                 ? Optional.of("Compare these items")
                 : rows == 1 && before != null ? Optional.of("Compare with the item shown before") : Optional.empty();
+    }
+
+    /// Reads an item in place of the rows.
+    private void read(Map<String, AttributeValue> item) {
+        leave();
+        model.get(item);
+    }
+
+    /// Shows the items that are similar to the selected one.
+    void similar() {
+        Row row = grid.current().get();
+        if (row == null && model.rows().size() != 1) {
+            navigator.toast("Select an item first");
+        } else {
+            cover(similar.node());
+            similar.open(row == null ? model.rows().get(0) : row.item());
+        }
+    }
+
+    /// Asks for a vector, and shows the items that are near to it by `index`; null for one to be chosen.
+    void searchByVector(@Nullable String index) {
+        cover(similar.node());
+        similar.open(index);
     }
 
     /// Shows `content` in place of the rows.

@@ -15,6 +15,7 @@ import dev.sortkey.ui.tables.items.request.ReadMemory;
 import dev.sortkey.ui.tables.items.request.RequestBar;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import dev.sortkey.ui.tables.move.JobStart;
+import dev.sortkey.ui.tables.vectors.VectorsViewModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -34,6 +35,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -67,16 +69,17 @@ public final class ItemsView {
             SavedValue<PanelSettings> panel,
             Changes changes,
             JobStart jobs,
+            VectorsViewModel vectors,
             Navigator navigator) {
         this.model = model;
         this.navigator = navigator;
         grid = new ItemGrid(model.list());
         columns = new ColumnChooser(model, grid, saved);
         find = new GridFind(model, grid);
-        details = new ItemDetails(model, grid, columns, center, panel, changes, navigator);
+        details = new ItemDetails(model, grid, columns, center, panel, changes, vectors, navigator);
         editing = new ItemEditing(model, grid, details, changes, navigator);
         many = new BulkEditing(model, grid, details, jobs);
-        moving = new ItemMoving(model, grid, details, jobs);
+        moving = new ItemMoving(model, grid, details, jobs, navigator);
         new CellMenu(model, grid, details, editing, new RowClipboard(model, grid, columns, navigator), navigator);
         bar = new RequestBar(
                 model.request(),
@@ -154,6 +157,16 @@ public final class ItemsView {
         details.compare();
     }
 
+    /// Shows the items that are similar to the selected one.
+    public void similar() {
+        details.similar();
+    }
+
+    /// Asks for a vector, and shows the items that are near to it by `index`; null for one to be chosen.
+    public void searchByVector(@Nullable String index) {
+        details.searchByVector(index);
+    }
+
     /// Opens the editor of the selected item.
     public void editItem() {
         editing.editItem();
@@ -192,6 +205,16 @@ public final class ItemsView {
     /// Opens the form that copies items to another table.
     public void copyTo() {
         moving.copy();
+    }
+
+    /// Opens the form that compares the table with something else.
+    public void compareTable() {
+        moving.compare();
+    }
+
+    /// Opens the form that saves the table in a folder.
+    public void snapshot() {
+        moving.snapshot();
     }
 
     /// Shows what is staged.

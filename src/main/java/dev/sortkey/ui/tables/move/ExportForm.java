@@ -213,7 +213,8 @@ public final class ExportForm {
                             format.getValue(),
                             Compression.named(target.toString()),
                             masks.masks(),
-                            which.keys()),
+                            which.keys(),
+                            replace.isSelected()),
                     pace.options());
             leave.run();
         });

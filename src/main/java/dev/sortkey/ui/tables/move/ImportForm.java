@@ -16,7 +16,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -256,7 +255,7 @@ public final class ImportForm {
             check.accept(new Wanted(
                     target,
                     create,
-                    new ImportJob.Details(shown.path().toString(), form(shown.form()), mode.getValue(), Map.of()),
+                    new ImportJob.Details(shown.path().toString(), form(shown.form()), mode.getValue()),
                     pace.options()));
         });
     }

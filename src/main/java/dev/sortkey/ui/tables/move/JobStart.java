@@ -3,11 +3,15 @@ package dev.sortkey.ui.tables.move;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.transfer.bulk.BulkAction;
+import dev.sortkey.transfer.bulk.BulkJob;
 import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.move.CopyJob;
 import dev.sortkey.transfer.move.ExportJob;
 import dev.sortkey.transfer.move.ImportJob;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Starts jobs, and shows them.
@@ -27,6 +31,17 @@ public interface JobStart {
     /// Plans a copy.
     void copy(Connection connection, TableDescription table, CopyJob.Details details, Job.Options options);
 
+    /// Plans the changes that `changes` makes.
+    ///
+    /// @param what the job does, in words
+    void plan(Connection connection, TableDescription table, String what, Consumer<BulkJob.Planned> changes);
+
     /// The names of the connections that are open.
     List<String> connections();
+
+    /// The open connection with this name.
+    Optional<Connection> connection(String name);
+
+    /// The program's folder for data.
+    Path data();
 }

@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// How quickly a job goes about its work: its rate, and in how many segments it scans.
-final class PaceFields {
+public final class PaceFields {
     private static final int MOST_SEGMENTS = 256;
 
     private final TextField rate = new TextField();
@@ -20,7 +20,7 @@ final class PaceFields {
     /// @param id of the form
     /// @param units that the rate is in
     /// @param scans whether it asks for segments
-    PaceFields(String id, String units, boolean scans) {
+    public PaceFields(String id, String units, boolean scans) {
         rate.setId(id + "-rate");
         rate.setPromptText("no limit");
         rate.setPrefColumnCount(7);
@@ -41,14 +41,15 @@ final class PaceFields {
         return label;
     }
 
-    HBox node() {
+    /// The node to lay out.
+    public HBox node() {
         return node;
     }
 
     /// The rate that was typed.
     ///
     /// @throws UserException bad input when it isn't one
-    Job.Options options() {
+    public Job.Options options() {
         String typed = rate.getText().strip();
         if (typed.isEmpty()) {
             return Job.Options.USUAL;
@@ -62,7 +63,7 @@ final class PaceFields {
     /// The number of segments that was typed.
     ///
     /// @throws UserException bad input when there can't be so many
-    int segments() {
+    public int segments() {
         String typed = segments.getText().strip();
         if (!typed.matches("\\d{1,3}") || Integer.parseInt(typed) < 1 || Integer.parseInt(typed) > MOST_SEGMENTS) {
             throw bad("A scan in '" + typed + "' segments isn't possible.", "Enter 1 to 256.");

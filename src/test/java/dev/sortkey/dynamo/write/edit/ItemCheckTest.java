@@ -198,8 +198,8 @@ class ItemCheckTest {
                 with("a", nested(AttributeValue.fromS("x"), 31), ""),
                 with("a", nested(AttributeValue.fromS("x"), 32), "a.down.down"),
                 with("a", nested(AttributeValue.fromL(List.of()), 31), ""),
-                badByTheService("'':{'S':'x'}", "An attribute or a member of a map has no name."),
-                badByTheService("'a':{'M':{'':{'S':'x'}}}", "An attribute or a member of a map has no name."));
+                badByTheService("'':{'S':'x'}", "An attribute has no name."),
+                fine("'a':{'M':{'':{'S':'x'},'b':{'L':[{'M':{'':{'NULL':true}}}]}}}"));
     }
 
     private static Stream<Case> sizes() {

@@ -17,7 +17,8 @@ import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/// Reads trees into the SDK's builders: names strictly, numbers and truth values also when they are written as text.
+/// Reads trees into the SDK's builders: names strictly, numbers and truth values also when they are written as
+/// text.
 final class TreeReader {
     private static final Set<String> TRUE = Set.of("true", "yes", "on");
     private static final Set<String> FALSE = Set.of("false", "no", "off");

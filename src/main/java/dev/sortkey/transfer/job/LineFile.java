@@ -1,4 +1,4 @@
-package dev.sortkey.transfer.bulk;
+package dev.sortkey.transfer.job;
 
 import dev.sortkey.support.file.FileErrors;
 import dev.sortkey.support.file.PrivateFiles;
@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 
 /// A file that lines are added to, only its owner can read it. What is behind the length of a checkpoint is cut off
 /// when it is opened.
-final class LineFile implements AutoCloseable {
+public final class LineFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
@@ -19,8 +19,9 @@ final class LineFile implements AutoCloseable {
     private ByteBuffer waiting = ByteBuffer.allocate(BUFFER);
     private long length;
 
+    /// @param length as far as the file belongs to the checkpoint
     /// @throws dev.sortkey.support.UserException `Unavailable` when it can't be written
-    LineFile(Path file, long length) {
+    public LineFile(Path file, long length) {
         this.file = file;
         this.length = length;
         try {
@@ -31,7 +32,8 @@ final class LineFile implements AutoCloseable {
         }
     }
 
-    void add(String line) {
+    /// Adds a line, which has its end.
+    public void add(String line) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > waiting.remaining()) {
             flush();
@@ -55,7 +57,7 @@ final class LineFile implements AutoCloseable {
     }
 
     /// Brings all of it to the disk, and returns the length.
-    long sync() {
+    public long sync() {
         flush();
         try {
             channel.force(false);

@@ -1,9 +1,11 @@
-package dev.sortkey.transfer.bulk;
+package dev.sortkey.transfer.job;
 
 import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
-import dev.sortkey.transfer.job.Count;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +24,19 @@ public record SkippedChange(
         String reason,
         ItemDraft draft,
         @Nullable Map<String, AttributeValue> now) {
-    String line() {
+    /// The key of the item with the reason, such as `"a", 1: Somebody changed it meanwhile.`
+    ///
+    /// @param keys the key attributes, the partition key first
+    public String keyed(List<String> keys) {
+        Map<String, AttributeValue> item = draft.first();
+        return keys.isEmpty() || !item.keySet().containsAll(keys)
+                ? reason
+                : ItemKeys.text(item, new KeyNames(keys.getFirst(), keys.size() > 1 ? keys.get(1) : null)) + ": "
+                        + reason;
+    }
+
+    /// The line, with its end.
+    public String line() {
         Map<String, AttributeValue> line = draft.sides();
         line.put("line", AttributeValue.fromN(String.valueOf(number)));
         line.put("what", AttributeValue.fromS(what.name().toLowerCase(Locale.ROOT)));
@@ -36,7 +50,7 @@ public record SkippedChange(
     /// The one on a line.
     ///
     /// @throws RuntimeException when it isn't one
-    static SkippedChange of(String text) {
+    public static SkippedChange of(String text) {
         Map<String, AttributeValue> line = DynamoJson.parse(text);
         AttributeValue now = line.get("now");
         return new SkippedChange(
@@ -48,7 +62,7 @@ public record SkippedChange(
     }
 
     /// A line of an item that can't be changed like this.
-    static String reject(Map<String, AttributeValue> item, String reason) {
+    public static String reject(Map<String, AttributeValue> item, String reason) {
         var line = new LinkedHashMap<String, AttributeValue>();
         line.put("reason", AttributeValue.fromS(reason));
         line.put("item", AttributeValue.fromM(item));
@@ -56,7 +70,7 @@ public record SkippedChange(
     }
 
     /// The item on such a line.
-    static SkippedChange ofReject(String text) {
+    public static SkippedChange ofReject(String text) {
         Map<String, AttributeValue> line = DynamoJson.parse(text);
         Map<String, AttributeValue> item = member(line, "item").m();
         return new SkippedChange(0, Count.REJECTED, member(line, "reason").s(), new ItemDraft(item, item), item);

@@ -1,0 +1,5 @@
+/// The commands about vector indexes.
+@NullMarked
+package dev.sortkey.cli.vector;
+
+import org.jspecify.annotations.NullMarked;
