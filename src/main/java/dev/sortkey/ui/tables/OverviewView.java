@@ -32,11 +32,18 @@ final class OverviewView {
     private final Navigator navigator;
     private final Runnable delete;
     private final Function<TableDescription, Node> vectors;
+    private final Function<TableDetails, Node> backups;
     private final VBox content = new VBox(20);
     private final ScrollPane node = new ScrollPane(content);
 
     /// @param vectors makes the section about the vector indexes of a table
-    OverviewView(Navigator navigator, Runnable delete, Function<TableDescription, Node> vectors) {
+    /// @param backups makes the section about its backups
+    OverviewView(
+            Navigator navigator,
+            Runnable delete,
+            Function<TableDescription, Node> vectors,
+            Function<TableDetails, Node> backups) {
+        this.backups = backups;
         this.navigator = navigator;
         this.delete = delete;
         this.vectors = vectors;
@@ -66,6 +73,7 @@ final class OverviewView {
                             List.of(new OverviewFacts.Row("Description", fact(details.table(), Object::toString)))));
         }
         content.getChildren().add(section("Stream, time to live, protection", protection(details)));
+        content.getChildren().add(backups.apply(details));
         content.getChildren()
                 .add(section(
                         "Tags",

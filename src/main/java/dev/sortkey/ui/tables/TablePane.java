@@ -8,6 +8,7 @@ import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
+import dev.sortkey.ui.tables.backup.BackupsPane;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.move.JobStart;
@@ -61,6 +62,7 @@ final class TablePane {
     private final StackPane node = new StackPane();
     private final VectorsViewModel vectorsModel;
     private final VectorsPane vectors;
+    private final BackupsPane backups;
     private OpenTable open;
     private @Nullable ItemsView itemsView;
     private @Nullable ItemsViewModel itemsModel;
@@ -96,6 +98,10 @@ final class TablePane {
                         item -> read(reading -> reading.get(item)),
                         host.navigator(),
                         host.dialogs()));
+        backups = new BackupsPane(
+                model.backups(),
+                new BackupsPane.Host(
+                        page -> put(Section.OVERVIEW, page), this::openOverview, host.navigator(), host.dialogs()));
         node.setId("table-" + model.name());
         for (Section section : Section.values()) {
             ToggleButton button = new ToggleButton(section.title);
@@ -260,7 +266,7 @@ final class TablePane {
     }
 
     private void openOverview() {
-        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete, vectors::section);
+        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete, vectors::section, backups::section);
         put(Section.OVERVIEW, States.loading("Loading details…"));
         model.inspect(details -> {
             view.show(details);

@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.vector.TextModel;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.tables.backup.BackupsViewModel;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.items.edit.ChangeMemory;
 import dev.sortkey.ui.tables.items.edit.Changes;
@@ -24,10 +25,13 @@ final class TableViewModel implements AutoCloseable {
     private final Connection connection;
     private final String name;
     private final StreamFeeds feeds;
+    private final Runnable made;
     private final Tasks delivery;
     private final TaskScope tasks;
 
-    TableViewModel(Connection connection, String name, StreamFeeds feeds, Tasks tasks) {
+    /// @param made hears that there is another table
+    TableViewModel(Connection connection, String name, StreamFeeds feeds, Runnable made, Tasks tasks) {
+        this.made = made;
         this.connection = connection;
         this.name = name;
         this.feeds = feeds;
@@ -66,6 +70,10 @@ final class TableViewModel implements AutoCloseable {
 
     VectorsViewModel vectors(TableMemory memory) {
         return owned(new VectorsViewModel(connection, name, TextModel.folderIn(memory.data()), delivery));
+    }
+
+    BackupsViewModel backups() {
+        return owned(new BackupsViewModel(connection, name, made, delivery));
     }
 
     PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {
