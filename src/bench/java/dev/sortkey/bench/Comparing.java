@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/// A table of a million items compared with itself by the command line, against a process that scans it twice with the
-/// bare SDK and keeps nothing; both with 256 MB of heap.
+/// A table of a million items compared with itself by the command line, against a process that scans it twice with
+/// the bare SDK and keeps nothing; both with 256 MB of heap.
 final class Comparing {
     private static final int ITEMS = 1_000_000;
     private static final int ROUNDS = 3;

@@ -106,7 +106,8 @@ public final class MovePace {
         rate("a copy", 250, copied(250));
     }
 
-    /// The first part of a job passes at once, and what the last one used isn't waited for: so much belongs to neither.
+    /// The first part of a job passes at once, and what the last one used isn't waited for: so much belongs to
+    /// neither.
     private static void rate(String what, double rate, Checkpoint done) {
         double used = done.tally().used().units().doubleValue();
         Result.plain(

@@ -15,6 +15,7 @@ import dev.sortkey.cli.connection.DoctorCommand;
 import dev.sortkey.cli.embedded.EmbeddedAccessCommand;
 import dev.sortkey.cli.embedded.EmbeddedServeCommand;
 import dev.sortkey.cli.embedded.EmbeddedShowCommand;
+import dev.sortkey.cli.entity.EntitiesCommand;
 import dev.sortkey.cli.job.BulkCommand;
 import dev.sortkey.cli.job.JobsDeleteCommand;
 import dev.sortkey.cli.job.JobsListCommand;
@@ -28,6 +29,7 @@ import dev.sortkey.cli.move.ImportCommand;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.pattern.PatternsListCommand;
 import dev.sortkey.cli.pattern.PatternsRunCommand;
+import dev.sortkey.cli.pattern.PatternsTestCommand;
 import dev.sortkey.cli.posture.PostureCommand;
 import dev.sortkey.cli.read.GetCommand;
 import dev.sortkey.cli.read.QueryCommand;
@@ -150,6 +152,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("undo", () -> new UndoCommand(context)),
                 chat(),
                 vectors(),
+                new Named("entities", () -> new EntitiesCommand(context)),
                 group(
                         "stream",
                         "Watch the changes in a table as they happen.",
@@ -157,9 +160,10 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                         new Named("on", () -> new StreamOnCommand(context))),
                 group(
                         "patterns",
-                        "List and run access patterns.",
+                        "List, run, and test access patterns.",
                         new Named("list", () -> new PatternsListCommand(context)),
-                        new Named("run", () -> new PatternsRunCommand(context))),
+                        new Named("run", () -> new PatternsRunCommand(context)),
+                        new Named("test", () -> new PatternsTestCommand(context))),
                 new Named("connections", () -> new ConnectionsCommand(context)),
                 group(
                         "embedded",

@@ -49,7 +49,9 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.table.definition.print : dynamo.wire dynamo.table.definition dynamo.table.definition.tree
             dynamo.table.sample : support dynamo.connection dynamo.item dynamo.table dynamo.table.definition dynamo.write
             dynamo.pattern      : support dynamo.wire dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.write
-            dynamo.vector       : support dynamo.client dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.table
+            dynamo.vector       : support dynamo.client dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.table \
+                                  dynamo.write.edit dynamo.write.journal
+            dynamo.entity       : support dynamo.wire dynamo.item dynamo.read dynamo.table
             dynamo.doctor       : support dynamo.network dynamo.wire dynamo.profile dynamo.credential dynamo.connection
 
             calls               : support dynamo

@@ -15,8 +15,8 @@ import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// In front of an engine: refuses requests for items as DynamoDB does when a table's capacity is used up, and passes
-/// on all others.
+/// In front of an engine: refuses requests for items as DynamoDB does when a table's capacity is used up, and
+/// passes on all others.
 public final class ThrottledServer implements AutoCloseable {
     private static final Set<String> FREE = Set.of("DescribeTable", "ListTables", "CreateTable", "DescribeTimeToLive");
     private static final Pattern UNITS = Pattern.compile("\"CapacityUnits\":\\s*([0-9.]+)");

@@ -115,8 +115,8 @@ public final class JobWatch {
                 : String.format(Locale.ROOT, JobWords.isEstimate(kind) ? "%,d of about %,d" : "%,d of %,d", done, all);
     }
 
-    /// Whether the person wants what is left carried out; on a production connection, they type the table and how many
-    /// items, as far as that is known.
+    /// Whether the person wants what is left carried out; on a production connection, they type the table and how
+    /// many items, as far as that is known.
     ///
     /// @param spec of the connection that is written to
     /// @param table that is written to

@@ -37,8 +37,8 @@ public final class Moving {
         this.watch = new JobWatch(context, folder);
     }
 
-    /// Whether the person wants what is planned carried out: they are asked before an import, and before a copy to a
-    /// production connection.
+    /// Whether the person wants what is planned carried out: they are asked before an import, and before a copy to
+    /// a production connection.
     ///
     /// @throws UserException bad input when nobody can be asked
     public boolean isConfirmed() {

@@ -4,6 +4,7 @@ import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.dynamo.table.change.TablePlan.Unsaid;
+import dev.sortkey.dynamo.table.definition.form.Definitions;
 import dev.sortkey.dynamo.wire.JsonText;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ final class PlanFlags {
 
     @Option(
             names = "--exact",
-            order = 10,
+            order = 11,
             description = {
                 "Set what a definition doesn't mention to its default. Otherwise the stream, table class, encryption, "
                         + "protection, maximum, time to live, recovery, tags and policy stay as they are."
@@ -26,7 +27,11 @@ final class PlanFlags {
 
     List<PlannedTable> plans(CommandSession session) {
         Unsaid unsaid = exact ? Unsaid.BECOMES_DEFAULT : Unsaid.STAYS;
-        return sources.definitions(session.terminal()::say).stream()
+        Definitions read = sources.read(session.terminal()::say);
+        if (!read.refused().isEmpty()) {
+            throw read.failure();
+        }
+        return read.tables().stream()
                 .map(wanted -> PlannedTable.of(session.connection(), wanted, unsaid))
                 .toList();
     }

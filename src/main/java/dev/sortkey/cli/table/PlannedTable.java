@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.table.TableWaiter;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.change.TablePlan;
 import dev.sortkey.dynamo.table.change.TableStep;
+import dev.sortkey.dynamo.table.definition.LaterRequests;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.wire.AwsCli;
 import dev.sortkey.dynamo.wire.Destination;
@@ -74,9 +75,10 @@ record PlannedTable(TableDefinition wanted, boolean missing, TablePlan plan) {
     }
 
     /// What is sent, in its order.
-    List<? extends DynamoDbRequest> requests() {
+    List<DynamoDbRequest> requests() {
         return missing
-                ? List.of(wanted.create())
+                ? Stream.concat(Stream.of(wanted.create()), LaterRequests.of(wanted).stream())
+                        .toList()
                 : plan.steps().stream().map(TableStep::request).toList();
     }
 

@@ -92,7 +92,7 @@ public final class SchemaPrintCommand extends SessionCommand {
 
     private void print(CommandSession session, Path from) {
         var forms = new DefinitionForms(parameters, session.terminal()::say);
-        Definitions read = SchemaLoadCommand.definitions(from.toString(), forms);
+        Definitions read = DefinitionSources.definitions(from.toString(), forms);
         forms.unused().forEach(name -> session.terminal().say("No file has a parameter " + name + "."));
         List<TableDefinition> tables = read.tables().stream()
                 .filter(each -> table == null || each.name().equals(table))
@@ -112,7 +112,7 @@ public final class SchemaPrintCommand extends SessionCommand {
                 session,
                 tables,
                 tables.stream().flatMap(each -> form.left(each).stream()).toList());
-        if (!read.refused().isEmpty()) {
+        if (table == null && !read.refused().isEmpty()) {
             throw new Definitions(List.of(), read.refused()).failure();
         }
     }

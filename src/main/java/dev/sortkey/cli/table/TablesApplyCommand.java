@@ -7,7 +7,6 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.change.TableChanger;
-import dev.sortkey.dynamo.table.change.TablePlan.Unsaid;
 import dev.sortkey.dynamo.table.definition.TableCreation;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
@@ -33,7 +32,7 @@ import picocli.CommandLine.Option;
         })
 public final class TablesApplyCommand extends SessionCommand {
     /// The index of a large table takes hours.
-    private static final Duration AT_MOST = Duration.ofHours(48);
+    private static final Duration AT_MOST = Duration.ofDays(2);
 
     @Mixin
     private final PlanFlags flags = new PlanFlags();
@@ -89,11 +88,7 @@ public final class TablesApplyCommand extends SessionCommand {
         var progress = session.terminal();
         if (planned.missing()) {
             new TableCreation(connection.dynamo(), Waiting.real(), connection.server())
-                    .load(List.of(planned.wanted().create()), progress::say);
-            PlannedTable rest = PlannedTable.of(connection, planned.wanted(), Unsaid.STAYS);
-            if (!rest.requests().isEmpty()) {
-                apply(session, rest);
-            }
+                    .loadAll(List.of(planned.wanted()), progress::say);
             return;
         }
         TableChanger.Outcome outcome = new TableChanger(connection.dynamo(), new Waiting(Thread::sleep, AT_MOST))

@@ -75,11 +75,7 @@ final class NearFlags {
     /// @param told what reading the item cost
     /// @throws UserException bad input when there is not one of them, not found when there is no such item
     VectorQuery query(
-            DynamoDbClient client,
-            TableDescription table,
-            @Nullable String index,
-            Path usual,
-            Consumer<String> told) {
+            DynamoDbClient client, TableDescription table, @Nullable String index, Path usual, Consumer<String> told) {
         if (Stream.of(!key.isEmpty(), vector != null, file != null, text != null)
                         .filter(each -> each)
                         .count()

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A value of any type as text: on one line that is cut at a limit, and never looks at more of the value than it shows,
-/// or whole.
+/// A value of any type as text: on one line that is cut at a limit, and never looks at more of the value than it
+/// shows, or whole.
 public final class ValueText {
     /// More than any item's text.
     private static final int WHOLE = 1 << 24;

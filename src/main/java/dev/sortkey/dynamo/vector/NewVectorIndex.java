@@ -80,18 +80,18 @@ public record NewVectorIndex(
                 .attributeDefinitions(search.isEmpty() ? null : definitions(table))
                 .vectorIndexUpdates(VectorIndexUpdate.builder()
                         .create(CreateVectorIndexAction.builder()
-                        .indexName(name)
-                        .vectorAttribute(vector -> vector.attributeName(attribute))
-                        .dimensions(dimensions)
-                        .distanceFunction(distance)
-                        .searchSchema(
-                                search.isEmpty()
-                                        ? null
-                                        : search.stream()
-                                                .map(NewVectorIndex::element)
-                                                .toList())
-                        .projection(projection)
-                        .build())
+                                .indexName(name)
+                                .vectorAttribute(vector -> vector.attributeName(attribute))
+                                .dimensions(dimensions)
+                                .distanceFunction(distance)
+                                .searchSchema(
+                                        search.isEmpty()
+                                                ? null
+                                                : search.stream()
+                                                        .map(NewVectorIndex::element)
+                                                        .toList())
+                                .projection(projection)
+                                .build())
                         .build())
                 .build();
     }

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A model that makes vectors of text on this computer: one of LangChain4j's in-process embedding models with all that
-/// it needs, as jars in a folder that a person provides. Nothing of it comes with the program, and the program's own
-/// classes are not seen by it.
+/// A model that makes vectors of text on this computer: one of LangChain4j's in-process embedding models with all
+/// that it needs, as jars in a folder that a person provides. Nothing of it comes with the program, and the
+/// program's own classes are not seen by it.
 ///
 /// @param loader of the jars
 /// @param name the model's class
@@ -78,7 +78,9 @@ public record TextModel(URLClassLoader loader, String name, Object model) implem
 
     private static List<Path> jars(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw FileErrors.unreadable(folder, e);
         }
@@ -111,10 +113,10 @@ public record TextModel(URLClassLoader loader, String name, Object model) implem
     public List<AttributeValue> vector(String text) {
         try {
             Object response = within(
-                    loader, () -> model.getClass().getMethod("embed", String.class).invoke(model, text));
+                    loader,
+                    () -> model.getClass().getMethod("embed", String.class).invoke(model, text));
             Object embedding = response.getClass().getMethod("content").invoke(response);
-            float[] numbers =
-                    (float[]) embedding.getClass().getMethod("vector").invoke(embedding);
+            float[] numbers = (float[]) embedding.getClass().getMethod("vector").invoke(embedding);
             return IntStream.range(0, numbers.length)
                     .mapToObj(i -> AttributeValue.fromN(Float.toString(numbers[i])))
                     .toList();

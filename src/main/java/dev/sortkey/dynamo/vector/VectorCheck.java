@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 
-/// Looks through a table for the items that a search by one of its vector indexes doesn't find, or finds by a vector
-/// that is older than its text.
+/// Looks through a table for the items that a search by one of its vector indexes doesn't find, or finds by a
+/// vector that is older than its text.
 public final class VectorCheck {
     private static final String OLDER = "older than its text";
     private static final String UNKNOWN_AGE = "age unknown";
@@ -131,6 +131,9 @@ public final class VectorCheck {
         } else if (older > 0) {
             sentences.add(Counted.of(older, "embedding") + " " + (older == 1 ? "is" : "are")
                     + " older than the text. Only whoever writes the text can make new ones.");
+        }
+        if (freshness != null && !freshness.limits().isEmpty()) {
+            sentences.add(freshness.limits());
         }
         if (VectorIndexes.hash(index).isPresent()) {
             sentences.add("A search only looks at the items with its value of "

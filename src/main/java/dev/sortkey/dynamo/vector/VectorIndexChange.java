@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 
-/// Makes and drops vector indexes, and waits until that is done. Every wait throws a `UserException` (`Unavailable`)
-/// when the time is over, and a `CancellationException` when the thread is interrupted.
+/// Makes and drops vector indexes, and waits until that is done. Every wait throws a `UserException`
+/// (`Unavailable`) when the time is over, and a `CancellationException` when the thread is interrupted.
 public final class VectorIndexChange {
     private final DynamoDbClient client;
     private final Waiting waiting;
@@ -38,13 +38,12 @@ public final class VectorIndexChange {
     /// Returns when the index `name` of `table` can be searched.
     ///
     /// @param progress told each state that it comes into
-    /// @throws UserException not found, when the server took the request and did nothing, or somebody else dropped it
+    /// @throws UserException not found, when the server made none, or somebody else dropped it
     public void awaitReady(String table, String name, Consumer<String> progress) {
         var seen = new StringBuilder();
         waiting.until(
                 () -> {
-                    VectorIndexDescription index =
-                            find(describe(table), name).orElseThrow(() -> notMade(table, name));
+                    VectorIndexDescription index = find(describe(table), name).orElseThrow(() -> notMade(table, name));
                     String status = VectorIndexes.status(index);
                     if (!status.contentEquals(seen)) {
                         seen.replace(0, seen.length(), status);

@@ -12,10 +12,10 @@ import dev.sortkey.transfer.job.Checkpoint;
 import dev.sortkey.transfer.job.Count;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobRun;
-import dev.sortkey.transfer.job.Pace;
-import dev.sortkey.transfer.job.TableSource;
 import dev.sortkey.transfer.job.LineFile;
+import dev.sortkey.transfer.job.Pace;
 import dev.sortkey.transfer.job.SkippedChange;
+import dev.sortkey.transfer.job.TableSource;
 import dev.sortkey.transfer.job.Tally;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,18 +74,22 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
     /// @throws UserException bad input with the line that isn't a change of an item of the table
     public Checkpoint plan(Path file) {
         KeyNames keys = KeyNames.of(table);
-        return plan(Pace.of(0), _ -> {}, taker -> new PlanFile(file).each("", (line, _) -> {
-            ItemDraft draft = line.change().draft();
-            if (!draft.first().keySet().containsAll(keys.all())
-                    || !draft.last().keySet().containsAll(keys.all())) {
-                throw new UserException(new UserError.BadInput(
-                        file + ", line " + line.number() + ": the item has no key of " + table.tableName() + ".",
-                        "The key is " + String.join(" and ", keys.all()) + ".",
-                        Math.toIntExact(line.number()),
-                        0));
-            }
-            taker.change(line.change());
-        }));
+        return plan(
+                Pace.of(0),
+                _ -> {},
+                taker -> new PlanFile(file).each("", (line, _) -> {
+                    ItemDraft draft = line.change().draft();
+                    if (!draft.first().keySet().containsAll(keys.all())
+                            || !draft.last().keySet().containsAll(keys.all())) {
+                        throw new UserException(new UserError.BadInput(
+                                file + ", line " + line.number() + ": the item has no key of " + table.tableName()
+                                        + ".",
+                                "The key is " + String.join(" and ", keys.all()) + ".",
+                                Math.toIntExact(line.number()),
+                                0));
+                    }
+                    taker.change(line.change());
+                }));
     }
 
     /// Plans to take back what another job has done so far.
@@ -94,12 +98,15 @@ public record BulkJob(DynamoDbClient client, TableDescription table, JobFolder f
         PlanFiles files = PlanFiles.of(done);
         skipped(done, lines -> lines.forEach(line -> skipped.set(Math.toIntExact(line.number()))));
         long sent = done.checkpoint().sent();
-        return plan(Pace.of(0), _ -> {}, taker -> new PlanFile(files.plan()).each("", (line, _) -> {
-            if (line.number() <= sent && !skipped.get(Math.toIntExact(line.number()))) {
-                taker.change(new PlannedChange(
-                        line.change().draft().reversed(), line.change().cost()));
-            }
-        }));
+        return plan(
+                Pace.of(0),
+                _ -> {},
+                taker -> new PlanFile(files.plan()).each("", (line, _) -> {
+                    if (line.number() <= sent && !skipped.get(Math.toIntExact(line.number()))) {
+                        taker.change(new PlannedChange(
+                                line.change().draft().reversed(), line.change().cost()));
+                    }
+                }));
     }
 
     /// Takes the lines of a plan.

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// The changes in the file of a plan, in the order of its lines. A position is the number of bytes before a line, and
-/// the number of lines.
+/// The changes in the file of a plan, in the order of its lines. A position is the number of bytes before a line,
+/// and the number of lines.
 record PlanFile(Path file) implements Source<PlanFile.Line> {
     private static final int BUFFER = 1 << 16;
 

@@ -18,7 +18,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The items of an export to S3, full or incremental: of the files that its manifest lists, or of all in its `data`.
+/// The items of an export to S3, full or incremental: of the files that its manifest lists, or of all in its
+/// `data`.
 public final class ExportFolder implements ItemSource {
     /// Beside the export in a snapshot of a table: the table's definition.
     public static final String DEFINITION = "definition.json";

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of one job: what was asked for, how far it is, and its files. One program at a time runs it; others may
-/// look on and ask it to stop.
+/// The folder of one job: what was asked for, how far it is, and its files. One program at a time runs it; others
+/// may look on and ask it to stop.
 public final class JobFolder {
     private final Path folder;
     private final JsonFile<Kept> file;
@@ -124,8 +124,8 @@ public final class JobFolder {
         return folder.resolve(name);
     }
 
-    /// Hands over the lines of one of its files; none while there is no such file. What has no end is left out: another
-    /// program is writing it, or was killed while it did.
+    /// Hands over the lines of one of its files; none while there is no such file. What has no end is left out:
+    /// another program is writing it, or was killed while it did.
     ///
     /// @throws UserException `Unavailable` when it can't be read
     public void lines(String name, Consumer<Stream<String>> taker) {
@@ -188,7 +188,8 @@ public final class JobFolder {
         }
     }
 
-    /// What a run of it tells its checkpoints: they are written down, and when somebody asked to stop, `pace` stops.
+    /// What a run of it tells its checkpoints: they are written down, and when somebody asked to stop, `pace`
+    /// stops.
     ///
     /// @param save writes one down
     public Consumer<Checkpoint> keeper(Consumer<Checkpoint> save, Pace pace) {

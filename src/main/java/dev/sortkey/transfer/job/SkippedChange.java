@@ -31,7 +31,8 @@ public record SkippedChange(
         Map<String, AttributeValue> item = draft.first();
         return keys.isEmpty() || !item.keySet().containsAll(keys)
                 ? reason
-                : ItemKeys.text(item, new KeyNames(keys.getFirst(), keys.size() > 1 ? keys.get(1) : null)) + ": " + reason;
+                : ItemKeys.text(item, new KeyNames(keys.getFirst(), keys.size() > 1 ? keys.get(1) : null)) + ": "
+                        + reason;
     }
 
     /// The line, with its end.

@@ -26,9 +26,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// The pages of a read, at a rate. A position is the segments of a scan that aren't finished, or the key after which a
-/// query goes on, as DynamoDB JSON; other reads begin again.
-/// After the last page it is {@link #END}.
+/// The pages of a read, at a rate. A position is the segments of a scan that aren't finished, or the key after
+/// which a query goes on, as DynamoDB JSON; other reads begin again. After the last page it is {@link #END}.
 public record TableSource(DynamoDbClient client, Read read, Pace pace) implements Source<Page> {
     private static final String END = "end";
 

@@ -8,7 +8,8 @@ import dev.sortkey.transfer.job.LineFile;
 import dev.sortkey.transfer.job.SkippedChange;
 import java.util.Map;
 
-/// Items that were left alone because there were others with their keys, listed in the job's folder: their keys only.
+/// Items that were left alone because there were others with their keys, listed in the job's folder: their keys
+/// only.
 final class Conflicts implements AutoCloseable {
     private static final String NAME = "skipped";
 

@@ -161,7 +161,8 @@ public record CopyJob(
         public ItemPuts.Done send(Page page, boolean again) {
             List<Map<String, AttributeValue>> items =
                     page.items().stream().map(item -> Mask.of(item, masks)).toList();
-            var done = ItemPuts.Done.NOTHING.plus(Tally.of(new CapacityUnits(page.tally().capacity().halves())));
+            var done = ItemPuts.Done.NOTHING.plus(
+                    Tally.of(new CapacityUnits(page.tally().capacity().halves())));
             for (int from = 0; from < items.size(); from += ItemPuts.MOST) {
                 done = done.plus(puts.put(
                         items.subList(from, Math.min(items.size(), from + ItemPuts.MOST)), List.of(), again));

@@ -49,8 +49,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// Writes what a read finds into a file. While it runs the items are in a file beside it, in lines that can be cut off
-/// anywhere; what stands under the file's own name is complete.
+/// Writes what a read finds into a file. While it runs the items are in a file beside it, in lines that can be cut
+/// off anywhere; what stands under the file's own name is complete.
 public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder folder) {
     private static final int PAGES_AT_ONCE = 4;
 

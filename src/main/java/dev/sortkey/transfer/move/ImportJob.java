@@ -47,7 +47,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// Puts the items of a file into a table: first every entry is checked, then the good ones are written.
 public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder folder) {
     private static final String INPUT = "input";
-    /// A bit for each entry, set for those that aren't imported: rejected, or made void by a later one with the key.
+    /// A bit for each entry, set for those that aren't imported: rejected, or made void by a later one with the
+    /// key.
     private static final String LEFT_OUT = "left-out";
 
     /// What is imported, and how.

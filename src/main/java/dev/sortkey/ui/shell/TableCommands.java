@@ -19,6 +19,7 @@ record TableCommands(ShellView shell) {
     private Group files() {
         return Group.of(
                 Menu.FILE,
+                on("New table…", TablesView::newTable, "Shortcut+Shift+N"),
                 on("Create tables from a definition file…", TablesView::loadSchema, "Shortcut+L"),
                 on("Add sample data", TablesView::seed),
                 on("Add sample recipes with vectors", TablesView::seedVectors));
@@ -83,6 +84,7 @@ record TableCommands(ShellView shell) {
     private Group list() {
         return Group.of(
                 Menu.TABLE,
+                on("Change table…", TablesView::changeTable, "Shortcut+Shift+T"),
                 on("Search tables", TablesView::focusSearch, "Shortcut+P"),
                 on("Refresh tables", TablesView::refresh, "Shortcut+R"),
                 on("Next table", TablesView::nextTable, "Shortcut+Page Down", "Ctrl+Tab"),

@@ -7,8 +7,11 @@ import dev.sortkey.dynamo.table.definition.print.PrintForm;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.tables.design.TableChanging;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -29,8 +32,22 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The Overview tab: the details of a table; one that couldn't be read is unknown, with the missing permission.
 final class OverviewView {
+    /// The field of the form in which a fact is changed.
+    private static final Map<String, String> CHANGED_IN = Map.of(
+            "Indexes", "design-add-global",
+            "Capacity", "design-mode",
+            "Table class", "design-class",
+            "Stream", "design-stream",
+            "Time to live", "design-ttl",
+            "Point-in-time recovery", "design-recovery",
+            "Deletion protection", "design-protection",
+            "Encryption", "design-encryption",
+            "Resource policy", "design-text",
+            "Tags", "design-tags");
+
     private final Navigator navigator;
     private final Runnable delete;
+    private final TableChanging changing;
     private final Function<TableDescription, Node> vectors;
     private final Function<TableDetails, Node> backups;
     private final VBox content = new VBox(20);
@@ -41,11 +58,13 @@ final class OverviewView {
     OverviewView(
             Navigator navigator,
             Runnable delete,
+            TableChanging changing,
             Function<TableDescription, Node> vectors,
             Function<TableDetails, Node> backups) {
         this.backups = backups;
         this.navigator = navigator;
         this.delete = delete;
+        this.changing = changing;
         this.vectors = vectors;
         node.setFitToWidth(true);
         node.setId("overview");
@@ -57,12 +76,13 @@ final class OverviewView {
     }
 
     void show(TableDetails details) {
-        content.getChildren().setAll(actions(details));
+        content.getChildren().setAll(actions(details), changing.unfinished());
         details.table().known().ifPresent(table -> {
             content.getChildren().add(section("Keys", OverviewFacts.keys(table)));
-            if (!OverviewFacts.indexes(table).isEmpty()) {
-                content.getChildren().add(section("Indexes", OverviewFacts.indexes(table)));
-            }
+            List<OverviewFacts.Row> indexes = OverviewFacts.indexes(table);
+            content.getChildren()
+                    .add(section(
+                            "Indexes", indexes.isEmpty() ? List.of(new OverviewFacts.Row("Indexes", "none")) : indexes));
             content.getChildren().add(vectors.apply(table));
             content.getChildren().add(section("Size and capacity", OverviewFacts.capacity(table)));
         });
@@ -121,7 +141,14 @@ final class OverviewView {
         Button deletion = Icons.button(
                 "delete-table", Feather.TRASH_2, "Delete table…", "Delete the table and all its items", delete);
         deletion.getStyleClass().add("danger");
-        return new HBox(10, copy, deletion);
+        Button change = Icons.button(
+                "change-table",
+                Feather.EDIT_2,
+                "Change table…",
+                "Change indexes, capacity and settings by a plan",
+                () -> changing.open(""));
+        change.setDisable(details.table().known().isEmpty());
+        return new HBox(10, change, copy, deletion);
     }
 
     private MenuItem copy(String form, Supplier<String> text) {
@@ -133,7 +160,7 @@ final class OverviewView {
         return item;
     }
 
-    private static VBox section(String title, List<OverviewFacts.Row> rows) {
+    private VBox section(String title, List<OverviewFacts.Row> rows) {
         Label heading = new Label(title);
         heading.getStyleClass().add("heading");
         GridPane grid = new GridPane(18, 8);
@@ -150,7 +177,17 @@ final class OverviewView {
                 value.getStyleClass().add("unknown");
             }
             grid.addRow(i, name, value);
+            String fact = i == 0 && title.equals("Indexes") ? title : rows.get(i).name();
+            String field = CHANGED_IN.get(fact);
+            if (field != null && !(i > 0 && title.equals("Indexes"))) {
+                grid.add(pencil(fact, field), 2, i);
+            }
         }
         return new VBox(8, heading, grid);
+    }
+
+    private Button pencil(String fact, String field) {
+        return Icons.button(
+                "change-" + field, Feather.EDIT_2, "Change: " + fact.toLowerCase(Locale.ROOT), () -> changing.open(field));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables;
 
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.tables.move.ImportForm;
 import dev.sortkey.ui.tables.move.JobStart;
@@ -13,25 +14,30 @@ import org.jspecify.annotations.Nullable;
 final class TableImport {
     private final TablesViewModel model;
     private final JobStart jobs;
+    private final Consumer<TableDefinition> design;
     private final Consumer<UserError> tell;
+    private final Runnable back;
     private final StackPane node = new StackPane();
     private final Node tables;
     private final ImportForm form;
 
+    /// @param design opens a definition that was dropped
     /// @param tables what the form covers
     /// @param back puts the focus there
-    TableImport(TablesViewModel model, JobStart jobs, Consumer<UserError> tell, Node tables, Runnable back) {
+    TableImport(
+            TablesViewModel model,
+            JobStart jobs,
+            Consumer<TableDefinition> design,
+            Consumer<UserError> tell,
+            Node tables,
+            Runnable back) {
         this.model = model;
+        this.design = design;
         this.jobs = jobs;
         this.tell = tell;
         this.tables = tables;
-        form = new ImportForm(
-                () -> {
-                    leave();
-                    back.run();
-                },
-                this::look,
-                this::check);
+        this.back = back;
+        form = new ImportForm(this::back, this::look, this::check);
         node.setMinSize(0, 0);
         node.getChildren().setAll(tables);
     }
@@ -49,7 +55,8 @@ final class TableImport {
         form.focus();
     }
 
-    /// Asks what to do with a file, or creates the tables that it defines.
+    /// Asks what to do with a file: one that defines a table opens as a new table, and one that defines several creates
+    /// them.
     void drop(Path file, @Nullable String front) {
         model.look(
                 file,
@@ -57,6 +64,7 @@ final class TableImport {
                     open(front);
                     form.show(items);
                 },
+                design,
                 tell);
     }
 
@@ -72,6 +80,17 @@ final class TableImport {
                     jobs.check(model.connection(), table, wanted.details(), wanted.options());
                 },
                 form::tell);
+    }
+
+    /// Shows a page in place of the tables.
+    void cover(Node page) {
+        node.getChildren().setAll(page);
+    }
+
+    /// Shows the tables again, with the focus where it was.
+    void back() {
+        leave();
+        back.run();
     }
 
     /// Shows the tables again.

@@ -26,12 +26,14 @@ final class TableListHead {
     /// What can be done here.
     ///
     /// @param open opens a table
+    /// @param create makes a table by a form
     /// @param leave puts the focus into the open table
     /// @param builtIn creates a table whose definition comes with the program
     record Actions(
             Consumer<String> open,
             Runnable leave,
             Runnable refresh,
+            Runnable create,
             Runnable load,
             Runnable importFile,
             Runnable seed,
@@ -57,6 +59,7 @@ final class TableListHead {
 
     private MenuButton menu() {
         MenuButton add = Icons.menu("tables-add", Feather.PLUS, "Create tables");
+        add.getItems().add(item("table-new", "New table…", actions.create()));
         add.getItems().add(item("schema-load", "Create from a definition file…", actions.load()));
         for (String name : DefinitionFile.BUILT_IN) {
             add.getItems()

@@ -9,6 +9,7 @@ import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
 import dev.sortkey.ui.tables.backup.BackupsPane;
+import dev.sortkey.ui.tables.design.TableChanging;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.move.JobStart;
@@ -63,6 +64,7 @@ final class TablePane {
     private final VectorsViewModel vectorsModel;
     private final VectorsPane vectors;
     private final BackupsPane backups;
+    private final TableChanging changing;
     private OpenTable open;
     private @Nullable ItemsView itemsView;
     private @Nullable ItemsViewModel itemsModel;
@@ -74,9 +76,11 @@ final class TablePane {
     /// What a table needs of the screen.
     ///
     /// @param delete deletes the table after the person has typed its name
+    /// @param reopen opens the table again, because its description has changed
     /// @param changed gets what was typed into its request, or which section was chosen
     record Host(
             Runnable delete,
+            Runnable reopen,
             Consumer<UnaryOperator<OpenTable>> changed,
             TableMemory memory,
             JobStart jobs,
@@ -102,6 +106,14 @@ final class TablePane {
                 model.backups(),
                 new BackupsPane.Host(
                         page -> put(Section.OVERVIEW, page), this::openOverview, host.navigator(), host.dialogs()));
+        changing = model.changing(
+                host.memory(),
+                new TableChanging.Host(
+                        page -> put(Section.OVERVIEW, page),
+                        this::openOverview,
+                        host.reopen(),
+                        host.navigator(),
+                        host.dialogs()));
         node.setId("table-" + model.name());
         for (Section section : Section.values()) {
             ToggleButton button = new ToggleButton(section.title);
@@ -265,8 +277,18 @@ final class TablePane {
         }
     }
 
+    /// Opens the form that changes the table.
+    ///
+    /// @param field the id of the field to begin with; blank for the first
+    void changeTable(String field) {
+        show(Section.OVERVIEW);
+        model.stopInspecting();
+        changing.open(field);
+    }
+
     private void openOverview() {
-        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete, vectors::section, backups::section);
+        OverviewView view = new OverviewView(
+                host.navigator(), this::confirmDelete, changing, vectors::section, backups::section);
         put(Section.OVERVIEW, States.loading("Loading details…"));
         model.inspect(details -> {
             view.show(details);

@@ -29,8 +29,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of a connection that are open, as tabs over the one in front, and remembered. One at most is a preview:
-/// it is only looked at, and the next takes its place.
+/// The tables of a connection that are open, as tabs over the one in front, and remembered. One at most is a
+/// preview: it is only looked at, and the next takes its place.
 final class TableTabs {
     private static final String PREVIEW = "preview";
 
@@ -230,6 +230,19 @@ final class TableTabs {
         } else if (event.getClickCount() == 2) {
             change(tab, now -> now.withPreview(false));
         }
+    }
+
+    /// Opens a table that is open again, because its description has changed.
+    void reopen(String table) {
+        find(table).ifPresent(tab -> {
+            if (tab.pane != null) {
+                tab.pane.close();
+                tab.pane = null;
+            }
+            if (table.equals(front.get())) {
+                show(tab);
+            }
+        });
     }
 
     /// Closes the table in front.

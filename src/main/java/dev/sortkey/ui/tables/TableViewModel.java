@@ -6,11 +6,11 @@ import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableInspector;
-import dev.sortkey.dynamo.vector.TextModel;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.tables.backup.BackupsViewModel;
+import dev.sortkey.ui.tables.design.TableChanging;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.items.edit.ChangeMemory;
 import dev.sortkey.ui.tables.items.edit.Changes;
@@ -55,6 +55,11 @@ final class TableViewModel implements AutoCloseable {
                 .onSuccess(then);
     }
 
+    /// Nobody waits for the details any more.
+    void stopInspecting() {
+        tasks.cancel("inspect");
+    }
+
     ItemsViewModel items(TableDescription table) {
         return owned(new ItemsViewModel(connection, table, delivery));
     }
@@ -69,7 +74,11 @@ final class TableViewModel implements AutoCloseable {
     }
 
     VectorsViewModel vectors(TableMemory memory) {
-        return owned(new VectorsViewModel(connection, name, TextModel.folderIn(memory.data()), delivery));
+        return owned(new VectorsViewModel(connection, name, memory.data(), delivery));
+    }
+
+    TableChanging changing(TableMemory memory, TableChanging.Host host) {
+        return new TableChanging(tasks, connection, name, memory.data(), host);
     }
 
     BackupsViewModel backups() {

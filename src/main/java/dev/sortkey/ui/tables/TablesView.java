@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables;
 import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.sample.RecipeSample;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.Tasks;
@@ -13,6 +14,7 @@ import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
+import dev.sortkey.ui.tables.design.NewTablePage;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.move.JobStart;
 import java.io.File;
@@ -49,6 +51,7 @@ public final class TablesView implements Screen {
     private final TableTabs tabs;
     private final TableListHead head;
     private final TableImport importing;
+    private final NewTablePage creating;
     private final Label count = new Label();
     private final SplitPane node;
 
@@ -82,6 +85,7 @@ public final class TablesView implements Screen {
                         this::open,
                         () -> tabs.pane().ifPresent(TablePane::focus),
                         this::refresh,
+                        this::newTable,
                         this::loadSchema,
                         this::importFile,
                         this::seed,
@@ -90,7 +94,11 @@ public final class TablesView implements Screen {
         left.setTop(head.node());
         left.setBottom(foot());
         left.setMinWidth(150);
-        importing = new TableImport(model, jobs, navigator::tell, tabs.node(), this::focus);
+        importing = new TableImport(model, jobs, this::design, navigator::tell, tabs.node(), this::focus);
+        creating = new NewTablePage(
+                connection,
+                tasks,
+                new NewTablePage.Host(importing::cover, importing::back, this::refresh, this::open, navigator::toast));
         node = new SplitPane(left, importing.node());
         node.setDividerPositions(0.19);
         SplitPane.setResizableWithParent(left, false);
@@ -242,12 +250,26 @@ public final class TablesView implements Screen {
         }
     }
 
+    /// Opens the form of a new table.
+    public void newTable() {
+        creating.open(null);
+    }
+
+    /// Opens the form that changes the table in front.
+    public void changeTable() {
+        tabs.pane().ifPresent(pane -> pane.changeTable(""));
+    }
+
+    private void design(TableDefinition definition) {
+        creating.open(definition);
+    }
+
     /// Opens the form that puts the items of a file into a table.
     public void importFile() {
         importing.open(tabs.front().get());
     }
 
-    /// Asks what to do with a file, or creates the tables that it defines.
+    /// Asks what to do with a file, such as one that defines a table.
     public void drop(Path file) {
         importing.drop(file, tabs.front().get());
     }
@@ -261,6 +283,7 @@ public final class TablesView implements Screen {
     @Override
     public void close() {
         tabs.end();
+        creating.close();
         model.close();
     }
 
@@ -271,6 +294,7 @@ public final class TablesView implements Screen {
                 open,
                 new TablePane.Host(
                         () -> model.delete(name, name, navigator::tell),
+                        () -> tabs.reopen(name),
                         changed,
                         memory,
                         jobs,

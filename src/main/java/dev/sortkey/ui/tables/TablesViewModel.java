@@ -5,10 +5,10 @@ import dev.sortkey.dynamo.table.TableDeletion;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableCreation;
-import dev.sortkey.dynamo.table.sample.SampleTable;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.table.definition.form.DefinitionForms;
 import dev.sortkey.dynamo.table.definition.form.Definitions;
+import dev.sortkey.dynamo.table.sample.SampleTable;
 import dev.sortkey.dynamo.table.sample.TableSeeding;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
@@ -78,10 +78,31 @@ final class TablesViewModel {
                 onError);
     }
 
-    /// Looks at a file that was dropped or chosen: one that defines tables creates them.
+    /// Looks at a file that was dropped or chosen: one that defines several tables creates them.
+    ///
+    /// @param design gets the only table of a definition
+    void look(
+            Path file, Consumer<ImportFile> then, Consumer<TableDefinition> design, Consumer<UserError> onError) {
+        look(file, then, onError, () -> tasks.run(
+                        () -> new DefinitionForms(Map.of(), this::say).read(file).some())
+                .onSuccess(read -> {
+                    if (read.tables().size() == 1 && read.refused().isEmpty()) {
+                        design.accept(read.tables().getFirst());
+                    } else {
+                        load(file, onError);
+                    }
+                })
+                .onError(onError));
+    }
+
+    /// Looks at a file of items.
     void look(Path file, Consumer<ImportFile> then, Consumer<UserError> onError) {
+        look(file, then, onError, () -> load(file, onError));
+    }
+
+    private void look(Path file, Consumer<ImportFile> then, Consumer<UserError> onError, Runnable definition) {
         tasks.run(() -> ImportFile.isDefinition(file) ? Optional.<ImportFile>empty() : Optional.of(ImportFile.of(file)))
-                .onSuccess(items -> items.ifPresentOrElse(then, () -> load(file, onError)))
+                .onSuccess(items -> items.ifPresentOrElse(then, definition))
                 .onError(onError);
     }
 

@@ -194,13 +194,16 @@ public final class Tour {
     /// Adds a table with vectors, and searches it.
     private void vectors() {
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().seedVectors());
-        robot.await("the recipes", shell -> shell.screen(TablesView.class)
-                .filter(view -> view.tables().contains("recipes"))
-                .isPresent());
+        robot.await(
+                "the recipes",
+                shell -> shell.screen(TablesView.class)
+                        .filter(view -> view.tables().contains("recipes"))
+                        .isPresent());
         similar("similar", "Items similar to one by a vector index: ranks, scores, the request, and its cost.");
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showOverview());
         robot.await("the overview", shell -> robot.has("vector-new"));
-        robot.act(shell -> robot.node("vector-check-by-course", ButtonBase.class).fire());
+        robot.act(
+                shell -> robot.node("vector-check-by-course", ButtonBase.class).fire());
         robot.act(shell -> robot.node("vector-check-go", ButtonBase.class).fire());
         robot.await("the check", shell -> robot.has("vector-check-grid"));
         stop("vectors-check", "The items that a vector index silently leaves out.");

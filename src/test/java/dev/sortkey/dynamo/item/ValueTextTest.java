@@ -3,16 +3,16 @@ package dev.sortkey.dynamo.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.testkit.ItemArbitraries;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
-import java.util.ArrayList;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -103,7 +103,8 @@ class ValueTextTest {
                 .mapToObj(i -> AttributeValue.fromN("0." + i))
                 .toList();
         assertThat(ValueText.of(AttributeValue.fromL(numbers), 30)).isEqualTo("384 numbers: [0.0, 0.1, 0.2, …");
-        assertThat(ValueText.of(AttributeValue.fromL(numbers.subList(0, 3)), 30)).isEqualTo("[0.0, 0.1, 0.2]");
+        assertThat(ValueText.of(AttributeValue.fromL(numbers.subList(0, 3)), 30))
+                .isEqualTo("[0.0, 0.1, 0.2]");
         List<AttributeValue> mixed = new ArrayList<>(numbers);
         mixed.set(383, AttributeValue.fromS("x"));
         assertThat(ValueText.of(AttributeValue.fromL(mixed), 9)).isEqualTo("[0.0, 0.…");

@@ -81,14 +81,25 @@ class NewVectorIndexTest {
                         "Only one attribute can be needed"),
                 new Limit(
                         TABLE,
-                        index("near", "other", 3, IntStream.range(0, 19)
-                                .mapToObj(i -> filter("f" + i))
-                                .toArray(Searched[]::new)),
+                        index(
+                                "near",
+                                "other",
+                                3,
+                                IntStream.range(0, 19)
+                                        .mapToObj(i -> filter("f" + i))
+                                        .toArray(Searched[]::new)),
                         "at most 18 filters"),
-                new Limit(TABLE, index("near", "other", 3, filter("a"), filter("a")), "can't be in the search schema twice"),
+                new Limit(
+                        TABLE,
+                        index("near", "other", 3, filter("a"), filter("a")),
+                        "can't be in the search schema twice"),
                 new Limit(TABLE, index("near", "other", 3, filter("other")), "or be the vector itself"),
-                new Limit(TABLE, index("near", "other", 3, new Searched("a", false, null)), "The type of a isn't known"),
-                new Limit(TABLE, index("near", "other", 3, filter("pk")), "pk can't be of type S: a key defines it as N"));
+                new Limit(
+                        TABLE, index("near", "other", 3, new Searched("a", false, null)), "The type of a isn't known"),
+                new Limit(
+                        TABLE,
+                        index("near", "other", 3, filter("pk")),
+                        "pk can't be of type S: a key defines it as N"));
     }
 
     @ParameterizedTest
@@ -96,8 +107,7 @@ class NewVectorIndexTest {
     void aLimitIsNamedBeforeAnythingIsSent(Limit limit) {
         assertThatThrownBy(() -> limit.index().creation(limit.table()))
                 .isInstanceOfSatisfying(
-                        UserException.class,
-                        e -> assertThat(e.error().what()).contains(limit.reason()));
+                        UserException.class, e -> assertThat(e.error().what()).contains(limit.reason()));
     }
 
     @Test

@@ -73,14 +73,12 @@ class TextModelTest {
     void aFolderHasOneModel() throws IOException {
         assertThatThrownBy(() -> TextModel.in(folder))
                 .isInstanceOfSatisfying(
-                        UserException.class,
-                        e -> assertThat(e.error().what()).endsWith(" has no model."));
+                        UserException.class, e -> assertThat(e.error().what()).endsWith(" has no model."));
         jar("one.jar");
         jar("other.jar");
         assertThatThrownBy(() -> TextModel.in(folder))
                 .isInstanceOfSatisfying(
-                        UserException.class,
-                        e -> assertThat(e.error().what()).endsWith(" has several models."));
+                        UserException.class, e -> assertThat(e.error().what()).endsWith(" has several models."));
         assertThatThrownBy(() -> TextModel.in(folder.resolve("nowhere"))).isInstanceOf(UserException.class);
     }
 }

@@ -168,8 +168,8 @@ class ChangedFilesTest {
 
     private ExportJob export(Path file, Format format) {
         var job = new ExportJob(client, table, job(Job.Kind.EXPORT));
-        ReadDraft smallPages = ReadDraft.of("orchard")
-                .withOptions(new ReadOptions(false, 10, false, 1)); // more than are under way
+        ReadDraft smallPages =
+                ReadDraft.of("orchard").withOptions(new ReadOptions(false, 10, false, 1)); // more than are under way
         job.plan(new ExportJob.Details(smallPages, file.toString(), format, Compression.NONE, List.of()));
         return job;
     }

@@ -146,10 +146,7 @@ class KilledMoveTest {
         TableDescription table = create();
         JobFolder folder = make(Job.Kind.IMPORT, table);
         new ImportJob(client, table, folder)
-                .check(
-                        new ImportJob.Details(file.toString(), null, mode),
-                        new Pace(Double.POSITIVE_INFINITY),
-                        _ -> {});
+                .check(new ImportJob.Details(file.toString(), null, mode), new Pace(Double.POSITIVE_INFINITY), _ -> {});
         return folder;
     }
 

@@ -290,8 +290,8 @@ class MoveJobsTest {
         Path file = folder.resolve("orchard.jsonl");
         var first = new ExportJob(client, table, job(Job.Kind.EXPORT, table));
         ReadDraft smallPages = all(4).withOptions(new ReadOptions(false, 10, false, 4)); // more than are under way
-        first.plan(new ExportJob.Details(
-                smallPages, file.toString(), Format.DYNAMODB_JSON, Compression.NONE, List.of()));
+        first.plan(
+                new ExportJob.Details(smallPages, file.toString(), Format.DYNAMODB_JSON, Compression.NONE, List.of()));
         Pace pace = fast();
         first.run(pace, at -> pace.stop());
         export(file, Format.DYNAMODB_JSON, Compression.NONE, List.of()).run(fast(), _ -> {});

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// Carries out an export, an import or a copy in a process of its own, and tells how many items are done, until it is
-/// killed or finished.
+/// Carries out an export, an import or a copy in a process of its own, and tells how many items are done, until it
+/// is killed or finished.
 final class MoveProcess {
     private MoveProcess() {}
 

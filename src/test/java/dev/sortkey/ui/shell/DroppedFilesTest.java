@@ -21,6 +21,8 @@ class DroppedFilesTest extends WindowTest {
         var dropped = new DroppedFiles(opened::add, window.shell());
 
         ui.act(() -> dropped.drop(List.of(definition, Path.of("mine.sortkey-reads"))));
+        ui.await("the form", () -> ui.text("#design-name").equals("dropped"));
+        ui.click("#design-create");
         ui.await("the table", () -> tables().getItems().contains("dropped"));
         assertThat(opened).containsExactly(Path.of("mine.sortkey-reads"));
 
@@ -32,5 +34,25 @@ class DroppedFilesTest extends WindowTest {
         Path picture = Files.write(home.resolve("picture.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, 3});
         ui.act(() -> dropped.drop(List.of(picture)));
         ui.await("why not", () -> ui.words(".notification-bar").contains("known formats"));
+    }
+
+    @Test
+    void aTemplateCreatesWhatIsUnderstoodAndSaysWhatIsNot() throws IOException {
+        Path template = Files.writeString(home.resolve("template.yaml"), """
+                Resources:
+                  Things:
+                    Type: AWS::Serverless::SimpleTable
+                    Properties: {TableName: things-of-a-template}
+                  Other:
+                    Type: AWS::Serverless::SimpleTable
+                    Properties: {TableName: !Ref AWS::StackName}
+                """);
+        SortkeyWindow window = open();
+        var dropped = new DroppedFiles(_ -> {}, window.shell());
+
+        ui.act(() -> dropped.drop(List.of(template)));
+
+        ui.await("the table", () -> tables().getItems().contains("things-of-a-template"));
+        ui.await("why not", () -> ui.words(".notification-bar").contains("AWS::StackName is known only at deployment"));
     }
 }

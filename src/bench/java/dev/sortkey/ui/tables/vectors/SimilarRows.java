@@ -87,7 +87,9 @@ public final class SimilarRows extends Application {
                                 WARM_UP,
                                 ROUNDS,
                                 () -> search(model, table, query, grid),
-                                () -> bare.searchVectors(request).searchResults().size())
+                                () -> bare.searchVectors(request)
+                                        .searchResults()
+                                        .size())
                         .result(
                                 "A search of 10,000 vectors of 384 numbers, in the grid, against the bare SDK",
                                 1.2,

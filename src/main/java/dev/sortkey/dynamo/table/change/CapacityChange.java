@@ -138,7 +138,7 @@ record CapacityChange(IndexChanges indexes, boolean exact) {
     }
 
     private boolean isOther(@Nullable OnDemandThroughput old, @Nullable OnDemandThroughput wanted) {
-        return wanted == null && !exact ? false : !said(old).equals(said(wanted));
+        return (wanted != null || exact) && !said(old).equals(said(wanted));
     }
 
     private static OnDemandThroughput said(@Nullable OnDemandThroughput limits) {

@@ -22,8 +22,8 @@ import tools.jackson.core.JsonParser;
 
 /// A table as an AWS CloudFormation template in JSON (`AWS::DynamoDB::Table`).
 ///
-/// What could not be read is named in the resource's metadata, never written as off. The table is kept when the stack
-/// is deleted, so that the template can also be used to import it.
+/// What could not be read is named in the resource's metadata, never written as off. The table is kept when the
+/// stack is deleted, so that the template can also be used to import it.
 public final class CloudFormation {
     private static final Map<Part, String> PROPERTIES = new EnumMap<>(Map.of(
             Part.TIME_TO_LIVE, "TimeToLiveSpecification",

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
-/// The tables among the objects of a JSON text, at any depth: requests that a person wrote, or answers of a server or
-/// another program.
+/// The tables among the objects of a JSON text, at any depth: requests that a person wrote, or answers of a server
+/// or another program.
 public final class TableObjects {
     /// What an object is.
     public enum Kind {

@@ -21,7 +21,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Any number of different items as a list: its rows are numbers, what stands in them is read as it comes into sight.
+/// Any number of different items as a list: its rows are numbers, what stands in them is read as it comes into
+/// sight.
 final class DifferenceList {
     private static final int MOST_PAGES = 40;
 

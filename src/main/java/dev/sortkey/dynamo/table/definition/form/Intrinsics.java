@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The intrinsic functions of a CloudFormation template, resolved as far as parameters, mappings and conditions tell.
+/// The intrinsic functions of a CloudFormation template, resolved as far as parameters, mappings and conditions
+/// tell.
 final class Intrinsics {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern DYNAMIC = Pattern.compile("\\{\\{resolve:[^}]*}}");
@@ -44,7 +45,8 @@ final class Intrinsics {
                 Map.Entry<String, Tree> only = branch.members().size() == 1
                         ? branch.members().entrySet().iterator().next()
                         : null;
-                yield only != null && (only.getKey().equals("Ref") || only.getKey().startsWith("Fn::"))
+                yield only != null
+                                && (only.getKey().equals("Ref") || only.getKey().startsWith("Fn::"))
                         ? function(only.getKey(), only.getValue(), branch.place())
                         : members(branch);
             }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The key of a table or an index in Terraform: `hash_key` and `range_key`, several of them, or `key_schema` blocks.
+/// The key of a table or an index in Terraform: `hash_key` and `range_key`, several of them, or `key_schema`
+/// blocks.
 final class TerraformKeys {
     private TerraformKeys() {}
 

@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// YAML 1.2 as trees. A name that is there twice has no value. CloudFormation's short forms become the long ones: `!Sub
-/// x` is `{"Fn::Sub": "x"}`.
+/// YAML 1.2 as trees. A name that is there twice has no value. CloudFormation's short forms become the long ones:
+/// `!Sub x` is `{"Fn::Sub": "x"}`.
 public final class YamlTrees {
     private static final int LARGEST = 64 << 20;
     private static final int MOST_VALUES = 2_000_000;

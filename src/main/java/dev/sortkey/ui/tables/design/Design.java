@@ -1,0 +1,201 @@
+package dev.sortkey.ui.tables.design;
+
+import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.support.UserException;
+import dev.sortkey.ui.kit.TypedList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.TableClass;
+
+/// What the fields of the form hold, as typed.
+///
+/// @param indexes global and local ones
+record Design(String name, Keys keys, List<Index> indexes, Capacity capacity, Settings settings) {
+    Design {
+        indexes = List.copyOf(indexes);
+    }
+
+    /// The table's key.
+    ///
+    /// @param sort blank when there is none
+    record Keys(String partition, ScalarAttributeType partitionType, String sort, ScalarAttributeType sortType) {}
+
+    /// An index.
+    ///
+    /// @param partition the attributes of its partition key, such as `tenant, region:N`; nothing for a local one
+    /// @param included the attributes that it has besides the keys, with INCLUDE
+    record Index(
+            String name,
+            boolean local,
+            String partition,
+            String sort,
+            ProjectionType projection,
+            String included,
+            Units units) {}
+
+    /// Provisioned units, or the maximum of an on-demand table; blank where nothing is said.
+    record Units(String read, String write) {
+        static final Units UNSAID = new Units("", "");
+    }
+
+    /// How the table is billed.
+    record Capacity(boolean onDemand, Units units) {}
+
+    /// Who holds the key that a table is encrypted with.
+    enum KeyHolder {
+        OWNED("AWS owned key"),
+        MANAGED("AWS managed key"),
+        CUSTOMER("Your own KMS key");
+
+        private final String words;
+
+        KeyHolder(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /// @param key the ARN or alias of the person's own key
+    record Encryption(KeyHolder holder, String key) {}
+
+    /// All else.
+    ///
+    /// @param stream what stream records have; null when there is no stream
+    /// @param timeToLive blank when items don't expire
+    /// @param recoveryDays blank when point-in-time recovery is off
+    /// @param infrequent whether it has the class for infrequent access
+    /// @param tags such as `team = search, stage = test`
+    record Settings(
+            @Nullable StreamViewType stream,
+            String timeToLive,
+            String recoveryDays,
+            boolean infrequent,
+            Encryption encryption,
+            boolean protection,
+            String tags) {}
+
+    /// The fields of `definition`.
+    static Design of(TableDefinition definition) {
+        CreateTableRequest create = definition.create();
+        return new Design(
+                text(create.tableName()),
+                keys(create),
+                Stream.concat(
+                                create.globalSecondaryIndexes().stream()
+                                        .map(index -> new Index(
+                                                text(index.indexName()),
+                                                false,
+                                                attributes(create, index.keySchema(), KeyType.HASH),
+                                                attributes(create, index.keySchema(), KeyType.RANGE),
+                                                projection(index.projection()),
+                                                included(index.projection()),
+                                                units(index.provisionedThroughput(), index.onDemandThroughput()))),
+                                create.localSecondaryIndexes().stream()
+                                        .map(index -> new Index(
+                                                text(index.indexName()),
+                                                true,
+                                                "",
+                                                attributes(create, index.keySchema(), KeyType.RANGE),
+                                                projection(index.projection()),
+                                                included(index.projection()),
+                                                Units.UNSAID)))
+                        .toList(),
+                new Capacity(
+                        create.billingMode() == BillingMode.PAY_PER_REQUEST,
+                        units(create.provisionedThroughput(), create.onDemandThroughput())),
+                settings(definition));
+    }
+
+    private static Keys keys(CreateTableRequest create) {
+        List<String> partition = names(create.keySchema(), KeyType.HASH);
+        List<String> sort = names(create.keySchema(), KeyType.RANGE);
+        String hash = partition.isEmpty() ? "" : partition.getFirst();
+        String range = sort.isEmpty() ? "" : sort.getFirst();
+        return new Keys(hash, KeyTexts.type(create, hash), range, KeyTexts.type(create, range));
+    }
+
+    private static Settings settings(TableDefinition definition) {
+        CreateTableRequest create = definition.create();
+        var stream = create.streamSpecification();
+        return new Settings(
+                stream == null || !Boolean.TRUE.equals(stream.streamEnabled()) ? null : stream.streamViewType(),
+                text(definition.timeToLive()),
+                number(definition.recoveryDays()),
+                create.tableClass() == TableClass.STANDARD_INFREQUENT_ACCESS,
+                encryption(create.sseSpecification()),
+                Boolean.TRUE.equals(create.deletionProtectionEnabled()),
+                TypedList.print(create.tags().stream()
+                        .map(tag -> tag.key() + " = " + tag.value())
+                        .toList()));
+    }
+
+    private static Encryption encryption(@Nullable SSESpecification encryption) {
+        if (encryption == null || !Boolean.TRUE.equals(encryption.enabled())) {
+            return new Encryption(KeyHolder.OWNED, "");
+        }
+        return encryption.kmsMasterKeyId() == null
+                ? new Encryption(KeyHolder.MANAGED, "")
+                : new Encryption(KeyHolder.CUSTOMER, encryption.kmsMasterKeyId());
+    }
+
+    private static String attributes(CreateTableRequest create, List<KeySchemaElement> schema, KeyType type) {
+        return KeyTexts.print(create, names(schema, type));
+    }
+
+    private static List<String> names(List<KeySchemaElement> schema, KeyType type) {
+        var names = new ArrayList<String>();
+        schema.stream().filter(key -> key.keyType() == type).forEach(key -> names.add(text(key.attributeName())));
+        return names;
+    }
+
+    private static ProjectionType projection(@Nullable Projection projection) {
+        return projection == null || projection.projectionType() == null
+                ? ProjectionType.ALL
+                : projection.projectionType();
+    }
+
+    private static String included(@Nullable Projection projection) {
+        return projection == null ? "" : TypedList.print(projection.nonKeyAttributes());
+    }
+
+    private static Units units(@Nullable ProvisionedThroughput units, @Nullable OnDemandThroughput most) {
+        if (units != null) {
+            return new Units(number(units.readCapacityUnits()), number(units.writeCapacityUnits()));
+        }
+        return most == null
+                ? Units.UNSAID
+                : new Units(number(most.maxReadRequestUnits()), number(most.maxWriteRequestUnits()));
+    }
+
+    private static String number(@Nullable Number number) {
+        return number == null ? "" : number.toString();
+    }
+
+    private static String text(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
+    /// The definition with what the fields say; what no field shows stays as in `base`.
+    ///
+    /// @throws UserException when a field has something else than is to be typed there
+    TableDefinition within(TableDefinition base) {
+        return new DesignChange(base, this).definition();
+    }
+}
