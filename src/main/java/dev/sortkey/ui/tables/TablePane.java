@@ -8,6 +8,7 @@ import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
+import dev.sortkey.ui.tables.backup.BackupsPane;
 import dev.sortkey.ui.tables.design.TableChanging;
 import dev.sortkey.ui.tables.entities.EntitiesView;
 import dev.sortkey.ui.tables.entities.EntitiesViewModel;
@@ -66,6 +67,7 @@ final class TablePane {
     private final StackPane node = new StackPane();
     private final VectorsViewModel vectorsModel;
     private final VectorsPane vectors;
+    private final BackupsPane backups;
     private final TableChanging changing;
     private OpenTable open;
     private @Nullable ItemsView itemsView;
@@ -105,6 +107,10 @@ final class TablePane {
                         item -> read(reading -> reading.get(item)),
                         host.navigator(),
                         host.dialogs()));
+        backups = new BackupsPane(
+                model.backups(),
+                new BackupsPane.Host(
+                        page -> put(Section.OVERVIEW, page), this::openOverview, host.navigator(), host.dialogs()));
         changing = model.changing(
                 host.memory(),
                 new TableChanging.Host(
@@ -294,7 +300,8 @@ final class TablePane {
     }
 
     private void openOverview() {
-        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete, changing, vectors::section);
+        OverviewView view = new OverviewView(
+                host.navigator(), this::confirmDelete, changing, vectors::section, backups::section);
         put(Section.OVERVIEW, States.loading("Loading details…"));
         model.inspect(details -> {
             view.show(details);

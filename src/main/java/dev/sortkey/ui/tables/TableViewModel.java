@@ -9,6 +9,7 @@ import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.tables.backup.BackupsViewModel;
 import dev.sortkey.ui.tables.design.TableChanging;
 import dev.sortkey.ui.tables.entities.EntitiesViewModel;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
@@ -25,10 +26,13 @@ final class TableViewModel implements AutoCloseable {
     private final Connection connection;
     private final String name;
     private final StreamFeeds feeds;
+    private final Runnable made;
     private final Tasks delivery;
     private final TaskScope tasks;
 
-    TableViewModel(Connection connection, String name, StreamFeeds feeds, Tasks tasks) {
+    /// @param made hears that there is another table
+    TableViewModel(Connection connection, String name, StreamFeeds feeds, Runnable made, Tasks tasks) {
+        this.made = made;
         this.connection = connection;
         this.name = name;
         this.feeds = feeds;
@@ -76,6 +80,10 @@ final class TableViewModel implements AutoCloseable {
 
     TableChanging changing(TableMemory memory, TableChanging.Host host) {
         return new TableChanging(tasks, connection, name, memory.data(), host);
+    }
+
+    BackupsViewModel backups() {
+        return owned(new BackupsViewModel(connection, name, made, delivery));
     }
 
     PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {

@@ -19,9 +19,13 @@ public record RestorableTimes(Instant earliest, Instant latest) {
                         || recovery.earliestRestorableDateTime() == null
                         || recovery.latestRestorableDateTime() == null
                 ? Optional.empty()
-                : Optional.of(new RestorableTimes(
-                        atOrAfter(recovery.earliestRestorableDateTime()),
-                        recovery.latestRestorableDateTime().truncatedTo(ChronoUnit.SECONDS)));
+                : Optional.of(whole(recovery.earliestRestorableDateTime(), recovery.latestRestorableDateTime()));
+    }
+
+    private static RestorableTimes whole(Instant earliest, Instant latest) {
+        Instant last = latest.truncatedTo(ChronoUnit.SECONDS);
+        Instant first = atOrAfter(earliest);
+        return new RestorableTimes(first.isAfter(last) ? last : first, last);
     }
 
     /// Restores are to whole seconds, and people type what they read.
