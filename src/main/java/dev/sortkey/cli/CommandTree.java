@@ -1,5 +1,9 @@
 package dev.sortkey.cli;
 
+import dev.sortkey.cli.backup.BackupsCreateCommand;
+import dev.sortkey.cli.backup.BackupsDeleteCommand;
+import dev.sortkey.cli.backup.BackupsListCommand;
+import dev.sortkey.cli.backup.BackupsRestoreCommand;
 import dev.sortkey.cli.chat.ChatListCommand;
 import dev.sortkey.cli.chat.ChatReadCommand;
 import dev.sortkey.cli.chat.ChatSendCommand;
@@ -11,6 +15,7 @@ import dev.sortkey.cli.connection.DoctorCommand;
 import dev.sortkey.cli.embedded.EmbeddedAccessCommand;
 import dev.sortkey.cli.embedded.EmbeddedServeCommand;
 import dev.sortkey.cli.embedded.EmbeddedShowCommand;
+import dev.sortkey.cli.entity.EntitiesCommand;
 import dev.sortkey.cli.job.BulkCommand;
 import dev.sortkey.cli.job.JobsDeleteCommand;
 import dev.sortkey.cli.job.JobsListCommand;
@@ -24,6 +29,7 @@ import dev.sortkey.cli.move.ImportCommand;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.pattern.PatternsListCommand;
 import dev.sortkey.cli.pattern.PatternsRunCommand;
+import dev.sortkey.cli.pattern.PatternsTestCommand;
 import dev.sortkey.cli.posture.PostureCommand;
 import dev.sortkey.cli.read.GetCommand;
 import dev.sortkey.cli.read.QueryCommand;
@@ -111,14 +117,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
 
     private List<Named> commands() {
         return List.of(
-                group(
-                        "tables",
-                        "List, describe, change, and delete tables.",
-                        new Named("list", () -> new TablesListCommand(context)),
-                        new Named("describe", () -> new TablesDescribeCommand(context)),
-                        new Named("plan", () -> new TablesPlanCommand(context)),
-                        new Named("apply", () -> new TablesApplyCommand(context)),
-                        new Named("delete", () -> new TablesDeleteCommand(context))),
+                tables(),
                 group(
                         "schema",
                         "Create tables from definition files, and print definitions.",
@@ -140,11 +139,13 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("copy", () -> new CopyCommand(context)),
                 new Named("compare", () -> new CompareCommand(context)),
                 new Named("snapshot", () -> new SnapshotCommand(context)),
+                backups(),
                 jobs(),
                 new Named("history", () -> new HistoryCommand(context)),
                 new Named("undo", () -> new UndoCommand(context)),
                 chat(),
                 vectors(),
+                new Named("entities", () -> new EntitiesCommand(context)),
                 group(
                         "stream",
                         "Watch the changes in a table as they happen.",
@@ -152,9 +153,10 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                         new Named("on", () -> new StreamOnCommand(context))),
                 group(
                         "patterns",
-                        "List and run access patterns.",
+                        "List, run, and test access patterns.",
                         new Named("list", () -> new PatternsListCommand(context)),
-                        new Named("run", () -> new PatternsRunCommand(context))),
+                        new Named("run", () -> new PatternsRunCommand(context)),
+                        new Named("test", () -> new PatternsTestCommand(context))),
                 new Named("connections", () -> new ConnectionsCommand(context)),
                 group(
                         "embedded",
@@ -169,6 +171,17 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("help", HelpCommand::new));
     }
 
+    private Named tables() {
+        return group(
+                "tables",
+                "List, describe, change, and delete tables.",
+                new Named("list", () -> new TablesListCommand(context)),
+                new Named("describe", () -> new TablesDescribeCommand(context)),
+                new Named("plan", () -> new TablesPlanCommand(context)),
+                new Named("apply", () -> new TablesApplyCommand(context)),
+                new Named("delete", () -> new TablesDeleteCommand(context)));
+    }
+
     private Named chat() {
         return group(
                 "chat",
@@ -177,6 +190,16 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("read", () -> new ChatReadCommand(context)),
                 new Named("send", () -> new ChatSendCommand(context)),
                 new Named("tail", () -> new ChatTailCommand(context)));
+    }
+
+    private Named backups() {
+        return group(
+                "backups",
+                "List, make, restore, and delete backups of tables.",
+                new Named("list", () -> new BackupsListCommand(context)),
+                new Named("create", () -> new BackupsCreateCommand(context)),
+                new Named("restore", () -> new BackupsRestoreCommand(context)),
+                new Named("delete", () -> new BackupsDeleteCommand(context)));
     }
 
     private Named vectors() {

@@ -43,12 +43,16 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.table        : support dynamo.wire dynamo.client dynamo.connection dynamo.item dynamo.write
             dynamo.table.definition : support dynamo.wire dynamo.client dynamo.connection dynamo.table
             dynamo.table.change : support dynamo.wire dynamo.item dynamo.read dynamo.table dynamo.table.definition
+            dynamo.table.backup : support dynamo.table dynamo.table.definition dynamo.table.change
             dynamo.table.definition.tree : support dynamo.wire
             dynamo.table.definition.form : support dynamo.wire dynamo.table.definition dynamo.table.definition.tree
             dynamo.table.definition.print : dynamo.wire dynamo.table.definition dynamo.table.definition.tree
             dynamo.table.sample : support dynamo.connection dynamo.item dynamo.table dynamo.table.definition dynamo.write
             dynamo.pattern      : support dynamo.wire dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.write
-            dynamo.vector       : support dynamo.client dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.table
+            dynamo.vector       : support dynamo.client dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.table \
+                                  dynamo.write.edit dynamo.write.journal
+            dynamo.entity       : support dynamo.wire dynamo.item dynamo.read dynamo.table
+            dynamo.entity.print : support dynamo.wire dynamo.item dynamo.entity
             dynamo.doctor       : support dynamo.network dynamo.wire dynamo.profile dynamo.credential dynamo.connection
 
             calls               : support dynamo

@@ -76,7 +76,8 @@ class VectorCommandsTest {
 
     @Test
     void usesTheItemsOwnSearchKey() {
-        CliRun run = run("vectors", "search", "recipes", "--index", "by-course", "--key", "id=tomato-soup");
+        CliRun run = run("vectors", "search", "recipes", "--index", "by-course", "--key", "id=tomato-soup", "--calls");
+        assertThat(run.err()).containsPattern("SearchVectors recipes/by-course · \\d+ ms · \\d+ items · \\d+ vector bytes");
         assertThat(run.exit()).isZero();
         assertThat(run.out()).startsWith("rank  score").contains("gazpacho").doesNotContain("ratatouille");
     }
@@ -126,6 +127,7 @@ class VectorCommandsTest {
                 "--index by-course --key id=nothing|No item in recipes has the key id=nothing.",
                 "--index by-course --key id=borscht --filter minutes=3|isn't valid",
                 "--index by-course --key id=borscht --filter minutes;=;3|can't be filtered by minutes",
+                "--index by-course --text soup|Sortkey has no model of its own to make a vector of text.",
                 "--index by-course --key id=borscht --top 101|A search can't return 101 results.",
             })
     void saysWhatIsWrong(String flags, String expected) {
@@ -181,6 +183,22 @@ class VectorCommandsTest {
         assertThat(run.err()).contains("Of 55 items, searches of by-course find 53.");
         assertThat(run("vectors", "check", "recipes", "--index", "by-course").err())
                 .contains("Whether an embedding is older than its text isn't known");
+    }
+
+    @Test
+    void tellsEmbeddingsOlderThanTheirTextByWhatWasChangedHere() {
+        assertThat(run("update", "recipes", "--key", "id=gazpacho", "--set", "text=Another soup.")
+                        .exit())
+                .isZero();
+        assertThat(run("update", "recipes", "--key", "id=borscht", "--set", "minutes=71")
+                        .exit())
+                .isZero();
+        CliRun run =
+                run("vectors", "check", "recipes", "--index", "by-ingredients", "--text", "text", "--output", "jsonl");
+        assertThat(run.out())
+                .contains("\"reason\":\"older than its text\",\"items\":1,\"example\":\"\\\"gazpacho\\\"\"")
+                .doesNotContain("borscht");
+        assertThat(run.err()).contains("Only changes made with Sortkey on this computer are known.");
     }
 
     /// Names that need quoting everywhere, and an index made and dropped after the items were there.

@@ -41,8 +41,10 @@ final class CallReport {
         int retries = call.traffic().retries();
         add(parts, retries == 0 ? null : retries, retries == 1 ? "retry" : "retries");
         CallCost.Capacity capacity = call.cost().capacity();
-        String cost =
-                capacity == null ? "" : units(capacity.readUnits(), " RCU") + units(capacity.writeUnits(), " WCU");
+        String cost = capacity == null
+                ? ""
+                : units(capacity.readUnits(), " RCU") + units(capacity.writeUnits(), " WCU")
+                        + units(capacity.vectorBytes(), " vector bytes");
         if (call.cost().saved() != null) {
             cost = ", from the cache" + units(call.cost().saved(), " RCU saved");
         }

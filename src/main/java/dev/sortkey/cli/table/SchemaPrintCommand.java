@@ -112,7 +112,7 @@ public final class SchemaPrintCommand extends SessionCommand {
                 session,
                 tables,
                 tables.stream().flatMap(each -> form.left(each).stream()).toList());
-        if (!read.refused().isEmpty()) {
+        if (table == null && !read.refused().isEmpty()) {
             throw new Definitions(List.of(), read.refused()).failure();
         }
     }

@@ -16,6 +16,7 @@ import dev.sortkey.dynamo.vector.Freshness;
 import dev.sortkey.dynamo.vector.VectorCheck;
 import dev.sortkey.dynamo.vector.VectorCheck.Issue;
 import dev.sortkey.dynamo.vector.VectorIndexes;
+import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 
 /// `vectors check`: the items that a vector index leaves out, and embeddings older than their text.
 @Command(
@@ -33,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
         description = {
             "Find the items that a vector index silently leaves out: without a vector or a search key, or with one of "
                     + "another type or size. This scans the whole table.",
-            "With --changed and --embedded, or --text and --hash, also find embeddings that are older than their text."
+            "With --changed and --embedded, --text and --hash, or --text alone, also find embeddings that are older than their text."
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -69,7 +71,13 @@ public final class VectorsCheckCommand extends SessionCommand {
             description = "The attribute with the time when the embedding was made.")
     private @Nullable String embedded;
 
-    @Option(names = "--text", paramLabel = "NAME", order = 12, description = "The attribute with the text.")
+    @Option(
+            names = "--text",
+            paramLabel = "NAME",
+            order = 12,
+            description = {
+                "The attribute with the text. Without --hash, the changes that Sortkey made on this computer tell."
+            })
     private @Nullable String text;
 
     @Option(
@@ -99,7 +107,8 @@ public final class VectorsCheckCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         TableDescription described = TableLookup.describe(session, table);
-        var check = new VectorCheck(described, VectorIndexes.of(described, index), freshness());
+        VectorIndexDescription chosen = VectorIndexes.of(described, index);
+        var check = new VectorCheck(described, chosen, freshness(session, described, chosen));
         KeyNames keys = KeyNames.of(described);
         var rows = new ArrayList<List<Object>>();
         Reader reader = Reader.of(session.client(), check.read(Math.clamp(segments, 1, 256)));
@@ -134,7 +143,8 @@ public final class VectorsCheckCommand extends SessionCommand {
         return List.of(ItemKeys.text(issue.key(), keys), issue.reason(), issue.words());
     }
 
-    private @Nullable Freshness freshness() {
+    private @Nullable Freshness freshness(
+            CommandSession session, TableDescription described, VectorIndexDescription chosen) {
         boolean times = changed != null || embedded != null;
         boolean hashes = text != null || hash != null;
         if (times && hashes) {
@@ -147,8 +157,13 @@ public final class VectorsCheckCommand extends SessionCommand {
             return new Freshness.ByTime(changed, embedded);
         }
         if (hashes) {
-            if (text == null || hash == null) {
-                throw bad("Both the text and its hash are needed.");
+            if (text == null) {
+                throw bad("The text is needed with its hash.");
+            }
+            if (hash == null) {
+                var journal = new Journal(
+                        context().options().paths().data(), session.spec().name());
+                return Freshness.ByHistory.of(journal, described, text, VectorIndexes.attribute(chosen));
             }
             return new Freshness.ByHash(text, hash);
         }
@@ -157,6 +172,7 @@ public final class VectorsCheckCommand extends SessionCommand {
 
     private static UserException bad(String what) {
         return new UserException(new UserError.BadInput(
-                what, "Give --changed NAME and --embedded NAME, or --text NAME and --hash NAME, or none."));
+                what,
+                "Give --changed NAME and --embedded NAME, or --text NAME and --hash NAME, or --text NAME, or none."));
     }
 }

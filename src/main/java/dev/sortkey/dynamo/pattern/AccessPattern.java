@@ -20,6 +20,11 @@ public sealed interface AccessPattern permits ReadPattern, BatchGetPattern, Writ
     /// attributes. An item that fits one of them shows values for parameters.
     List<Map<String, Template>> shapes(TableDescription table);
 
+    /// What it promises, to be tested; often nothing.
+    default List<PatternTest> tests() {
+        return List.of();
+    }
+
     /// Whether it changes the table.
     default boolean writes() {
         return this instanceof WritePattern;

@@ -62,6 +62,14 @@ record JsonFields(JsonParser parser) {
         return Integer.parseInt(parser.getString());
     }
 
+    /// A count that may be 0.
+    int number(String name) {
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                        && parser.getString().equals("0")
+                ? 0
+                : count(name);
+    }
+
     boolean flag(String name) {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> true;

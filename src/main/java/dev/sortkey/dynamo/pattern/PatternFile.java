@@ -63,6 +63,7 @@ public final class PatternFile {
         private final Map<String, String> texts = new LinkedHashMap<>();
         private final List<Filter> filters = new ArrayList<>();
         private final List<String> projection = new ArrayList<>();
+        private final List<PatternTest> tests = new ArrayList<>();
         private final Map<String, Parameter> parameters = new LinkedHashMap<>();
         private ReadOptions options = ReadOptions.DEFAULT.withLimit(null);
         private @Nullable SortCondition sort;
@@ -78,12 +79,26 @@ public final class PatternFile {
             var partition = TypedValue.text(text("partition"));
             var draft = new ReadDraft(
                     "", texts.get("index"), new TypedKey(partition, sort), filters, projection, options, null);
-            return new ReadPattern(
-                    new PatternInfo(text("id"), text("name"), text("purpose"), asked(draft)), typed(draft), itemBytes);
+            var info = new PatternInfo(text("id"), text("name"), text("purpose"), asked(draft));
+            tests.forEach(test -> known(test, info));
+            return new ReadPattern(info, typed(draft), itemBytes, List.copyOf(tests));
         }
 
         private String text(String name) {
             return texts.getOrDefault(name, "");
+        }
+
+        private void known(PatternTest test, PatternInfo info) {
+            List<String> names =
+                    info.parameters().stream().map(Parameter::name).toList();
+            for (String name : test.values().keySet()) {
+                if (!names.contains(name)) {
+                    throw json.error(
+                            "A test of the pattern that ends here has a value for '" + name
+                                    + "', which isn't a parameter.",
+                            names.isEmpty() ? "Leave it out." : "Use " + String.join(", ", names) + ".");
+                }
+            }
         }
 
         private void member(String name) {
@@ -97,6 +112,11 @@ public final class PatternFile {
                             "A list of attributes",
                             "Write [ \"a\", \"b\" ].",
                             () -> projection.add(json.text("attribute")));
+                case "tests" ->
+                    json.elements(
+                            "A list of tests",
+                            "Write [ { \"values\": { … }, \"request\": \"Query\", \"capacity\": 1 } ].",
+                            () -> tests.add(new PatternTestFields(json).read()));
                 case "order" -> options = options.withDescending(isDescending(json.text(name)));
                 case "limit" -> options = options.withLimit(json.count(name));
                 case "itemBytes" -> itemBytes = json.count(name);
@@ -105,7 +125,7 @@ public final class PatternFile {
                     throw json.error(
                             "A pattern can't have '" + name + "'.",
                             "Use id, name, purpose, index, partition, sort, filters, attributes, order, limit, "
-                                    + "itemBytes, consistent and parameters.");
+                                    + "itemBytes, consistent, parameters and tests.");
             }
         }
 

@@ -25,11 +25,23 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// @param draft whose values hold names in braces; its key has a partition
 /// @param itemBytes how large an item usually is, to tell the cost; 0 when only the table knows
 /// @param derived adds what follows from the values, such as the first letter of a name
-public record ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, UnaryOperator<Map<String, String>> derived)
+/// @param tests what it promises
+public record ReadPattern(
+        PatternInfo about,
+        ReadDraft draft,
+        int itemBytes,
+        UnaryOperator<Map<String, String>> derived,
+        List<PatternTest> tests)
         implements AccessPattern {
+    /// A pattern that promises nothing.
+    public ReadPattern(
+            PatternInfo about, ReadDraft draft, int itemBytes, UnaryOperator<Map<String, String>> derived) {
+        this(about, draft, itemBytes, derived, List.of());
+    }
+
     /// A pattern whose templates take the values as they are given.
-    public ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes) {
-        this(about, draft, itemBytes, UnaryOperator.identity());
+    public ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, List<PatternTest> tests) {
+        this(about, draft, itemBytes, UnaryOperator.identity(), tests);
     }
 
     /// The plan for these values.

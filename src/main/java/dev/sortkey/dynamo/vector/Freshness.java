@@ -1,6 +1,10 @@
 package dev.sortkey.dynamo.vector;
 
 import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.write.journal.Journal;
+import dev.sortkey.dynamo.write.journal.JournalEntry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,15 +15,19 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// How to tell whether an embedding is older than its text. DynamoDB keeps neither the time of an attribute nor
-/// what an embedding was made of, so only attributes that the item's writers keep can tell.
+/// How to tell whether an embedding is older than its text. DynamoDB keeps neither the time of an attribute nor what
+/// an embedding was made of, so only attributes that the item's writers keep can tell, or the changes that were made
+/// here.
 public sealed interface Freshness {
     /// What is known of one embedding.
     sealed interface Age {
@@ -42,6 +50,11 @@ public sealed interface Freshness {
 
     /// The attributes that it looks at.
     List<String> attributes();
+
+    /// What it can't tell, in a sentence; empty when it tells all.
+    default String limits() {
+        return "";
+    }
 
     /// By two attributes with times: ISO 8601 text, or a number of seconds or milliseconds since 1970.
     ///
@@ -165,6 +178,60 @@ public sealed interface Freshness {
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every Java has " + algorithm, e);
             }
+        }
+    }
+
+    /// By the changes that were made with the program on this computer: whose text was changed and whose embedding
+    /// wasn't since.
+    ///
+    /// @param text the attribute with the text
+    /// @param vector the attribute with the embedding
+    /// @param changed the items after such a change, by key
+    record ByHistory(String text, String vector, KeyNames keys, Map<String, Map<String, AttributeValue>> changed)
+            implements Freshness {
+        /// What `journal` has about `table`.
+        ///
+        /// @throws dev.sortkey.support.UserException when it can't be read
+        public static ByHistory of(Journal journal, TableDescription table, String text, String vector) {
+            var changed = new HashMap<String, Map<String, AttributeValue>>();
+            for (JournalEntry entry : journal.entries()) {
+                Map<String, AttributeValue> before = entry.draft().base();
+                Map<String, AttributeValue> after = entry.draft().mine();
+                if (!entry.table().equals(table.tableName()) || entry.state() != JournalEntry.State.WRITTEN) {
+                    continue;
+                }
+                String key = ItemKeys.text(entry.key(), entry.keys());
+                if (before == null || after == null || differs(before, after, vector)) {
+                    changed.remove(key);
+                } else if (differs(before, after, text)) {
+                    changed.put(key, after);
+                }
+            }
+            return new ByHistory(text, vector, KeyNames.of(table), Map.copyOf(changed));
+        }
+
+        private static boolean differs(
+                Map<String, AttributeValue> one, Map<String, AttributeValue> other, String name) {
+            return !Objects.equals(one.get(name), other.get(name));
+        }
+
+        /// What somebody else changed since isn't known, so nothing is said of it.
+        @Override
+        public Age of(Map<String, AttributeValue> item) {
+            Map<String, AttributeValue> last = changed.get(ItemKeys.text(item, keys));
+            return last == null || differs(last, item, text) || differs(last, item, vector)
+                    ? new Age.Current()
+                    : new Age.Older(text + " was changed here, and " + vector + " wasn't");
+        }
+
+        @Override
+        public List<String> attributes() {
+            return List.of(text);
+        }
+
+        @Override
+        public String limits() {
+            return "Only changes made with Sortkey on this computer are known.";
         }
     }
 }

@@ -132,6 +132,9 @@ public final class VectorCheck {
             sentences.add(Counted.of(older, "embedding") + " " + (older == 1 ? "is" : "are")
                     + " older than the text. Only whoever writes the text can make new ones.");
         }
+        if (freshness != null && !freshness.limits().isEmpty()) {
+            sentences.add(freshness.limits());
+        }
         if (VectorIndexes.hash(index).isPresent()) {
             sentences.add("A search only looks at the items with its value of "
                     + VectorIndexes.hash(index).get() + ".");

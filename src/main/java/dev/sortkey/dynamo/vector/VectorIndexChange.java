@@ -38,8 +38,7 @@ public final class VectorIndexChange {
     /// Returns when the index `name` of `table` can be searched.
     ///
     /// @param progress told each state that it comes into
-    /// @throws UserException not found, when the server took the request and did nothing, or somebody else dropped
-    ///     it
+    /// @throws UserException not found, when the server made none, or somebody else dropped it
     public void awaitReady(String table, String name, Consumer<String> progress) {
         var seen = new StringBuilder();
         waiting.until(

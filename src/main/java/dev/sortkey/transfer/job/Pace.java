@@ -149,6 +149,19 @@ public final class Pace {
         };
     }
 
+    /// Waits before what the service refused of a batch is sent again, and goes slower for it.
+    ///
+    /// @throws CancellationException once it is stopped, or the thread is interrupted
+    public void refused(Duration pause) {
+        lock.lock();
+        try {
+            bucket.throttled(clock.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+        sleep(pause);
+    }
+
     private void sleep(Duration time) {
         lock.lock();
         try {

@@ -1,6 +1,5 @@
 package dev.sortkey.transfer.move;
 
-import dev.sortkey.dynamo.client.BatchRetry;
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.ItemKeys;
@@ -104,7 +103,7 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
     }
 
     private Tally used(CapacityUnits expected, Write write) {
-        var executor = new WriteExecutor(client, BatchRetry::sleep);
+        var executor = new WriteExecutor(client, pace::refused);
         return Tally.of(pace.send(expected, () -> executor.send(write), WriteExecutor.Result::used)
                 .used());
     }

@@ -91,7 +91,7 @@ public final class CallsView implements Screen {
         column("Target", 170, Call::target);
         column("Items", 66, call -> number(call.cost().items()));
         column("Scanned", 82, call -> number(call.cost().scanned()));
-        column("Capacity", 110, call -> call.cost().capacityWords());
+        column("Capacity", 140, call -> call.cost().capacityWords());
         column("ms", 56, call -> number(call.elapsed().toMillis()));
         column("Retries", 76, call -> number((long) call.traffic().attempts() - 1));
         column("Bytes", 76, call -> number(call.traffic().bytesIn()));

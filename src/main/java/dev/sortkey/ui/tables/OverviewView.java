@@ -51,15 +51,19 @@ final class OverviewView {
     private final Runnable delete;
     private final TableChanging changing;
     private final Function<TableDescription, Node> vectors;
+    private final Function<TableDetails, Node> backups;
     private final VBox content = new VBox(20);
     private final ScrollPane node = new ScrollPane(content);
 
     /// @param vectors makes the section about the vector indexes of a table
+    /// @param backups makes the section about its backups
     OverviewView(
             Navigator navigator,
             Runnable delete,
             TableChanging changing,
-            Function<TableDescription, Node> vectors) {
+            Function<TableDescription, Node> vectors,
+            Function<TableDetails, Node> backups) {
+        this.backups = backups;
         this.navigator = navigator;
         this.delete = delete;
         this.changing = changing;
@@ -91,6 +95,7 @@ final class OverviewView {
                             List.of(new OverviewFacts.Row("Description", fact(details.table(), Object::toString)))));
         }
         content.getChildren().add(section("Stream, time to live, protection", protection(details)));
+        content.getChildren().add(backups.apply(details));
         content.getChildren()
                 .add(section(
                         "Tags",

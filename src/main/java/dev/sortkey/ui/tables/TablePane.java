@@ -8,7 +8,10 @@ import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
+import dev.sortkey.ui.tables.backup.BackupsPane;
 import dev.sortkey.ui.tables.design.TableChanging;
+import dev.sortkey.ui.tables.entities.EntitiesView;
+import dev.sortkey.ui.tables.entities.EntitiesViewModel;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.move.JobStart;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// One open table: its items, its access patterns, its overview and its stream, one of them shown at a time.
+/// One open table: its items, its access patterns, its entities, its overview and its stream, one of them shown at a time.
 final class TablePane {
     /// A part of a table.
     public enum Section {
@@ -42,6 +45,8 @@ final class TablePane {
         ITEMS("Items"),
         /// The named requests.
         PATTERNS("Access patterns"),
+        /// What kinds of items it has.
+        ENTITIES("Entities"),
         /// Its description.
         OVERVIEW("Overview"),
         /// Its changes.
@@ -62,6 +67,7 @@ final class TablePane {
     private final StackPane node = new StackPane();
     private final VectorsViewModel vectorsModel;
     private final VectorsPane vectors;
+    private final BackupsPane backups;
     private final TableChanging changing;
     private OpenTable open;
     private @Nullable ItemsView itemsView;
@@ -70,6 +76,7 @@ final class TablePane {
     private boolean wantsFocus;
     private @Nullable StreamViewModel streamModel;
     private @Nullable PatternsViewModel patternsModel;
+    private @Nullable EntitiesViewModel entitiesModel;
 
     /// What a table needs of the screen.
     ///
@@ -100,6 +107,10 @@ final class TablePane {
                         item -> read(reading -> reading.get(item)),
                         host.navigator(),
                         host.dialogs()));
+        backups = new BackupsPane(
+                model.backups(),
+                new BackupsPane.Host(
+                        page -> put(Section.OVERVIEW, page), this::openOverview, host.navigator(), host.dialogs()));
         changing = model.changing(
                 host.memory(),
                 new TableChanging.Host(
@@ -141,6 +152,7 @@ final class TablePane {
         switch (section) {
             case ITEMS -> {}
             case PATTERNS -> openPatterns();
+            case ENTITIES -> openEntities();
             case OVERVIEW -> openOverview();
             case STREAM -> openStream();
         }
@@ -218,6 +230,7 @@ final class TablePane {
         showItems(table);
         streamModel = model.stream(table);
         patternsModel = model.patterns(table, host.memory().patterns());
+        entitiesModel = model.entities(table);
         if (open.shown() != Section.OVERVIEW) { // which needs no description, and is there
             show(open.shown());
         }
@@ -263,6 +276,12 @@ final class TablePane {
         }
     }
 
+    private void openEntities() {
+        if (entitiesModel != null && isWaiting(Section.ENTITIES)) {
+            put(Section.ENTITIES, new EntitiesView(entitiesModel, host.navigator()).node());
+        }
+    }
+
     /// Starts reading when it is shown for the first time; it continues behind other sections.
     private void openStream() {
         if (streamModel != null && isWaiting(Section.STREAM)) {
@@ -281,7 +300,8 @@ final class TablePane {
     }
 
     private void openOverview() {
-        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete, changing, vectors::section);
+        OverviewView view = new OverviewView(
+                host.navigator(), this::confirmDelete, changing, vectors::section, backups::section);
         put(Section.OVERVIEW, States.loading("Loading details…"));
         model.inspect(details -> {
             view.show(details);
@@ -292,6 +312,7 @@ final class TablePane {
     private void fail(UserError error) {
         put(Section.STREAM, States.failed(error));
         put(Section.PATTERNS, States.failed(error));
+        put(Section.ENTITIES, States.failed(error));
         put(
                 Section.ITEMS,
                 States.failed(

@@ -6,11 +6,12 @@ import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableInspector;
-import dev.sortkey.dynamo.vector.TextModel;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.tables.backup.BackupsViewModel;
 import dev.sortkey.ui.tables.design.TableChanging;
+import dev.sortkey.ui.tables.entities.EntitiesViewModel;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.items.edit.ChangeMemory;
 import dev.sortkey.ui.tables.items.edit.Changes;
@@ -25,10 +26,13 @@ final class TableViewModel implements AutoCloseable {
     private final Connection connection;
     private final String name;
     private final StreamFeeds feeds;
+    private final Runnable made;
     private final Tasks delivery;
     private final TaskScope tasks;
 
-    TableViewModel(Connection connection, String name, StreamFeeds feeds, Tasks tasks) {
+    /// @param made hears that there is another table
+    TableViewModel(Connection connection, String name, StreamFeeds feeds, Runnable made, Tasks tasks) {
+        this.made = made;
         this.connection = connection;
         this.name = name;
         this.feeds = feeds;
@@ -71,15 +75,23 @@ final class TableViewModel implements AutoCloseable {
     }
 
     VectorsViewModel vectors(TableMemory memory) {
-        return owned(new VectorsViewModel(connection, name, TextModel.folderIn(memory.data()), delivery));
+        return owned(new VectorsViewModel(connection, name, memory.data(), delivery));
     }
 
     TableChanging changing(TableMemory memory, TableChanging.Host host) {
         return new TableChanging(tasks, connection, name, memory.data(), host);
     }
 
+    BackupsViewModel backups() {
+        return owned(new BackupsViewModel(connection, name, made, delivery));
+    }
+
     PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {
         return owned(new PatternsViewModel(connection, table, described, delivery));
+    }
+
+    EntitiesViewModel entities(TableDescription table) {
+        return owned(new EntitiesViewModel(connection, table, delivery));
     }
 
     private <M extends AutoCloseable> M owned(M model) {

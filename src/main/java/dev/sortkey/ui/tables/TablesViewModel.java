@@ -196,7 +196,7 @@ final class TablesViewModel {
 
     /// One of the tables.
     TableViewModel table(String name) {
-        return new TableViewModel(connection, name, feeds, delivery);
+        return new TableViewModel(connection, name, feeds, list::refresh, delivery);
     }
 
     void close() {

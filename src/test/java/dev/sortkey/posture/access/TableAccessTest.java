@@ -75,6 +75,25 @@ class TableAccessTest {
     }
 
     @Test
+    void searchingAVectorIndexIsReadingAndAskedForThatIndexAlone() {
+        String policy = ("{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'dynamodb:SearchVectors',"
+                        + "'Resource':'TABLE/index/near'}}")
+                .replace("TABLE", TABLE);
+        Answers searchers = account(ROLE.formatted("app", "app", policy));
+        String indexes = "{'Table':{'GlobalSecondaryIndexes':[{'IndexName':'by-date'}]%s}}";
+        var with = searchers.known(
+                Questions.table("orders"), indexes.formatted(",'VectorIndexes':[{'IndexName':'near'}]"));
+        assertThat(TableAccess.of(with.facts(), TABLE).rows())
+                .filteredOn(row -> row.kind() == AccessRow.Kind.ROLE)
+                .singleElement()
+                .satisfies(row -> assertThat(row.decision(Ability.READ_ALL).resource())
+                        .isEqualTo(TABLE + "/index/near"));
+        var without = searchers.known(Questions.table("orders"), indexes.formatted(""));
+        assertThat(TableAccess.of(without.facts(), TABLE).rows())
+                .noneMatch(row -> row.kind() == AccessRow.Kind.ROLE);
+    }
+
+    @Test
     void whatWasNotReadIsNamed() {
         TableAccess access = TableAccess.of(
                 Answers.aws()

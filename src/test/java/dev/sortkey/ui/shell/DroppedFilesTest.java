@@ -35,4 +35,24 @@ class DroppedFilesTest extends WindowTest {
         ui.act(() -> dropped.drop(List.of(picture)));
         ui.await("why not", () -> ui.words(".notification-bar").contains("known formats"));
     }
+
+    @Test
+    void aTemplateCreatesWhatIsUnderstoodAndSaysWhatIsNot() throws IOException {
+        Path template = Files.writeString(home.resolve("template.yaml"), """
+                Resources:
+                  Things:
+                    Type: AWS::Serverless::SimpleTable
+                    Properties: {TableName: things-of-a-template}
+                  Other:
+                    Type: AWS::Serverless::SimpleTable
+                    Properties: {TableName: !Ref AWS::StackName}
+                """);
+        SortkeyWindow window = open();
+        var dropped = new DroppedFiles(_ -> {}, window.shell());
+
+        ui.act(() -> dropped.drop(List.of(template)));
+
+        ui.await("the table", () -> tables().getItems().contains("things-of-a-template"));
+        ui.await("why not", () -> ui.words(".notification-bar").contains("AWS::StackName is known only at deployment"));
+    }
 }

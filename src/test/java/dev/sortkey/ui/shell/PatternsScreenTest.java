@@ -52,4 +52,20 @@ class PatternsScreenTest extends WindowTest {
         ui.click("#patterns-reload");
         ui.awaitText("#pattern-name", "List the oldest orders");
     }
+
+    @Test
+    void testsAreGreenOrRedWithTheReason() throws IOException {
+        Path file = AppPaths.below(home).settings().resolve("patterns/orchard.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                [ { "id": "F2", "name": "Trees", "partition": "FARM#{farm}", "sort": { "begins with": "TREE#" },
+                    "tests": [ { "name": "one", "values": { "farm": "bakery-yard" }, "items": 1 },
+                               { "name": "many", "values": { "farm": "bakery-yard" }, "request": "Query" } ] } ]
+                """);
+        openPatterns("orchard");
+        ui.awaitText("#pattern-name", "Trees");
+        ui.click("#patterns-test");
+        ui.node("Failed: one. It returned 15 items; expected 1.");
+        ui.node("Passed: many. Query, 15 items, 0.5 RCU");
+    }
 }

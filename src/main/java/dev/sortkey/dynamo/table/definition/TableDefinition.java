@@ -2,12 +2,14 @@ package dev.sortkey.dynamo.table.definition;
 
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.support.UserException;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ApproximateCreationDateTimePrecision;
 import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
@@ -43,9 +45,9 @@ public record TableDefinition(
 
     /// Copies what it is given.
     public TableDefinition {
-        insights = Map.copyOf(insights);
+        insights = Collections.unmodifiableMap(new TreeMap<>(insights));
         replicas = List.copyOf(replicas);
-        unknown = Map.copyOf(unknown);
+        unknown = Collections.unmodifiableMap(new TreeMap<>(unknown));
     }
 
     /// A part that a source may leave open.

@@ -1,6 +1,8 @@
 package dev.sortkey.ui.tables.patterns;
 
 import dev.sortkey.dynamo.pattern.AccessPattern;
+import dev.sortkey.dynamo.pattern.PatternOutcome;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -17,9 +19,13 @@ final class PatternCell extends ListCell<AccessPattern> {
     private final Label id = new Label();
     private final Label name = new Label();
     private final Label writes = new Label(null, new FontIcon(Feather.EDIT_2));
-    private final HBox line = new HBox(8, id, name, writes);
+    private final Label verdict = new Label();
+    private final HBox line = new HBox(8, id, name, verdict, writes);
+    private final PatternTests tests;
 
-    PatternCell() {
+    PatternCell(PatternTests tests) {
+        this.tests = tests;
+        verdict.setMinWidth(Region.USE_PREF_SIZE);
         id.getStyleClass().addAll("muted", "mono");
         id.setMinWidth(38);
         name.setMinWidth(0);
@@ -43,8 +49,18 @@ final class PatternCell extends ListCell<AccessPattern> {
         name.setText(pattern.about().name());
         writes.setVisible(pattern.writes());
         writes.setManaged(pattern.writes());
-        setTooltip(new Tooltip(pattern.about().name() + (pattern.writes() ? " (writes)" : "")));
-        setAccessibleText(pattern.about().name() + (pattern.writes() ? ", writes" : ""));
+        String words = verdict(tests.of(pattern));
+        setTooltip(new Tooltip(pattern.about().name() + (pattern.writes() ? " (writes)" : "") + words));
+        setAccessibleText(pattern.about().name() + (pattern.writes() ? ", writes" : "") + words);
         setGraphic(line);
+    }
+
+    private String verdict(List<PatternOutcome> outcomes) {
+        boolean passed = outcomes.stream().allMatch(PatternOutcome::passed);
+        verdict.setVisible(!outcomes.isEmpty());
+        verdict.setManaged(!outcomes.isEmpty());
+        verdict.setGraphic(new FontIcon(passed ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE));
+        verdict.getStyleClass().setAll("label", passed ? "passed" : "failed");
+        return outcomes.isEmpty() ? "" : passed ? ", tests passed" : ", a test failed";
     }
 }

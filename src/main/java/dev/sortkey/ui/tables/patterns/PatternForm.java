@@ -3,10 +3,12 @@ package dev.sortkey.ui.tables.patterns;
 import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.Parameter;
 import dev.sortkey.dynamo.pattern.Parameter.Kind;
+import dev.sortkey.dynamo.pattern.PatternOutcome;
 import dev.sortkey.dynamo.wire.AwsCli;
 import dev.sortkey.dynamo.wire.Operation;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel.Planned;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The chosen pattern: its purpose, a field for each parameter, and its cost.
 final class PatternForm {
@@ -32,6 +35,7 @@ final class PatternForm {
     private final Label cost = new Label();
     private final Label way = new Label();
     private final Button run = new Button("Run");
+    private final VBox verdicts = new VBox(2);
     private final VBox node = new VBox(10);
 
     PatternForm(PatternsViewModel model) {
@@ -50,9 +54,12 @@ final class PatternForm {
         fields.getColumnConstraints().setAll(labels, values);
         HBox title = new HBox(8, name, writes);
         title.setAlignment(Pos.CENTER_LEFT);
-        node.getChildren().setAll(new VBox(3, title, purpose), fields, example(), sending());
+        node.getChildren().setAll(new VBox(3, title, purpose), fields, example(), sending(), verdicts);
         node.setId("pattern-form");
+        verdicts.setId("pattern-verdicts");
         model.chosen().subscribe(this::choose);
+        model.chosen().subscribe(_ -> judge());
+        model.tests().outcomes().subscribe(_ -> judge());
         model.planned().subscribe(this::show);
     }
 
@@ -112,6 +119,29 @@ final class PatternForm {
             label.setLabelFor(field);
             fields.addRow(fields.getRowCount(), label, field);
         }
+    }
+
+    /// What came of each test of the chosen pattern.
+    private void judge() {
+        AccessPattern pattern = model.chosen().get();
+        verdicts.getChildren()
+                .setAll(
+                        pattern == null
+                                ? List.of()
+                                : model.tests().of(pattern).stream()
+                                        .map(PatternForm::verdict)
+                                        .toList());
+        verdicts.setManaged(!verdicts.getChildren().isEmpty());
+    }
+
+    private static Label verdict(PatternOutcome outcome) {
+        String words = outcome.passed() ? "Passed: " : "Failed: ";
+        String why = outcome.passed() ? outcome.summary() : String.join(" ", outcome.reasons());
+        Label label = new Label(words + outcome.test().title() + ". " + why);
+        label.setGraphic(new FontIcon(outcome.passed() ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE));
+        label.getStyleClass().add(outcome.passed() ? "passed" : "failed");
+        label.setWrapText(true);
+        return label;
     }
 
     private TextField field(Parameter parameter) {

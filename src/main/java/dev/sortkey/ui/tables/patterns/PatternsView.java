@@ -18,12 +18,15 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The Access patterns tab: the list at the left; the chosen one at the right, its request above, its result below.
 public final class PatternsView {
+    private static final String TEST = "Run the tests in the file: the promised request, capacity, and items";
+
     private final PatternsViewModel model;
     private final Navigator navigator;
     private final ListView<AccessPattern> list = new ListView<>();
@@ -38,7 +41,8 @@ public final class PatternsView {
         list.setId("patterns");
         list.setAccessibleText("Access patterns");
         list.setItems(model.patterns());
-        list.setCellFactory(_ -> new PatternCell());
+        list.setCellFactory(_ -> new PatternCell(model.tests()));
+        model.tests().outcomes().subscribe(_ -> list.refresh());
         list.getStyleClass().add("rows");
         list.getSelectionModel().selectedItemProperty().subscribe(pattern -> {
             if (pattern != null) {
@@ -91,10 +95,28 @@ public final class PatternsView {
         Button describe = Icons.button(
                 "patterns-describe", Feather.FILE_PLUS, "Create a file for the patterns of this table", this::describe);
         Button again = Icons.button("patterns-reload", Feather.REFRESH_CW, "Reload the file", model::load);
-        HBox foot = new HBox(2, where, describe, again);
+        HBox foot = new HBox(2, where, test(), describe, again);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("list-foot");
         return foot;
+    }
+
+    private Button test() {
+        Button test = Icons.button("patterns-test", Feather.CHECK_CIRCLE, "Test", TEST, model::test);
+        test.setMinWidth(Region.USE_PREF_SIZE);
+        test.disableProperty().bind(model.tests().running());
+        model.patterns().addListener((ListChangeListener<AccessPattern>) _ -> {
+            boolean hasTests =
+                    model.patterns().stream().anyMatch(pattern -> !pattern.tests().isEmpty());
+            test.setVisible(hasTests);
+            test.setManaged(hasTests);
+        });
+        model.tests().outcomes().subscribe(outcomes -> {
+            if (!outcomes.isEmpty()) {
+                navigator.toast(model.tests().summary());
+            }
+        });
+        return test;
     }
 
     private void describe() {

@@ -8,6 +8,7 @@ import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.pattern.Example;
 import dev.sortkey.dynamo.pattern.Parameter;
+import dev.sortkey.dynamo.pattern.PatternTester;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.dynamo.write.PreparedRequest;
 import dev.sortkey.dynamo.write.RequestRun;
@@ -46,6 +47,7 @@ public final class PatternsViewModel implements AutoCloseable {
     private final TableDescription table;
     private final DescribedPatterns described;
     private final TaskScope tasks;
+    private final PatternTests tests;
     private final InstantSource clock = InstantSource.system();
     private final ObservableList<AccessPattern> patterns = FXCollections.observableArrayList();
     private final Map<String, StringProperty> values = new LinkedHashMap<>();
@@ -77,6 +79,18 @@ public final class PatternsViewModel implements AutoCloseable {
         this.table = table;
         this.described = described;
         this.tasks = new TaskScope(tasks);
+        tests = new PatternTests(() -> new PatternTester(connection.dynamo(), table, clock), this.tasks);
+    }
+
+    /// The tests of the patterns.
+    PatternTests tests() {
+        return tests;
+    }
+
+    /// Runs the tests of all patterns.
+    void test() {
+        error.set(null);
+        tests.run(patterns, error::set);
     }
 
     /// Where the requests go.
@@ -141,6 +155,7 @@ public final class PatternsViewModel implements AutoCloseable {
     /// Reads which patterns there are.
     void load() {
         unreadable.set(null);
+        tests.forget();
         tasks.latest("patterns", () -> TablePatterns.of(table, described))
                 .onError(unreadable::set)
                 .onSuccess(patterns::setAll);

@@ -16,6 +16,7 @@ import dev.sortkey.ui.tables.items.grid.GridView;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -65,7 +66,8 @@ final class VectorCheckView implements GridSource {
                 "Age of embeddings: two times tell",
                 "attribute with the text's time",
                 "attribute with the vector's time"),
-        HASH("Age of embeddings: a hash tells", "attribute with the text", "attribute with its hash");
+        HASH("Age of embeddings: a hash tells", "attribute with the text", "attribute with its hash"),
+        HISTORY("Age of embeddings: changes made here tell", "attribute with the text", "");
 
         private final String words;
         private final String first;
@@ -93,7 +95,15 @@ final class VectorCheckView implements GridSource {
         go.getStyleClass().add("accent");
         go.setMinWidth(Region.USE_PREF_SIZE);
         go.disableProperty().bind(model.running());
-        node = Cover.of("vector-check", "Back to the overview", leave, title, go);
+        Button stop = Icons.button("vector-check-stop", Feather.SQUARE, "Stop", "Stop looking", this::stop);
+        stop.visibleProperty().bind(model.running());
+        stop.setMinWidth(Region.USE_PREF_SIZE);
+        model.progress().subscribe(words -> {
+            if (model.running().get()) {
+                summary.setText(words);
+            }
+        });
+        node = Cover.of("vector-check", "Back to the overview", leave, title, stop, go);
         telling.setId("vector-check-telling");
         telling.setValue(Telling.NOTHING);
         telling.valueProperty().subscribe(this::ask);
@@ -135,10 +145,10 @@ final class VectorCheckView implements GridSource {
     }
 
     private void ask(Telling how) {
-        for (TextField field : List.of(first, second)) {
-            field.setVisible(how != Telling.NOTHING);
-            field.clear();
-        }
+        first.setVisible(!how.first.isEmpty());
+        second.setVisible(!how.second.isEmpty());
+        first.clear();
+        second.clear();
         first.setPromptText(how.first);
         first.setAccessibleText(how.first);
         second.setPromptText(how.second);
@@ -169,16 +179,22 @@ final class VectorCheckView implements GridSource {
             return;
         }
         center.getChildren().setAll(States.loading("Looking through the table…"));
-        model.check(table, index.indexName(), freshness(), this::show, this::failed);
+        model.check(table, index, freshness(table, index), this::show, this::failed);
     }
 
-    private @Nullable Freshness freshness() {
+    private void stop() {
+        model.stop();
+        center.getChildren().setAll(States.empty("Stopped", "Check looks through the table from its beginning."));
+    }
+
+    private Supplier<@Nullable Freshness> freshness(TableDescription described, VectorIndexDescription chosen) {
+        String one = first.getText().strip();
+        String other = second.getText().strip();
         return switch (telling.getValue()) {
-            case NOTHING -> null;
-            case TIMES ->
-                new Freshness.ByTime(first.getText().strip(), second.getText().strip());
-            case HASH ->
-                new Freshness.ByHash(first.getText().strip(), second.getText().strip());
+            case NOTHING -> () -> null;
+            case TIMES -> () -> new Freshness.ByTime(one, other);
+            case HASH -> () -> new Freshness.ByHash(one, other);
+            case HISTORY -> () -> model.byHistory(described, chosen, one);
         };
     }
 

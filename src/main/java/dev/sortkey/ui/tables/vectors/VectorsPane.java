@@ -134,8 +134,9 @@ public final class VectorsPane {
                 .orElse("");
     }
 
+    /// A new index, and any of the embedded database, has no count.
     private static String size(VectorIndexDescription index) {
-        return index.itemCount() == null ? "" : " · " + Counted.of(index.itemCount(), "item");
+        return index.itemCount() == null || index.itemCount() == 0 ? "" : " · " + Counted.of(index.itemCount(), "item");
     }
 
     private void create(TableDescription table) {

@@ -20,6 +20,7 @@ import dev.sortkey.dynamo.vector.VectorSampling;
 import dev.sortkey.dynamo.vector.VectorSearch;
 import dev.sortkey.dynamo.vector.Vectors;
 import dev.sortkey.dynamo.wire.Destination;
+import dev.sortkey.dynamo.write.journal.Journal;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -40,6 +42,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 
 /// The requests about the vector indexes of one table, one at a time of each kind.
 public final class VectorsViewModel implements AutoCloseable {
@@ -48,19 +51,19 @@ public final class VectorsViewModel implements AutoCloseable {
     private final Connection connection;
     private final String table;
     private final Path models;
+    private final Journal journal;
     private final TaskScope tasks;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
-    private Tasks.@Nullable Task<?> changing;
 
     /// Asks through `connection` about `table`; nothing is sent yet.
     ///
-    /// @param models the folder with a model that makes vectors of text; where there is none, only vectors are
-    ///     taken
-    public VectorsViewModel(Connection connection, String table, Path models, Tasks tasks) {
+    /// @param data the program's folder for data, with the journal, and perhaps a model that makes vectors of text
+    public VectorsViewModel(Connection connection, String table, Path data, Tasks tasks) {
         this.connection = connection;
         this.table = table;
-        this.models = models;
+        this.models = TextModel.folderIn(data);
+        this.journal = new Journal(data, connection.spec().name());
         this.tasks = new TaskScope(tasks);
     }
 
@@ -208,7 +211,7 @@ public final class VectorsViewModel implements AutoCloseable {
             Runnable done,
             Consumer<UserError> failed) {
         progress.set(begun);
-        changing = tasks.latest("change", () -> {
+        tasks.latest("change", () -> {
                     var change = new VectorIndexChange(client(), Waiting.real());
                     change.send(request);
                     tasks.deliver(done);
@@ -225,27 +228,29 @@ public final class VectorsViewModel implements AutoCloseable {
                 });
     }
 
-    /// Whether an index is being made or dropped.
-    boolean isChanging() {
-        return changing != null && changing.isRunning();
-    }
-
     /// Looks through the whole table for what a search by an index doesn't find.
+    ///
+    /// @param freshness makes what tells the age of embeddings, or null; may read files
     void check(
             TableDescription described,
-            String index,
-            @Nullable Freshness freshness,
+            VectorIndexDescription index,
+            Supplier<@Nullable Freshness> freshness,
             Consumer<Checked> then,
             Consumer<UserError> failed) {
         running.set(true);
-        tasks.latest("check", () -> checked(described, index, freshness))
+        tasks.latest("check", () -> checked(described, index, freshness.get()))
                 .onSuccess(then)
                 .onError(failed)
                 .onFinally(() -> running.set(false));
     }
 
-    private Checked checked(TableDescription described, String index, @Nullable Freshness freshness) {
-        var check = new VectorCheck(described, VectorIndexes.of(described, index), freshness);
+    /// What the changes made here tell of the age of embeddings; reads the journal.
+    Freshness byHistory(TableDescription described, VectorIndexDescription index, String text) {
+        return Freshness.ByHistory.of(journal, described, text, VectorIndexes.attribute(index));
+    }
+
+    private Checked checked(TableDescription described, VectorIndexDescription index, @Nullable Freshness freshness) {
+        var check = new VectorCheck(described, index, freshness);
         var issues = new ArrayList<VectorCheck.Issue>();
         Reader reader = Reader.of(client(), check.read(1));
         StopReason stop = reader.fill(Budget.everything(), page -> {

@@ -65,11 +65,15 @@ final class HclBlock {
 
     void print(StringBuilder out, String indent) {
         out.append(indent).append(head).append(" {\n");
-        int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);
+        int width = values.entrySet().stream()
+                .filter(value -> isOneLine(value.getValue()))
+                .mapToInt(value -> value.getKey().length())
+                .max()
+                .orElse(0);
         values.forEach((name, value) -> out.append(indent)
                 .append("  ")
                 .append(name)
-                .append(" ".repeat(width - name.length()))
+                .append(" ".repeat(isOneLine(value) ? width - name.length() : 0))
                 .append(" = ")
                 .append(value)
                 .append('\n'));
@@ -82,5 +86,9 @@ final class HclBlock {
             first = false;
         }
         out.append(indent).append("}\n");
+    }
+
+    private static boolean isOneLine(String value) {
+        return value.indexOf('\n') < 0;
     }
 }

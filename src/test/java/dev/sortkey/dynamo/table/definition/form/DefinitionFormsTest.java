@@ -66,6 +66,16 @@ class DefinitionFormsTest extends FormsTest {
                 .contains("(line 9, column 1): TableName can't be resolved: it is here twice");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"AttributeDefinitions:\n  -", "KeySchema: &key\n  -", "GlobalSecondaryIndexes:\n  -"})
+    void anElementWithoutAValueIsSaid(String list) {
+        String text = list.startsWith("Global")
+                ? YAML + list + "\n"
+                : YAML.replace(list, list + "\n  -");
+
+        assertThat(refused(text)).singleElement().asString().contains("has an element without a value");
+    }
+
     @Test
     void yamlOfDescribeTableIsAnAnswer() {
         TableDefinition table = one("Table:\n"

@@ -1,0 +1,109 @@
+package dev.sortkey.cli.entity;
+
+import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.cli.read.TableLookup;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
+import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.entity.EntityModel;
+import dev.sortkey.dynamo.entity.EntitySample;
+import dev.sortkey.dynamo.entity.print.ModelFormat;
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.read.Explanation;
+import dev.sortkey.dynamo.read.Page;
+import dev.sortkey.support.Counted;
+import dev.sortkey.transfer.job.Pace;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `entities`: what kinds of items are in a table.
+@Command(
+        name = "entities",
+        description = {
+            "Infer the entities of a table from its items: how their keys are made, and for each attribute how many "
+                    + "items have it, its types, and its sizes.",
+            "Items come from all over the table. A key such as USER#42 has the template USER#{user}, or "
+                    + "USER#{user_id} when an attribute user_id has the same values. An attribute such as entity or "
+                    + "type that tells the items apart names them."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey entities orchard",
+            "  sortkey entities orders --all --rate 100 --output json",
+            "  sortkey entities orchard --as typescript > orchard.ts",
+        })
+public final class EntitiesCommand extends SessionCommand {
+    private static final int MOST = 200_000;
+
+    @Parameters(paramLabel = "TABLE", description = "The table to look at.")
+    private String table = "";
+
+    @Option(
+            names = "--items",
+            paramLabel = "N",
+            order = 10,
+            description = "Read about N items, up to 200000 (default: 2000).")
+    private int items = EntitySample.USUAL;
+
+    @Option(names = "--all", order = 11, description = "Read all items, up to 200000.")
+    private boolean all;
+
+    @Option(
+            names = "--as",
+            paramLabel = "FORMAT",
+            order = 13,
+            description = {
+                "Print the model as json-schema (of items as plain JSON), java (records), typescript, workbench (a NoSQL "
+                        + "Workbench model with the entities as facets), or svg (a picture of entities and indexes)."
+            })
+    private @Nullable ModelFormat as;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            order = 12,
+            description = "Use at most N read capacity units per second (default: no limit).")
+    private double rate;
+
+    /// A command of the given run.
+    public EntitiesCommand(CommandContext context) {
+        super(context);
+    }
+
+    @Override
+    protected void run(CommandSession session) {
+        Pace pace = Pace.of(rate);
+        EntitySample sample = EntitySample.read(
+                session.client(),
+                TableLookup.describe(session, table),
+                all ? MOST : Math.clamp(items, 1, MOST),
+                next -> paced(pace, next));
+        Terminal terminal = session.terminal();
+        EntityModel model = sample.model();
+        OutputFormat format = context().options().output();
+        if (as != null) {
+            terminal.printData(as.print(model, sample.table(), Instant.now()));
+        } else if (format == OutputFormat.TABLE) {
+            EntitiesText.print(model, terminal);
+        } else {
+            terminal.printData(EntitiesJson.print(model, format == OutputFormat.JSON));
+        }
+        terminal.flush();
+        terminal.say(Counted.of(model.entities().size(), "entity", "entities") + " in "
+                + (sample.isAll() ? "all " : "a sample of ") + Counted.of(model.items(), "item")
+                + (sample.isAll() ? "" : "; read more with --items or --all"));
+        terminal.say(Explanation.footer(sample.used()));
+    }
+
+    private static Supplier<Page> paced(Pace pace, Supplier<Page> next) {
+        return () -> pace.send(
+                CapacityUnits.NONE,
+                next,
+                page -> new CapacityUnits(page.tally().capacity().halves()));
+    }
+}

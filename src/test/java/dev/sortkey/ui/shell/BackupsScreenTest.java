@@ -1,0 +1,93 @@
+package dev.sortkey.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.testkit.Moto;
+import dev.sortkey.testkit.OnMoto;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/// Backups in the overview.
+@OnMoto
+@Tag("engine")
+class BackupsScreenTest extends WindowTest {
+    private static void orders(Connection connection) {
+        var client = connection.dynamo();
+        client.createTable(request -> request.tableName("orders")
+                .keySchema(key -> key.attributeName("id").keyType(KeyType.HASH))
+                .attributeDefinitions(id -> id.attributeName("id").attributeType(ScalarAttributeType.S))
+                .tags(tag -> tag.key("team").value("shop"))
+                .billingMode(BillingMode.PAY_PER_REQUEST));
+        client.putItem(request -> request.tableName("orders").item(Map.of("id", AttributeValue.fromS("1"))));
+        client.updateContinuousBackups(request ->
+                request.tableName("orders").pointInTimeRecoverySpecification(it -> it.pointInTimeRecoveryEnabled(true)));
+    }
+
+    @Test
+    void aBackupIsMadeRestoredAndDeleted() {
+        try (Moto moto = new Moto("kept");
+                Connection connection = moto.connect()) {
+            orders(connection);
+            var spec = new ConnectionSpec(
+                    "Moto", new Target.Endpoint(connection.endpoint().toString(), "eu-west-1", null, null), Guard.OPEN);
+            know(spec);
+            open();
+            openConnection(spec);
+            choose("orders");
+            ui.click("#tab-overview");
+
+            ui.click("#backup-make");
+            ui.fill("#ask-text", "first");
+            ui.click("#ask-go");
+            ui.click("#backup-restore-first");
+            ui.fill("#restore-target", "orders");
+            ui.click("#restore-go");
+            ui.await("the reason", () -> ui.text("#restore-form-problem").contains("There is a table orders already"));
+            ui.fill("#restore-target", "again");
+            ui.click("#restore-go");
+            ui.click("#restore-settings");
+            ui.await("the settings", () -> ui.text("#restore-progress").equals("again has the settings of orders."));
+            assertThat(connection
+                            .dynamo()
+                            .listTagsOfResource(request -> request.resourceArn(connection
+                                    .dynamo()
+                                    .describeTable(it -> it.tableName("again"))
+                                    .table()
+                                    .tableArn()))
+                            .tags())
+                    .hasSize(1);
+
+            ui.await("the new table", () -> tables().getItems().contains("again"));
+            ui.click("#restore-form-close");
+            ui.click("#backup-moment");
+            ui.click("#restore-chosen");
+            ui.fill("#restore-moment", "2001-01-01 00:00");
+            ui.click("#restore-go");
+            ui.await("the range", () -> ui.text("#restore-form-problem").contains("It can be restored from"));
+            ui.click("#restore-form-close");
+            ui.click("#backup-delete-first");
+            ui.fill("#confirm-name", "first");
+            ui.click("#confirm-go");
+            ui.await("the deletion", () -> ui.text("#backup-progress").equals("Deleted the backup first."));
+            assertThat(connection.dynamo().listBackups().backupSummaries()).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerWithoutBackupsSaysSoOnce() {
+        open();
+        choose("orchard");
+        ui.click("#tab-overview");
+        ui.node("#backups");
+        assertThat(ui.shows("#backup-make")).isFalse();
+    }
+}
