@@ -44,6 +44,7 @@ import dev.sortkey.cli.table.SeedCommand;
 import dev.sortkey.cli.table.TablesApplyCommand;
 import dev.sortkey.cli.table.TablesDeleteCommand;
 import dev.sortkey.cli.table.TablesDescribeCommand;
+import dev.sortkey.cli.table.TablesEmptyCommand;
 import dev.sortkey.cli.table.TablesListCommand;
 import dev.sortkey.cli.table.TablesPlanCommand;
 import dev.sortkey.cli.vector.VectorsCheckCommand;
@@ -174,11 +175,12 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
     private Named tables() {
         return group(
                 "tables",
-                "List, describe, change, and delete tables.",
+                "List, describe, change, empty, and delete tables.",
                 new Named("list", () -> new TablesListCommand(context)),
                 new Named("describe", () -> new TablesDescribeCommand(context)),
                 new Named("plan", () -> new TablesPlanCommand(context)),
                 new Named("apply", () -> new TablesApplyCommand(context)),
+                new Named("empty", () -> new TablesEmptyCommand(context)),
                 new Named("delete", () -> new TablesDeleteCommand(context)));
     }
 

@@ -8,6 +8,7 @@ import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,11 +20,15 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples%n",
         footer = {
             "  sortkey tables delete orders",
-            "  sortkey tables delete orders --yes --endpoint http://localhost:8000",
+            "  sortkey tables delete orders --backup orders-last --profile prod",
+            "  sortkey tables delete orders --snapshot orders-last --yes --endpoint http://localhost:8000",
         })
 public final class TablesDeleteCommand extends SessionCommand {
     @Parameters(paramLabel = "TABLE", description = "The table to delete.")
     private String table = "";
+
+    @Mixin
+    private final LastCopyFlags copy = new LastCopyFlags();
 
     @Option(names = "--yes", order = 10, description = "Don't ask to type the table's name.")
     private boolean yes;
@@ -36,7 +41,13 @@ public final class TablesDeleteCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         String typed = yes ? table : ask(session);
-        new TableDeletion(session.client(), Waiting.real()).delete(table, typed);
+        var deletion = new TableDeletion(session.client(), Waiting.real());
+        if (copy.isGiven()) {
+            session.connection().lock().check("Deleting a table");
+            deletion.check(table, typed);
+            copy.make(session, table);
+        }
+        deletion.delete(table, typed);
         session.terminal().say("Deleted the table " + table + ".");
     }
 

@@ -21,6 +21,15 @@ public final class TableDeletion {
     /// @param typedName what the person typed to confirm; must be `name` exactly
     /// @throws UserException `BadInput` when the names differ or the table is protected, or why the service refused
     public void delete(String name, String typedName) {
+        check(name, typedName);
+        client.deleteTable(request -> request.tableName(name));
+        tables.awaitDeleted(name);
+    }
+
+    /// Returns when nothing that is known stands against deleting the table `name`.
+    ///
+    /// @throws UserException `BadInput` when the names differ or the table is protected
+    public void check(String name, String typedName) {
         if (!name.equals(typedName)) {
             throw new UserException(new UserError.BadInput(
                     "'" + typedName + "' isn't the name of the table to delete.",
@@ -30,13 +39,13 @@ public final class TableDeletion {
                 .known()
                 .filter(table -> Boolean.TRUE.equals(table.deletionProtectionEnabled()))
                 .ifPresent(TableDeletion::refuse);
-        client.deleteTable(request -> request.tableName(name));
-        tables.awaitDeleted(name);
     }
 
     private static void refuse(TableDescription table) {
         throw new UserException(new UserError.BadInput(
-                "Deletion protection is on for the table " + table.tableName() + ".",
-                "Turn it off first if you really want to delete the table."));
+                "Deletion protection is on for the table " + table.tableName() + ". Nothing was deleted.",
+                "If you really want to delete it, turn the protection off first: apply a definition with"
+                        + " \"DeletionProtectionEnabled\": false, in the table's overview or with"
+                        + " 'sortkey tables apply'."));
     }
 }

@@ -43,17 +43,17 @@ public final class LiveDefinition {
                 .sseSpecification(encryption(table.sseDescription()))
                 .deletionProtectionEnabled(Boolean.TRUE.equals(table.deletionProtectionEnabled()) ? true : null)
                 .tableClass(tableClass(table));
-        if (table.hasGlobalSecondaryIndexes()) {
+        if (!table.globalSecondaryIndexes().isEmpty()) { // some servers list none, and no server takes that
             definition.globalSecondaryIndexes(table.globalSecondaryIndexes().stream()
                     .map(index -> global(index, onDemand))
                     .toList());
         }
-        if (table.hasLocalSecondaryIndexes()) {
+        if (!table.localSecondaryIndexes().isEmpty()) {
             definition.localSecondaryIndexes(table.localSecondaryIndexes().stream()
                     .map(LiveDefinition::local)
                     .toList());
         }
-        if (table.hasVectorIndexes()) {
+        if (!table.vectorIndexes().isEmpty()) {
             definition.vectorIndexes(
                     table.vectorIndexes().stream().map(LiveDefinition::vector).toList());
         }
