@@ -121,7 +121,7 @@ class TablesChangeCommandTest {
         String indexed = file("tickets", TablesChangeCommandTest::byStatus);
         assertThat(run("tables", "plan", indexed, "--check-items").err())
                 .contains("by-status will hold 1 of 4 items.")
-                .contains("1 item has not all key attributes of the index.")
+                .contains("1 item lacks a key attribute of the index.")
                 .contains("  \"2\": a key attribute of another type, so writing it again will fail")
                 .contains("  \"4\": a key attribute that is too long, so writing it again will fail");
     }

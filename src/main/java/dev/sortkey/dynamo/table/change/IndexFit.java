@@ -95,13 +95,16 @@ public record IndexFit(
         return counts.stream().map(count -> count.fit(items[0])).toList();
     }
 
-    /// Such as `by-status: 590 of 594 items. 3 have no status or created. 1 has a value of another type.`
+    /// Such as `by-status will hold 590 of 594 items. 4 items lack a key attribute of the index.`
     public String words() {
         var words = new StringBuilder(index.indexName() + " will hold "
                 + (items - left.values().stream().mapToLong(Long::longValue).sum()) + " of "
                 + Counted.of(items, "item") + ".");
         left.forEach((fit, count) -> words.append(' ')
-                .append(Counted.of(count, "item has", "items have"))
+                .append(
+                        fit == KeyFit.MISSING
+                                ? Counted.of(count, "item lacks", "items lack")
+                                : Counted.of(count, "item has", "items have"))
                 .append(' ')
                 .append(reason(fit))
                 .append('.'));
@@ -116,7 +119,7 @@ public record IndexFit(
     /// What an item has that is left out, such as `a key attribute of another type`.
     public static String reason(KeyFit fit) {
         return switch (fit) {
-            case MISSING -> "not all key attributes of the index";
+            case MISSING -> "a key attribute of the index";
             case WRONG_TYPE -> "a key attribute of another type, so writing it again will fail";
             case EMPTY -> "an empty key attribute, so writing it again will fail";
             case TOO_LONG -> "a key attribute that is too long, so writing it again will fail";
