@@ -98,11 +98,17 @@ class DesignScreenTest extends WindowTest {
         ui.awaitText("#plan-words", "All done: 3 steps.");
         TableDescription changed = described("orchard");
         assertThat(changed.streamSpecification().streamEnabled()).isTrue();
-        assertThat(changed.globalSecondaryIndexes()).extracting(it -> it.indexName()).contains("other-name");
+        assertThat(changed.globalSecondaryIndexes())
+                .extracting(it -> it.indexName())
+                .contains("other-name");
         ui.click("#plan-close");
         ui.node("#change-table");
         ui.click("#change-design-stream");
-        ui.await("the field", () -> ui.focus().filter(it -> "design-stream".equals(it.getId())).isPresent());
+        ui.await(
+                "the field",
+                () -> ui.focus()
+                        .filter(it -> "design-stream".equals(it.getId()))
+                        .isPresent());
     }
 
     @Test

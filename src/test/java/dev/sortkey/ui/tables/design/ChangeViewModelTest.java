@@ -106,8 +106,7 @@ class ChangeViewModelTest {
                         shown.keys(),
                         indexes,
                         shown.capacity(),
-                        new Settings(
-                                null, "expires", settings.recoveryDays(), false, settings.encryption(), true, ""))
+                        new Settings(null, "expires", settings.recoveryDays(), false, settings.encryption(), true, ""))
                 .within(now);
     }
 
@@ -175,8 +174,7 @@ class ChangeViewModelTest {
                 errors::add);
         assertThat(ChangeViewModel.createsIndex(model.progress().get().plan())).isTrue();
         model.checkItems(errors::add);
-        assertThat(model.fit().get())
-                .contains("by-n will hold 1 of 3 items.", "another type", "\n    ");
+        assertThat(model.fit().get()).contains("by-n will hold 1 of 3 items.", "another type", "\n    ");
         assertThat(sent).isEmpty();
     }
 }

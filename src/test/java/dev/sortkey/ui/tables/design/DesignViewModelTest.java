@@ -67,7 +67,8 @@ class DesignViewModelTest {
         assertThat(made.create().attributeDefinitions())
                 .extracting(it -> it.attributeName() + it.attributeTypeAsString())
                 .containsExactly("idS", "atN", "tenantS", "a, bS", "regionN", "statusS", "totalN");
-        assertThat(made.create().globalSecondaryIndexes().getFirst().keySchema()).hasSize(5);
+        assertThat(made.create().globalSecondaryIndexes().getFirst().keySchema())
+                .hasSize(5);
         assertThat(made.create().localSecondaryIndexes().getFirst().keySchema())
                 .extracting(it -> it.attributeName())
                 .containsExactly("id", "total");
@@ -131,8 +132,7 @@ class DesignViewModelTest {
                 PLAIN));
         assertThat(model.problem().get().what()).isEqualTo("The attribute at has two types: N and S.");
         assertThat(model.text().get()).isEqualTo(before);
-        model.typed(new Design(
-                "orders", ORDERS.keys(), List.of(), new Capacity(false, new Units("many", "1")), PLAIN));
+        model.typed(new Design("orders", ORDERS.keys(), List.of(), new Capacity(false, new Units("many", "1")), PLAIN));
         assertThat(model.problem().get().what()).contains("'many'");
         assertThatThrownBy(model::definition).hasMessageContaining("many");
         model.typed(ORDERS);
@@ -155,8 +155,8 @@ class DesignViewModelTest {
         TableDefinition before = TableDefinition.of(DefinitionFile.builtIn(builtIn));
         model.begin(before);
         Design shown = model.design().get();
-        model.typed(new Design(
-                "other-name", shown.keys(), shown.indexes().reversed(), shown.capacity(), shown.settings()));
+        model.typed(
+                new Design("other-name", shown.keys(), shown.indexes().reversed(), shown.capacity(), shown.settings()));
         model.typed(shown);
         assertThat(model.definition()).isEqualTo(before);
     }
