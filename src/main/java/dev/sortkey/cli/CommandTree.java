@@ -118,15 +118,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
 
     private List<Named> commands() {
         return List.of(
-                group(
-                        "tables",
-                        "List, describe, change, empty, and delete tables.",
-                        new Named("list", () -> new TablesListCommand(context)),
-                        new Named("describe", () -> new TablesDescribeCommand(context)),
-                        new Named("plan", () -> new TablesPlanCommand(context)),
-                        new Named("apply", () -> new TablesApplyCommand(context)),
-                        new Named("empty", () -> new TablesEmptyCommand(context)),
-                        new Named("delete", () -> new TablesDeleteCommand(context))),
+                tables(),
                 group(
                         "schema",
                         "Create tables from definition files, and print definitions.",
@@ -188,6 +180,18 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("read", () -> new ChatReadCommand(context)),
                 new Named("send", () -> new ChatSendCommand(context)),
                 new Named("tail", () -> new ChatTailCommand(context)));
+    }
+
+    private Named tables() {
+        return group(
+                "tables",
+                "List, describe, change, empty, and delete tables.",
+                new Named("list", () -> new TablesListCommand(context)),
+                new Named("describe", () -> new TablesDescribeCommand(context)),
+                new Named("plan", () -> new TablesPlanCommand(context)),
+                new Named("apply", () -> new TablesApplyCommand(context)),
+                new Named("empty", () -> new TablesEmptyCommand(context)),
+                new Named("delete", () -> new TablesDeleteCommand(context)));
     }
 
     private Named backups() {

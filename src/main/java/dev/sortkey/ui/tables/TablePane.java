@@ -316,7 +316,8 @@ final class TablePane {
 
     private void confirmDelete() {
         String name = model.name();
-        CheckBox backup = new CheckBox("Make a backup first: " + backups.proposal());
+        String proposal = backups.proposal();
+        CheckBox backup = new CheckBox("Make a backup first: " + proposal);
         backup.setId("delete-backup");
         backup.setMnemonicParsing(false);
         boolean confirmed = host.dialogs()
@@ -332,7 +333,7 @@ final class TablePane {
                         "Delete table",
                         backups.isOffered() ? new Node[] {backup} : new Node[0]);
         if (confirmed) {
-            host.delete().accept(backup.isSelected() ? backups.proposal() : "");
+            host.delete().accept(backup.isSelected() ? proposal : "");
         }
     }
 
