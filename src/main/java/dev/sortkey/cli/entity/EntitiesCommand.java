@@ -8,12 +8,15 @@ import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.entity.EntityModel;
 import dev.sortkey.dynamo.entity.EntitySample;
+import dev.sortkey.dynamo.entity.print.ModelFormat;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.read.Explanation;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.support.Counted;
 import dev.sortkey.transfer.job.Pace;
+import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  sortkey entities orchard",
             "  sortkey entities orders --all --rate 100 --output json",
+            "  sortkey entities orchard --as typescript > orchard.ts",
         })
 public final class EntitiesCommand extends SessionCommand {
     private static final int MOST = 200_000;
@@ -48,6 +52,16 @@ public final class EntitiesCommand extends SessionCommand {
 
     @Option(names = "--all", order = 11, description = "Read all items, up to 200000.")
     private boolean all;
+
+    @Option(
+            names = "--as",
+            paramLabel = "FORMAT",
+            order = 13,
+            description = {
+                "Print the model as json-schema (of items as plain JSON), java (records), typescript, workbench (a NoSQL "
+                        + "Workbench model with the entities as facets), or svg (a picture of entities and indexes)."
+            })
+    private @Nullable ModelFormat as;
 
     @Option(
             names = "--rate",
@@ -72,7 +86,9 @@ public final class EntitiesCommand extends SessionCommand {
         Terminal terminal = session.terminal();
         EntityModel model = sample.model();
         OutputFormat format = context().options().output();
-        if (format == OutputFormat.TABLE) {
+        if (as != null) {
+            terminal.printData(as.print(model, sample.table(), Instant.now()));
+        } else if (format == OutputFormat.TABLE) {
             EntitiesText.print(model, terminal);
         } else {
             terminal.printData(EntitiesJson.print(model, format == OutputFormat.JSON));

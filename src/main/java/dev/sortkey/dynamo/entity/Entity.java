@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.CapacityUnits.Consistency;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One kind of item.
 ///
@@ -13,13 +14,23 @@ import java.util.Map;
 /// @param attributes by name, the key first
 /// @param bytes of an item
 /// @param expiring how many items have a number as their TTL
+/// @param examples some of its items
+/// @param indexes which of its items are in each index, by its name
 public record Entity(
         String name,
         Map<String, String> keys,
         int items,
         List<EntityAttribute> attributes,
         Percentiles bytes,
-        int expiring) {
+        int expiring,
+        List<Map<String, AttributeValue>> examples,
+        Map<String, InIndex> indexes) {
+    /// The items of an entity in one index.
+    ///
+    /// @param items how many have its key
+    /// @param keys how its key attributes are made in most of them; empty when none has it
+    public record InIndex(int items, Map<String, String> keys) {}
+
     /// The largest item that the service takes.
     public static final long MOST_BYTES = 400 * 1024;
 

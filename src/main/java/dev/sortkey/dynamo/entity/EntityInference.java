@@ -23,8 +23,13 @@ public final class EntityInference {
     private final @Nullable String ttl;
     private final Set<String> names = new HashSet<>();
 
-    private EntityInference(KeyNames keys, @Nullable String ttl) {
+    private static final int EXAMPLES = 25;
+
+    private final Map<String, KeyNames> indexes;
+
+    private EntityInference(KeyNames keys, Map<String, KeyNames> indexes, @Nullable String ttl) {
         this.keys = keys;
+        this.indexes = indexes;
         this.ttl = ttl;
     }
 
@@ -32,14 +37,19 @@ public final class EntityInference {
 
     /// What `items` of a table with these keys show.
     ///
+    /// @param indexes the keys of the table's indexes, by name
     /// @param ttl the table's TTL attribute, or null
     public static EntityModel of(
-            String table, KeyNames keys, @Nullable String ttl, List<Map<String, AttributeValue>> items) {
+            String table,
+            KeyNames keys,
+            Map<String, KeyNames> indexes,
+            @Nullable String ttl,
+            List<Map<String, AttributeValue>> items) {
         List<Map<String, AttributeValue>> sorted = items.stream()
                 .sorted(Comparator.comparing((Map<String, AttributeValue> item) -> text(item, keys.partition()))
                         .thenComparing(item -> keys.sort() == null ? "" : text(item, keys.sort())))
                 .toList();
-        return new EntityInference(keys, ttl).model(table, sorted);
+        return new EntityInference(keys, indexes, ttl).model(table, sorted);
     }
 
     private static String text(Map<String, AttributeValue> item, String key) {
@@ -89,22 +99,48 @@ public final class EntityInference {
 
     private Entity entity(String wanted, Group group) {
         List<Map<String, AttributeValue>> items = group.items();
-        var templates = new LinkedHashMap<String, String>();
         var named = new EntityNames(keys);
+        var templates = new LinkedHashMap<String, String>();
         for (int i = 0; i < group.templates().size(); i++) {
             String attribute = keys.all().get(i);
-            List<Row> rows = items.stream()
-                    .map(item -> new Row(item, KeySegments.of(keyText(item, attribute))))
-                    .toList();
-            templates.put(attribute, named.text(attribute, group.templates().get(i), rows));
+            templates.put(attribute, named.text(attribute, group.templates().get(i), rows(items, attribute)));
         }
+        var inIndexes = new LinkedHashMap<String, Entity.InIndex>();
+        indexes.forEach((index, key) -> inIndexes.put(index, inIndex(items, key)));
         return new Entity(
                 unique(wanted.isEmpty() ? "Item" : wanted),
                 Collections.unmodifiableMap(templates),
                 items.size(),
                 attributes(items),
                 Percentiles.of(items.stream().mapToLong(ItemSize::of)),
-                ttl == null ? 0 : Math.toIntExact(items.stream().filter(this::expires).count()));
+                ttl == null ? 0 : Math.toIntExact(items.stream().filter(this::expires).count()),
+                items.stream().limit(EXAMPLES).toList(),
+                Collections.unmodifiableMap(inIndexes));
+    }
+
+    private Entity.InIndex inIndex(List<Map<String, AttributeValue>> items, KeyNames key) {
+        List<Map<String, AttributeValue>> found = items.stream()
+                .filter(item -> item.keySet().containsAll(key.all()))
+                .toList();
+        var templates = new LinkedHashMap<String, String>();
+        if (!found.isEmpty()) {
+            var named = new EntityNames(key);
+            for (String attribute : key.all()) {
+                var most = KeyTemplates.of(found, attribute, attribute.equals(key.partition())).entrySet().stream()
+                        .max(Comparator.comparingInt(each -> each.getValue().size()))
+                        .orElseThrow();
+                List<Map<String, AttributeValue>> made =
+                        most.getValue().stream().map(Row::item).toList();
+                templates.put(attribute, named.text(attribute, most.getKey(), rows(made, attribute)));
+            }
+        }
+        return new Entity.InIndex(found.size(), Collections.unmodifiableMap(templates));
+    }
+
+    private static List<Row> rows(List<Map<String, AttributeValue>> items, String attribute) {
+        return items.stream()
+                .map(item -> new Row(item, KeySegments.of(keyText(item, attribute))))
+                .toList();
     }
 
     private static String keyText(Map<String, AttributeValue> item, String attribute) {

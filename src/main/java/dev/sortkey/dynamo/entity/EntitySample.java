@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.table.TableInspector;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -75,6 +76,9 @@ public record EntitySample(
 
     /// What the items show.
     public EntityModel model() {
-        return EntityInference.of(table.tableName(), KeyNames.of(table), ttl, items);
+        var indexes = new LinkedHashMap<String, KeyNames>();
+        table.localSecondaryIndexes().forEach(index -> indexes.put(index.indexName(), KeyNames.of(index.keySchema())));
+        table.globalSecondaryIndexes().forEach(index -> indexes.put(index.indexName(), KeyNames.of(index.keySchema())));
+        return EntityInference.of(table.tableName(), KeyNames.of(table), indexes, ttl, items);
     }
 }

@@ -21,6 +21,8 @@ final class KeyTemplates {
     private static final int MOST_ALONE = 12;
     private static final int MOST_ALONE_FIRST = 3;
     private static final int MOST_OF_VALUES = 3;
+    /// What separates words in text as well.
+    private static final Set<String> PATH = Set.of(":", "/");
     private static final Set<String> USUAL = Set.of(
             "profile", "metadata", "meta", "info", "details", "config", "settings", "header", "state", "summary",
             "latest", "current", "root");
@@ -89,7 +91,8 @@ final class KeyTemplates {
         List<List<Part>> plain = values.keySet().stream()
                 .filter(template -> template.stream().allMatch(part -> part.label() == null))
                 .toList();
-        if (plain.size() > MOST_OF_VALUES) { // text that happens to have separators
+        boolean isPath = plain.stream().flatMap(List::stream).anyMatch(part -> PATH.contains(part.separator()));
+        if (plain.size() > (isPath ? 1 : MOST_OF_VALUES)) { // text that happens to have separators
             var all = new ArrayList<Row>();
             plain.forEach(template -> all.addAll(values.remove(template)));
             divided.put(List.of(new Part(null, "")), all);

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.pattern;
 
+import dev.sortkey.support.XmlText;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -75,33 +76,21 @@ public final class JUnitXml {
             xml.writeStartElement(outcome.sent() ? "failure" : "error");
             attribute("message", outcome.reasons().getFirst());
             attribute("type", outcome.sent() ? "failure" : "error");
-            xml.writeCharacters(clean(String.join("\n", outcome.reasons())));
+            xml.writeCharacters(XmlText.clean(String.join("\n", outcome.reasons())));
             xml.writeEndElement();
         }
         if (!outcome.summary().isEmpty()) {
             xml.writeStartElement("system-out");
-            xml.writeCharacters(clean(outcome.summary()));
+            xml.writeCharacters(XmlText.clean(outcome.summary()));
             xml.writeEndElement();
         }
     }
 
     private void attribute(String name, Object value) throws XMLStreamException {
-        xml.writeAttribute(name, clean(value.toString()));
+        xml.writeAttribute(name, XmlText.clean(value.toString()));
     }
 
     private static String seconds(Duration took) {
         return BigDecimal.valueOf(took.toMillis(), 3).toPlainString();
-    }
-
-    /// XML has no way to write most control characters, nor half a character.
-    private static String clean(String text) {
-        return text.codePoints()
-                .map(c -> c == '\t' || c == '\n' || (c >= ' ' && !isSurrogate(c) && c < 0xfffe) || c > 0xffff ? c : 0xfffd)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static boolean isSurrogate(int c) {
-        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 }

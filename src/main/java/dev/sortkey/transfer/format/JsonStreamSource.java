@@ -113,7 +113,8 @@ final class JsonStreamSource implements ItemSource {
             case SCAN_OUTPUT -> depth == 2 && "Items".equals(path.peekLast());
             case BATCH_WRITE ->
                 depth >= 2 && parser.streamReadContext().getParent().inArray();
-            case WORKBENCH -> "TableData".equals(path.peekLast()) && depth == 4;
+            case WORKBENCH ->
+                "TableData".equals(path.peekLast()) && (depth == 4 || (depth == 6 && path.contains("TableFacets")));
             case CSV, ION, S3_EXPORT -> throw new IllegalStateException(format + " is no JSON");
         };
     }

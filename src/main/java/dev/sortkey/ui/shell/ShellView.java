@@ -279,6 +279,11 @@ public final class ShellView implements Navigator {
         return looks;
     }
 
+    /// Whatever the window can do, wherever it is.
+    List<Command> commands() {
+        return commands.stream().flatMap(group -> group.commands().stream()).toList();
+    }
+
     /// Shows the keys of all commands.
     public void showShortcuts() {
         ShortcutsPage.show(overlay, commands);
@@ -291,7 +296,7 @@ public final class ShellView implements Navigator {
 
     private List<Command> allCommands() {
         List<Command> all = new ArrayList<>();
-        commands.forEach(group -> all.addAll(group.commands()));
+        all.addAll(commands());
         screen(TablesView.class)
                 .ifPresent(view -> view.allTables()
                         .forEach(name -> all.add(Command.of("Open table " + name, () -> showTable(name)))));

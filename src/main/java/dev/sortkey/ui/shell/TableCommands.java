@@ -48,7 +48,7 @@ record TableCommands(ShellView shell) {
                 Command.late("Find in items", () -> shown(view -> view.items(ItemsView::find)), "Shortcut+F"),
                 items("Show or hide the item", ItemsView::togglePanel, "Shortcut+Shift+I"),
                 items("Compare items", ItemsView::compare, "Shortcut+Shift+D"),
-                items("Similar items", ItemsView::similar, "Shortcut+Alt+S"),
+                items("Similar items", ItemsView::similar, "Shortcut+Alt+V"),
                 items("Search by vector…", view -> view.searchByVector(null)));
     }
 

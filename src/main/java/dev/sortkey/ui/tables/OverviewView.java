@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,6 +26,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -180,14 +182,20 @@ final class OverviewView {
             String fact = i == 0 && title.equals("Indexes") ? title : rows.get(i).name();
             String field = CHANGED_IN.get(fact);
             if (field != null && !(i > 0 && title.equals("Indexes"))) {
-                grid.add(pencil(fact, field), 2, i);
+                grid.getChildren().remove(value);
+                HBox both = new HBox(6, value, pencil(fact, field));
+                both.setAlignment(Pos.CENTER_LEFT);
+                grid.add(both, 1, i);
             }
         }
         return new VBox(8, heading, grid);
     }
 
     private Button pencil(String fact, String field) {
-        return Icons.button(
+        Button pencil = Icons.button(
                 "change-" + field, Feather.EDIT_2, "Change: " + fact.toLowerCase(Locale.ROOT), () -> changing.open(field));
+        pencil.getStyleClass().add("fact-change");
+        pencil.setMinWidth(Region.USE_PREF_SIZE);
+        return pencil;
     }
 }

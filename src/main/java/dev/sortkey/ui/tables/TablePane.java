@@ -10,6 +10,8 @@ import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
 import dev.sortkey.ui.tables.backup.BackupsPane;
 import dev.sortkey.ui.tables.design.TableChanging;
+import dev.sortkey.ui.tables.entities.EntitiesView;
+import dev.sortkey.ui.tables.entities.EntitiesViewModel;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.move.JobStart;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// One open table: its items, its access patterns, its overview and its stream, one of them shown at a time.
+/// One open table: its items, its access patterns, its entities, its overview and its stream, one of them shown at a time.
 final class TablePane {
     /// A part of a table.
     public enum Section {
@@ -44,6 +46,8 @@ final class TablePane {
         ITEMS("Items"),
         /// The named requests.
         PATTERNS("Access patterns"),
+        /// What kinds of items it has.
+        ENTITIES("Entities"),
         /// Its description.
         OVERVIEW("Overview"),
         /// Its changes.
@@ -73,6 +77,7 @@ final class TablePane {
     private boolean wantsFocus;
     private @Nullable StreamViewModel streamModel;
     private @Nullable PatternsViewModel patternsModel;
+    private @Nullable EntitiesViewModel entitiesModel;
 
     /// What a table needs of the screen.
     ///
@@ -149,6 +154,7 @@ final class TablePane {
         switch (section) {
             case ITEMS -> {}
             case PATTERNS -> openPatterns();
+            case ENTITIES -> openEntities();
             case OVERVIEW -> openOverview();
             case STREAM -> openStream();
         }
@@ -226,6 +232,7 @@ final class TablePane {
         showItems(table);
         streamModel = model.stream(table);
         patternsModel = model.patterns(table, host.memory().patterns());
+        entitiesModel = model.entities(table);
         if (open.shown() != Section.OVERVIEW) { // which needs no description, and is there
             show(open.shown());
         }
@@ -271,6 +278,12 @@ final class TablePane {
         }
     }
 
+    private void openEntities() {
+        if (entitiesModel != null && isWaiting(Section.ENTITIES)) {
+            put(Section.ENTITIES, new EntitiesView(entitiesModel, host.navigator()).node());
+        }
+    }
+
     /// Starts reading when it is shown for the first time; it continues behind other sections.
     private void openStream() {
         if (streamModel != null && isWaiting(Section.STREAM)) {
@@ -301,6 +314,7 @@ final class TablePane {
     private void fail(UserError error) {
         put(Section.STREAM, States.failed(error));
         put(Section.PATTERNS, States.failed(error));
+        put(Section.ENTITIES, States.failed(error));
         put(
                 Section.ITEMS,
                 States.failed(

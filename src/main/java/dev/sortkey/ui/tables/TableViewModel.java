@@ -11,6 +11,7 @@ import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.tables.backup.BackupsViewModel;
 import dev.sortkey.ui.tables.design.TableChanging;
+import dev.sortkey.ui.tables.entities.EntitiesViewModel;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.items.edit.ChangeMemory;
 import dev.sortkey.ui.tables.items.edit.Changes;
@@ -87,6 +88,10 @@ final class TableViewModel implements AutoCloseable {
 
     PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {
         return owned(new PatternsViewModel(connection, table, described, delivery));
+    }
+
+    EntitiesViewModel entities(TableDescription table) {
+        return owned(new EntitiesViewModel(connection, table, delivery));
     }
 
     private <M extends AutoCloseable> M owned(M model) {

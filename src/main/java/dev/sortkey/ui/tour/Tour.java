@@ -84,6 +84,7 @@ public final class Tour {
         robot.act(shell -> grid().select(3));
         stop("items-dark", "Items in the dark theme.");
         compare("compare-dark", "A comparison in the dark theme.");
+        design("-dark");
         robot.act(shell -> shell.show(JobsView.class));
         stop("jobs-dark", "A job in the dark theme.");
         robot.act(shell -> shell.show(PostureView.class));
@@ -165,6 +166,33 @@ public final class Tour {
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showOverview());
         robot.await("the overview", shell -> robot.has("copy-definition"));
         stop("overview", "Details of a table. If something can't be loaded, the reason is shown.");
+        design("");
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
+    }
+
+    /// Begins a new table, and plans a change of one.
+    private void design(String theme) {
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().newTable());
+        robot.act(shell -> {
+            robot.node("design-name", TextField.class).setText("picking");
+            robot.node("design-partition", TextField.class).setText("picker");
+            robot.node("design-add-global", ButtonBase.class).fire();
+            robot.node("design-index-1-name", TextField.class).setText("by-row");
+            robot.node("design-index-1-partition", TextField.class).setText("field, row:N");
+        });
+        stop("new-table" + theme, "A new table: a form, and its definition as text beside it.");
+        robot.act(shell -> robot.node("design-close", ButtonBase.class).fire());
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().changeTable());
+        robot.await("the form", shell -> robot.has("design-plan"));
+        robot.act(shell -> {
+            robot.node("design-index-1-name", TextField.class).setText("renamed" + theme);
+            robot.node("design-plan", ButtonBase.class).fire();
+        });
+        robot.await("the plan", shell -> robot.has("plan-step-2"));
+        robot.act(shell -> robot.node("plan-check", ButtonBase.class).fire());
+        robot.await("the check", shell -> robot.hasText("plan-fit", "will hold"));
+        stop("change-table" + theme, "A change of a table as a plan: what each step does and costs, and what can't be undone.");
+        robot.act(shell -> robot.node("plan-close", ButtonBase.class).fire());
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
     }
 

@@ -38,7 +38,7 @@ class EntityInferenceTest {
     }
 
     private static EntityModel model(List<Map<String, AttributeValue>> items) {
-        return EntityInference.of("t", KEYS, "ttl", items);
+        return EntityInference.of("t", KEYS, Map.of("by-age", new KeyNames("age", null)), "ttl", items);
     }
 
     private static Set<String> templates(EntityModel model) {
@@ -163,6 +163,7 @@ class EntityInferenceTest {
         assertThat(age.shape().typeText()).isEqualTo("N 99%, S 1%");
         assertThat(entity.presence(entity.attributes().getLast())).isEqualTo("25%");
         assertThat(entity.ttl()).isEqualTo("25%");
+        assertThat(entity.indexes()).isEqualTo(Map.of("by-age", new Entity.InIndex(100, Map.of("age", "{age}"))));
         assertThat(entity.bytes().most()).isEqualTo((2 + 7) + (2 + 7) + (3 + 2) + (3 + 2));
     }
 

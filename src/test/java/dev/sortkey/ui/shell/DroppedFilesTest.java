@@ -21,7 +21,7 @@ class DroppedFilesTest extends WindowTest {
         var dropped = new DroppedFiles(opened::add, window.shell());
 
         ui.act(() -> dropped.drop(List.of(definition, Path.of("mine.sortkey-reads"))));
-        ui.await("the form", () -> ui.text("#design-name").equals("dropped"));
+        ui.awaitText("#design-name", "dropped");
         ui.click("#design-create");
         ui.await("the table", () -> tables().getItems().contains("dropped"));
         assertThat(opened).containsExactly(Path.of("mine.sortkey-reads"));

@@ -20,9 +20,18 @@ import org.junit.jupiter.api.Test;
 class KeyboardTest extends WindowTest {
     private static final int MOST_TABS = 80;
 
+    private SortkeyWindow window;
+
     @BeforeEach
     void window() {
-        open();
+        window = open();
+    }
+
+    @Test
+    void noTwoCommandsHaveTheSameKeys() {
+        assertThat(window.shell().commands().stream()
+                        .flatMap(command -> command.keys().stream()))
+                .doesNotHaveDuplicates();
     }
 
     private String focus() {

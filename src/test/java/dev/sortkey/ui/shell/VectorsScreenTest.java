@@ -55,7 +55,7 @@ class VectorsScreenTest extends WindowTest {
     @Test
     void similarItemsAreShownWithRanksScoresAndTheRequest() {
         select("apple-pie");
-        ui.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.S);
+        ui.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.V);
         ui.awaitText("#similar-footer", "10 results");
         assertThat(ui.text("#similar-title")).isEqualTo("Similar to \"apple-pie\"");
         assertThat(keys()).hasSize(10).doesNotContain("apple-pie").startsWith("apple-crumble");
@@ -89,7 +89,7 @@ class VectorsScreenTest extends WindowTest {
     @Test
     void aPastedVectorIsSearchedOrRefusedInWords() {
         ui.act(() -> grid().select(0));
-        ui.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.S);
+        ui.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.V);
         ui.click("#similar-by-vector");
         ui.fill("#similar-vector", "[1, 2, 3]");
         ui.press(KeyCode.ENTER);

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 /// The plan of a change of one table, and carrying it out.
 final class ChangeViewModel {
     /// The index of a large table takes hours.
-    private static final Duration AT_MOST = Duration.ofHours(48);
+    private static final Duration AT_MOST = Duration.ofDays(2);
 
     private final Connection connection;
     private final String table;

@@ -267,8 +267,6 @@ final class DesignForm {
     }
 
     private void reveal(Node field) {
-        node.applyCss();
-        node.layout();
         double height = node.getContent().getBoundsInLocal().getHeight() - node.getViewportBounds().getHeight();
         double top = node.getContent().sceneToLocal(field.localToScene(field.getBoundsInLocal())).getMinY();
         node.setVvalue(height <= 0 ? 0 : Math.clamp((top - 40) / height, 0, 1));

@@ -71,6 +71,10 @@ final class DesignPage {
         title.setText(words);
         problem.set("");
         offer.setVisible(false);
+        if (node.getScene() != null) { // nothing in it takes the focus before it is laid out
+            node.getScene().getRoot().applyCss();
+            node.getScene().getRoot().layout();
+        }
         if (field.equals("design-text")) {
             text.focus();
         } else {

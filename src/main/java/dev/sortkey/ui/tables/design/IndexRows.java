@@ -56,6 +56,7 @@ final class IndexRows {
         addLocal.setVisible(!fixed);
         addLocal.setManaged(!fixed);
         rows.clear();
+        made = 0;
         indexes.forEach(index -> rows.add(new Row(index, fixed && index.local())));
         show();
     }

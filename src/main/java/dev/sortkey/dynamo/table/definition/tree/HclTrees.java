@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Terraform's language as the trees that its JSON form gives: blocks by their type and labels, expressions as
 /// `${…}` in texts. Nothing is evaluated.
 public final class HclTrees {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+    private static final Pattern LOOP = Pattern.compile(".\\s*for\\s");
     private static final int DEEPEST = 200;
 
     private final Scanner in;
@@ -116,7 +119,7 @@ public final class HclTrees {
         if (text.isEmpty()) {
             throw place.error("A value is expected here", "Write NAME = value.");
         }
-        if (text.matches("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?")) {
+        if (NUMBER.matcher(text).matches()) {
             return new Tree.Leaf(Tree.Kind.NUMBER, text, place);
         }
         if (text.equals("true") || text.equals("false")) {
@@ -134,7 +137,7 @@ public final class HclTrees {
             if (whole && first == '"') {
                 return Tree.Leaf.text(unescaped(text.substring(1, text.length() - 1)), place);
             }
-            if (whole && !text.substring(1).stripLeading().matches("(?s)for\\s.*")) {
+            if (whole && !LOOP.matcher(text).lookingAt()) {
                 return first == '[' ? list(place) : object(place);
             }
         }

@@ -1,0 +1,167 @@
+package dev.sortkey.ui.tables.entities;
+
+import dev.sortkey.dynamo.entity.Entity;
+import dev.sortkey.dynamo.entity.EntitySample;
+import dev.sortkey.dynamo.entity.print.ModelFormat;
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.States;
+import java.io.File;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The Entities tab: the list at the left, the chosen one at the right, or the picture of them all.
+public final class EntitiesView {
+    private final EntitiesViewModel model;
+    private final Navigator navigator;
+    private final ListView<Entity> list = new ListView<>();
+    private final EntityDetail detail = new EntityDetail();
+    private final SplitPane split;
+    private final ToggleButton picture = new ToggleButton("Picture", new FontIcon(Feather.GRID));
+    private final Label summary = new Label();
+    private final BorderPane page = new BorderPane();
+    private final StackPane node = new StackPane();
+
+    /// The tab over a model, which infers nothing before a person asks for it.
+    public EntitiesView(EntitiesViewModel model, Navigator navigator) {
+        this.model = model;
+        this.navigator = navigator;
+        node.setId("entities-tab");
+        list.setId("entities");
+        list.setAccessibleText("Entities");
+        list.getStyleClass().add("rows");
+        list.setCellFactory(_ -> new EntityCell());
+        list.getSelectionModel().selectedItemProperty().subscribe(entity -> {
+            EntitiesViewModel.Inferred now = model.inferred().get();
+            if (entity != null && now != null) {
+                detail.show(entity, now.model());
+            }
+        });
+        split = new SplitPane(list, detail.node());
+        split.setDividerPositions(0.27);
+        SplitPane.setResizableWithParent(list, false);
+        page.setTop(bar());
+        model.inferred().subscribe(this::show);
+        model.error().subscribe(this::fail);
+        model.running().subscribe(running -> {
+            if (running) {
+                node.getChildren().setAll(States.loading("Reading items…"));
+            } else {
+                show(model.inferred().get());
+                fail(model.error().get());
+            }
+        });
+    }
+
+    /// The node to lay out.
+    public Node node() {
+        return node;
+    }
+
+    private HBox bar() {
+        summary.getStyleClass().add("muted");
+        summary.setId("entities-summary");
+        summary.setMinWidth(0);
+        summary.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(summary, Priority.ALWAYS);
+        picture.setId("entities-picture");
+        picture.setMinWidth(Region.USE_PREF_SIZE);
+        picture.setOnAction(_ -> show(model.inferred().get()));
+        Button again = Icons.button(
+                "entities-again",
+                Feather.REFRESH_CW,
+                "Read a sample again",
+                () -> model.infer(EntitySample.USUAL));
+        Button all = Icons.button(
+                "entities-all",
+                Feather.DATABASE,
+                "Read all",
+                "Read all items, up to 200,000",
+                () -> model.infer(EntitiesViewModel.MOST));
+        all.setMinWidth(Region.USE_PREF_SIZE);
+        MenuButton save = new MenuButton("Save as", new FontIcon(Feather.SAVE));
+        save.setId("entities-save");
+        save.setMinWidth(Region.USE_PREF_SIZE);
+        for (ModelFormat format : ModelFormat.values()) {
+            MenuItem item = new MenuItem(format.title() + "…");
+            item.setId("entities-save-" + format);
+            item.setOnAction(_ -> save(format));
+            save.getItems().add(item);
+        }
+        HBox bar = new HBox(8, summary, again, all, picture, save);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("entities-bar");
+        return bar;
+    }
+
+    private void save(ModelFormat format) {
+        var chooser = new FileChooser();
+        chooser.setTitle("Save the model");
+        chooser.setInitialFileName(format.fileName(model.tableName()));
+        Optional.ofNullable(chooser.showSaveDialog(node.getScene().getWindow()))
+                .map(File::toPath)
+                .ifPresent(file -> model.save(
+                        format, file, () -> navigator.toast("Model saved in " + file), navigator::tell));
+    }
+
+    private void show(EntitiesViewModel.@Nullable Inferred now) {
+        if (now == null) {
+            node.getChildren().setAll(nothing());
+            return;
+        }
+        summary.setText(now.summary());
+        if (now.model().entities().isEmpty()) {
+            node.getChildren().setAll(States.empty("No items", "An empty table has no entities.", read()));
+            return;
+        }
+        if (!list.getItems().equals(now.model().entities())) {
+            list.getItems().setAll(now.model().entities());
+            list.getSelectionModel().selectFirst();
+        }
+        page.setCenter(picture.isSelected() ? EntityPicture.of(now.model()) : split);
+        node.getChildren().setAll(page);
+    }
+
+    private void fail(@Nullable UserError error) {
+        if (error != null) {
+            node.getChildren().setAll(States.failed(error, read()));
+        }
+    }
+
+    private Node nothing() {
+        return States.empty(
+                "Entities of " + model.tableName(),
+                "Sortkey reads about 2,000 items from all over the table, and shows what kinds there are: how their keys"
+                        + " are made, and which attributes they have.",
+                read());
+    }
+
+    private Button read() {
+        Button read = Icons.button(
+                "entities-read",
+                Feather.LAYERS,
+                "Find entities",
+                "Scan about 2,000 items",
+                () -> model.infer(EntitySample.USUAL));
+        read.getStyleClass().add("accent");
+        return read;
+    }
+}
