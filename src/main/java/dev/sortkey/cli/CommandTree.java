@@ -172,18 +172,6 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("help", HelpCommand::new));
     }
 
-    private Named tables() {
-        return group(
-                "tables",
-                "List, describe, change, empty, and delete tables.",
-                new Named("list", () -> new TablesListCommand(context)),
-                new Named("describe", () -> new TablesDescribeCommand(context)),
-                new Named("plan", () -> new TablesPlanCommand(context)),
-                new Named("apply", () -> new TablesApplyCommand(context)),
-                new Named("empty", () -> new TablesEmptyCommand(context)),
-                new Named("delete", () -> new TablesDeleteCommand(context)));
-    }
-
     private Named chat() {
         return group(
                 "chat",
