@@ -172,6 +172,16 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("help", HelpCommand::new));
     }
 
+    private Named chat() {
+        return group(
+                "chat",
+                "Read and write conversations.",
+                new Named("list", () -> new ChatListCommand(context)),
+                new Named("read", () -> new ChatReadCommand(context)),
+                new Named("send", () -> new ChatSendCommand(context)),
+                new Named("tail", () -> new ChatTailCommand(context)));
+    }
+
     private Named tables() {
         return group(
                 "tables",
@@ -182,16 +192,6 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("apply", () -> new TablesApplyCommand(context)),
                 new Named("empty", () -> new TablesEmptyCommand(context)),
                 new Named("delete", () -> new TablesDeleteCommand(context)));
-    }
-
-    private Named chat() {
-        return group(
-                "chat",
-                "Read and write conversations.",
-                new Named("list", () -> new ChatListCommand(context)),
-                new Named("read", () -> new ChatReadCommand(context)),
-                new Named("send", () -> new ChatSendCommand(context)),
-                new Named("tail", () -> new ChatTailCommand(context)));
     }
 
     private Named backups() {

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -28,13 +29,15 @@ public final class Dialogs {
 
     /// Asks the person to type `name` exactly before something that cannot be undone; true when it was typed and
     /// confirmed.
-    public boolean confirmByName(String title, String explanation, String name, String action) {
+    ///
+    /// @param choices what else the person can choose, above the name
+    public boolean confirmByName(String title, String explanation, String name, String action, Node... choices) {
         TextField typed = new TextField();
         typed.setId("confirm-name");
         typed.setPromptText(name);
         typed.setAccessibleText(title);
         ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
-        Dialog<String> dialog = dialog(title, explanation, typed, go);
+        Dialog<String> dialog = dialog(title, explanation, typed, go, choices);
         dialog.getDialogPane().lookupButton(go).setId("confirm-go");
         dialog.getDialogPane()
                 .lookupButton(go)
@@ -89,8 +92,12 @@ public final class Dialogs {
         dialog.show();
     }
 
-    private Dialog<String> dialog(String title, String explanation, TextInputControl input, ButtonType go) {
-        Dialog<String> dialog = over(title, new VBox(12, explained(explanation), input), go);
+    private Dialog<String> dialog(
+            String title, String explanation, TextInputControl input, ButtonType go, Node... choices) {
+        VBox content = new VBox(12, explained(explanation));
+        content.getChildren().addAll(choices);
+        content.getChildren().add(input);
+        Dialog<String> dialog = over(title, content, go);
         // It is told to be shown before it is, and then gives the focus to its first button.
         dialog.setOnShown(_ -> Platform.runLater(input::requestFocus));
         return dialog;

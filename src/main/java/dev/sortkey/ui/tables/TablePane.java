@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -80,11 +81,12 @@ final class TablePane {
 
     /// What a table needs of the screen.
     ///
-    /// @param delete deletes the table after the person has typed its name
+    /// @param delete deletes the table after the person has typed its name, and after making a backup with the name
+    ///     that it is given, unless that is empty
     /// @param reopen opens the table again, because its description has changed
     /// @param changed gets what was typed into its request, or which section was chosen
     record Host(
-            Runnable delete,
+            Consumer<String> delete,
             Runnable reopen,
             Consumer<UnaryOperator<OpenTable>> changed,
             TableMemory memory,
@@ -328,15 +330,24 @@ final class TablePane {
 
     private void confirmDelete() {
         String name = model.name();
+        String proposal = backups.proposal();
+        CheckBox backup = new CheckBox("Make a backup first: " + proposal);
+        backup.setId("delete-backup");
+        backup.setMnemonicParsing(false);
         boolean confirmed = host.dialogs()
                 .get()
                 .confirmByName(
                         "Delete " + name + "?",
-                        "This deletes the table and all its items, and can't be undone. Type the table's name to confirm.",
+                        "This deletes the table and all its items, and can't be undone. "
+                                + (backups.isOffered()
+                                        ? ""
+                                        : "To keep a copy, cancel and save a snapshot on the Items tab first. ")
+                                + "Type the table's name to confirm.",
                         name,
-                        "Delete table");
+                        "Delete table",
+                        backups.isOffered() ? new Node[] {backup} : new Node[0]);
         if (confirmed) {
-            host.delete().run();
+            host.delete().accept(backup.isSelected() ? proposal : "");
         }
     }
 

@@ -293,7 +293,7 @@ public final class TablesView implements Screen {
                 model.table(name),
                 open,
                 new TablePane.Host(
-                        () -> model.delete(name, name, navigator::tell),
+                        backup -> model.delete(name, name, backup, navigator::tell),
                         () -> tabs.reopen(name),
                         changed,
                         memory,

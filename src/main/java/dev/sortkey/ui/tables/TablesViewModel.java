@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.TableDeletion;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.backup.Backups;
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableCreation;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
@@ -158,10 +159,18 @@ final class TablesViewModel {
     }
 
     /// Deletes a table whose name the person has typed.
-    void delete(String table, String typedName, Consumer<UserError> onError) {
+    ///
+    /// @param backup the name of a backup to make before, or an empty one
+    void delete(String table, String typedName, String backup, Consumer<UserError> onError) {
         work(
                 () -> {
-                    new TableDeletion(connection.dynamo(), Waiting.real()).delete(table, typedName);
+                    var deletion = new TableDeletion(connection.dynamo(), Waiting.real());
+                    if (!backup.isEmpty()) {
+                        deletion.check(table, typedName);
+                        say("Making the backup " + backup + "…");
+                        new Backups(connection.dynamo(), Waiting.real()).make(table, backup);
+                    }
+                    deletion.delete(table, typedName);
                     say("Deleted " + table + ".");
                     return null;
                 },

@@ -9,6 +9,7 @@ import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.testkit.Moto;
 import dev.sortkey.testkit.OnMoto;
 import java.util.Map;
+import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,8 +33,21 @@ class BackupsScreenTest extends WindowTest {
                 request.tableName("orders").pointInTimeRecoverySpecification(it -> it.pointInTimeRecoveryEnabled(true)));
     }
 
+    private void scroll(double to) {
+        ScrollPane overview = ui.node("#overview", ScrollPane.class);
+        ui.act(() -> overview.setVvalue(to));
+        ui.settle();
+    }
+
+    /// The section is far down.
+    private void clickBelow(String query) {
+        ui.node(query);
+        scroll(1);
+        ui.click(query);
+    }
+
     @Test
-    void aBackupIsMadeRestoredAndDeleted() {
+    void aBackupIsMadeRestoredAndDeletedAndALastOneKept() {
         try (Moto moto = new Moto("kept");
                 Connection connection = moto.connect()) {
             orders(connection);
@@ -45,10 +59,10 @@ class BackupsScreenTest extends WindowTest {
             choose("orders");
             ui.click("#tab-overview");
 
-            ui.click("#backup-make");
+            clickBelow("#backup-make");
             ui.fill("#ask-text", "first");
             ui.click("#ask-go");
-            ui.click("#backup-restore-first");
+            clickBelow("#backup-restore-first");
             ui.fill("#restore-target", "orders");
             ui.click("#restore-go");
             ui.await("the reason", () -> ui.text("#restore-form-problem").contains("There is a table orders already"));
@@ -68,17 +82,27 @@ class BackupsScreenTest extends WindowTest {
 
             ui.await("the new table", () -> tables().getItems().contains("again"));
             ui.click("#restore-form-close");
-            ui.click("#backup-moment");
+            clickBelow("#backup-moment");
             ui.click("#restore-chosen");
             ui.fill("#restore-moment", "2001-01-01 00:00");
             ui.click("#restore-go");
             ui.await("the range", () -> ui.text("#restore-form-problem").contains("It can be restored from"));
             ui.click("#restore-form-close");
-            ui.click("#backup-delete-first");
+            clickBelow("#backup-delete-first");
             ui.fill("#confirm-name", "first");
             ui.click("#confirm-go");
             ui.await("the deletion", () -> ui.text("#backup-progress").equals("Deleted the backup first."));
             assertThat(connection.dynamo().listBackups().backupSummaries()).isEmpty();
+
+            scroll(0);
+            ui.click("#delete-table");
+            ui.click("#delete-backup");
+            ui.fill("#confirm-name", "orders");
+            ui.click("#confirm-go");
+            ui.await("the end of the table", () -> !tables().getItems().contains("orders"));
+            assertThat(connection.dynamo().listBackups().backupSummaries())
+                    .singleElement()
+                    .satisfies(last -> assertThat(last.backupName()).startsWith("orders-"));
         }
     }
 

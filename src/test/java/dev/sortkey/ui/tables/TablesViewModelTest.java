@@ -55,7 +55,7 @@ class TablesViewModelTest {
     @Test
     void aSecondChangeDuringTheFirstIsRefusedInWords() {
         var told = new ArrayList<String>();
-        model.delete("orders", "orders", _ -> {});
+        model.delete("orders", "orders", "", _ -> {});
         model.loadBuiltIn("orchard", error -> told.add(error.what()));
 
         assertThat(tasks.asked()).isEqualTo(1);

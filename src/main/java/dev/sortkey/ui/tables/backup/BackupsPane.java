@@ -37,6 +37,7 @@ public final class BackupsPane {
     private final RestoreForm form;
     private final Label heading = FormPage.heading("Backups");
     private final VBox content = new VBox(8);
+    private boolean offered;
     private Optional<RestorableTimes> times = Optional.empty();
 
     /// What it needs of the table's tab.
@@ -67,7 +68,20 @@ public final class BackupsPane {
     }
 
     private void refresh() {
-        model.list(fact -> content.getChildren().setAll(heading, shown(fact), below(fact)));
+        model.list(fact -> {
+            offered = fact.known().isPresent();
+            content.getChildren().setAll(heading, shown(fact), below(fact));
+        });
+    }
+
+    /// Whether this server is known to make backups.
+    public boolean isOffered() {
+        return offered;
+    }
+
+    /// A name for a backup that is made now.
+    public String proposal() {
+        return model.proposal();
     }
 
     private Node shown(Fact<List<BackupSummary>> fact) {
