@@ -66,8 +66,9 @@ public final class EntityInference {
                 entities.add(entity(EntityNames.labels(group.templates()), group));
             } else {
                 var byType = new TreeMap<String, List<Map<String, AttributeValue>>>();
-                group.items().forEach(item -> byType.computeIfAbsent(type(item, type), _ -> new ArrayList<>())
-                        .add(item));
+                group.items()
+                        .forEach(item -> byType.computeIfAbsent(type(item, type), _ -> new ArrayList<>())
+                                .add(item));
                 byType.forEach((name, found) -> entities.add(entity(
                         name.isEmpty() ? EntityNames.labels(group.templates()) : name,
                         new Group(group.templates(), found))));
@@ -85,13 +86,15 @@ public final class EntityInference {
     private List<Group> groups(List<Map<String, AttributeValue>> items) {
         var groups = new ArrayList<Group>();
         KeyTemplates.of(items, keys.partition(), true).forEach((partition, rows) -> {
-            List<Map<String, AttributeValue>> found = rows.stream().map(Row::item).toList();
+            List<Map<String, AttributeValue>> found =
+                    rows.stream().map(Row::item).toList();
             if (keys.sort() == null) {
                 groups.add(new Group(List.of(partition), found));
             } else {
                 KeyTemplates.of(found, keys.sort(), false)
                         .forEach((sort, below) -> groups.add(new Group(
-                                List.of(partition, sort), below.stream().map(Row::item).toList())));
+                                List.of(partition, sort),
+                                below.stream().map(Row::item).toList())));
             }
         });
         return groups;
@@ -113,7 +116,9 @@ public final class EntityInference {
                 items.size(),
                 attributes(items),
                 Percentiles.of(items.stream().mapToLong(ItemSize::of)),
-                ttl == null ? 0 : Math.toIntExact(items.stream().filter(this::expires).count()),
+                ttl == null
+                        ? 0
+                        : Math.toIntExact(items.stream().filter(this::expires).count()),
                 items.stream().limit(EXAMPLES).toList(),
                 Collections.unmodifiableMap(inIndexes));
     }
@@ -145,7 +150,11 @@ public final class EntityInference {
 
     private static String keyText(Map<String, AttributeValue> item, String attribute) {
         AttributeValue value = item.get(attribute);
-        return value == null ? "" : value.s() != null ? value.s() : value.n() != null ? value.n() : DynamoJson.print(Map.of("", value), false);
+        return value == null
+                ? ""
+                : value.s() != null
+                        ? value.s()
+                        : value.n() != null ? value.n() : DynamoJson.print(Map.of("", value), false);
     }
 
     private boolean expires(Map<String, AttributeValue> item) {
@@ -175,8 +184,8 @@ public final class EntityInference {
                 .map(entry -> new EntityAttribute(
                         entry.getKey(),
                         Shape.of(entry.getValue()),
-                        Percentiles.of(entry.getValue().stream()
-                                .mapToLong(value -> ItemSize.of(entry.getKey(), value)))))
+                        Percentiles.of(
+                                entry.getValue().stream().mapToLong(value -> ItemSize.of(entry.getKey(), value)))))
                 .toList();
     }
 }

@@ -24,7 +24,8 @@ final class EntityNames {
     /// The template as text, such as `USER#{user_id}`.
     String text(String attribute, List<Part> template, List<Row> rows) {
         var text = new StringBuilder();
-        List<List<String>> values = rows.stream().map(row -> row.values(template)).toList();
+        List<List<String>> values =
+                rows.stream().map(row -> row.values(template)).toList();
         String label = attribute;
         int value = 0;
         for (Part part : template) {
@@ -66,13 +67,14 @@ final class EntityNames {
             return "";
         }
         Stream<String> candidates = new TreeSet<>(rows.getFirst().item().keySet())
-                .stream().filter(name -> name.matches("[A-Za-z0-9_]+") && !keys.all().contains(name));
+                .stream()
+                        .filter(name ->
+                                name.matches("[A-Za-z0-9_]+") && !keys.all().contains(name));
         return candidates
                 .filter(name -> {
                     for (int i = 0; i < rows.size(); i++) {
                         AttributeValue value = rows.get(i).item().get(name);
-                        if (value == null
-                                || !values.get(i).equals(value.s() == null ? value.n() : value.s())) {
+                        if (value == null || !values.get(i).equals(value.s() == null ? value.n() : value.s())) {
                             return false;
                         }
                     }

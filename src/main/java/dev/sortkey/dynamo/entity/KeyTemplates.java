@@ -24,8 +24,19 @@ final class KeyTemplates {
     /// What separates words in text as well.
     private static final Set<String> PATH = Set.of(":", "/");
     private static final Set<String> USUAL = Set.of(
-            "profile", "metadata", "meta", "info", "details", "config", "settings", "header", "state", "summary",
-            "latest", "current", "root");
+            "profile",
+            "metadata",
+            "meta",
+            "info",
+            "details",
+            "config",
+            "settings",
+            "header",
+            "state",
+            "summary",
+            "latest",
+            "current",
+            "root");
 
     private final boolean isPartition;
 

@@ -87,7 +87,10 @@ public record Shape(
 
     /// Whether the values have several types, apart from null.
     public boolean drifts() {
-        return types.keySet().stream().filter(type -> type != AttributeType.NULL).count() > 1;
+        return types.keySet().stream()
+                        .filter(type -> type != AttributeType.NULL)
+                        .count()
+                > 1;
     }
 
     /// The types with their share where there are several: `S`, or `N 98%, S 2%`.

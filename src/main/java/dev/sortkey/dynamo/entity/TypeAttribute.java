@@ -12,8 +12,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Finds the attribute that says what an item is.
 final class TypeAttribute {
     private static final Set<String> NAMES = Set.of(
-            "entity", "entitytype", "et", "type", "typename", "itemtype", "recordtype", "objecttype", "kind", "edbe",
-            "model", "modelname", "class", "rowtype", "doctype", "documenttype");
+            "entity",
+            "entitytype",
+            "et",
+            "type",
+            "typename",
+            "itemtype",
+            "recordtype",
+            "objecttype",
+            "kind",
+            "edbe",
+            "model",
+            "modelname",
+            "class",
+            "rowtype",
+            "doctype",
+            "documenttype");
     private static final int MOST_TYPES = 50;
     private static final double FEW = 0.02;
 
@@ -25,7 +39,8 @@ final class TypeAttribute {
         int items = groups.stream().mapToInt(List::size).sum();
         var present = new TreeMap<String, Integer>();
         groups.forEach(group -> group.forEach(item -> item.forEach((name, value) -> {
-            if (value.s() != null && NAMES.contains(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))) {
+            if (value.s() != null
+                    && NAMES.contains(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))) {
                 present.merge(name, 1, Integer::sum);
             }
         })));
@@ -47,8 +62,12 @@ final class TypeAttribute {
             }
         }
         long strays = places.values().stream()
-                .mapToLong(counts -> counts.values().stream().mapToLong(Integer::longValue).sum()
-                        - counts.values().stream().mapToLong(Integer::longValue).max().orElse(0))
+                .mapToLong(counts ->
+                        counts.values().stream().mapToLong(Integer::longValue).sum()
+                                - counts.values().stream()
+                                        .mapToLong(Integer::longValue)
+                                        .max()
+                                        .orElse(0))
                 .sum();
         return places.size() <= MOST_TYPES && places.size() * 2L <= items && strays <= items * FEW;
     }

@@ -43,8 +43,12 @@ public final class JUnitXml {
         xml.writeStartElement("testsuite");
         attribute("name", table);
         attribute("tests", outcomes.size() + untested.size());
-        attribute("failures", outcomes.stream().filter(each -> !each.passed() && each.sent()).count());
-        attribute("errors", outcomes.stream().filter(each -> !each.passed() && !each.sent()).count());
+        attribute(
+                "failures",
+                outcomes.stream().filter(each -> !each.passed() && each.sent()).count());
+        attribute(
+                "errors",
+                outcomes.stream().filter(each -> !each.passed() && !each.sent()).count());
         attribute("skipped", untested.size());
         attribute("time", seconds(took));
         attribute("timestamp", at.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));

@@ -89,8 +89,7 @@ public final class PatternFile {
         }
 
         private void known(PatternTest test, PatternInfo info) {
-            List<String> names =
-                    info.parameters().stream().map(Parameter::name).toList();
+            List<String> names = info.parameters().stream().map(Parameter::name).toList();
             for (String name : test.values().keySet()) {
                 if (!names.contains(name)) {
                     throw json.error(

@@ -9,12 +9,7 @@ import java.util.List;
 /// @param reasons which promises were broken and how, a sentence each; none when it passed
 /// @param sent whether there was a response to judge
 public record PatternOutcome(
-        AccessPattern pattern,
-        PatternTest test,
-        String summary,
-        List<String> reasons,
-        boolean sent,
-        Duration took) {
+        AccessPattern pattern, PatternTest test, String summary, List<String> reasons, boolean sent, Duration took) {
     /// Whether every promise was kept.
     public boolean passed() {
         return reasons.isEmpty();

@@ -45,8 +45,7 @@ public record PatternTester(DynamoDbClient client, TableDescription table, Insta
         long start = System.nanoTime();
         var reasons = new ArrayList<String>();
         try {
-            PreparedRequest prepared =
-                    pattern.prepare(table, pattern.about().complete(test.values(), clock));
+            PreparedRequest prepared = pattern.prepare(table, pattern.about().complete(test.values(), clock));
             judge(prepared.request(), test, reasons);
             if (!reasons.isEmpty()) {
                 return new PatternOutcome(pattern, test, "", reasons, false, since(start));
@@ -137,7 +136,8 @@ public record PatternTester(DynamoDbClient client, TableDescription table, Insta
             Map<String, String> found = texts(items.get(i), expected.get(i));
             if (!found.equals(expected.get(i))) {
                 String has = found.isEmpty() ? "none of these attributes" : PatternTest.words(found);
-                reasons.add("Item " + (i + 1) + " has " + has + "; expected " + PatternTest.words(expected.get(i)) + ".");
+                reasons.add(
+                        "Item " + (i + 1) + " has " + has + "; expected " + PatternTest.words(expected.get(i)) + ".");
                 return;
             }
         }

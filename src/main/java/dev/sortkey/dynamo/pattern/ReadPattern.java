@@ -34,8 +34,7 @@ public record ReadPattern(
         List<PatternTest> tests)
         implements AccessPattern {
     /// A pattern that promises nothing.
-    public ReadPattern(
-            PatternInfo about, ReadDraft draft, int itemBytes, UnaryOperator<Map<String, String>> derived) {
+    public ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, UnaryOperator<Map<String, String>> derived) {
         this(about, draft, itemBytes, derived, List.of());
     }
 

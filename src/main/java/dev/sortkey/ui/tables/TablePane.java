@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// One open table: its items, its access patterns, its entities, its overview and its stream, one of them shown at a time.
+/// One open table: its items, its access patterns, its entities, its overview and its stream, one of them shown at a
+/// time.
 final class TablePane {
     /// A part of a table.
     public enum Section {

@@ -52,7 +52,10 @@ class EntityInferenceTest {
         Arbitrary<String> pk = Arbitraries.of("USER#{}", "ORG#{}", "order#{}", "TENANT#{}#ORDER#{}");
         Arbitrary<String> sk =
                 Arbitraries.of("PROFILE", "METADATA", "ITEM#{}", "EVENT#{}", "item:{}", "A#{}#B#{}", "{}", "profile");
-        return pk.flatMap(first -> sk.map(second -> first + " " + second)).set().ofMinSize(1).ofMaxSize(8);
+        return pk.flatMap(first -> sk.map(second -> first + " " + second))
+                .set()
+                .ofMinSize(1)
+                .ofMaxSize(8);
     }
 
     /// Values as people have them: numbers, identifiers, names, times.
@@ -112,9 +115,10 @@ class EntityInferenceTest {
         Entity entity = model(items).entities().getFirst();
         assertThat(entity.name()).isEqualTo("USER / ORDER");
         assertThat(entity.keys()).isEqualTo(Map.of("pk", "USER#{user}", "sk", "ORDER#{order}"));
-        assertThat(items).allSatisfy(item -> assertThat(
-                        new Template("ORDER#{order}").match(item.get("sk").s()))
-                .isPresent());
+        assertThat(items)
+                .allSatisfy(item -> assertThat(new Template("ORDER#{order}")
+                                .match(item.get("sk").s()))
+                        .isPresent());
     }
 
     @Test
@@ -131,7 +135,8 @@ class EntityInferenceTest {
         var items = IntStream.range(0, 60)
                 .mapToObj(i -> item("https://host/" + i, "a1/".repeat(i) + "b2"))
                 .toList();
-        assertThat(model(items).entities()).singleElement()
+        assertThat(model(items).entities())
+                .singleElement()
                 .extracting(Entity::keys)
                 .isEqualTo(Map.of("pk", "{pk}", "sk", "{sk}"));
     }
@@ -150,9 +155,10 @@ class EntityInferenceTest {
     void presenceDriftSizesAndTtlAreCounted() {
         var items = IntStream.range(0, 100)
                 .mapToObj(i -> {
-                    var item = with(item("USER#" + i, "PROFILE"), "age", i == 0
-                            ? AttributeValue.fromS("old")
-                            : AttributeValue.fromN("" + i));
+                    var item = with(
+                            item("USER#" + i, "PROFILE"),
+                            "age",
+                            i == 0 ? AttributeValue.fromS("old") : AttributeValue.fromN("" + i));
                     return i < 25 ? with(item, "ttl", AttributeValue.fromN("1")) : item;
                 })
                 .toList();
@@ -183,8 +189,9 @@ class EntityInferenceTest {
                         "pk", AttributeValue.fromN("" + i),
                         "sk", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1, (byte) i}))))
                 .toList();
-        assertThat(model(items).entities()).singleElement().satisfies(entity -> assertThat(entity.keys())
-                .isEqualTo(Map.of("pk", "{pk}", "sk", "{sk}")));
+        assertThat(model(items).entities())
+                .singleElement()
+                .satisfies(entity -> assertThat(entity.keys()).isEqualTo(Map.of("pk", "{pk}", "sk", "{sk}")));
     }
 
     @Test

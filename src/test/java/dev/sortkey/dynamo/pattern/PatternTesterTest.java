@@ -55,8 +55,9 @@ class PatternTesterTest {
     void theSampleTablesPatternsKeepTheirPromises() {
         var patterns = new DescribedPatterns(Path.of("nowhere")).of("orchard");
         var outcomes = outcomes(patterns);
-        assertThat(outcomes).hasSize(5).allSatisfy(outcome -> assertThat(outcome.reasons())
-                .isEmpty());
+        assertThat(outcomes)
+                .hasSize(5)
+                .allSatisfy(outcome -> assertThat(outcome.reasons()).isEmpty());
         assertThat(outcomes.getFirst().summary()).isEqualTo("GetItem, 1 item, 0.5 RCU");
     }
 
@@ -85,8 +86,8 @@ class PatternTesterTest {
     @Test
     void aValueThatCannotBeUsedFailsOnlyItsTest() {
         var outcomes = outcomes(trees("{}, { \"values\": { \"farm\": \"bakery-yard\" } }"));
-        assertThat(outcomes.getFirst().reasons()).containsExactly("There is no value for farm in FARM#{farm}."
-                + " Enter a value for farm.");
+        assertThat(outcomes.getFirst().reasons())
+                .containsExactly("There is no value for farm in FARM#{farm}." + " Enter a value for farm.");
         assertThat(outcomes.getFirst().sent()).isFalse();
         assertThat(outcomes.getLast().passed()).isTrue();
     }

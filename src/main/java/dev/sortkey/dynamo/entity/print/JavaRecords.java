@@ -55,7 +55,8 @@ final class JavaRecords {
 
     private Field field(String attribute, Shape shape, String note, String owner, Names names) {
         String name = names.field(attribute);
-        String comment = (name.equals(attribute) ? "" : comment(attribute)) + (note.isEmpty() ? "" : " " + comment(note));
+        String comment =
+                (name.equals(attribute) ? "" : comment(attribute)) + (note.isEmpty() ? "" : " " + comment(note));
         return new Field(type(shape, owner + " " + attribute), name, comment.strip());
     }
 
@@ -114,8 +115,7 @@ final class JavaRecords {
         int place = declared.size();
         var names = new Names();
         var fields = new ArrayList<Field>();
-        new LinkedHashMap<>(members)
-                .forEach((member, shape) -> fields.add(field(member, shape, "", name, names)));
+        new LinkedHashMap<>(members).forEach((member, shape) -> fields.add(field(member, shape, "", name, names)));
         declared.add(place, declaration(words, name, fields));
         return name;
     }

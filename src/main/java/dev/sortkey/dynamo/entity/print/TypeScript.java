@@ -33,7 +33,11 @@ final class TypeScript {
     }
 
     private static void entity(Entity entity, String type, StringBuilder text) {
-        text.append("\n// ").append(Visible.line(entity.name())).append("\nexport interface ").append(type).append(" {\n");
+        text.append("\n// ")
+                .append(Visible.line(entity.name()))
+                .append("\nexport interface ")
+                .append(type)
+                .append(" {\n");
         for (EntityAttribute attribute : entity.attributes()) {
             String template = entity.keys().getOrDefault(attribute.name(), "");
             boolean isText = attribute.shape().types().keySet().equals(Set.of(AttributeType.S));
@@ -52,9 +56,7 @@ final class TypeScript {
     }
 
     private static String name(String name) {
-        return name.matches("[A-Za-z_$][A-Za-z0-9_$]*")
-                ? name
-                : JsonText.print(false, json -> json.writeString(name));
+        return name.matches("[A-Za-z_$][A-Za-z0-9_$]*") ? name : JsonText.print(false, json -> json.writeString(name));
     }
 
     private static String type(Shape shape) {

@@ -62,8 +62,10 @@ final class WorkbenchFile {
         keys(table.keySchema());
         json.writeArrayPropertyStart("NonKeyAttributes");
         var others = new LinkedHashMap<>(types);
-        model.entities().forEach(entity -> entity.attributes()
-                .forEach(attribute -> others.putIfAbsent(attribute.name(), usual(attribute).name())));
+        model.entities()
+                .forEach(entity -> entity.attributes()
+                        .forEach(attribute -> others.putIfAbsent(
+                                attribute.name(), usual(attribute).name())));
         others.keySet().removeAll(model.keys().all());
         others.forEach(this::attribute);
         json.writeEndArray();

@@ -86,10 +86,7 @@ public final class EntitiesView {
         picture.setMinWidth(Region.USE_PREF_SIZE);
         picture.setOnAction(_ -> show(model.inferred().get()));
         Button again = Icons.button(
-                "entities-again",
-                Feather.REFRESH_CW,
-                "Read a sample again",
-                () -> model.infer(EntitySample.USUAL));
+                "entities-again", Feather.REFRESH_CW, "Read a sample again", () -> model.infer(EntitySample.USUAL));
         Button all = Icons.button(
                 "entities-all",
                 Feather.DATABASE,
@@ -118,8 +115,8 @@ public final class EntitiesView {
         chooser.setInitialFileName(format.fileName(model.tableName()));
         Optional.ofNullable(chooser.showSaveDialog(node.getScene().getWindow()))
                 .map(File::toPath)
-                .ifPresent(file -> model.save(
-                        format, file, () -> navigator.toast("Model saved in " + file), navigator::tell));
+                .ifPresent(file ->
+                        model.save(format, file, () -> navigator.toast("Model saved in " + file), navigator::tell));
     }
 
     private void show(EntitiesViewModel.@Nullable Inferred now) {

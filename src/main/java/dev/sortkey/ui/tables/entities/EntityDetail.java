@@ -37,13 +37,12 @@ final class EntityDetail {
         sizes.setWrapText(true);
         attributes.setId("entity-attributes");
         attributes.setAccessibleText("Attributes");
-        attributes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        column("Attribute", 190, attribute -> ValueText.of(AttributeValue.fromS(attribute.name()), LONGEST_NAME));
-        column("Present", 75, attribute -> shown == null ? "" : shown.presence(attribute));
-        column("Type", 150, attribute -> attribute.shape().typeText());
-        column("Median bytes", 100, attribute -> Long.toString(attribute.bytes().median()));
-        column("95% at most", 100, attribute -> Long.toString(attribute.bytes().high()));
-        column("Max bytes", 90, attribute -> Long.toString(attribute.bytes().most()));
+        column("Attribute", 180, attribute -> ValueText.of(AttributeValue.fromS(attribute.name()), LONGEST_NAME));
+        column("Present", 80, attribute -> shown == null ? "" : shown.presence(attribute));
+        column("Type", 140, attribute -> attribute.shape().typeText());
+        column("Median bytes", 115, attribute -> Long.toString(attribute.bytes().median()));
+        column("95% at most", 110, attribute -> Long.toString(attribute.bytes().high()));
+        column("Max bytes", 95, attribute -> Long.toString(attribute.bytes().most()));
         attributes.setRowFactory(_ -> new TableRow<>() {
             @Override
             protected void updateItem(@Nullable EntityAttribute attribute, boolean empty) {

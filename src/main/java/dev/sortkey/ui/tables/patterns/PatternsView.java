@@ -106,8 +106,8 @@ public final class PatternsView {
         test.setMinWidth(Region.USE_PREF_SIZE);
         test.disableProperty().bind(model.tests().running());
         model.patterns().addListener((ListChangeListener<AccessPattern>) _ -> {
-            boolean hasTests =
-                    model.patterns().stream().anyMatch(pattern -> !pattern.tests().isEmpty());
+            boolean hasTests = model.patterns().stream()
+                    .anyMatch(pattern -> !pattern.tests().isEmpty());
             test.setVisible(hasTests);
             test.setManaged(hasTests);
         });

@@ -49,8 +49,8 @@ class ModelFormatTest {
                     attribute -> attribute.attributeName("height").attributeType("N"))
             .globalSecondaryIndexes(index -> index.indexName("by-height")
                     .keySchema(key -> key.attributeName("height").keyType("HASH"))
-                    .projection(projection ->
-                            projection.projectionType("INCLUDE").nonKeyAttributes("a b")))
+                    .projection(
+                            projection -> projection.projectionType("INCLUDE").nonKeyAttributes("a b")))
             .billingModeSummary(mode -> mode.billingMode("PAY_PER_REQUEST"))
             .build();
 
@@ -69,7 +69,18 @@ class ModelFormatTest {
             item.put("pk", text("USER#" + i));
             item.put("sk", text(i % 2 == 0 ? "PROFILE" : "ORDER#" + i));
             item.put("height", AttributeValue.fromN(i + ".5"));
-            for (String name : List.of("a b", "\"q\"", "#x", "size", "class", "hashCode", "\\u000a*/", "é🍎", "1st", "a-b", "a.b",
+            for (String name : List.of(
+                    "a b",
+                    "\"q\"",
+                    "#x",
+                    "size",
+                    "class",
+                    "hashCode",
+                    "\\u000a*/",
+                    "é🍎",
+                    "1st",
+                    "a-b",
+                    "a.b",
                     "new\nline")) {
                 item.put(name, i % 3 == 0 ? AttributeValue.fromN("1") : text("one"));
             }
@@ -93,11 +104,7 @@ class ModelFormatTest {
 
     private static EntityModel model(List<Map<String, AttributeValue>> items) {
         return EntityInference.of(
-                "a.b-c_D",
-                new KeyNames("pk", "sk"),
-                Map.of("by-height", new KeyNames("height", null)),
-                null,
-                items);
+                "a.b-c_D", new KeyNames("pk", "sk"), Map.of("by-height", new KeyNames("height", null)), null, items);
     }
 
     private static String print(ModelFormat format, List<Map<String, AttributeValue>> items) {
@@ -114,10 +121,12 @@ class ModelFormatTest {
         }
         var other = new HashMap<>(items().getFirst());
         other.put("pk", text("ORDER#1"));
-        assertThat(schema.validate(PlainJson.print(other, false), InputFormat.JSON)).isNotEmpty();
+        assertThat(schema.validate(PlainJson.print(other, false), InputFormat.JSON))
+                .isNotEmpty();
         var missing = new HashMap<>(items().getFirst());
         missing.remove("on");
-        assertThat(schema.validate(PlainJson.print(missing, false), InputFormat.JSON)).isNotEmpty();
+        assertThat(schema.validate(PlainJson.print(missing, false), InputFormat.JSON))
+                .isNotEmpty();
     }
 
     private static Map<String, AttributeValue> wide() {
@@ -136,13 +145,14 @@ class ModelFormatTest {
     }
 
     private String compile(String source) {
-        var file = new SimpleJavaFileObject(
-                URI.create("string:///" + ModelFormat.JAVA.fileName("a.b-c_D")), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
+        var file =
+                new SimpleJavaFileObject(
+                        URI.create("string:///" + ModelFormat.JAVA.fileName("a.b-c_D")), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
         var said = new StringWriter();
         boolean worked = ToolProvider.getSystemJavaCompiler()
                 .getTask(said, null, null, List.of("-proc:none", "-d", folder.toString()), null, List.of(file))
@@ -178,8 +188,8 @@ class ModelFormatTest {
                     .isEqualTo(TABLE.globalSecondaryIndexes().getFirst().projection());
         });
         var found = new ArrayList<Map<String, AttributeValue>>();
-        try (var source = ItemFile.open(
-                new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), null, Map.of())) {
+        try (var source =
+                ItemFile.open(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), null, Map.of())) {
             for (var entry = source.next(); entry != null; entry = source.next()) {
                 assertThat(entry).isInstanceOf(ItemSource.Item.class);
                 found.add(((ItemSource.Item) entry).item());
