@@ -26,7 +26,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Every operation of the service has a place in the window and on the command line, or a reason why not.
@@ -70,12 +69,14 @@ class OperationsTest {
 
     @Test
     void theListHasEachOperationOnce() throws IOException {
-        Set<String> operations = Stream.concat(operations(DynamoDbClient.class), operations(DynamoDbStreamsClient.class))
+        Set<String> operations = Stream.concat(
+                        operations(DynamoDbClient.class), operations(DynamoDbStreamsClient.class))
                 .collect(Collectors.toSet());
         assertThat(list()).extracting(Placed::operation).containsExactlyInAnyOrderElementsOf(operations);
         assertThat(list())
                 .filteredOn(each -> !each.hasPlace())
-                .allSatisfy(each -> assertThat(each.rest()).singleElement().asString().startsWith("none"));
+                .allSatisfy(each ->
+                        assertThat(each.rest()).singleElement().asString().startsWith("none"));
     }
 
     @ParameterizedTest
@@ -85,8 +86,8 @@ class OperationsTest {
                 + placed.operation().substring(1);
         Pattern call = Pattern.compile("(\\.|::)" + method + "\\b");
         try (Stream<Path> all = Files.walk(SOURCES)) {
-            assertThat(all.filter(file -> file.toString().endsWith(".java")).anyMatch(file -> call.matcher(text(file))
-                            .find()))
+            assertThat(all.filter(file -> file.toString().endsWith(".java"))
+                            .anyMatch(file -> call.matcher(text(file)).find()))
                     .as("%s is sent", placed.operation())
                     .isTrue();
         }

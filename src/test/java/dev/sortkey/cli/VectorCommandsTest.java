@@ -77,7 +77,8 @@ class VectorCommandsTest {
     @Test
     void usesTheItemsOwnSearchKey() {
         CliRun run = run("vectors", "search", "recipes", "--index", "by-course", "--key", "id=tomato-soup", "--calls");
-        assertThat(run.err()).containsPattern("SearchVectors recipes/by-course · \\d+ ms · \\d+ items · \\d+ vector bytes");
+        assertThat(run.err())
+                .containsPattern("SearchVectors recipes/by-course · \\d+ ms · \\d+ items · \\d+ vector bytes");
         assertThat(run.exit()).isZero();
         assertThat(run.out()).startsWith("rank  score").contains("gazpacho").doesNotContain("ratatouille");
     }

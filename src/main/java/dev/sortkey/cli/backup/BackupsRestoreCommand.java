@@ -61,10 +61,7 @@ public final class BackupsRestoreCommand extends SessionCommand {
             })
     private @Nullable String at;
 
-    @Option(
-            names = "--settings",
-            order = 12,
-            description = "Also set what a restore leaves out, without asking.")
+    @Option(names = "--settings", order = 12, description = "Also set what a restore leaves out, without asking.")
     private boolean settings;
 
     /// A command of the given run.

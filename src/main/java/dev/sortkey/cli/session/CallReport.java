@@ -43,7 +43,8 @@ final class CallReport {
         CallCost.Capacity capacity = call.cost().capacity();
         String cost = capacity == null
                 ? ""
-                : units(capacity.readUnits(), " RCU") + units(capacity.writeUnits(), " WCU")
+                : units(capacity.readUnits(), " RCU")
+                        + units(capacity.writeUnits(), " WCU")
                         + units(capacity.vectorBytes(), " vector bytes");
         if (call.cost().saved() != null) {
             cost = ", from the cache" + units(call.cost().saved(), " RCU saved");

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The names of the values in the templates of one entity: of the attribute that has the same values, or else of the
-/// label before it. The same values have the same name.
+/// The names of the values in the templates of one entity: of the attribute that has the same values, or else of
+/// the label before it. The same values have the same name.
 final class EntityNames {
     private final KeyNames keys;
     private final Map<String, List<String>> taken = new HashMap<>();

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param count how many there are
 /// @param types how many have each type
 /// @param whole whether all numbers are whole and fit 64 bits
-/// @param members the members of the maps by name, or one named {@link #ANY} where the names are data, as in `{ "2026":
+/// @param members the members of the maps by name, or one named {@link #ANY} where the names are data, as in `{
+///     "2026":
 ///     1 }`
 /// @param elements the elements of the lists; null when there are none
 public record Shape(

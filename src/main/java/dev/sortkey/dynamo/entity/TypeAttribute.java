@@ -33,8 +33,8 @@ final class TypeAttribute {
 
     private TypeAttribute() {}
 
-    /// The attribute by whose values `groups`, which are items with keys of the same form, are told apart: nearly all
-    /// items have it as text, and each of its values is in one group. Null when there is none.
+    /// The attribute by whose values `groups`, which are items with keys of the same form, are told apart: nearly
+    /// all items have it as text, and each of its values is in one group. Null when there is none.
     static @Nullable String of(List<List<Map<String, AttributeValue>>> groups) {
         int items = groups.stream().mapToInt(List::size).sum();
         var present = new TreeMap<String, Integer>();

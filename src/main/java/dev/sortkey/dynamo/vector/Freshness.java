@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// How to tell whether an embedding is older than its text. DynamoDB keeps neither the time of an attribute nor what
-/// an embedding was made of, so only attributes that the item's writers keep can tell, or the changes that were made
-/// here.
+/// How to tell whether an embedding is older than its text. DynamoDB keeps neither the time of an attribute nor
+/// what an embedding was made of, so only attributes that the item's writers keep can tell, or the changes that
+/// were made here.
 public sealed interface Freshness {
     /// What is known of one embedding.
     sealed interface Age {

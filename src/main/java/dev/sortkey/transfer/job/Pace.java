@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/// Through which the requests of a job go, many threads at once: at a rate, again after failures that pass, not while
-/// it is paused, and none any more once it is stopped.
+/// Through which the requests of a job go, many threads at once: at a rate, again after failures that pass, not
+/// while it is paused, and none any more once it is stopped.
 public final class Pace {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final BackoffStrategy PAUSES =
@@ -55,8 +55,8 @@ public final class Pace {
         this.lastSuccess = clock.getAsLong();
     }
 
-    /// Sends `request` when it is its turn, and again as long as it fails with what passes: throttling, no network, a
-    /// server that fails.
+    /// Sends `request` when it is its turn, and again as long as it fails with what passes: throttling, no network,
+    /// a server that fails.
     ///
     /// @param expected what it uses at most, as far as that is known
     /// @param used what it used, as its answer says

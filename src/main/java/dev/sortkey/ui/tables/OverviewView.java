@@ -84,7 +84,8 @@ final class OverviewView {
             List<OverviewFacts.Row> indexes = OverviewFacts.indexes(table);
             content.getChildren()
                     .add(section(
-                            "Indexes", indexes.isEmpty() ? List.of(new OverviewFacts.Row("Indexes", "none")) : indexes));
+                            "Indexes",
+                            indexes.isEmpty() ? List.of(new OverviewFacts.Row("Indexes", "none")) : indexes));
             content.getChildren().add(vectors.apply(table));
             content.getChildren().add(section("Size and capacity", OverviewFacts.capacity(table)));
         });
@@ -179,7 +180,8 @@ final class OverviewView {
                 value.getStyleClass().add("unknown");
             }
             grid.addRow(i, name, value);
-            String fact = i == 0 && title.equals("Indexes") ? title : rows.get(i).name();
+            String fact =
+                    i == 0 && title.equals("Indexes") ? title : rows.get(i).name();
             String field = CHANGED_IN.get(fact);
             if (field != null && !(i > 0 && title.equals("Indexes"))) {
                 grid.getChildren().remove(value);
@@ -193,7 +195,10 @@ final class OverviewView {
 
     private Button pencil(String fact, String field) {
         Button pencil = Icons.button(
-                "change-" + field, Feather.EDIT_2, "Change: " + fact.toLowerCase(Locale.ROOT), () -> changing.open(field));
+                "change-" + field,
+                Feather.EDIT_2,
+                "Change: " + fact.toLowerCase(Locale.ROOT),
+                () -> changing.open(field));
         pencil.getStyleClass().add("fact-change");
         pencil.setMinWidth(Region.USE_PREF_SIZE);
         return pencil;

@@ -55,8 +55,8 @@ final class TableImport {
         form.focus();
     }
 
-    /// Asks what to do with a file: one that defines a table opens as a new table, and one that defines several creates
-    /// them.
+    /// Asks what to do with a file: one that defines a table opens as a new table, and one that defines several
+    /// creates them.
     void drop(Path file, @Nullable String front) {
         model.look(
                 file,

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// One open table: its items, its access patterns, its entities, its overview and its stream, one of them shown at a
-/// time.
+/// One open table: its items, its access patterns, its entities, its overview and its stream, one of them shown at
+/// a time.
 final class TablePane {
     /// A part of a table.
     public enum Section {
@@ -303,8 +303,8 @@ final class TablePane {
     }
 
     private void openOverview() {
-        OverviewView view = new OverviewView(
-                host.navigator(), this::confirmDelete, changing, vectors::section, backups::section);
+        OverviewView view =
+                new OverviewView(host.navigator(), this::confirmDelete, changing, vectors::section, backups::section);
         put(Section.OVERVIEW, States.loading("Loading details…"));
         model.inspect(details -> {
             view.show(details);

@@ -2,8 +2,8 @@ package dev.sortkey.ui.tables;
 
 import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.table.sample.RecipeSample;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.sample.RecipeSample;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.Tasks;

@@ -82,18 +82,22 @@ final class TablesViewModel {
     /// Looks at a file that was dropped or chosen: one that defines several tables creates them.
     ///
     /// @param design gets the only table of a definition
-    void look(
-            Path file, Consumer<ImportFile> then, Consumer<TableDefinition> design, Consumer<UserError> onError) {
-        look(file, then, onError, () -> tasks.run(
-                        () -> new DefinitionForms(Map.of(), this::say).read(file).some())
-                .onSuccess(read -> {
-                    if (read.tables().size() == 1 && read.refused().isEmpty()) {
-                        design.accept(read.tables().getFirst());
-                    } else {
-                        load(file, onError);
-                    }
-                })
-                .onError(onError));
+    void look(Path file, Consumer<ImportFile> then, Consumer<TableDefinition> design, Consumer<UserError> onError) {
+        look(
+                file,
+                then,
+                onError,
+                () -> tasks.run(() -> new DefinitionForms(Map.of(), this::say)
+                                .read(file)
+                                .some())
+                        .onSuccess(read -> {
+                            if (read.tables().size() == 1 && read.refused().isEmpty()) {
+                                design.accept(read.tables().getFirst());
+                            } else {
+                                load(file, onError);
+                            }
+                        })
+                        .onError(onError));
     }
 
     /// Looks at a file of items.

@@ -191,7 +191,9 @@ public final class Tour {
         robot.await("the plan", shell -> robot.has("plan-step-2"));
         robot.act(shell -> robot.node("plan-check", ButtonBase.class).fire());
         robot.await("the check", shell -> robot.hasText("plan-fit", "will hold"));
-        stop("change-table" + theme, "A change of a table as a plan: what each step does and costs, and what can't be undone.");
+        stop(
+                "change-table" + theme,
+                "A change of a table as a plan: what each step does and costs, and what can't be undone.");
         robot.act(shell -> robot.node("plan-close", ButtonBase.class).fire());
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
     }

@@ -86,11 +86,10 @@ class TableAccessTest {
         assertThat(TableAccess.of(with.facts(), TABLE).rows())
                 .filteredOn(row -> row.kind() == AccessRow.Kind.ROLE)
                 .singleElement()
-                .satisfies(row -> assertThat(row.decision(Ability.READ_ALL).resource())
-                        .isEqualTo(TABLE + "/index/near"));
+                .satisfies(row ->
+                        assertThat(row.decision(Ability.READ_ALL).resource()).isEqualTo(TABLE + "/index/near"));
         var without = searchers.known(Questions.table("orders"), indexes.formatted(""));
-        assertThat(TableAccess.of(without.facts(), TABLE).rows())
-                .noneMatch(row -> row.kind() == AccessRow.Kind.ROLE);
+        assertThat(TableAccess.of(without.facts(), TABLE).rows()).noneMatch(row -> row.kind() == AccessRow.Kind.ROLE);
     }
 
     @Test

@@ -29,8 +29,8 @@ class BackupsScreenTest extends WindowTest {
                 .tags(tag -> tag.key("team").value("shop"))
                 .billingMode(BillingMode.PAY_PER_REQUEST));
         client.putItem(request -> request.tableName("orders").item(Map.of("id", AttributeValue.fromS("1"))));
-        client.updateContinuousBackups(request ->
-                request.tableName("orders").pointInTimeRecoverySpecification(it -> it.pointInTimeRecoveryEnabled(true)));
+        client.updateContinuousBackups(request -> request.tableName("orders")
+                .pointInTimeRecoverySpecification(it -> it.pointInTimeRecoveryEnabled(true)));
     }
 
     private void scroll(double to) {

@@ -29,8 +29,7 @@ class KeyboardTest extends WindowTest {
 
     @Test
     void noTwoCommandsHaveTheSameKeys() {
-        assertThat(window.shell().commands().stream()
-                        .flatMap(command -> command.keys().stream()))
+        assertThat(window.shell().commands().stream().flatMap(command -> command.keys().stream()))
                 .doesNotHaveDuplicates();
     }
 

@@ -63,7 +63,8 @@ public final class Backups {
 
     /// The backup with this ARN or name.
     ///
-    /// @throws UserException `NotFound` when there is none, `BadInput` when several have the name, or why the service
+    /// @throws UserException `NotFound` when there is none, `BadInput` when several have the name, or why the
+    ///     service
     ///     doesn't say
     public BackupSummary find(String nameOrArn) {
         List<BackupSummary> found = list(null).required("Can't list backups").stream()

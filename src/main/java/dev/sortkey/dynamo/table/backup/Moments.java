@@ -34,7 +34,8 @@ public final class Moments {
             LocalDateTime local = LocalDateTime.from(read);
             if (zone.getRules().getValidOffsets(local).isEmpty()) {
                 throw new UserException(new UserError.BadInput(
-                        "In " + zone + ", the clocks skip " + typed.strip() + ".", "Give another time, or one in UTC."));
+                        "In " + zone + ", the clocks skip " + typed.strip() + ".",
+                        "Give another time, or one in UTC."));
             }
             return local.atZone(zone).toInstant();
         } catch (DateTimeException e) {

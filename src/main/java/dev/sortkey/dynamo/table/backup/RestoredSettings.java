@@ -50,8 +50,8 @@ record RestoredSettings(
 
     /// A policy names the table that it is for.
     private @Nullable String policy(@Nullable String old, TableDetails restored) {
-        Optional<String> from =
-                source.flatMap(details -> details.table().known()).flatMap(table -> Optional.ofNullable(table.tableArn()));
+        Optional<String> from = source.flatMap(details -> details.table().known())
+                .flatMap(table -> Optional.ofNullable(table.tableArn()));
         Optional<String> to = restored.table().known().flatMap(table -> Optional.ofNullable(table.tableArn()));
         return old == null || from.isEmpty() || to.isEmpty()
                 ? old

@@ -24,7 +24,7 @@ public final class TableRestore {
     public static final String NEVER = "Auto scaling, alarms, Contributor Insights, a Kinesis destination, and replicas"
             + " aren't restored, and IAM policies that name the old table don't cover the new one.";
 
-    private static final Duration AT_MOST = Duration.ofHours(48);
+    private static final Duration AT_MOST = Duration.ofDays(2);
 
     private final DynamoDbClient client;
     private final TableWaiter tables;
@@ -86,7 +86,8 @@ public final class TableRestore {
     private void refuseExisting(String target) {
         if (tables.find(target).isPresent()) {
             throw new UserException(new UserError.BadInput(
-                    "There is a table " + target + " already.", "A backup is restored into a new table: name another."));
+                    "There is a table " + target + " already.",
+                    "A backup is restored into a new table: name another."));
         }
     }
 

@@ -60,8 +60,8 @@ public final class LiveDefinition {
         return tags.isEmpty() ? definition.build() : definition.tags(tags).build();
     }
 
-    /// Tables from before on-demand mode, and local engines, name no mode: those are provisioned, unless they have no
-    /// units, which no provisioned table may have.
+    /// Tables from before on-demand mode, and local engines, name no mode: those are provisioned, unless they have
+    /// no units, which no provisioned table may have.
     private static boolean isOnDemand(TableDescription table) {
         if (table.billingModeSummary() != null && table.billingModeSummary().billingMode() != null) {
             return table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;

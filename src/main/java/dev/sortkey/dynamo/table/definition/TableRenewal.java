@@ -59,8 +59,8 @@ public record TableRenewal(TableDescription table, TableDefinition definition) {
         return lost;
     }
 
-    /// The write capacity units that deleting the items one by one takes at least, by sizes that DynamoDB updates about
-    /// every six hours: those of the table and of its global indexes.
+    /// The write capacity units that deleting the items one by one takes at least, by sizes that DynamoDB updates
+    /// about every six hours: those of the table and of its global indexes.
     public long deletionUnits() {
         return units(table.itemCount(), table.tableSizeBytes())
                 + table.globalSecondaryIndexes().stream()

@@ -87,7 +87,8 @@ public final class BackupsPane {
     private Node shown(Fact<List<BackupSummary>> fact) {
         return switch (fact) {
             case Fact.Unsupported<List<BackupSummary>> _ -> FormPage.hint("This server doesn't have backups.");
-            case Fact.Known<List<BackupSummary>>(List<BackupSummary> backups) when backups.isEmpty() ->
+            case Fact.Known<List<BackupSummary>>(List<BackupSummary> backups)
+            when backups.isEmpty() ->
                 FormPage.hint("None. A backup keeps the table as it is now, until you delete it, also when the table"
                         + " is deleted.");
             case Fact.Known<List<BackupSummary>>(List<BackupSummary> backups) -> rows(backups);
@@ -115,14 +116,14 @@ public final class BackupsPane {
         if (made != null) {
             what.setTooltip(new Tooltip(Moments.words(made, ZoneId.systemDefault())));
         }
-        Button restore = Icons.button(
-                "backup-restore-" + id, Feather.ROTATE_CCW, "Restore " + id + " into a new table", () -> {
+        Button restore =
+                Icons.button("backup-restore-" + id, Feather.ROTATE_CCW, "Restore " + id + " into a new table", () -> {
                     host.cover().accept(form.node());
                     form.open(backup);
                 });
         restore.setDisable(backup.backupStatus() != BackupStatus.AVAILABLE);
-        Button delete = Icons.button(
-                "backup-delete-" + id, Feather.TRASH_2, "Delete the backup " + id, () -> delete(backup));
+        Button delete =
+                Icons.button("backup-delete-" + id, Feather.TRASH_2, "Delete the backup " + id, () -> delete(backup));
         delete.disableProperty().bind(model.working());
         HBox actions = new HBox(2, restore, delete);
         actions.setAlignment(Pos.CENTER_LEFT);
@@ -195,8 +196,7 @@ public final class BackupsPane {
                         "Make backup")
                 .showAndWait()
                 .map(String::strip)
-                .ifPresent(name ->
-                        model.make(name.isEmpty() ? proposal : name, this::refresh, host.navigator()::tell));
+                .ifPresent(name -> model.make(name.isEmpty() ? proposal : name, this::refresh, host.navigator()::tell));
     }
 
     private void delete(BackupSummary backup) {

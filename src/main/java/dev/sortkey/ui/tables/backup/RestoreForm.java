@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.BackupSummary;
 
-/// Into which table a backup is restored, or the table as it was at which moment; and afterwards, what was left out.
+/// Into which table a backup is restored, or the table as it was at which moment; and afterwards, what was left
+/// out.
 final class RestoreForm {
     private final BackupsViewModel model;
     private final Navigator navigator;
@@ -52,8 +53,8 @@ final class RestoreForm {
     RestoreForm(BackupsViewModel model, Navigator navigator, Runnable leave) {
         this.model = model;
         this.navigator = navigator;
-        Button go = Icons.button(
-                "restore-go", Feather.ROTATE_CCW, "Restore", "Make the new table from it", this::restore);
+        Button go =
+                Icons.button("restore-go", Feather.ROTATE_CCW, "Restore", "Make the new table from it", this::restore);
         go.disableProperty().bind(model.working());
         page = new FormPage("restore-form", "Restore into a new table", "Back to the overview", leave, go);
         var choice = new ToggleGroup();
@@ -164,8 +165,8 @@ final class RestoreForm {
         List<TableStep> steps = made.left().steps();
         left.getChildren().setAll(FormPage.heading("Not restored"));
         if (!steps.isEmpty()) {
-            Label what = new Label(
-                    steps.stream().map(step -> "•  " + step.what()).collect(Collectors.joining("\n")));
+            Label what =
+                    new Label(steps.stream().map(step -> "•  " + step.what()).collect(Collectors.joining("\n")));
             what.setWrapText(true);
             Button set = Icons.button(
                     "restore-settings", Feather.CHECK, "Set these", "Give " + into + " these settings", () -> {

@@ -53,7 +53,11 @@ final class ChangeViewModel {
     /// @param done how many steps have taken effect
     /// @param current whether the step after those is being done
     /// @param failure why the step after those couldn't be done; null when it wasn't tried, or is being done
-    record Progress(TablePlan plan, int done, boolean current, @Nullable UserError failure) {
+    record Progress(
+            TablePlan plan,
+            int done,
+            boolean current,
+            @Nullable UserError failure) {
         static final Progress NONE = new Progress(new TablePlan(List.of(), List.of(), List.of()), 0, false, null);
 
         static Progress of(TablePlan plan) {
@@ -197,7 +201,8 @@ final class ChangeViewModel {
                         now.table().required("Can't check the items of " + table),
                         plan,
                         items -> tasks.deliver(() -> fit.set(Counted.of(items, "item") + " read…"))))
-                .onSuccess(fits -> fit.set(fits.stream().map(ChangeViewModel::words).collect(Collectors.joining("\n"))))
+                .onSuccess(fits ->
+                        fit.set(fits.stream().map(ChangeViewModel::words).collect(Collectors.joining("\n"))))
                 .onError(error -> {
                     fit.set("");
                     onError.accept(error);

@@ -41,7 +41,8 @@ final class DefinitionText {
         notes.getStyleClass().add("muted");
         notes.setWrapText(true);
         notes.textProperty().bind(model.notes());
-        notes.visibleProperty().bind(model.notes().isNotEmpty().and(model.mistake().isNull()));
+        notes.visibleProperty()
+                .bind(model.notes().isNotEmpty().and(model.mistake().isNull()));
         mistake.setId("design-mistake");
         mistake.getStyleClass().add("wrong");
         mistake.setWrapText(true);

@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableClass;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
-/// The fields of a form put into a definition. Only what differs from it is touched, so that what no field shows stays.
+/// The fields of a form put into a definition. Only what differs from it is touched, so that what no field shows
+/// stays.
 final class DesignChange {
     private final TableDefinition base;
     private final Design before;
@@ -192,8 +193,7 @@ final class DesignChange {
             return null;
         }
         if (!text.matches("\\d{1,15}") || Long.parseLong(text) < 1) {
-            throw bad(
-                    "The " + what + " can't be '" + typed.strip() + "'.", "Enter a whole number from 1, or nothing.");
+            throw bad("The " + what + " can't be '" + typed.strip() + "'.", "Enter a whole number from 1, or nothing.");
         }
         return Long.valueOf(text);
     }

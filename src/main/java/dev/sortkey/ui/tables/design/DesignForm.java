@@ -38,8 +38,8 @@ final class DesignForm {
     private final TextField sort = field("design-sort", "Sort key", "none");
     private final ComboBox<ScalarAttributeType> sortType = Choices.of(TYPES, DesignForm::words, "Its type");
     private final IndexRows indexes;
-    private final ComboBox<Boolean> onDemand = Choices.of(
-            List.of(true, false), mode -> mode ? "On-demand" : "Provisioned", "Capacity mode");
+    private final ComboBox<Boolean> onDemand =
+            Choices.of(List.of(true, false), mode -> mode ? "On-demand" : "Provisioned", "Capacity mode");
     private final TextField read = field("design-read", "Read units", "");
     private final TextField write = field("design-write", "Write units", "");
     private final Label unitWords = new Label();
@@ -52,10 +52,9 @@ final class DesignForm {
             "Stream");
     private final TextField expiry = field("design-ttl", "Time to live", "off; or the attribute with the time");
     private final TextField recovery = field("design-recovery", "Point-in-time recovery, days", "off; or 1 to 35");
-    private final ComboBox<Boolean> infrequent = Choices.of(
-            List.of(false, true), rare -> rare ? "Infrequent access" : "Standard", "Table class");
-    private final ComboBox<KeyHolder> holder =
-            Choices.of(List.of(KeyHolder.values()), KeyHolder::words, "Encryption");
+    private final ComboBox<Boolean> infrequent =
+            Choices.of(List.of(false, true), rare -> rare ? "Infrequent access" : "Standard", "Table class");
+    private final ComboBox<KeyHolder> holder = Choices.of(List.of(KeyHolder.values()), KeyHolder::words, "Encryption");
     private final TextField key = field("design-kms", "KMS key", "ARN or alias");
     private final CheckBox protection = new CheckBox("Nobody can delete the table while this is on");
     private final TextField tags = field("design-tags", "Tags", "KEY = VALUE, KEY = VALUE, …");
@@ -74,8 +73,10 @@ final class DesignForm {
         rows.getChildren()
                 .addAll(
                         fixed,
-                        grid(new Row("Name", name), new Row("Partition key", row(partition, partitionType)), new Row(
-                                "Sort key", row(sort, sortType))),
+                        grid(
+                                new Row("Name", name),
+                                new Row("Partition key", row(partition, partitionType)),
+                                new Row("Sort key", row(sort, sortType))),
                         FormPage.heading("Indexes"),
                         indexes.node(),
                         FormPage.heading("Capacity"),
@@ -267,8 +268,11 @@ final class DesignForm {
     }
 
     private void reveal(Node field) {
-        double height = node.getContent().getBoundsInLocal().getHeight() - node.getViewportBounds().getHeight();
-        double top = node.getContent().sceneToLocal(field.localToScene(field.getBoundsInLocal())).getMinY();
+        double height = node.getContent().getBoundsInLocal().getHeight()
+                - node.getViewportBounds().getHeight();
+        double top = node.getContent()
+                .sceneToLocal(field.localToScene(field.getBoundsInLocal()))
+                .getMinY();
         node.setVvalue(height <= 0 ? 0 : Math.clamp((top - 40) / height, 0, 1));
     }
 }

@@ -26,12 +26,16 @@ final class DesignPage {
     private final DefinitionText text;
     private final Label unfinished = FormPage.hint("An unfinished change is shown: what the table was to become.");
     private final Button discard = Icons.button(
-            "design-discard", Feather.X, "Discard", "Forget the unfinished change; the table stays as it is now", () -> {});
+            "design-discard",
+            Feather.X,
+            "Discard",
+            "Forget the unfinished change; the table stays as it is now",
+            () -> {});
     private final HBox offer = DesignForm.row(unfinished, discard);
     private final BorderPane node;
 
     /// @param told gets what was copied, in words
-    /// @param tools stand at the right of the title; the last is what the page is for
+    /// @param go is what the page is for
     DesignPage(DesignViewModel model, String back, Runnable leave, Consumer<String> told, Button go) {
         form = new DesignForm(model);
         title.setId("design-title");

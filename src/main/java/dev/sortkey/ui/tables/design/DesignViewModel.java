@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
-/// A definition as fields and as text, each following the other. A mistake in one of them leaves the definition, and
-/// the other one, as they were.
+/// A definition as fields and as text, each following the other. A mistake in one of them leaves the definition,
+/// and the other one, as they were.
 final class DesignViewModel {
     private static final String SOURCE = "The text";
 
@@ -120,13 +120,14 @@ final class DesignViewModel {
         definition = with;
         tasks.cancel("text");
         problem.set(null);
-        unread.set(with.missing().isEmpty()
-                ? ""
-                : "Left as they are, unless you fill them in: "
-                        + with.missing().entrySet().stream()
-                                .map(it -> it.getKey().words() + " (" + it.getValue() + ")")
-                                .collect(Collectors.joining(", "))
-                        + ".");
+        unread.set(
+                with.missing().isEmpty()
+                        ? ""
+                        : "Left as they are, unless you fill them in: "
+                                + with.missing().entrySet().stream()
+                                        .map(it -> it.getKey().words() + " (" + it.getValue() + ")")
+                                        .collect(Collectors.joining(", "))
+                                + ".");
         design.set(Design.of(with));
         print();
     }
@@ -191,7 +192,11 @@ final class DesignViewModel {
         }
         text.set(typed);
         var said = new ArrayList<String>();
-        tasks.latest("text", () -> new DefinitionForms(Map.of(), said::add).parse(typed, SOURCE).some())
+        tasks.latest(
+                        "text",
+                        () -> new DefinitionForms(Map.of(), said::add)
+                                .parse(typed, SOURCE)
+                                .some())
                 .onSuccess(read -> read(read, said))
                 .onError(error -> mistake.set(place(error)));
     }
@@ -232,7 +237,8 @@ final class DesignViewModel {
     }
 
     private static UserError.BadInput place(UserError error) {
-        String what = error.what().startsWith(SOURCE + ": ") ? error.what().substring(SOURCE.length() + 2) : error.what();
+        String what =
+                error.what().startsWith(SOURCE + ": ") ? error.what().substring(SOURCE.length() + 2) : error.what();
         return error instanceof UserError.BadInput bad
                 ? new UserError.BadInput(what, bad.next(), bad.line(), bad.column())
                 : new UserError.BadInput(what, error.next());

@@ -25,8 +25,8 @@ final class IndexRows {
     private final Runnable typed;
     private final List<Row> rows = new ArrayList<>();
     private final VBox boxes = new VBox(10);
-    private final Button addGlobal = Icons.button(
-            "design-add-global", Feather.PLUS, "Global index", "Add a global index", () -> add(false));
+    private final Button addGlobal =
+            Icons.button("design-add-global", Feather.PLUS, "Global index", "Add a global index", () -> add(false));
     private final Button addLocal =
             Icons.button("design-add-local", Feather.PLUS, "Local index", "Add a local index", () -> add(true));
     private final Label hint = FormPage.hint("Separate key attributes by commas, up to four for the partition key and"

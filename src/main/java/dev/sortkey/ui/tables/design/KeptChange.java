@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param create the wanted definition as JSON; empty when nothing is unfinished
 /// @param timeToLive the attribute; null when items don't expire
 /// @param recoveryDays null when point-in-time recovery is off
-record KeptChange(@Nullable String create, @Nullable String timeToLive, @Nullable Integer recoveryDays) {
+record KeptChange(
+        @Nullable String create,
+        @Nullable String timeToLive,
+        @Nullable Integer recoveryDays) {
     /// Nothing is unfinished.
     static final KeptChange NONE = new KeptChange(null, null, null);
 
@@ -31,7 +34,8 @@ record KeptChange(@Nullable String create, @Nullable String timeToLive, @Nullabl
                 _ -> {}); // a damaged one is set aside, and the change is planned again by the person
     }
 
-    /// The wanted definition; what it doesn't tell is as it is `now`. Nothing when there is none, or it can't be read.
+    /// The wanted definition; what it doesn't tell is as it is `now`. Nothing when there is none, or it can't be
+    /// read.
     Optional<TableDefinition> within(TableDefinition now) {
         if (create == null) {
             return Optional.empty();
@@ -39,13 +43,7 @@ record KeptChange(@Nullable String create, @Nullable String timeToLive, @Nullabl
         try {
             var wanted = DefinitionFile.parse(create, "the change", _ -> {}).getFirst();
             return Optional.of(new TableDefinition(
-                    wanted,
-                    timeToLive,
-                    recoveryDays,
-                    now.insights(),
-                    now.kinesis(),
-                    now.replicas(),
-                    now.unknown()));
+                    wanted, timeToLive, recoveryDays, now.insights(), now.kinesis(), now.replicas(), now.unknown()));
         } catch (UserException e) {
             return Optional.empty();
         }

@@ -21,8 +21,7 @@ public final class NewTablePage implements AutoCloseable {
     private final Host host;
     private final TaskScope tasks;
     private final DesignViewModel model;
-    private final Button go =
-            Icons.button("design-create", Feather.PLUS, "Create", "Create the table", this::create);
+    private final Button go = Icons.button("design-create", Feather.PLUS, "Create", "Create the table", this::create);
     private final DesignPage page;
 
     /// What it needs of the screen.
@@ -33,11 +32,7 @@ public final class NewTablePage implements AutoCloseable {
     /// @param open opens a table
     /// @param told gets what is worth knowing, in words
     public record Host(
-            Consumer<Node> cover,
-            Runnable leave,
-            Runnable refresh,
-            Consumer<String> open,
-            Consumer<String> told) {}
+            Consumer<Node> cover, Runnable leave, Runnable refresh, Consumer<String> open, Consumer<String> told) {}
 
     /// A page over an open connection.
     public NewTablePage(Connection connection, Tasks delivery, Host host) {
@@ -73,7 +68,8 @@ public final class NewTablePage implements AutoCloseable {
                         List<String> notes = said.stream()
                                 .filter(sentence -> sentence.startsWith(wanted.name() + ":"))
                                 .toList();
-                        String what = (loaded.created() ? "Created " : "There is already such a table: ") + wanted.name() + ".";
+                        String what = (loaded.created() ? "Created " : "There is already such a table: ")
+                                + wanted.name() + ".";
                         host.told().accept(notes.isEmpty() ? what : what + " " + String.join(" ", notes));
                         host.refresh().run();
                         if (page.node().getScene() != null) { // who has left meanwhile is elsewhere

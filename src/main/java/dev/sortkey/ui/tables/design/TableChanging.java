@@ -39,7 +39,8 @@ public final class TableChanging {
         this.host = host;
         model = new ChangeViewModel(tasks, connection, table, data);
         design = new DesignViewModel(tasks);
-        Button go = Icons.button("design-plan", Feather.LIST, "Plan", "See what will be done; nothing is sent", this::plan);
+        Button go =
+                Icons.button("design-plan", Feather.LIST, "Plan", "See what will be done; nothing is sent", this::plan);
         go.disableProperty().bind(model.running());
         page = new DesignPage(design, "Back to the overview", this::leave, host.navigator()::toast, go);
         plan = new PlanView(model, host.navigator(), this::leavePlan, this::confirm);

@@ -113,7 +113,8 @@ class BackupsTest {
         assertThat(backups.list("kept-a.b-c_D").known().orElseThrow())
                 .filteredOn(backup -> backup.backupName().equals("twin"))
                 .hasSize(2)
-                .allSatisfy(backup -> assertThat(backups.find(backup.backupArn())).isEqualTo(backup));
+                .allSatisfy(
+                        backup -> assertThat(backups.find(backup.backupArn())).isEqualTo(backup));
     }
 
     @Test

@@ -74,8 +74,7 @@ class TableRenewalTest {
     void aProtectedTableStays() {
         create("kept", true);
         client.putItem(request -> request.tableName("kept").item(Map.of("id", AttributeValue.fromS("1"))));
-        assertThatThrownBy(() ->
-                        renewal("kept").run(client, new TableCreation(client, WAITING), WAITING, _ -> {}))
+        assertThatThrownBy(() -> renewal("kept").run(client, new TableCreation(client, WAITING), WAITING, _ -> {}))
                 .hasMessageContaining("Deletion protection is on");
         assertThat(client.scan(request -> request.tableName("kept")).items()).hasSize(1);
     }
@@ -90,10 +89,7 @@ class TableRenewalTest {
                 .globalSecondaryIndexes(index -> index.itemCount(10L).indexSizeBytes(100L))
                 .build();
         var definition = TableDefinition.of(LiveDefinition.of(
-                table.toBuilder()
-                        .globalSecondaryIndexes(List.of())
-                        .build(),
-                List.of()));
+                table.toBuilder().globalSecondaryIndexes(List.of()).build(), List.of()));
         assertThat(definition.create().hasGlobalSecondaryIndexes()).isFalse();
         assertThat(new TableRenewal(table, definition).deletionUnits()).isEqualTo(2 * 1000 + 10);
     }

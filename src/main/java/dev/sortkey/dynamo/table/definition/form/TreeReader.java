@@ -81,7 +81,9 @@ final class TreeReader {
             if (!(value instanceof Tree.Items items)) {
                 throw wrong(value, name, "a list");
             }
-            return items.elements().stream().map(element -> element(member, name, element)).toList();
+            return items.elements().stream()
+                    .map(element -> element(member, name, element))
+                    .toList();
         }
         return value instanceof Tree.Leaf leaf ? scalar(type, name, leaf) : wrongly(value, name);
     }
@@ -89,7 +91,8 @@ final class TreeReader {
     private static Object element(SdkField<?> member, String name, Tree element) {
         Object value = value(member, name, element);
         if (value == null) {
-            throw element.place().error("'" + name + "' has an element without a value", "Remove it, or write its value.");
+            throw element.place()
+                    .error("'" + name + "' has an element without a value", "Remove it, or write its value.");
         }
         return value;
     }

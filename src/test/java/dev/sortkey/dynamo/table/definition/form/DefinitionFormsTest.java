@@ -69,9 +69,7 @@ class DefinitionFormsTest extends FormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"AttributeDefinitions:\n  -", "KeySchema: &key\n  -", "GlobalSecondaryIndexes:\n  -"})
     void anElementWithoutAValueIsSaid(String list) {
-        String text = list.startsWith("Global")
-                ? YAML + list + "\n"
-                : YAML.replace(list, list + "\n  -");
+        String text = list.startsWith("Global") ? YAML + list + "\n" : YAML.replace(list, list + "\n  -");
 
         assertThat(refused(text)).singleElement().asString().contains("has an element without a value");
     }

@@ -22,8 +22,7 @@ class HostileDefinitionsTest {
     private static final String MARKS = "{}[]()\"'\\$#:,\n\t -&*!|>%@`=?<~";
     private static final List<String> TEXTS = Stream.concat(
                     Arrays.stream(PrintForm.values())
-                            .map(form -> form.print(
-                                    List.of(TableDefinition.of(DefinitionFile.builtIn("orchard"))))),
+                            .map(form -> form.print(List.of(TableDefinition.of(DefinitionFile.builtIn("orchard"))))),
                     Stream.of("""
                             service: shop
                             provider: {name: aws, stage: "${opt:stage, 'dev'}"}
