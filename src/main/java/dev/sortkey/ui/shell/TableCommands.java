@@ -19,7 +19,7 @@ record TableCommands(ShellView shell) {
     private Group files() {
         return Group.of(
                 Menu.FILE,
-                on("New table…", TablesView::newTable, "Shortcut+Shift+N"),
+                on("New table…", TablesView::newTable, "Shortcut+Shift+B"),
                 on("Create tables from a definition file…", TablesView::loadSchema, "Shortcut+L"),
                 on("Add sample data", TablesView::seed),
                 on("Add sample recipes with vectors", TablesView::seedVectors));

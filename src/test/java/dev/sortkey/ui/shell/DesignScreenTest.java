@@ -49,7 +49,7 @@ class DesignScreenTest extends WindowTest {
 
     @Test
     void aTableIsMadeByTheFormAndTheText() {
-        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.N);
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.B);
         ui.fill("#design-name", "orders.v-1");
         ui.click("#design-create");
         ui.awaitText("#design-problem", "no partition key");
