@@ -133,7 +133,8 @@ class DaxRoutingTest {
         assertThatThrownBy(() -> client.scan(it -> it.tableName("orders"))).isInstanceOf(UserException.class);
         assertThat(log.calls()).extracting(Call::operation).containsExactly("GetItem", "Query", "Scan");
         assertThat(log.calls()).extracting(Call::target).containsOnly("orders");
-        assertThat(log.calls().getFirst().cost().capacity()).hasToString("Capacity[readUnits=0.5, writeUnits=0.0]");
+        assertThat(log.calls().getFirst().cost().capacity())
+                .hasToString("Capacity[readUnits=0.5, writeUnits=0.0, vectorBytes=0.0]");
         assertThat(log.calls().get(1).cost().items()).isEqualTo(1);
         assertThat(log.calls().getLast().error()).isInstanceOf(UserError.BadInput.class);
     }
