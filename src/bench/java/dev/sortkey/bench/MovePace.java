@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -151,8 +150,7 @@ public final class MovePace {
         JobFolder folder = job(Job.Kind.IMPORT, rate);
         var job = new ImportJob(ours, described("other"), folder);
         String file = data.resolve("items.jsonl").toString();
-        job.check(
-                new ImportJob.Details(file, null, mode, Map.of()), folder.job().pace(), _ -> {});
+        job.check(new ImportJob.Details(file, null, mode), folder.job().pace(), _ -> {});
         return all(WRITTEN, job.run(folder.job().pace(), _ -> {}));
     }
 
