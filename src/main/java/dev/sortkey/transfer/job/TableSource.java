@@ -79,7 +79,8 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
         // What was handed over isn't read again, and the pauses are long only where nothing gets through.
         Optional<StopReason> stop = Optional.empty();
         while (stop.isEmpty()) {
-            stop = pace.send(CapacityUnits.NONE, () -> some(reader, taker, position), _ -> CapacityUnits.NONE);
+            stop = pace.send(CapacityUnits.NONE, () -> some(reader, taker, position), _ -> CapacityUnits.NONE)
+                    .get();
         }
         if (stop.get() == StopReason.CANCELLED) {
             throw new CancellationException("the read was interrupted");
@@ -87,24 +88,32 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
     }
 
     /// Reads to the end, or to a failure after some pages.
-    private Optional<StopReason> some(Reader reader, Taker<Page> taker, Supplier<String> position) {
+    ///
+    /// @return what came of it; a failure of the taker isn't one of the table, and so nothing for the pace to wait out
+    private Supplier<Optional<StopReason>> some(Reader reader, Taker<Page> taker, Supplier<String> position) {
         var taken = new AtomicInteger();
         var taking = new AtomicBoolean();
         try {
-            return Optional.of(read(
+            StopReason end = read(
                     reader,
                     (page, after) -> {
-                        taking.set(true); // a failure of the taker isn't one of the table
+                        taking.set(true);
                         taker.take(page, after);
                         taking.set(false);
                         taken.incrementAndGet();
                     },
-                    position));
+                    position);
+            return () -> Optional.of(end);
         } catch (UserException e) {
-            if (taking.get() || taken.get() == 0) {
+            if (taking.get()) {
+                return () -> {
+                    throw e;
+                };
+            }
+            if (taken.get() == 0) {
                 throw e;
             }
-            return Optional.empty();
+            return Optional::empty;
         }
     }
 

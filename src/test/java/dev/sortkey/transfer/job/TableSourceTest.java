@@ -1,6 +1,7 @@
 package dev.sortkey.transfer.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.support.UserError;
@@ -63,5 +64,24 @@ class TableSourceTest {
         new TableSource(throttling(), read, new Pace(Double.POSITIVE_INFINITY))
                 .each("", (page, _) -> found.addAll(page.items()));
         assertThat(found).isEqualTo(List.of(item(1), item(2), item(3)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatFailsBehindItEndsTheReadAndIsNoTroubleOfTheTable(boolean scans) {
+        Read read = scans
+                ? new Read.Scan(ScanRequest.builder().tableName("t").build(), 1)
+                : new Read.Query(QueryRequest.builder().tableName("t").build());
+        var throttled = new UserException(new UserError.Throttled("The other table is throttling writes.", "Wait."));
+        var taken = new AtomicInteger();
+        assertThatThrownBy(() -> new TableSource(throttling(), read, new Pace(Double.POSITIVE_INFINITY))
+                        .each("", (_, _) -> {
+                            if (taken.incrementAndGet() > 3) {
+                                throw new AssertionError("it was handed over again and again");
+                            }
+                            throw throttled;
+                        }))
+                .isSameAs(throttled);
+        assertThat(taken).hasValue(1);
     }
 }
