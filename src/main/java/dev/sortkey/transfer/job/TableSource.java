@@ -89,7 +89,8 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
 
     /// Reads to the end, or to a failure after some pages.
     ///
-    /// @return what came of it; a failure of the taker isn't one of the table, and so nothing for the pace to wait out
+    /// @return what came of it; a failure of the taker isn't one of the table, and so nothing for the pace to wait
+    ///     out
     private Supplier<Optional<StopReason>> some(Reader reader, Taker<Page> taker, Supplier<String> position) {
         var taken = new AtomicInteger();
         var taking = new AtomicBoolean();

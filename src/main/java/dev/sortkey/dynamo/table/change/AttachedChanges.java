@@ -11,14 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.DeleteResourcePolicyRequest;
-import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.PutResourcePolicyRequest;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
@@ -28,15 +24,24 @@ import tools.jackson.databind.json.JsonMapper;
 /// What has requests of its own: time to live, point-in-time recovery, tags, the resource policy.
 ///
 /// @param details as the table is now
+/// @param now the same as a definition
 /// @param wanted as it is to be
 /// @param exact whether what the wanted definition doesn't say is taken away; otherwise it stays
-record AttachedChanges(TableDetails details, TableDefinition wanted, boolean exact) {
+record AttachedChanges(TableDetails details, TableDefinition now, TableDefinition wanted, boolean exact) {
     List<TableStep> steps() {
         var steps = new ArrayList<TableStep>();
-        details.timeToLive().known().ifPresent(now -> timeToLive(steps, attribute(now)));
-        details.backups().known().ifPresent(now -> recovery(steps, days(now)));
-        details.tags().known().ifPresent(now -> tags(steps, byKey(now)));
-        details.policy().known().ifPresent(now -> policy(steps, now.orElse(null)));
+        if (now.knows(Part.TIME_TO_LIVE)) {
+            timeToLive(steps, now.timeToLive());
+        }
+        if (now.knows(Part.POINT_IN_TIME_RECOVERY)) {
+            recovery(steps, now.recoveryDays());
+        }
+        if (now.knows(Part.TAGS)) {
+            tags(steps, byKey(now.create().tags()));
+        }
+        if (now.knows(Part.RESOURCE_POLICY)) {
+            policy(steps, now.create().resourcePolicy());
+        }
         return steps;
     }
 
@@ -61,12 +66,6 @@ record AttachedChanges(TableDetails details, TableDefinition wanted, boolean exa
     /// Whether the definition is to be followed in a part, also where it has none of it.
     private boolean says(Part part, @Nullable Object value) {
         return value != null || (exact && wanted.knows(part));
-    }
-
-    private static @Nullable String attribute(TimeToLiveDescription now) {
-        return now.timeToLiveStatus() == TimeToLiveStatus.ENABLED || now.timeToLiveStatus() == TimeToLiveStatus.ENABLING
-                ? now.attributeName()
-                : null;
     }
 
     private void timeToLive(List<TableStep> steps, @Nullable String before) {
@@ -97,13 +96,6 @@ record AttachedChanges(TableDetails details, TableDefinition wanted, boolean exa
                 .tableName(details.name())
                 .timeToLiveSpecification(it -> it.attributeName(attribute).enabled(on))
                 .build();
-    }
-
-    private static @Nullable Integer days(ContinuousBackupsDescription now) {
-        var recovery = now.pointInTimeRecoveryDescription();
-        return recovery == null || recovery.pointInTimeRecoveryStatus() != PointInTimeRecoveryStatus.ENABLED
-                ? null
-                : Objects.requireNonNullElse(recovery.recoveryPeriodInDays(), TableDefinition.DEFAULT_RECOVERY_DAYS);
     }
 
     private void recovery(List<TableStep> steps, @Nullable Integer before) {

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.table.change;
 
+import dev.sortkey.dynamo.table.TableRequests;
 import dev.sortkey.dynamo.table.TableWaiter;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.UserError;
@@ -8,14 +9,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.DeleteResourcePolicyRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutResourcePolicyRequest;
-import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
-import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /// Carries out the plan of a change, step by step, each when the table takes it.
 public final class TableChanger {
@@ -49,25 +42,12 @@ public final class TableChanger {
             listener.accept(step);
             try {
                 tables.awaitSettled(table); // somebody else may be changing it
-                send(step.request());
+                TableRequests.send(client, step.request());
                 tables.awaitSettled(table);
             } catch (UserException e) {
                 return new Outcome(steps.subList(0, i), steps.subList(i, steps.size()), e.error());
             }
         }
         return new Outcome(steps, List.of(), null);
-    }
-
-    private void send(DynamoDbRequest request) {
-        switch (request) {
-            case UpdateTableRequest update -> client.updateTable(update);
-            case UpdateTimeToLiveRequest update -> client.updateTimeToLive(update);
-            case UpdateContinuousBackupsRequest update -> client.updateContinuousBackups(update);
-            case TagResourceRequest tags -> client.tagResource(tags);
-            case UntagResourceRequest tags -> client.untagResource(tags);
-            case PutResourcePolicyRequest policy -> client.putResourcePolicy(policy);
-            case DeleteResourcePolicyRequest policy -> client.deleteResourcePolicy(policy);
-            default -> throw new IllegalArgumentException("no change of a table: " + request);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.sortkey.dynamo.table.change;
 
 import dev.sortkey.dynamo.table.TableDetails;
-import dev.sortkey.dynamo.table.definition.LiveDefinition;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +35,15 @@ public record TablePlan(List<TableStep> steps, List<String> problems, List<Strin
     /// @throws dev.sortkey.support.UserException when the description isn't known
     public static TablePlan of(TableDetails details, TableDefinition wanted, Unsaid unsaid) {
         TableDescription table = details.table().required("Can't plan a change of the table " + details.name());
-        CreateTableRequest now = LiveDefinition.of(table, details.tags().known().orElse(List.of()));
+        TableDefinition live = TableDefinition.of(details);
+        CreateTableRequest now = live.create();
         boolean exact = unsaid == Unsaid.BECOMES_DEFAULT;
         var indexes = new IndexChanges(table, now, wanted.create());
         List<String> problems = indexes.problems();
         if (!problems.isEmpty()) {
             return new TablePlan(List.of(), problems, List.of());
         }
-        var attached = new AttachedChanges(details, wanted, exact);
+        var attached = new AttachedChanges(details, live, wanted, exact);
         var steps = new ArrayList<>(indexes.deletions());
         steps.addAll(new CapacityChange(indexes, exact).steps());
         steps.addAll(indexes.creations());

@@ -106,7 +106,8 @@ public final class CloudFormation {
         if (Boolean.TRUE.equals(definition.deletionProtectionEnabled())) {
             out.writeBooleanProperty("DeletionProtectionEnabled", true);
         }
-        if (definition.streamSpecification() != null) {
+        if (definition.streamSpecification() != null
+                && Boolean.TRUE.equals(definition.streamSpecification().streamEnabled())) {
             object(
                     "StreamSpecification",
                     () -> text(
@@ -151,7 +152,7 @@ public final class CloudFormation {
     }
 
     private void encryption(@Nullable SSESpecification encryption) {
-        if (encryption != null) {
+        if (encryption != null && Boolean.TRUE.equals(encryption.enabled())) {
             object("SSESpecification", () -> {
                 out.writeBooleanProperty("SSEEnabled", true);
                 text("SSEType", encryption.sseTypeAsString());

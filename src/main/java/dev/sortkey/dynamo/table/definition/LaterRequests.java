@@ -1,6 +1,8 @@
 package dev.sortkey.dynamo.table.definition;
 
 import dev.sortkey.dynamo.client.Failures;
+import dev.sortkey.dynamo.table.TableRequests;
+import dev.sortkey.dynamo.table.TableWaiter;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,13 +68,16 @@ public final class LaterRequests {
                         .build();
     }
 
-    /// Sends the settings of a new table.
+    /// Sends the settings of a new table. A replica needs a table that isn't busy with another one.
     ///
     /// @param progress told what couldn't be set, and why
-    static void send(DynamoDbClient client, TableDefinition table, Consumer<String> progress) {
+    static void send(DynamoDbClient client, TableWaiter tables, TableDefinition table, Consumer<String> progress) {
         for (DynamoDbRequest request : of(table)) {
             try {
-                send(client, request);
+                if (request instanceof UpdateTableRequest) {
+                    tables.awaitActive(table.name());
+                }
+                TableRequests.send(client, request);
             } catch (UserException e) {
                 boolean unsupported =
                         e.getCause() instanceof AwsServiceException service && Failures.isUnsupported(service);
@@ -81,17 +86,6 @@ public final class LaterRequests {
                                 ? "this server doesn't support it."
                                 : e.error().what()));
             }
-        }
-    }
-
-    private static void send(DynamoDbClient client, DynamoDbRequest request) {
-        switch (request) {
-            case UpdateTimeToLiveRequest expiry -> client.updateTimeToLive(expiry);
-            case UpdateContinuousBackupsRequest backups -> client.updateContinuousBackups(backups);
-            case UpdateContributorInsightsRequest insights -> client.updateContributorInsights(insights);
-            case EnableKinesisStreamingDestinationRequest kinesis -> client.enableKinesisStreamingDestination(kinesis);
-            case UpdateTableRequest replica -> client.updateTable(replica);
-            default -> throw new IllegalStateException("a setting of another kind: " + request);
         }
     }
 

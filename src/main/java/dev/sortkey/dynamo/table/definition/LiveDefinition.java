@@ -29,7 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 public final class LiveDefinition {
     private LiveDefinition() {}
 
-    /// The definition of `table`, with `tags` when they are known.
+    /// The definition of `table`, with `tags` when they are known. Those that AWS itself sets are left out: nobody
+    /// may set or remove them (developer guide, "Tagging restrictions in DynamoDB").
     public static CreateTableRequest of(TableDescription table, List<Tag> tags) {
         boolean onDemand = isOnDemand(table);
         var definition = CreateTableRequest.builder()
@@ -57,7 +58,10 @@ public final class LiveDefinition {
             definition.vectorIndexes(
                     table.vectorIndexes().stream().map(LiveDefinition::vector).toList());
         }
-        return tags.isEmpty() ? definition.build() : definition.tags(tags).build();
+        List<Tag> own = tags.stream()
+                .filter(tag -> !String.valueOf(tag.key()).startsWith("aws:"))
+                .toList();
+        return own.isEmpty() ? definition.build() : definition.tags(own).build();
     }
 
     /// Tables from before on-demand mode, and local engines, name no mode: those are provisioned, unless they have

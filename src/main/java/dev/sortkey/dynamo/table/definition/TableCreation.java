@@ -64,11 +64,12 @@ public final class TableCreation {
     public List<Loaded> loadAll(List<TableDefinition> definitions, Consumer<String> progress) {
         List<Loaded> loaded =
                 load(definitions.stream().map(TableDefinition::create).toList(), progress);
-        for (int i = 0; i < loaded.size(); i++) {
-            if (loaded.get(i).created()) {
-                LaterRequests.send(client, definitions.get(i), progress);
-            }
-        }
+        loaded.stream()
+                .filter(Loaded::created)
+                .flatMap(each -> definitions.stream()
+                        .filter(definition -> definition.name().equals(each.table()))
+                        .limit(1))
+                .forEach(definition -> LaterRequests.send(client, tables, definition, progress));
         return loaded;
     }
 

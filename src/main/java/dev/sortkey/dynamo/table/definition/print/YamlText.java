@@ -3,16 +3,17 @@ package dev.sortkey.dynamo.table.definition.print;
 import dev.sortkey.dynamo.table.definition.tree.JsonTrees;
 import dev.sortkey.dynamo.table.definition.tree.Place;
 import dev.sortkey.dynamo.table.definition.tree.Tree;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Trees as YAML that every version of it reads alike: texts that could be anything else are in quotes.
 final class YamlText {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*(:[A-Za-z0-9_./:]+)?");
-    private static final Set<String> WORDS = Set.of(
-            "true", "false", "yes", "no", "on", "off", "null", "y", "n", "True", "False", "Yes", "No", "On", "Off",
-            "Null");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*(:[A-Za-z0-9_./:]*[A-Za-z0-9_./])?");
+    private static final Set<String> WORDS = Set.of("true", "false", "yes", "no", "on", "off", "null", "y", "n");
+    /// The type of a number, which stands plain in every template.
+    private static final String NUMBER = "N";
 
     private final StringBuilder out = new StringBuilder();
 
@@ -92,7 +93,7 @@ final class YamlText {
     }
 
     private static String text(String text) {
-        return PLAIN.matcher(text).matches() && !WORDS.contains(text)
+        return PLAIN.matcher(text).matches() && (text.equals(NUMBER) || !WORDS.contains(text.toLowerCase(Locale.ROOT)))
                 ? text
                 : JsonTrees.print(Tree.Leaf.text(text, new Place(1, 1)));
     }
