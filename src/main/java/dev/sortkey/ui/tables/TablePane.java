@@ -72,6 +72,7 @@ final class TablePane {
     private final BackupsPane backups;
     private final TableChanging changing;
     private OpenTable open;
+    private boolean covered;
     private @Nullable ItemsView itemsView;
     private @Nullable ItemsViewModel itemsModel;
     private @Nullable Consumer<ItemsViewModel> wantedRead;
@@ -104,20 +105,20 @@ final class TablePane {
         vectors = new VectorsPane(
                 vectorsModel,
                 new VectorsPane.Host(
-                        page -> put(Section.OVERVIEW, page),
+                        this::cover,
                         this::openOverview,
+                        this::refreshOverview,
                         index -> items(view -> view.searchByVector(index)),
                         item -> read(reading -> reading.get(item)),
                         host.navigator(),
                         host.dialogs()));
         backups = new BackupsPane(
                 model.backups(),
-                new BackupsPane.Host(
-                        page -> put(Section.OVERVIEW, page), this::openOverview, host.navigator(), host.dialogs()));
+                new BackupsPane.Host(this::cover, this::openOverview, host.navigator(), host.dialogs()));
         changing = model.changing(
                 host.memory(),
                 new TableChanging.Host(
-                        page -> put(Section.OVERVIEW, page),
+                        this::cover,
                         this::openOverview,
                         host.reopen(),
                         host.navigator(),
@@ -302,7 +303,22 @@ final class TablePane {
         changing.open(field);
     }
 
+    /// A page in place of the overview, in a tab that stays: what it begins must not end with the next click.
+    private void cover(Node page) {
+        covered = true;
+        change(now -> now.withPreview(false));
+        put(Section.OVERVIEW, page);
+    }
+
+    /// Shows the table as it is now, unless a person does something else by now.
+    private void refreshOverview() {
+        if (!covered) {
+            openOverview();
+        }
+    }
+
     private void openOverview() {
+        covered = false;
         OverviewView view =
                 new OverviewView(host.navigator(), this::confirmDelete, changing, vectors::section, backups::section);
         put(Section.OVERVIEW, States.loading("Loading details…"));

@@ -95,8 +95,9 @@ public final class TableChanging {
         model.discard(() -> open(""), host.navigator()::tell);
     }
 
+    /// What is being applied goes on behind the overview; the table is opened again when that has ended.
     private void leave() {
-        if (changed) {
+        if (changed && !model.running().get()) {
             host.reopen().run();
         } else {
             host.back().run();

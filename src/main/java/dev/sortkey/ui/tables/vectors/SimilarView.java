@@ -159,6 +159,7 @@ public final class SimilarView {
     }
 
     private void begin(@Nullable Map<String, AttributeValue> item) {
+        model.stopSearch(); // for something else
         like = item;
         last = null;
         request.setText("");

@@ -161,6 +161,7 @@ final class VectorCheckView implements GridSource {
 
     /// Begins anew for an index.
     void open(TableDescription described, VectorIndexDescription chosen) {
+        model.stop(); // the check of another index
         table = described;
         index = chosen;
         issues = List.of();

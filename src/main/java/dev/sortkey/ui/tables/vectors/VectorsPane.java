@@ -27,17 +27,18 @@ public final class VectorsPane {
     private final Host host;
     private final VectorIndexForm form;
     private final VectorCheckView check;
-    private boolean covering;
 
     /// What it needs of the table's tab.
     ///
     /// @param cover shows a page in place of the overview
     /// @param back shows the overview as it is now
+    /// @param refresh does so unless another page is in its place
     /// @param search asks for a vector to search an index for
     /// @param open shows an item
     public record Host(
             Consumer<Node> cover,
             Runnable back,
+            Runnable refresh,
             Consumer<String> search,
             Consumer<Map<String, AttributeValue>> open,
             Navigator navigator,
@@ -47,25 +48,8 @@ public final class VectorsPane {
     public VectorsPane(VectorsViewModel model, Host host) {
         this.model = model;
         this.host = host;
-        form = new VectorIndexForm(model, host.navigator(), this::refresh, this::leave);
-        check = new VectorCheckView(model, host.open(), this::leave);
-    }
-
-    private void cover(Node page) {
-        covering = true;
-        host.cover().accept(page);
-    }
-
-    private void leave() {
-        covering = false;
-        host.back().run();
-    }
-
-    /// Shows what has become of the indexes, unless a person does something else by now.
-    private void refresh() {
-        if (!covering) {
-            host.back().run();
-        }
+        form = new VectorIndexForm(model, host.navigator(), host.refresh(), host.back());
+        check = new VectorCheckView(model, host.open(), host.back());
     }
 
     /// The section about the vector indexes of `table`.
@@ -140,12 +124,12 @@ public final class VectorsPane {
     }
 
     private void create(TableDescription table) {
-        cover(form.node());
+        host.cover().accept(form.node());
         form.open(table);
     }
 
     private void check(TableDescription table, VectorIndexDescription index) {
-        cover(check.node());
+        host.cover().accept(check.node());
         check.open(table, index);
     }
 
@@ -159,7 +143,7 @@ public final class VectorsPane {
                         index.indexName(),
                         "Delete index");
         if (confirmed) {
-            model.drop(table, index.indexName(), this::refresh, host.navigator()::tell);
+            model.drop(table, index.indexName(), host.refresh(), host.navigator()::tell);
         }
     }
 }

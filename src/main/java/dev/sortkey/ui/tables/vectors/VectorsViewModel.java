@@ -76,17 +76,12 @@ public final class VectorsViewModel implements AutoCloseable {
     /// @param sentences what else to say
     record Checked(List<VectorCheck.Issue> issues, List<String> sentences) {}
 
-    /// The name of the table.
-    String table() {
-        return table;
-    }
-
     /// Where the requests go.
     Destination destination() {
         return connection.destination();
     }
 
-    /// Whether a search or a check is running.
+    /// Whether a check is running.
     ReadOnlyBooleanProperty running() {
         return running.getReadOnlyProperty();
     }
@@ -116,14 +111,7 @@ public final class VectorsViewModel implements AutoCloseable {
 
     /// Searches in place of what is being searched; an item without the vector is read whole first.
     void search(TableDescription described, VectorQuery query, Consumer<Found> then, Consumer<UserError> failed) {
-        running.set(true);
-        tasks.latest("search", () -> {
-                    VectorSearch search = VectorSearch.of(described, whole(described, query));
-                    return new Found(search, search.run(client()));
-                })
-                .onSuccess(then)
-                .onError(failed)
-                .onFinally(() -> running.set(false));
+        search(described, () -> whole(described, query), then, failed);
     }
 
     /// Searches for what is near to what a person typed: a vector, or words of which the model makes one.
@@ -133,19 +121,34 @@ public final class VectorsViewModel implements AutoCloseable {
             VectorQuery query,
             Consumer<Found> then,
             Consumer<UserError> failed) {
-        running.set(true);
-        tasks.latest("search", () -> {
+        search(
+                described,
+                () -> {
                     List<AttributeValue> vector =
                             isWords(typed) && Files.isDirectory(models) ? embedded(typed) : Vectors.parse(typed);
-                    VectorSearch search = VectorSearch.of(
-                            described,
-                            VectorQuery.near(query.index(), vector)
-                                    .with(query.most(), query.filters(), query.attributes()));
+                    return VectorQuery.near(query.index(), vector)
+                            .with(query.most(), query.filters(), query.attributes());
+                },
+                then,
+                failed);
+    }
+
+    private void search(
+            TableDescription described,
+            Supplier<VectorQuery> query,
+            Consumer<Found> then,
+            Consumer<UserError> failed) {
+        tasks.latest("search", () -> {
+                    VectorSearch search = VectorSearch.of(described, query.get());
                     return new Found(search, search.run(client()));
                 })
                 .onSuccess(then)
-                .onError(failed)
-                .onFinally(() -> running.set(false));
+                .onError(failed);
+    }
+
+    /// Lets go of what is being searched.
+    void stopSearch() {
+        tasks.cancel("search");
     }
 
     /// Whether it begins as no vector does.
@@ -265,9 +268,8 @@ public final class VectorsViewModel implements AutoCloseable {
         return new Checked(issues, sentences);
     }
 
-    /// Stops what is being searched or checked.
+    /// Stops what is being checked.
     void stop() {
-        tasks.cancel("search");
         tasks.cancel("check");
         running.set(false);
     }
