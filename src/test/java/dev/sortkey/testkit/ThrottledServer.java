@@ -11,53 +11,31 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.DoublePredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.BooleanSupplier;
 
 /// In front of an engine: refuses requests for items as DynamoDB does when a table's capacity is used up, and
 /// passes on all others.
 public final class ThrottledServer implements AutoCloseable {
     private static final Set<String> FREE = Set.of("DescribeTable", "ListTables", "CreateTable", "DescribeTimeToLive");
-    private static final Pattern UNITS = Pattern.compile("\"CapacityUnits\":\\s*([0-9.]+)");
     private static final List<String> PASSED_ON =
             List.of("Content-Type", "X-Amz-Target", "X-Amz-Date", "Authorization");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final StubServer server = StubServer.http(this::answer);
     private final URI engine;
-    private final DoublePredicate refuses;
+    private final BooleanSupplier refuses;
     private final AtomicLong refused = new AtomicLong();
-    private double used;
 
-    /// @param refuses is asked before each request, with the units that were used so far
-    public ThrottledServer(URI engine, DoublePredicate refuses) {
+    /// @param refuses is asked before each request
+    public ThrottledServer(URI engine, BooleanSupplier refuses) {
         this.engine = engine;
         this.refuses = refuses;
-    }
-
-    /// A table of so many units a second, which saves up to a second of them.
-    public static ThrottledServer ofCapacity(URI engine, double unitsPerSecond) {
-        return new ThrottledServer(engine, new DoublePredicate() {
-            private long last = System.nanoTime();
-            private double before;
-            private double saved = unitsPerSecond;
-
-            @Override
-            public boolean test(double used) {
-                long now = System.nanoTime();
-                saved = Math.min(unitsPerSecond, saved - (used - before) + (now - last) / 1e9 * unitsPerSecond);
-                before = used;
-                last = now;
-                return saved < 0;
-            }
-        });
     }
 
     private Answer answer(Request request) {
         boolean isFree = FREE.contains(request.operation());
         synchronized (this) {
-            if (!isFree && refuses.test(used)) {
+            if (!isFree && refuses.getAsBoolean()) {
                 refused.incrementAndGet();
                 return Answer.json(400, """
                         {"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",\
@@ -66,14 +44,7 @@ public final class ThrottledServer implements AutoCloseable {
                         "resource":"arn:aws:dynamodb:us-east-1:123456789012:table/any"}]}""");
             }
         }
-        Answer answer = pass(request);
-        Matcher units = UNITS.matcher(answer.body());
-        if (!isFree && units.find()) {
-            synchronized (this) {
-                used += Double.parseDouble(units.group(1));
-            }
-        }
-        return answer;
+        return pass(request);
     }
 
     private Answer pass(Request request) {
@@ -99,11 +70,6 @@ public final class ThrottledServer implements AutoCloseable {
     /// How many requests it refused.
     public long refused() {
         return refused.get();
-    }
-
-    /// The units that were used.
-    public synchronized double used() {
-        return used;
     }
 
     @Override

@@ -65,7 +65,9 @@ public final class JobsResumeCommand extends SessionCommand {
             case PLANNED, STOPPED -> {}
         }
         TableDescription table = TableLookup.describe(session, folder.job().table());
-        folder.change(rate.change(folder.job(), Moving.throughput(session, folder, table)));
+        if (rate.isGiven()) {
+            folder.change(rate.change(folder.job(), Moving.throughput(session, folder, table)));
+        }
         boolean isNew = folder.state() == JobFolder.State.PLANNED;
         var watch = new JobWatch(context(), folder);
         if (folder.job().kind() != Job.Kind.BULK) {

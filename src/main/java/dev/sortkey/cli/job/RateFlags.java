@@ -66,6 +66,11 @@ public final class RateFlags {
         return new Job.Options(units(throughput), parallel == null ? 0 : parallel, version);
     }
 
+    /// Whether a rate or a number of requests was given.
+    boolean isGiven() {
+        return rate != null || parallel != null;
+    }
+
     /// A job with what was given, and else as it is.
     ///
     /// @throws UserException as {@link #units}

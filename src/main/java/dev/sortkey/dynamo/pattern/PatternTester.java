@@ -65,7 +65,8 @@ public record PatternTester(DynamoDbClient client, TableDescription table, Insta
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private record Answer(List<Map<String, AttributeValue>> items, CapacityUnits used, boolean hasMore) {}
+    /// @param cut whether there is more than was read
+    private record Answer(List<Map<String, AttributeValue>> items, CapacityUnits used, boolean cut) {}
 
     private Answer send(PreparedRequest prepared, PatternTest test) {
         var run = new RequestRun(client, table, prepared);
@@ -79,7 +80,7 @@ public record PatternTester(DynamoDbClient client, TableDescription table, Insta
             used = used.plus(result.used());
             pages++;
         } while (toTheEnd && run.hasMore() && pages < MOST_PAGES && !exceeds(used, test.capacity()));
-        return new Answer(items, used, run.hasMore());
+        return new Answer(items, used, toTheEnd && pages == MOST_PAGES && run.hasMore());
     }
 
     private static boolean exceeds(CapacityUnits used, @Nullable CapacityUnits most) {
@@ -106,6 +107,9 @@ public record PatternTester(DynamoDbClient client, TableDescription table, Insta
 
     private static void judge(Answer answer, PatternTest test, List<String> reasons) {
         int count = answer.items().size();
+        if (answer.cut()) {
+            reasons.add("It isn't at its end after " + MOST_PAGES + " requests.");
+        }
         if (test.capacity() != null && answer.used().halves() == 0) {
             reasons.add("The server didn't report the capacity that it consumed.");
         } else if (exceeds(answer.used(), test.capacity())) {

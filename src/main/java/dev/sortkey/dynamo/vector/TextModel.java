@@ -53,6 +53,7 @@ public record TextModel(URLClassLoader loader, String name, Object model) implem
             Object made = within(loader, () -> type.getConstructor().newInstance());
             return new TextModel(loader, type.getSimpleName(), made);
         } catch (ReflectiveOperationException | LinkageError e) {
+            close(loader);
             throw new UserException(
                     new UserError.BadInput("The model in " + folder + " doesn't start: " + cause(e) + ".", NEXT), e);
         }
@@ -136,6 +137,10 @@ public record TextModel(URLClassLoader loader, String name, Object model) implem
 
     @Override
     public void close() {
+        close(loader);
+    }
+
+    private static void close(URLClassLoader loader) {
         try {
             loader.close();
         } catch (IOException e) {

@@ -243,8 +243,13 @@ public record ImportJob(DynamoDbClient client, TableDescription table, JobFolder
         return kept;
     }
 
-    private BitSet leftOut() throws IOException {
-        return BitSet.valueOf(Files.readAllBytes(folder.file(LEFT_OUT)));
+    private BitSet leftOut() {
+        Path file = folder.file(LEFT_OUT);
+        try {
+            return BitSet.valueOf(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw FileErrors.unreadable(file, e);
+        }
     }
 
     private final class Writing implements Sink<List<FileSource.Numbered>, ItemPuts.Done> {

@@ -34,18 +34,30 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The Overview tab: the details of a table; one that couldn't be read is unknown, with the missing permission.
 final class OverviewView {
+    private static final String INDEXES = "Indexes";
+    private static final String UNSUPPORTED = fact(new Fact.Unsupported<>(), Object::toString);
     /// The field of the form in which a fact is changed.
     private static final Map<String, String> CHANGED_IN = Map.of(
-            "Indexes", "design-add-global",
-            "Capacity", "design-mode",
-            "Table class", "design-class",
-            "Stream", "design-stream",
-            "Time to live", "design-ttl",
-            "Point-in-time recovery", "design-recovery",
-            "Deletion protection", "design-protection",
-            "Encryption", "design-encryption",
-            "Resource policy", "design-text",
-            "Tags", "design-tags");
+            INDEXES,
+            "design-add-global",
+            "Capacity",
+            "design-mode",
+            "Table class",
+            "design-class",
+            "Stream",
+            "design-stream",
+            "Time to live",
+            "design-ttl",
+            "Point-in-time recovery",
+            "design-recovery",
+            "Deletion protection",
+            "design-protection",
+            "Encryption",
+            "design-encryption",
+            "Resource policy",
+            "design-text",
+            "Tags",
+            "design-tags");
 
     private final Navigator navigator;
     private final Runnable delete;
@@ -166,6 +178,7 @@ final class OverviewView {
     private VBox section(String title, List<OverviewFacts.Row> rows) {
         Label heading = new Label(title);
         heading.getStyleClass().add("heading");
+        boolean isOfIndexes = title.equals(INDEXES);
         GridPane grid = new GridPane(18, 8);
         for (int i = 0; i < rows.size(); i++) {
             Label name = new Label(rows.get(i).name());
@@ -179,18 +192,20 @@ final class OverviewView {
             if (rows.get(i).value().startsWith("Unknown")) {
                 value.getStyleClass().add("unknown");
             }
-            grid.addRow(i, name, value);
-            String fact =
-                    i == 0 && title.equals("Indexes") ? title : rows.get(i).name();
-            String field = CHANGED_IN.get(fact);
-            if (field != null && !(i > 0 && title.equals("Indexes"))) {
-                grid.getChildren().remove(value);
-                HBox both = new HBox(6, value, pencil(fact, field));
-                both.setAlignment(Pos.CENTER_LEFT);
-                grid.add(both, 1, i);
-            }
+            grid.addRow(i, name, isOfIndexes ? value : changeable(rows.get(i).name(), value));
         }
-        return new VBox(8, heading, grid);
+        return new VBox(8, isOfIndexes ? changeable(title, heading) : heading, grid);
+    }
+
+    /// With a pencil beside it where the form of changes has a field for it.
+    private Node changeable(String fact, Label shown) {
+        String field = CHANGED_IN.get(fact);
+        if (field == null || shown.getText().equals(UNSUPPORTED)) {
+            return shown;
+        }
+        HBox both = new HBox(6, shown, pencil(fact, field));
+        both.setAlignment(Pos.CENTER_LEFT);
+        return both;
     }
 
     private Button pencil(String fact, String field) {

@@ -118,11 +118,7 @@ final class TablePane {
         changing = model.changing(
                 host.memory(),
                 new TableChanging.Host(
-                        this::cover,
-                        this::openOverview,
-                        host.reopen(),
-                        host.navigator(),
-                        host.dialogs()));
+                        this::cover, this::openOverview, host.reopen(), host.navigator(), host.dialogs()));
         node.setId("table-" + model.name());
         for (Section section : Section.values()) {
             ToggleButton button = new ToggleButton(section.title);

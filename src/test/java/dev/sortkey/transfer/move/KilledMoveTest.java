@@ -96,8 +96,8 @@ class KilledMoveTest {
     @ParameterizedTest
     @EnumSource
     void eachItemIsMovedOnceAndTheJobKnowsIt(Way way) throws Exception {
-        for (int kills = 0; kills < KILLS; ) {
-            Path file = data.resolve(way + "-" + kills);
+        for (int kills = 0, round = 0; kills < KILLS; round++) {
+            Path file = data.resolve(way + "-" + round);
             JobFolder job = job(way, file);
             for (int i = 0; i < KILLS_OF_A_JOB && job.state() != State.FINISHED; i++) {
                 kills += killed(job) ? 1 : 0;

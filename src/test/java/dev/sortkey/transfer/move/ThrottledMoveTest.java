@@ -60,7 +60,7 @@ class ThrottledMoveTest {
                 .put(IntStream.range(0, ITEMS).mapToObj(ThrottledMoveTest::item), _ -> {});
         int[] asked = {0};
         // Two get through, then many don't.
-        server = new ThrottledServer(engines.database().start(), _ -> asked[0]++ % (REFUSED + 2) >= 2);
+        server = new ThrottledServer(engines.database().start(), () -> asked[0]++ % (REFUSED + 2) >= 2);
         throttled = server.server().connect();
     }
 

@@ -16,7 +16,7 @@ final class JavaRecords {
     /// A constructor takes at most 255.
     private static final int MOST_COMPONENTS = 250;
 
-    private final Names types = new Names();
+    private final Names types = Names.ofJava();
     private final List<String> declared = new ArrayList<>();
 
     private record Field(String type, String name, String comment) {}

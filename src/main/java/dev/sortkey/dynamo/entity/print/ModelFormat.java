@@ -33,7 +33,7 @@ public enum ModelFormat {
 
     /// The name of a file for the model of `table`; a Java file is named as its type.
     public String fileName(String table) {
-        return (this == JAVA ? new Names().type(table) : table) + "." + ending;
+        return (this == JAVA ? Names.ofJava().type(table) : table) + "." + ending;
     }
 
     /// As it is written on the command line: `json-schema`.

@@ -15,6 +15,18 @@ final class Names {
 
     private final Set<String> taken = new HashSet<>();
 
+    /// @param reserved types that mean something else
+    Names(String... reserved) {
+        for (String name : reserved) {
+            taken.add(name.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /// Of the types of a Java file with records.
+    static Names ofJava() {
+        return new Names("BigDecimal", "List", "Map", "Set", "String", "Object", "Long", "Boolean");
+    }
+
     /// As a type: `FarmTree` of `FARM / TREE`.
     String type(String words) {
         String name = OTHERS.splitAsStream(words)

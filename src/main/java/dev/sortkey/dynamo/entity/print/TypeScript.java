@@ -17,7 +17,7 @@ final class TypeScript {
     private TypeScript() {}
 
     static String print(EntityModel model) {
-        var names = new Names();
+        var names = new Names("Array", "Record", "Set", "Uint8Array");
         var all = names.type(model.table() + " item");
         List<String> types = model.entities().stream()
                 .map(entity -> names.type(entity.name()))

@@ -111,11 +111,6 @@ public record IndexFit(
         return words.toString();
     }
 
-    /// Whether some items have a value that the index can't hold.
-    public boolean refusesSome() {
-        return left.keySet().stream().anyMatch(fit -> fit != KeyFit.MISSING);
-    }
-
     /// What an item has that is left out, such as `a key attribute of another type`.
     public static String reason(KeyFit fit) {
         return switch (fit) {

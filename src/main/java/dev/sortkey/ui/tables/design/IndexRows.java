@@ -122,7 +122,6 @@ final class IndexRows {
             kind.getStyleClass().add("chip");
             Button remove = Icons.button(id + "-remove", Feather.X, "Remove this index", this::remove);
             HBox head = DesignForm.row(kind, name, remove);
-            head.getStyleClass().add("index-head");
             box = new VBox(8, head, grid());
             box.setId(id);
             box.getStyleClass().add("index-box");

@@ -31,7 +31,6 @@ public final class MatchGrid implements GridSource {
     public MatchGrid() {
         view.setId("similar-grid");
         view.setAccessibleText("Similar items");
-        view.getStyleClass().add("item-grid");
     }
 
     /// The node to lay out.

@@ -115,7 +115,6 @@ final class VectorCheckView implements GridSource {
         node.setTop(new VBox(head, asked));
         grid.setId("vector-check-grid");
         grid.setAccessibleText("Items that are left out");
-        grid.getStyleClass().add("item-grid");
         grid.setColumns(COLUMNS);
         grid.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {

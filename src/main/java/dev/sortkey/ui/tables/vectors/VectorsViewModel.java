@@ -134,10 +134,7 @@ public final class VectorsViewModel implements AutoCloseable {
     }
 
     private void search(
-            TableDescription described,
-            Supplier<VectorQuery> query,
-            Consumer<Found> then,
-            Consumer<UserError> failed) {
+            TableDescription described, Supplier<VectorQuery> query, Consumer<Found> then, Consumer<UserError> failed) {
         tasks.latest("search", () -> {
                     VectorSearch search = VectorSearch.of(described, query.get());
                     return new Found(search, search.run(client()));

@@ -26,9 +26,4 @@ record Reading(
     void note(Place place, String sentence) {
         notes.accept(source + ":" + place + ": " + sentence);
     }
-
-    /// The same for another file.
-    Reading of(Path other) {
-        return new Reading(other.toString(), other, parameters, used, notes);
-    }
 }
