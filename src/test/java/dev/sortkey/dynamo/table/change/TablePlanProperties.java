@@ -39,6 +39,9 @@ import software.amazon.awssdk.services.dynamodb.model.VectorAttributeDefinition;
 @Tag("engine")
 class TablePlanProperties {
     private static final List<String> TYPES = List.of("S", "N", "B");
+    /// The embedded engine takes them and keeps those that an index was created with.
+    private static final String UNITS_OF_INDEXES = "Provision other units for the indexes";
+
     private static @Nullable Engines engines;
 
     @AfterContainer
@@ -74,7 +77,7 @@ class TablePlanProperties {
             assertThat(parts(client)).isEqualTo(words(one));
             apply(client, other);
             assertThat(parts(client)).isEqualTo(words(other));
-            assertThat(plan(client, other).steps()).isEmpty();
+            assertThat(plan(client, other).steps()).extracting(TableStep::what).isSubsetOf(UNITS_OF_INDEXES);
         } finally {
             client.deleteTable(it -> it.tableName("things"));
         }
@@ -121,8 +124,7 @@ class TablePlanProperties {
         return words(TableDefinition.of(TableInspector.inspect(client, "things")));
     }
 
-    /// What can be told of a table, so that the order of lists doesn't matter. The embedded engine has no recovery,
-    /// and says no units of indexes.
+    /// What can be told of a table, so that the order of lists doesn't matter. The embedded engine has no recovery.
     private static Map<String, String> words(TableDefinition definition) {
         var words = new TreeMap<String, String>();
         var create = definition.create();
