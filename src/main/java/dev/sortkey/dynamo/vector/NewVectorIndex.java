@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.vector;
 
 import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.dynamo.table.definition.DefinitionCheck;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -177,7 +178,7 @@ public record NewVectorIndex(
         if (attribute.isEmpty()) {
             throw bad("The attribute with the vectors is missing.", "Name the attribute that has the embeddings.");
         }
-        if (dimensions < 1 || dimensions > Vectors.MOST_DIMENSIONS) {
+        if (dimensions < 1 || dimensions > DefinitionCheck.MOST_DIMENSIONS) {
             throw bad(
                     "A vector index can't have " + Counted.of(dimensions, "dimension") + ".",
                     "Use 1 to 4,096: as many as the model's vectors have numbers.");

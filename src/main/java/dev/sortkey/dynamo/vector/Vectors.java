@@ -16,9 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Vectors as lists of DynamoDB's numbers.
 public final class Vectors {
-    /// The most numbers that a vector index takes.
-    public static final int MOST_DIMENSIONS = 4_096;
-
     private static final String NEXT = "Paste numbers such as [0.12, -0.5, 3e-2], or a DynamoDB list of numbers.";
     /// The words of DynamoDB's own JSON around the numbers, which a person can paste as they are.
     private static final Pattern TYPED = Pattern.compile(

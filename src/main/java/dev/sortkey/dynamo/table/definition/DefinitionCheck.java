@@ -18,9 +18,18 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElementType;
+import software.amazon.awssdk.services.dynamodb.model.VectorDistanceFunction;
+import software.amazon.awssdk.services.dynamodb.model.VectorIndex;
 
 /// What is wrong with a table definition, as far as the definition alone shows it.
 public final class DefinitionCheck {
+    /// How many numbers a vector of an index can have at most (CreateVectorIndexAction, `Dimensions`).
+    public static final int MOST_DIMENSIONS = 4_096;
+
+    private static final int MOST_VECTOR_INDEXES = 5;
+    private static final int MOST_FILTERS = 18;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
     private final CreateTableRequest table;
@@ -100,6 +109,46 @@ public final class DefinitionCheck {
             key(what, index.keySchema(), false);
             local(what, index.keySchema());
         });
+        table.vectorIndexes().forEach(index -> {
+            String what = index("vector", index.indexName(), index.projection(), names);
+            vectors(what, index);
+            search(what, index.searchSchema());
+        });
+        if (table.vectorIndexes().size() > MOST_VECTOR_INDEXES) {
+            problems.add("The table has more than 5 vector indexes.");
+        }
+        if (!table.vectorIndexes().isEmpty() && table.billingMode() != BillingMode.PAY_PER_REQUEST) {
+            problems.add("The table has a vector index, which needs the billing mode PAY_PER_REQUEST.");
+        }
+    }
+
+    private void vectors(String what, VectorIndex index) {
+        var attribute = index.vectorAttribute();
+        if (attribute == null
+                || attribute.attributeName() == null
+                || attribute.attributeName().isEmpty()) {
+            problems.add(what + " has no VectorAttribute.");
+        }
+        if (index.dimensions() == null || index.dimensions() < 1 || index.dimensions() > MOST_DIMENSIONS) {
+            problems.add(what + " must have 1 to 4,096 dimensions: as many as each vector has numbers.");
+        }
+        if (index.distanceFunction() == null
+                || index.distanceFunction() == VectorDistanceFunction.UNKNOWN_TO_SDK_VERSION) {
+            problems.add(what + " must have the distance function COSINE, EUCLIDEAN, or DOT_PRODUCT.");
+        }
+    }
+
+    private void search(String what, List<SearchSchemaElement> schema) {
+        long needed = schema.stream()
+                .filter(element -> element.searchSchemaElementType() == SearchSchemaElementType.HASH)
+                .count();
+        if (needed > 1) {
+            problems.add(what + " has more than one attribute that each search needs (HASH).");
+        }
+        if (schema.size() - needed > MOST_FILTERS) {
+            problems.add(what + " has more than 18 filters.");
+        }
+        schema.forEach(element -> used.add(element.attributeName()));
     }
 
     private String index(String kind, @Nullable String name, @Nullable Projection projection, Set<String> names) {
@@ -146,8 +195,6 @@ public final class DefinitionCheck {
         used.stream()
                 .filter(name -> !defined.containsKey(name))
                 .forEach(name -> problems.add("The key attribute " + name + " is not in AttributeDefinitions."));
-        table.vectorIndexes()
-                .forEach(index -> index.searchSchema().forEach(element -> used.add(element.attributeName())));
         defined.keySet().stream()
                 .filter(name -> !used.contains(name))
                 .forEach(name -> problems.add(

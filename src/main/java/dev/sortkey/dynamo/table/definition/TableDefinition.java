@@ -109,6 +109,12 @@ public record TableDefinition(
         return new TableDefinition(other, timeToLive, recoveryDays, insights, kinesis, replicas, unknown);
     }
 
+    /// What this changes of `before`, put on the table as it is `now`; where that has changed otherwise meanwhile,
+    /// this counts.
+    public TableDefinition rebased(TableDefinition before, TableDefinition now) {
+        return before.equals(now) ? this : new DefinitionRebase(before, this, now).definition();
+    }
+
     /// The parts that should be known but aren't, such as those that were denied, with the reason.
     public Map<Part, String> missing() {
         var missing = new EnumMap<Part, String>(Part.class);

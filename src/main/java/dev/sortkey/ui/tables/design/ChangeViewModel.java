@@ -10,12 +10,14 @@ import dev.sortkey.dynamo.table.change.TableChanger;
 import dev.sortkey.dynamo.table.change.TableChanger.Outcome;
 import dev.sortkey.dynamo.table.change.TablePlan;
 import dev.sortkey.dynamo.table.change.TableStep;
+import dev.sortkey.dynamo.table.definition.DefinitionCheck;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.wire.AwsCli;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.JsonFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +48,12 @@ final class ChangeViewModel {
     private final ReadOnlyStringWrapper fit = new ReadOnlyStringWrapper("");
     private Tasks.@Nullable Task<?> task;
     private @Nullable TableDefinition wanted;
+    /// What is wanted, with what others have changed meanwhile.
+    private @Nullable TableDefinition goal;
+    /// The table as the form began with it.
+    private @Nullable TableDefinition opened;
     private @Nullable TableDetails details;
+    private boolean changedByOthers;
 
     /// How far a plan is.
     ///
@@ -89,8 +96,9 @@ final class ChangeViewModel {
 
     /// What is opened.
     ///
+    /// @param now the table
     /// @param unfinished whether `wanted` comes from an unfinished change
-    record Opened(TableDefinition wanted, boolean unfinished) {}
+    record Opened(TableDefinition now, TableDefinition wanted, boolean unfinished) {}
 
     ChangeViewModel(TaskScope tasks, Connection connection, String table, Path data) {
         this(tasks, connection, table, data, new Waiting(Thread::sleep, AT_MOST));
@@ -129,10 +137,13 @@ final class ChangeViewModel {
                     TableDefinition now = TableDefinition.of(TableInspector.inspect(connection.dynamo(), table));
                     return kept.get()
                             .within(now)
-                            .map(unfinished -> new Opened(unfinished, true))
-                            .orElseGet(() -> new Opened(now, false));
+                            .map(unfinished -> new Opened(now, unfinished, true))
+                            .orElseGet(() -> new Opened(now, now, false));
                 })
-                .onSuccess(then)
+                .onSuccess(read -> {
+                    opened = read.now();
+                    then.accept(read);
+                })
                 .onError(onError);
     }
 
@@ -148,17 +159,23 @@ final class ChangeViewModel {
                 .onError(onError);
     }
 
-    /// Plans how the table becomes as `definition` says, from how it is now.
+    /// Plans how the table becomes as `definition` says, from how it is now. What others have changed since it was
+    /// opened stays, and is what the definition says of it from then on.
     void plan(TableDefinition definition, Runnable then, Consumer<UserError> onError) {
+        TableDefinition before = opened;
         wanted = definition;
+        goal = null;
         fit.set("");
         running.set(true);
         task = tasks.run(() -> {
                     TableDetails now = TableInspector.inspect(connection.dynamo(), table);
-                    return new Planned(now, TablePlan.of(now, definition, TablePlan.Unsaid.BECOMES_DEFAULT));
+                    TableDefinition merged = before == null ? definition : merge(before, definition, now);
+                    return new Planned(now, merged, TablePlan.of(now, merged, TablePlan.Unsaid.BECOMES_DEFAULT));
                 })
                 .onSuccess(planned -> {
                     details = planned.details();
+                    goal = planned.goal();
+                    changedByOthers = progress.get().isNew() && !planned.goal().equals(definition);
                     progress.set(Progress.of(planned.plan()));
                     then.run();
                 })
@@ -166,7 +183,24 @@ final class ChangeViewModel {
                 .onFinally(() -> running.set(false));
     }
 
-    private record Planned(TableDetails details, TablePlan plan) {}
+    private record Planned(TableDetails details, TableDefinition goal, TablePlan plan) {}
+
+    private static TableDefinition merge(TableDefinition before, TableDefinition definition, TableDetails now) {
+        TableDefinition merged = definition.rebased(before, TableDefinition.of(now));
+        List<String> problems = DefinitionCheck.problems(merged.create());
+        if (!merged.equals(definition) && !problems.isEmpty()) {
+            throw new UserException(new UserError.BadInput(
+                    "The table was changed while the form was open, and both changes together can't be: "
+                            + String.join(" ", problems),
+                    "Open the form again."));
+        }
+        return merged;
+    }
+
+    /// Whether others have changed the table since it was opened, so that the form doesn't show all of it.
+    boolean isChangedByOthers() {
+        return changedByOthers;
+    }
 
     /// Whether carrying it out has to be confirmed by the table's name.
     boolean isCareful() {
@@ -220,14 +254,14 @@ final class ChangeViewModel {
     ///
     /// @param then hears of each end, also of a failure
     void apply(Runnable then, Consumer<UserError> onError) {
-        TableDefinition goal = wanted;
+        TableDefinition wholly = goal;
         TablePlan plan = progress.get().plan();
-        if (goal == null || plan.steps().isEmpty()) {
+        if (wholly == null || plan.steps().isEmpty()) {
             return;
         }
         running.set(true);
         task = tasks.run(() -> {
-                    kept.update(_ -> KeptChange.of(goal));
+                    kept.update(_ -> KeptChange.of(wholly));
                     Outcome outcome = new TableChanger(connection.dynamo(), waiting)
                             .apply(table, plan.steps(), step -> tasks.deliver(() -> begin(plan, step)));
                     if (outcome.failure() == null) {

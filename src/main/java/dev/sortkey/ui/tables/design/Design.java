@@ -10,20 +10,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElementType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableClass;
+import software.amazon.awssdk.services.dynamodb.model.VectorDistanceFunction;
+import software.amazon.awssdk.services.dynamodb.model.VectorIndex;
 
 /// What the fields of the form hold, as typed.
 ///
-/// @param indexes global and local ones
+/// @param indexes global, local and vector ones
 record Design(String name, Keys keys, List<Index> indexes, Capacity capacity, Settings settings) {
     Design {
         indexes = List.copyOf(indexes);
@@ -34,18 +39,98 @@ record Design(String name, Keys keys, List<Index> indexes, Capacity capacity, Se
     /// @param sort blank when there is none
     record Keys(String partition, ScalarAttributeType partitionType, String sort, ScalarAttributeType sortType) {}
 
+    /// What an index is for.
+    enum IndexKind {
+        GLOBAL("Global"),
+        LOCAL("Local"),
+        VECTOR("Vector");
+
+        private final String words;
+
+        IndexKind(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
     /// An index.
     ///
-    /// @param partition the attributes of its partition key, such as `tenant, region:N`; nothing for a local one
+    /// @param partition the attributes of its partition key, such as `tenant, region:N`; nothing for a
+    /// local one; of
+    ///     a vector index the one that each search needs
+    /// @param sort the attributes of its sort key; of a vector index those that a search can be filtered by
     /// @param included the attributes that it has besides the keys, with INCLUDE
     record Index(
             String name,
-            boolean local,
+            IndexKind kind,
             String partition,
             String sort,
             ProjectionType projection,
             String included,
-            Units units) {}
+            Units units,
+            Vectors vectors) {
+        /// Without vectors.
+        Index(
+                String name,
+                IndexKind kind,
+                String partition,
+                String sort,
+                ProjectionType projection,
+                String included,
+                Units units) {
+            this(name, kind, partition, sort, projection, included, units, Vectors.NONE);
+        }
+
+        static Index of(CreateTableRequest create, GlobalSecondaryIndex index) {
+            return new Index(
+                    text(index.indexName()),
+                    IndexKind.GLOBAL,
+                    attributes(create, index.keySchema(), KeyType.HASH),
+                    attributes(create, index.keySchema(), KeyType.RANGE),
+                    Design.projection(index.projection()),
+                    Design.included(index.projection()),
+                    Design.units(index.provisionedThroughput(), index.onDemandThroughput()));
+        }
+
+        static Index of(CreateTableRequest create, LocalSecondaryIndex index) {
+            return new Index(
+                    text(index.indexName()),
+                    IndexKind.LOCAL,
+                    "",
+                    attributes(create, index.keySchema(), KeyType.RANGE),
+                    Design.projection(index.projection()),
+                    Design.included(index.projection()),
+                    Units.UNSAID);
+        }
+
+        static Index of(CreateTableRequest create, VectorIndex index) {
+            return new Index(
+                    text(index.indexName()),
+                    IndexKind.VECTOR,
+                    searched(create, index, SearchSchemaElementType.HASH),
+                    searched(create, index, SearchSchemaElementType.INLINE_FILTER),
+                    Design.projection(index.projection()),
+                    Design.included(index.projection()),
+                    Units.UNSAID,
+                    new Vectors(
+                            index.vectorAttribute() == null
+                                    ? ""
+                                    : text(index.vectorAttribute().attributeName()),
+                            number(index.dimensions()),
+                            Objects.requireNonNullElse(index.distanceFunction(), VectorDistanceFunction.COSINE)));
+        }
+    }
+
+    /// What a vector index searches.
+    ///
+    /// @param attribute with the vectors
+    /// @param dimensions how many numbers each of them has
+    record Vectors(String attribute, String dimensions, VectorDistanceFunction distance) {
+        static final Vectors NONE = new Vectors("", "", VectorDistanceFunction.COSINE);
+    }
 
     /// Provisioned units, or the maximum of an on-demand table; blank where nothing is said.
     record Units(String read, String write) {
@@ -97,25 +182,11 @@ record Design(String name, Keys keys, List<Index> indexes, Capacity capacity, Se
         return new Design(
                 text(create.tableName()),
                 keys(create),
-                Stream.concat(
-                                create.globalSecondaryIndexes().stream()
-                                        .map(index -> new Index(
-                                                text(index.indexName()),
-                                                false,
-                                                attributes(create, index.keySchema(), KeyType.HASH),
-                                                attributes(create, index.keySchema(), KeyType.RANGE),
-                                                projection(index.projection()),
-                                                included(index.projection()),
-                                                units(index.provisionedThroughput(), index.onDemandThroughput()))),
-                                create.localSecondaryIndexes().stream()
-                                        .map(index -> new Index(
-                                                text(index.indexName()),
-                                                true,
-                                                "",
-                                                attributes(create, index.keySchema(), KeyType.RANGE),
-                                                projection(index.projection()),
-                                                included(index.projection()),
-                                                Units.UNSAID)))
+                Stream.of(
+                                create.globalSecondaryIndexes().stream().map(index -> Index.of(create, index)),
+                                create.localSecondaryIndexes().stream().map(index -> Index.of(create, index)),
+                                create.vectorIndexes().stream().map(index -> Index.of(create, index)))
+                        .flatMap(indexes -> indexes)
                         .toList(),
                 new Capacity(
                         create.billingMode() == BillingMode.PAY_PER_REQUEST,
@@ -157,6 +228,15 @@ record Design(String name, Keys keys, List<Index> indexes, Capacity capacity, Se
 
     private static String attributes(CreateTableRequest create, List<KeySchemaElement> schema, KeyType type) {
         return KeyTexts.print(create, names(schema, type));
+    }
+
+    private static String searched(CreateTableRequest create, VectorIndex index, SearchSchemaElementType type) {
+        return KeyTexts.print(
+                create,
+                index.searchSchema().stream()
+                        .filter(element -> element.searchSchemaElementType() == type)
+                        .map(element -> text(element.attributeName()))
+                        .toList());
     }
 
     private static List<String> names(List<KeySchemaElement> schema, KeyType type) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -23,10 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
 import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElementType;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableClass;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
+import software.amazon.awssdk.services.dynamodb.model.VectorIndex;
 
 /// The fields of a form put into a definition. Only what differs from it is touched, so that what no field shows
 /// stays.
@@ -96,27 +99,52 @@ final class DesignChange {
         }
         var global = new ArrayList<GlobalSecondaryIndex>();
         var local = new ArrayList<LocalSecondaryIndex>();
+        var vector = new ArrayList<VectorIndex>();
         for (Design.Index index : now.indexes()) {
-            if (index.local()) {
-                var schema = new ArrayList<>(partition);
-                schema.addAll(keys.schema("", index.sort()));
-                local.add(LocalSecondaryIndex.builder()
-                        .indexName(index.name().strip())
-                        .keySchema(schema)
-                        .projection(projection(index))
-                        .build());
-            } else {
-                global.add(global(create, index));
+            switch (index.kind()) {
+                case GLOBAL -> global.add(global(create, index));
+                case LOCAL -> {
+                    var schema = new ArrayList<>(partition);
+                    schema.addAll(keys.schema("", index.sort()));
+                    local.add(LocalSecondaryIndex.builder()
+                            .indexName(index.name().strip())
+                            .keySchema(schema)
+                            .projection(projection(index))
+                            .build());
+                }
+                case VECTOR -> vector.add(vector(index));
             }
         }
-        List<String> searched = create.vectorIndexes().stream()
-                .flatMap(index -> index.searchSchema().stream())
-                .map(SearchSchemaElement::attributeName)
-                .toList();
         after.keySchema(table)
-                .attributeDefinitions(keys.definitions(create.attributeDefinitions(), searched))
+                .attributeDefinitions(keys.definitions(create.attributeDefinitions()))
                 .globalSecondaryIndexes(global.isEmpty() ? null : global)
-                .localSecondaryIndexes(local.isEmpty() ? null : local);
+                .localSecondaryIndexes(local.isEmpty() ? null : local)
+                .vectorIndexes(vector.isEmpty() ? null : vector);
+    }
+
+    private VectorIndex vector(Design.Index index) {
+        var searched = Stream.concat(
+                        keys.names(index.partition()).map(name -> searched(name, SearchSchemaElementType.HASH)),
+                        keys.names(index.sort()).map(name -> searched(name, SearchSchemaElementType.INLINE_FILTER)))
+                .toList();
+        return VectorIndex.builder()
+                .indexName(index.name().strip())
+                .vectorAttribute(
+                        it -> it.attributeName(index.vectors().attribute().strip()))
+                .dimensions(number(
+                        "dimensions of the index " + index.name().strip(),
+                        index.vectors().dimensions()))
+                .distanceFunction(index.vectors().distance())
+                .searchSchema(searched.isEmpty() ? null : searched)
+                .projection(projection(index))
+                .build();
+    }
+
+    private static SearchSchemaElement searched(String name, SearchSchemaElementType type) {
+        return SearchSchemaElement.builder()
+                .attributeName(name)
+                .searchSchemaElementType(type)
+                .build();
     }
 
     private GlobalSecondaryIndex global(CreateTableRequest create, Design.Index index) {

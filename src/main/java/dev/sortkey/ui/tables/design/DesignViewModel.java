@@ -37,6 +37,8 @@ final class DesignViewModel {
     private final ReadOnlyObjectWrapper<@Nullable UserError> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<UserError.@Nullable BadInput> mistake = new ReadOnlyObjectWrapper<>();
     private TableDefinition definition = empty();
+    /// What the fields began with: what is typed and taken back leaves no trace.
+    private TableDefinition base = definition;
     private @Nullable String fixedName;
 
     DesignViewModel(TaskScope tasks) {
@@ -118,6 +120,7 @@ final class DesignViewModel {
 
     private void show(TableDefinition with) {
         definition = with;
+        base = with;
         tasks.cancel("text");
         problem.set(null);
         unread.set(
@@ -157,7 +160,7 @@ final class DesignViewModel {
         tasks.cancel("text");
         design.set(fields);
         try {
-            definition = fields.within(definition);
+            definition = fields.within(base);
             problem.set(null);
             print();
         } catch (UserException e) {
@@ -212,6 +215,7 @@ final class DesignViewModel {
         mistake.set(null);
         problem.set(null);
         definition = within(table);
+        base = definition;
         design.set(Design.of(definition));
         int others = read.tables().size() + read.refused().size() - 1;
         if (others > 0) {

@@ -1,10 +1,16 @@
 package dev.sortkey.ui.tables.design;
 
+import static dev.sortkey.ui.tables.design.Design.IndexKind.GLOBAL;
+import static dev.sortkey.ui.tables.design.Design.IndexKind.LOCAL;
+import static dev.sortkey.ui.tables.design.Design.IndexKind.VECTOR;
+
 import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.design.Design.Index;
+import dev.sortkey.ui.tables.design.Design.IndexKind;
 import dev.sortkey.ui.tables.design.Design.Units;
+import dev.sortkey.ui.tables.design.Design.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.VectorDistanceFunction;
 
 /// The fields of the indexes of a definition, those of each in a box of its own.
 final class IndexRows {
@@ -26,12 +33,14 @@ final class IndexRows {
     private final List<Row> rows = new ArrayList<>();
     private final VBox boxes = new VBox(10);
     private final Button addGlobal =
-            Icons.button("design-add-global", Feather.PLUS, "Global index", "Add a global index", () -> add(false));
+            Icons.button("design-add-global", Feather.PLUS, "Global index", "Add a global index", () -> add(GLOBAL));
     private final Button addLocal =
-            Icons.button("design-add-local", Feather.PLUS, "Local index", "Add a local index", () -> add(true));
+            Icons.button("design-add-local", Feather.PLUS, "Local index", "Add a local index", () -> add(LOCAL));
+    private final Button addVector =
+            Icons.button("design-add-vector", Feather.PLUS, "Vector index", "Add a vector index", () -> add(VECTOR));
     private final Label hint = FormPage.hint("Separate key attributes by commas, up to four for the partition key and"
             + " four for the sort key. Write NAME:N for numbers and NAME:B for binary.");
-    private final VBox node = new VBox(10, boxes, new HBox(8, addGlobal, addLocal), hint);
+    private final VBox node = new VBox(10, boxes, new HBox(8, addGlobal, addLocal, addVector), hint);
     private boolean onDemand;
     private int made;
 
@@ -57,7 +66,7 @@ final class IndexRows {
         addLocal.setManaged(!fixed);
         rows.clear();
         made = 0;
-        indexes.forEach(index -> rows.add(new Row(index, fixed && index.local())));
+        indexes.forEach(index -> rows.add(new Row(index, fixed && index.kind() == LOCAL)));
         show();
     }
 
@@ -68,9 +77,9 @@ final class IndexRows {
         hint.setVisible(!rows.isEmpty());
     }
 
-    private void add(boolean local) {
-        String units = onDemand ? "" : "5";
-        Row row = new Row(new Index("", local, "", "", ProjectionType.ALL, "", new Units(units, units)), false);
+    private void add(IndexKind kind) {
+        String units = onDemand || kind != GLOBAL ? "" : "5";
+        Row row = new Row(new Index("", kind, "", "", ProjectionType.ALL, "", new Units(units, units)), false);
         rows.add(row);
         show();
         row.name.requestFocus();
@@ -92,7 +101,7 @@ final class IndexRows {
     }
 
     private final class Row {
-        private final boolean local;
+        private final IndexKind kind;
         private final TextField name;
         private final TextField partition;
         private final TextField sort;
@@ -103,14 +112,29 @@ final class IndexRows {
         private final TextField included;
         private final TextField read;
         private final TextField write;
+        private final TextField vectors;
+        private final TextField dimensions;
+        private final ComboBox<VectorDistanceFunction> distance = Choices.of(
+                VectorDistanceFunction.knownValues().stream().sorted().toList(),
+                VectorDistanceFunction::toString,
+                "Distance function");
         private final VBox box;
 
         Row(Index index, boolean fixed) {
-            local = index.local();
+            kind = index.kind();
             String id = "design-index-" + ++made;
             name = field(id + "-name", "Name of the index", "such as by-status", index.name());
-            partition = field(id + "-partition", "Partition key", "such as tenant, region", index.partition());
-            sort = field(id + "-sort", "Sort key", local ? "such as created:N" : "none", index.sort());
+            boolean searched = kind == VECTOR;
+            partition = field(
+                    id + "-partition",
+                    searched ? "Attribute that each search needs" : "Partition key",
+                    searched ? "none" : "such as tenant, region",
+                    index.partition());
+            sort = field(
+                    id + "-sort",
+                    searched ? "Filters" : "Sort key",
+                    kind == LOCAL ? "such as created:N" : "none",
+                    index.sort());
             projection.setId(id + "-projection");
             projection.setValue(index.projection());
             included = field(id + "-included", "Attributes", "NAME, NAME, …", index.included());
@@ -118,16 +142,29 @@ final class IndexRows {
             included.visibleProperty().bind(projection.valueProperty().isEqualTo(ProjectionType.INCLUDE));
             read = field(id + "-read", "Read units", "", index.units().read());
             write = field(id + "-write", "Write units", "", index.units().write());
-            Label kind = new Label(local ? "Local" : "Global");
-            kind.getStyleClass().add("chip");
+            vectors = field(
+                    id + "-vectors",
+                    "Attribute with the vectors",
+                    "such as embedding",
+                    index.vectors().attribute());
+            dimensions = field(
+                    id + "-dimensions",
+                    "Dimensions",
+                    "such as 384",
+                    index.vectors().dimensions());
+            distance.setId(id + "-distance");
+            distance.setValue(index.vectors().distance());
+            Label chip = new Label(kind.words());
+            chip.getStyleClass().add("chip");
             Button remove = Icons.button(id + "-remove", Feather.X, "Remove this index", this::remove);
-            HBox head = DesignForm.row(kind, name, remove);
+            HBox head = DesignForm.row(chip, name, remove);
             box = new VBox(8, head, grid());
             box.setId(id);
             box.getStyleClass().add("index-box");
             box.setDisable(fixed);
             remove.setVisible(!fixed);
-            projection.valueProperty().subscribe((_, _) -> typed.run());
+            List.of(projection, distance)
+                    .forEach(choice -> choice.valueProperty().subscribe((_, _) -> typed.run()));
         }
 
         private TextField field(String id, String words, String prompt, String text) {
@@ -139,12 +176,20 @@ final class IndexRows {
 
         private GridPane grid() {
             GridPane grid = new GridPane(12, 8);
-            if (!local) {
-                add(grid, "Partition key", partition);
+            switch (kind) {
+                case GLOBAL -> {
+                    add(grid, "Partition key", partition);
+                    add(grid, "Sort key", sort);
+                }
+                case LOCAL -> add(grid, "Sort key", sort);
+                case VECTOR -> {
+                    add(grid, "Vectors", DesignForm.row(vectors, dimensions, distance));
+                    add(grid, "Search needs", partition);
+                    add(grid, "Filters", sort);
+                }
             }
-            add(grid, "Sort key", sort);
             add(grid, "Attributes", DesignForm.row(projection, included));
-            if (!local) {
+            if (kind == GLOBAL) {
                 add(grid, onDemand ? "At most" : "Units", DesignForm.row(read, write));
             }
             prompts();
@@ -164,6 +209,9 @@ final class IndexRows {
         }
 
         private void switched(String units) {
+            if (kind != GLOBAL) {
+                return;
+            }
             Stream.of(read, write).forEach(field -> field.setText(units));
             prompts();
         }
@@ -177,12 +225,13 @@ final class IndexRows {
         Index get() {
             return new Index(
                     name.getText(),
-                    local,
+                    kind,
                     partition.getText(),
                     sort.getText(),
                     projection.getValue(),
                     projection.getValue() == ProjectionType.INCLUDE ? included.getText() : "",
-                    new Units(read.getText(), write.getText()));
+                    new Units(read.getText(), write.getText()),
+                    new Vectors(vectors.getText(), dimensions.getText(), distance.getValue()));
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -63,8 +63,8 @@ final class KeyTexts {
     /// The key schema of what was typed, and its types taken down.
     List<KeySchemaElement> schema(String partition, String sort) {
         var schema = new ArrayList<KeySchemaElement>();
-        parse(partition).forEach(name -> schema.add(element(name, KeyType.HASH)));
-        parse(sort).forEach(name -> schema.add(element(name, KeyType.RANGE)));
+        names(partition).forEach(name -> schema.add(element(name, KeyType.HASH)));
+        names(sort).forEach(name -> schema.add(element(name, KeyType.RANGE)));
         return schema;
     }
 
@@ -72,23 +72,19 @@ final class KeyTexts {
         return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
-    private List<String> parse(String typed) {
-        return TypedList.parse(typed).stream()
-                .filter(text -> !text.isEmpty())
-                .map(text -> {
-                    Matcher key = TYPED.matcher(text);
-                    boolean said = key.matches();
-                    String name = said ? key.group(1).strip() : text;
-                    add(name, said ? ScalarAttributeType.fromValue(key.group(2)) : null);
-                    return name;
-                })
-                .collect(Collectors.toList());
+    /// The attributes of what was typed, their types taken down.
+    Stream<String> names(String typed) {
+        return TypedList.parse(typed).stream().filter(text -> !text.isEmpty()).map(text -> {
+            Matcher key = TYPED.matcher(text);
+            boolean said = key.matches();
+            String name = said ? key.group(1).strip() : text;
+            add(name, said ? ScalarAttributeType.fromValue(key.group(2)) : null);
+            return name;
+        });
     }
 
     /// The definitions of all attributes that were taken down: those of `before` in their order, then new ones.
-    ///
-    /// @param others attributes that something else uses
-    List<AttributeDefinition> definitions(List<AttributeDefinition> before, List<String> others) {
+    List<AttributeDefinition> definitions(List<AttributeDefinition> before) {
         var definitions = new ArrayList<AttributeDefinition>();
         var left = new LinkedHashMap<String, ScalarAttributeType>();
         types.forEach((name, type) -> left.put(name, type == null ? ScalarAttributeType.S : type));
@@ -97,8 +93,6 @@ final class KeyTexts {
             ScalarAttributeType type = left.remove(name);
             if (type != null) {
                 definitions.add(it.toBuilder().attributeType(type).build());
-            } else if (others.contains(name)) {
-                definitions.add(it);
             }
         });
         left.forEach((name, type) -> definitions.add(AttributeDefinition.builder()

@@ -122,7 +122,7 @@ final class PlanView {
         error.set(null);
         TablePlan plan = now.plan();
         title.setText("Change " + model.table());
-        words.setText(now.isNew() ? summary(plan) : now.words());
+        words.setText(now.isNew() ? summary(plan) + others() : now.words());
         var rows = new ArrayList<Node>();
         plan.problems().forEach(wrong -> rows.add(styled(wrong, "wrong")));
         for (int i = 0; i < plan.steps().size(); i++) {
@@ -133,6 +133,12 @@ final class PlanView {
             plan.unknown().forEach(unknown -> rows.add(FormPage.hint(unknown)));
         }
         steps.getChildren().setAll(rows);
+    }
+
+    private String others() {
+        return model.isChangedByOthers()
+                ? " The table was changed while the form was open; what the form left alone stays as it is there now."
+                : "";
     }
 
     private static String summary(TablePlan plan) {

@@ -13,6 +13,7 @@ import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
 import dev.sortkey.ui.tables.design.ChangeViewModel.Opened;
 import dev.sortkey.ui.tables.design.Design.Index;
+import dev.sortkey.ui.tables.design.Design.IndexKind;
 import dev.sortkey.ui.tables.design.Design.Settings;
 import dev.sortkey.ui.tables.design.Design.Units;
 import java.nio.file.Path;
@@ -139,7 +140,8 @@ class ChangeViewModelTest {
         restarted.unfinished(unfinished::add);
         assertThat(unfinished).containsExactly(true);
         Opened again = open(restarted);
-        assertThat(again).isEqualTo(new Opened(wanted, true));
+        assertThat(again.unfinished()).isTrue();
+        assertThat(again.wanted()).isEqualTo(wanted);
         denied = false;
         restarted.plan(again.wanted(), () -> {}, errors::add);
         assertThat(steps(restarted)).containsExactly("Turn time to live on (expires)");
@@ -169,12 +171,33 @@ class ChangeViewModelTest {
         model.plan(
                 wanted(
                         open(model).wanted(),
-                        List.of(new Index("by-n", false, "n:N", "", ProjectionType.ALL, "", Units.UNSAID))),
+                        List.of(new Index("by-n", IndexKind.GLOBAL, "n:N", "", ProjectionType.ALL, "", Units.UNSAID))),
                 () -> {},
                 errors::add);
         assertThat(ChangeViewModel.createsIndex(model.progress().get().plan())).isTrue();
         model.checkItems(errors::add);
         assertThat(model.fit().get()).contains("by-n will hold 1 of 3 items.", "another type", "\n    ");
         assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void whatOthersHaveChangedMeanwhileStays() {
+        ChangeViewModel model = model();
+        TableDefinition opened = open(model).wanted();
+        Design shown = Design.of(opened);
+        isProtected = true;
+        model.plan(
+                new Design(
+                                shown.name(),
+                                shown.keys(),
+                                List.of(new Index(
+                                        "by-n", IndexKind.GLOBAL, "n:N", "", ProjectionType.ALL, "", Units.UNSAID)),
+                                shown.capacity(),
+                                shown.settings())
+                        .within(opened),
+                () -> {},
+                errors::add);
+        assertThat(steps(model)).containsExactly("Create the index by-n (n N)");
+        assertThat(model.isChangedByOthers()).isTrue();
     }
 }

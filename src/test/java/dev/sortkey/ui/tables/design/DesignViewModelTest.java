@@ -11,10 +11,13 @@ import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.ui.tables.design.Design.Capacity;
 import dev.sortkey.ui.tables.design.Design.Encryption;
 import dev.sortkey.ui.tables.design.Design.Index;
+import dev.sortkey.ui.tables.design.Design.IndexKind;
 import dev.sortkey.ui.tables.design.Design.KeyHolder;
 import dev.sortkey.ui.tables.design.Design.Keys;
 import dev.sortkey.ui.tables.design.Design.Settings;
 import dev.sortkey.ui.tables.design.Design.Units;
+import dev.sortkey.ui.tables.design.Design.Vectors;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.VectorDistanceFunction;
 
 /// The fields and the text of a definition follow each other.
 class DesignViewModelTest {
@@ -34,13 +38,13 @@ class DesignViewModelTest {
             List.of(
                     new Index(
                             "by-place",
-                            false,
+                            IndexKind.GLOBAL,
                             "tenant, \"a, b\", region:N",
                             "status, at",
                             ProjectionType.INCLUDE,
                             "total, customer.id",
                             Units.UNSAID),
-                    new Index("by-total", true, "", "total:N", ProjectionType.ALL, "", Units.UNSAID)),
+                    new Index("by-total", IndexKind.LOCAL, "", "total:N", ProjectionType.ALL, "", Units.UNSAID)),
             new Capacity(true, new Units("4,000", "")),
             new Settings(
                     StreamViewType.NEW_IMAGE,
@@ -127,7 +131,7 @@ class DesignViewModelTest {
         model.typed(new Design(
                 "orders",
                 ORDERS.keys(),
-                List.of(new Index("by-at", false, "at:S", "", ProjectionType.ALL, "", Units.UNSAID)),
+                List.of(new Index("by-at", IndexKind.GLOBAL, "at:S", "", ProjectionType.ALL, "", Units.UNSAID)),
                 ORDERS.capacity(),
                 PLAIN));
         assertThat(model.problem().get().what()).isEqualTo("The attribute at has two types: N and S.");
@@ -166,5 +170,84 @@ class DesignViewModelTest {
         model.change(TableDefinition.of(DefinitionFile.builtIn("orchard")));
         model.written(model.text().get().replace("\"orchard\"", "\"other\""));
         assertThat(model.mistake().get().what()).contains("can't be changed from orchard to other");
+    }
+
+    @Test
+    void whatIsTypedAndTakenBackLeavesNoTrace() {
+        model.begin();
+        model.typed(ORDERS);
+        var warm = model.definition().create().globalSecondaryIndexes().getFirst().toBuilder()
+                .warmThroughput(it -> it.readUnitsPerSecond(20_000L))
+                .build();
+        TableDefinition made = model.definition();
+        model.begin(
+                made.with(made.create().toBuilder().globalSecondaryIndexes(warm).build()));
+        Design shown = model.design().get();
+        var indexes = new ArrayList<>(shown.indexes());
+        Index first = indexes.getFirst();
+        indexes.set(
+                0,
+                new Index(
+                        "by-plac",
+                        first.kind(),
+                        first.partition(),
+                        first.sort(),
+                        first.projection(),
+                        first.included(),
+                        first.units()));
+        model.typed(new Design(shown.name(), shown.keys(), indexes, shown.capacity(), shown.settings()));
+        assertThat(model.definition().create().globalSecondaryIndexes())
+                .singleElement()
+                .extracting(it -> it.warmThroughput())
+                .as("another index")
+                .isNull();
+        model.typed(shown);
+        assertThat(model.definition().create().globalSecondaryIndexes()).containsExactly(warm);
+    }
+
+    @Test
+    void vectorIndexesAreFieldsToo() {
+        model.begin();
+        var near = new Index(
+                "near",
+                IndexKind.VECTOR,
+                "course",
+                "season:N, at",
+                ProjectionType.KEYS_ONLY,
+                "",
+                Units.UNSAID,
+                new Vectors("embedding", "384", VectorDistanceFunction.EUCLIDEAN));
+        model.typed(new Design("courses", ORDERS.keys(), List.of(near), new Capacity(true, Units.UNSAID), PLAIN));
+        var made = model.definition();
+        var index = made.create().vectorIndexes().getFirst();
+        assertThat(index.vectorAttribute().attributeName()).isEqualTo("embedding");
+        assertThat(index.dimensions()).isEqualTo(384);
+        assertThat(index.searchSchema())
+                .extracting(it -> it.attributeName() + " " + it.searchSchemaElementType())
+                .containsExactly("course HASH", "season INLINE_FILTER", "at INLINE_FILTER");
+        assertThat(made.create().attributeDefinitions())
+                .extracting(it -> it.attributeName() + it.attributeTypeAsString())
+                .containsExactly("idS", "atN", "courseS", "seasonN");
+        assertThat(Design.of(made).indexes())
+                .as("the type of an attribute is shown wherever it is a key")
+                .containsExactly(new Index(
+                        "near",
+                        IndexKind.VECTOR,
+                        "course",
+                        "season:N, at:N",
+                        ProjectionType.KEYS_ONLY,
+                        "",
+                        Units.UNSAID,
+                        near.vectors()));
+        model.typed(new Design(
+                "courses",
+                ORDERS.keys(),
+                List.of(new Index("near", IndexKind.VECTOR, "", "", ProjectionType.ALL, "", Units.UNSAID)),
+                new Capacity(false, new Units("5", "5")),
+                PLAIN));
+        assertThatThrownBy(model::definition)
+                .hasMessageContaining("no VectorAttribute")
+                .hasMessageContaining("1 to 4,096 dimensions")
+                .hasMessageContaining("PAY_PER_REQUEST");
     }
 }
