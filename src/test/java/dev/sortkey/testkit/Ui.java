@@ -145,10 +145,27 @@ public final class Ui {
         }
     }
 
-    /// Waits until something holds, looked at on the FX thread.
+    /// Thrown within a condition that is looked at on the FX thread: it doesn't hold yet.
+    private static final class NotYet extends RuntimeException {
+        NotYet(String query) {
+            super(query + " isn't to be seen yet");
+        }
+    }
+
+    private boolean holds(BooleanSupplier condition) {
+        return get(() -> {
+            try {
+                return condition.getAsBoolean();
+            } catch (NotYet e) {
+                return false;
+            }
+        });
+    }
+
+    /// Waits until something holds, looked at on the FX thread; a node that isn't there yet is waited for, too.
     public void await(String what, BooleanSupplier holds) {
         long end = end();
-        while (!get(holds::getAsBoolean)) {
+        while (!holds(holds)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Waited in vain for " + what + ", see " + get(Pictures::take));
             }
@@ -159,6 +176,9 @@ public final class Ui {
 
     /// Waits until a node is to be seen, and gives it.
     public Node node(String query) {
+        if (Platform.isFxApplicationThread()) {
+            return seen(query).orElseThrow(() -> new NotYet(query));
+        }
         AtomicReference<Node> found = new AtomicReference<>();
         await(query, () -> {
             seen(query).ifPresent(found::set);

@@ -146,14 +146,19 @@ final class TablePane {
     /// Shows this part of the table.
     void show(Section section) {
         buttons.forEach((each, button) -> button.setSelected(each == section));
-        if (section != open.shown()) {
+        boolean comesBack = section != open.shown();
+        if (comesBack) {
             change(now -> now.withSection(section));
         }
         switch (section) {
             case ITEMS -> {}
             case PATTERNS -> openPatterns();
             case ENTITIES -> openEntities();
-            case OVERVIEW -> openOverview();
+            case OVERVIEW -> {
+                if (!comesBack || !covered) { // what was typed in a form is still there
+                    openOverview();
+                }
+            }
             case STREAM -> openStream();
         }
         bring(contents.get(section));

@@ -179,6 +179,10 @@ public final class Tour {
             robot.node("design-add-global", ButtonBase.class).fire();
             robot.node("design-index-1-name", TextField.class).setText("by-row");
             robot.node("design-index-1-partition", TextField.class).setText("field, row:N");
+            robot.node("design-add-vector", ButtonBase.class).fire();
+            robot.node("design-index-2-name", TextField.class).setText("by-taste");
+            robot.node("design-index-2-vectors", TextField.class).setText("taste");
+            robot.node("design-index-2-dimensions", TextField.class).setText("384");
         });
         stop("new-table" + theme, "A new table: a form, and its definition as text beside it.");
         robot.act(shell -> robot.node("design-close", ButtonBase.class).fire());

@@ -88,6 +88,12 @@ class DesignScreenTest extends WindowTest {
         assertThat(ui.node("#design-partition").isDisabled()).isTrue();
         select("#design-stream", 1);
         ui.fill("#design-index-1-name", "other-name");
+        ui.click("#tab-items");
+        ui.awaitGone("#design");
+        ui.click("#tab-overview");
+        assertThat(ui.text("#design-index-1-name"))
+                .as("what was typed is still there")
+                .isEqualTo("other-name");
         ui.click("#design-plan");
         ui.node("#plan-step-3");
         ui.click("#plan-check");

@@ -75,6 +75,13 @@ final class DesignPage {
         title.setText(words);
         problem.set("");
         offer.setVisible(false);
+        focus(field);
+    }
+
+    /// Puts the focus into a field.
+    ///
+    /// @param field its id; blank for the first
+    void focus(String field) {
         if (node.getScene() != null) { // nothing in it takes the focus before it is laid out
             node.getScene().getRoot().applyCss();
             node.getScene().getRoot().layout();

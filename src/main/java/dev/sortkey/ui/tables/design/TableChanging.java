@@ -23,6 +23,7 @@ public final class TableChanging {
     private final DesignPage page;
     private final PlanView plan;
     private boolean changed;
+    private boolean typing;
 
     /// What it needs of the tab.
     ///
@@ -54,9 +55,21 @@ public final class TableChanging {
             host.cover().accept(plan.node());
             return;
         }
+        if (typing) {
+            host.cover().accept(page.node());
+            page.focus(field);
+            return;
+        }
+        read(field);
+    }
+
+    /// Fills the form from the table as it is now.
+    private void read(String field) {
+        typing = false;
         host.cover().accept(States.loading("Loading details…"));
         model.open(
                 opened -> {
+                    typing = true;
                     design.change(opened.wanted());
                     host.cover().accept(page.node());
                     page.open("Change " + model.table(), field);
@@ -92,11 +105,12 @@ public final class TableChanging {
     }
 
     private void discard() {
-        model.discard(() -> open(""), host.navigator()::tell);
+        model.discard(() -> read(""), host.navigator()::tell);
     }
 
     /// What is being applied goes on behind the overview; the table is opened again when that has ended.
     private void leave() {
+        typing = false;
         if (changed && !model.running().get()) {
             host.reopen().run();
         } else {
@@ -114,7 +128,7 @@ public final class TableChanging {
         } else if (model.progress().get().isNew()) {
             host.cover().accept(page.node());
         } else {
-            open("");
+            read("");
         }
     }
 
@@ -134,6 +148,7 @@ public final class TableChanging {
                 : host.dialogs().get().confirm(title, what, "Apply");
         if (agreed) {
             changed = true;
+            typing = false;
             model.apply(() -> {}, plan::tell);
         }
     }
