@@ -151,4 +151,13 @@ class TablesChangeCommandTest {
         assertThat(apply.err()).contains("Can't ask for confirmation").contains("--yes");
         assertThat(run("tables", "list").out()).doesNotContain("asked");
     }
+
+    @Test
+    void aNameThatTwoFilesDefineIsRefused() throws IOException {
+        String one = file("twice", _ -> {});
+        String other = Files.copy(Path.of(one), work.resolve("other.json")).toString();
+        CliRun refused = run("tables", "plan", one, other);
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("The table twice is defined in more than one of ", "other.json");
+    }
 }

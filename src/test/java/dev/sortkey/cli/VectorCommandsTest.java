@@ -36,7 +36,8 @@ class VectorCommandsTest {
 
     @BeforeAll
     void sample() {
-        new TableSeeding(client, Waiting.real()).sample(List.of(new RecipeSample()), Clock.systemUTC(), _ -> {});
+        new TableSeeding(client, Waiting.real())
+                .sample(List.of(new RecipeSample(RecipeSample.TABLE)), Clock.systemUTC(), _ -> {});
     }
 
     @AfterAll

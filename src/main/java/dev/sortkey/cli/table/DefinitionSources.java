@@ -4,8 +4,10 @@ import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.table.definition.form.DefinitionForms;
 import dev.sortkey.dynamo.table.definition.form.Definitions;
+import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,9 +40,19 @@ final class DefinitionSources {
         List<Definitions> read =
                 sources.stream().map(source -> definitions(source, forms)).toList();
         forms.unused().forEach(name -> notes.accept("No file has a parameter " + name + "."));
+        List<TableDefinition> tables =
+                read.stream().flatMap(each -> each.tables().stream()).toList();
+        var names = new HashSet<String>();
+        for (TableDefinition table : tables) {
+            if (!names.add(table.name())) {
+                throw new UserException(new UserError.BadInput(
+                        "The table " + table.name() + " is defined in more than one of " + String.join(", ", sources)
+                                + ".",
+                        "Leave out the one that isn't meant."));
+            }
+        }
         return new Definitions(
-                read.stream().flatMap(each -> each.tables().stream()).toList(),
-                read.stream().flatMap(each -> each.refused().stream()).toList());
+                tables, read.stream().flatMap(each -> each.refused().stream()).toList());
     }
 
     /// The tables of a file, or of a built-in definition.

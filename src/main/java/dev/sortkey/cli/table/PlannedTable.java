@@ -8,6 +8,7 @@ import dev.sortkey.dynamo.table.change.TablePlan;
 import dev.sortkey.dynamo.table.change.TableStep;
 import dev.sortkey.dynamo.table.definition.LaterRequests;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.print.PrintForm;
 import dev.sortkey.dynamo.wire.AwsCli;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.dynamo.wire.Operation;
@@ -84,7 +85,9 @@ record PlannedTable(TableDefinition wanted, boolean missing, TablePlan plan) {
 
     /// A line for the AWS CLI for each request.
     List<String> commands(Destination to) {
-        return requests().stream().map(request -> AwsCli.print(request, to)).toList();
+        return missing
+                ? PrintForm.commands(wanted, to)
+                : requests().stream().map(request -> AwsCli.print(request, to)).toList();
     }
 
     /// For programs.

@@ -95,7 +95,8 @@ public final class SeedCommand extends SessionCommand {
             names = "--vectors",
             order = 6,
             description = {
-                "Write the sample table recipes, with vector indexes to search and vectors made by a fixed rule."
+                "Write a table, recipes unless another is named, with vector indexes to search and vectors made by a"
+                        + " fixed rule."
             })
     private boolean vectors;
 
@@ -117,7 +118,7 @@ public final class SeedCommand extends SessionCommand {
         } else if (legacy) {
             sample(session, List.of(new ReferenceSample(Objects.requireNonNullElse(table, ChatSample.TABLE))));
         } else if (vectors) {
-            sample(session, List.of(new RecipeSample()));
+            sample(session, List.of(new RecipeSample(Objects.requireNonNullElse(table, RecipeSample.TABLE))));
         } else if (table == null) {
             sample(session, ChatSample.ALL);
         } else if (file == null) {

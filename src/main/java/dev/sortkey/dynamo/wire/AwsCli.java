@@ -8,7 +8,8 @@ import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A request as a line for the AWS CLI, version 2, in a POSIX shell. One line sends one request, as the request does.
+/// A request as a line for the AWS CLI, version 2, in a POSIX shell. One line sends one request, as the request
+/// does.
 public final class AwsCli {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -38,13 +39,21 @@ public final class AwsCli {
         return command(request, " --cli-input-json " + ShellQuote.quote(WireWriter.print(request, false)), to);
     }
 
+    /// A line that waits until `table` is active.
+    public static String awaitTable(String table, Destination to) {
+        return command("dynamodb", "wait table-exists", option("table-name", table), to);
+    }
+
     private static String command(SdkPojo request, String members, Destination to) {
-        String operation = Operation.dashed(request);
+        return command(Operation.service(request), Operation.dashed(request), members, to);
+    }
+
+    private static String command(String service, String operation, String members, Destination to) {
         String signer = to.accessKeyId() == null
                 ? ""
                 : "AWS_ACCESS_KEY_ID=" + ShellQuote.quote(to.accessKeyId()) + " AWS_SECRET_ACCESS_KEY="
                         + Destination.SECRET + " ";
-        return signer + "aws " + Operation.service(request) + " " + operation + members
+        return signer + "aws " + service + " " + operation + members
                 + (PAGED.contains(operation) ? " --no-paginate" : "") + option("endpoint-url", to.endpoint())
                 + option("region", to.region()) + option("profile", to.profile());
     }

@@ -234,7 +234,7 @@ public final class TablesView implements Screen {
 
     /// Adds the sample table to try vector search with.
     public void seedVectors() {
-        model.seed(List.of(new RecipeSample()), navigator::tell);
+        model.seed(List.of(new RecipeSample(RecipeSample.TABLE)), navigator::tell);
     }
 
     /// Lets the person choose a definition file and creates its tables.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sortkey.dynamo.table.definition.CloudFormation;
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
@@ -107,7 +108,7 @@ class TableInspectorTest {
             assertThat(details.timeToLive()).isEqualTo(new Fact.Denied<>("dynamodb:DescribeTimeToLive"));
             assertThat(details.tags()).isEqualTo(new Fact.Denied<>("dynamodb:ListTagsOfResource"));
             assertThat(details.table().known()).isPresent();
-            assertThat(CloudFormation.print(details))
+            assertThat(CloudFormation.print(List.of(TableDefinition.of(details))))
                     .contains("TimeToLiveSpecification (unknown: missing permission dynamodb:DescribeTimeToLive)");
         } finally {
             CALLS.denied = Set.of();
@@ -123,7 +124,8 @@ class TableInspectorTest {
             assertThat(details.table()).isEqualTo(new Fact.Denied<>("dynamodb:DescribeTable"));
             assertThat(details.tags()).isEqualTo(new Fact.Denied<>("dynamodb:DescribeTable"));
             assertThat(details.timeToLive().known()).isPresent();
-            assertThatThrownBy(() -> CloudFormation.print(details)).hasMessageContaining("dynamodb:DescribeTable");
+            assertThatThrownBy(() -> CloudFormation.print(List.of(TableDefinition.of(details))))
+                    .hasMessageContaining("dynamodb:DescribeTable");
         } finally {
             CALLS.denied = Set.of();
         }

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableClass;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -77,29 +76,57 @@ record SettingChanges(TableDescription table, CreateTableRequest now, CreateTabl
     }
 
     private void encryption(List<TableStep> steps) {
-        if (!exact && wanted.sseSpecification() == null) {
+        if ((!exact && wanted.sseSpecification() == null) || isSameKey() || isUndecidedKey()) {
             return;
         }
-        SSESpecification before = key(now.sseSpecification());
-        SSESpecification after = key(wanted.sseSpecification());
-        if (!before.equals(after)) {
-            boolean own = Boolean.TRUE.equals(after.enabled());
+        if (isOwn(wanted)) {
             steps.add(step(
-                    own
-                            ? "Encrypt with "
-                                    + Objects.requireNonNullElse(after.kmsMasterKeyId(), "the AWS managed key")
-                            : "Encrypt with a key that AWS owns",
-                    request -> request.sseSpecification(after),
-                    own
-                            ? "AWS KMS bills its requests. Without the key nobody can read the table."
-                            : "No requests to AWS KMS are billed any more."));
+                    "Encrypt with " + Objects.requireNonNullElse(key(wanted), "the AWS managed key"),
+                    request -> request.sseSpecification(wanted.sseSpecification()),
+                    "AWS KMS bills its requests. Without the key nobody can read the table."));
+        } else {
+            steps.add(step(
+                    "Encrypt with a key that AWS owns",
+                    request -> request.sseSpecification(it -> it.enabled(false)),
+                    "No requests to AWS KMS are billed any more."));
         }
     }
 
-    private static SSESpecification key(@Nullable SSESpecification encryption) {
-        return encryption == null || !Boolean.TRUE.equals(encryption.enabled())
-                ? SSESpecification.builder().enabled(false).build()
-                : encryption;
+    /// What can't be compared, a sentence each. DynamoDB tells the ARN of the key, also of the AWS managed one.
+    List<String> unknown() {
+        return isUndecidedKey()
+                ? List.of("Can't compare the key that encrypts the table: the definition has "
+                        + Objects.requireNonNullElse(key(wanted), "the AWS managed key") + ", the table has " + key(now)
+                        + ".")
+                : List.of();
+    }
+
+    private boolean isSameKey() {
+        String live = key(now);
+        String key = key(wanted);
+        return isOwn(now) == isOwn(wanted)
+                && (Objects.equals(live, key) || (live != null && key != null && live.endsWith(":key/" + key)));
+    }
+
+    /// Whether both can be one key: an alias, or the AWS managed key, and an ARN.
+    private boolean isUndecidedKey() {
+        String key = key(wanted);
+        return isOwn(wanted)
+                && isOwn(now)
+                && key(now) != null
+                && !isSameKey()
+                && (key == null || key.startsWith("alias/") || key.contains(":alias/"));
+    }
+
+    /// Whether the key is in the account, so not one that AWS owns.
+    private static boolean isOwn(CreateTableRequest definition) {
+        var encryption = definition.sseSpecification();
+        return encryption != null && Boolean.TRUE.equals(encryption.enabled());
+    }
+
+    private static @Nullable String key(CreateTableRequest definition) {
+        var encryption = definition.sseSpecification();
+        return encryption == null ? null : encryption.kmsMasterKeyId();
     }
 
     private void warmThroughput(List<TableStep> steps) {

@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -47,9 +48,14 @@ public record TablePlan(List<TableStep> steps, List<String> problems, List<Strin
         var steps = new ArrayList<>(indexes.deletions());
         steps.addAll(new CapacityChange(indexes, exact).steps());
         steps.addAll(indexes.creations());
-        steps.addAll(new SettingChanges(table, now, wanted.create(), exact).steps());
+        var settings = new SettingChanges(table, now, wanted.create(), exact);
+        steps.addAll(settings.steps());
         steps.addAll(attached.steps());
-        return new TablePlan(steps, List.of(), attached.unknown());
+        return new TablePlan(
+                steps,
+                List.of(),
+                Stream.concat(settings.unknown().stream(), attached.unknown().stream())
+                        .toList());
     }
 
     /// Whether a step can't be undone, or breaks something.

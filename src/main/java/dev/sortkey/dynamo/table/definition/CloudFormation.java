@@ -1,10 +1,8 @@
 package dev.sortkey.dynamo.table.definition;
 
-import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.definition.TableDefinition.Part;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.WireWriter;
-import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -35,24 +33,12 @@ public final class CloudFormation {
 
     private final TableDefinition table;
     private final CreateTableRequest definition;
-    private final List<String> left;
     private final JsonGenerator out;
 
-    private CloudFormation(TableDefinition table, List<String> left, JsonGenerator out) {
+    private CloudFormation(TableDefinition table, JsonGenerator out) {
         this.table = table;
         this.definition = table.create();
-        this.left = left;
         this.out = out;
-    }
-
-    /// The template of the table that `details` describe.
-    ///
-    /// @throws UserException why the table's description is not known
-    public static String print(TableDetails details) {
-        TableDefinition table = TableDefinition.of(details);
-        return template(out -> new CloudFormation(
-                        table, details.table().known().map(OmittedParts::parts).orElse(List.of()), out)
-                .resource(logicalId(table.name())));
     }
 
     /// One template of `tables`.
@@ -65,7 +51,7 @@ public final class CloudFormation {
                 for (int i = 2; !ids.add(id); i++) {
                     id = name + i;
                 }
-                new CloudFormation(table, List.of(), out).resource(id);
+                new CloudFormation(table, out).resource(id);
             }
         });
     }
@@ -195,8 +181,7 @@ public final class CloudFormation {
                 parts.add(property + " (unknown: " + reason + ")");
             }
         });
-        parts.addAll(left());
-        left.stream().filter(part -> !parts.contains(part)).forEach(parts::add);
+        table.replicas().forEach(replica -> parts.add("the replica in " + replica.regionName()));
         if (!parts.isEmpty()) {
             object("Metadata", () -> {
                 out.writeArrayPropertyStart("NotIncluded");
@@ -204,12 +189,6 @@ public final class CloudFormation {
                 out.writeEndArray();
             });
         }
-    }
-
-    private List<String> left() {
-        var parts = new ArrayList<String>();
-        table.replicas().forEach(replica -> parts.add("the replica in " + replica.regionName()));
-        return parts;
     }
 
     /// Letters and digits only, as CloudFormation wants it: `cruddur-messages` becomes `CruddurMessages`.

@@ -1,7 +1,6 @@
 package dev.sortkey.dynamo.table.definition;
 
 import dev.sortkey.dynamo.wire.JsonText;
-import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireReader;
 import dev.sortkey.dynamo.wire.WireWriter;
 import dev.sortkey.support.TextResource;
@@ -83,11 +82,6 @@ public final class DefinitionFile {
     /// `definition` as a file's content.
     public static String print(CreateTableRequest definition) {
         return WireWriter.print(definition, true);
-    }
-
-    /// The command that creates the table, for a POSIX shell.
-    public static String asCliLine(CreateTableRequest definition) {
-        return "aws dynamodb create-table --cli-input-json " + ShellQuote.quote(WireWriter.print(definition, false));
     }
 
     private static List<TableDefinition> definitions(String json, Consumer<String> notes) {

@@ -26,12 +26,13 @@ import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElementType;
 import software.amazon.awssdk.services.dynamodb.model.VectorDistanceFunction;
 import software.amazon.awssdk.services.dynamodb.model.VectorIndex;
 
-/// The sample table `recipes`, to try vector search with: dishes, each with a vector of its ingredients. No
+/// The sample table, usually `recipes`, to try vector search with: dishes, each with a vector of its
+/// ingredients. No
 /// language model made these vectors: each ingredient is a fixed direction, and a dish the sum of its own, so that
 /// dishes with the same ingredients are near to each other. One dish has no vector, one has an older text in it,
 /// and one lacks the attribute that an index needs.
-public final class RecipeSample implements SampleTable {
-    /// The table's name.
+public record RecipeSample(String table) implements SampleTable {
+    /// The table's usual name.
     public static final String TABLE = "recipes";
 
     private static final String MOMENT = "added_at";
@@ -43,7 +44,7 @@ public final class RecipeSample implements SampleTable {
     @Override
     public CreateTableRequest definition() {
         return CreateTableRequest.builder()
-                .tableName(TABLE)
+                .tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(KeySchemaElement.builder()
                         .attributeName("id")
@@ -138,7 +139,7 @@ public final class RecipeSample implements SampleTable {
     public Optional<Instant> momentIn(DynamoDbClient client) {
         Map<String, AttributeValue> first = rows(Instant.EPOCH).getFirst();
         var found = client.getItem(
-                request -> request.tableName(TABLE).consistentRead(true).key(Map.of("id", first.get("id"))));
+                request -> request.tableName(table).consistentRead(true).key(Map.of("id", first.get("id"))));
         return Optional.ofNullable(found.item().get(MOMENT)).map(moment -> Instant.parse(moment.s()));
     }
 

@@ -51,7 +51,7 @@ class CloudFormationTest {
                 new Fact.Known<>(List.of(Tag.builder().key("a").value("b").build())),
                 new Fact.Known<>(Optional.empty()));
 
-        assertThat(compact(CloudFormation.print(details)))
+        assertThat(compact(CloudFormation.print(List.of(TableDefinition.of(details)))))
                 .isEqualTo("{\"AWSTemplateFormatVersion\":\"2010-09-09\",\"Resources\":{\"ChatV2Messages\":{"
                         + "\"Type\":\"AWS::DynamoDB::Table\",\"DeletionPolicy\":\"Retain\","
                         + "\"UpdateReplacePolicy\":\"Retain\",\"Properties\":{\"TableName\":\"chat.v2-messages\","
@@ -75,7 +75,7 @@ class CloudFormationTest {
                 new Fact.Failed<>(new UserError.Throttled("Too fast.", "Wait.")),
                 new Fact.Unsupported<>());
 
-        assertThat(compact(CloudFormation.print(details)))
+        assertThat(compact(CloudFormation.print(List.of(TableDefinition.of(details)))))
                 .contains("\"Metadata\":{\"NotIncluded\":[\"Tags (unknown: Too fast.)\","
                         + "\"ResourcePolicy (unknown: not supported by this server)\","
                         + "\"TimeToLiveSpecification (unknown: missing permission dynamodb:DescribeTimeToLive)\","

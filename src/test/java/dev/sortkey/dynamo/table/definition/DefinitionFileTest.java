@@ -157,14 +157,6 @@ class DefinitionFileTest {
         assertThatThrownBy(() -> DefinitionFile.builtIn("other")).hasMessageContaining("orchard");
     }
 
-    @Test
-    void theCommandLineHoldsTheWholeDefinition() {
-        assertThat(DefinitionFile.asCliLine(DefinitionFile.builtIn("cruddur-messages")))
-                .startsWith("aws dynamodb create-table --cli-input-json '{\"")
-                .contains("\"TableName\":\"cruddur-messages\"")
-                .endsWith("}'");
-    }
-
     private static List<String> names(String json) {
         return parsed(json, "test").stream().map(CreateTableRequest::tableName).toList();
     }

@@ -9,11 +9,13 @@ import dev.sortkey.dynamo.table.definition.tree.JsonTrees;
 import dev.sortkey.dynamo.wire.AwsCli;
 import dev.sortkey.dynamo.wire.Destination;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.CreateReplicationGroupMemberAction;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /// The forms in which a definition is printed.
 public enum PrintForm {
@@ -38,11 +40,14 @@ public enum PrintForm {
     public String print(List<TableDefinition> tables) {
         return switch (this) {
             case JSON -> joined("\n", tables, table -> DefinitionFile.print(table.create()));
-            case CLI -> joined("\n", tables, PrintForm::commands);
+            case CLI -> joined("\n", tables, table -> String.join("\n", commands(table, Destination.UNSAID)));
             case CLOUDFORMATION -> CloudFormation.print(tables);
             case CLOUDFORMATION_YAML ->
                 YamlText.print(JsonTrees.read(CloudFormation.print(tables)).getFirst());
-            case TERRAFORM -> joined("\n\n", tables, table -> new TerraformText(table).print());
+            case TERRAFORM -> {
+                var labels = new HashSet<String>();
+                yield joined("\n\n", tables, table -> new TerraformText(table, labels).print());
+            }
         };
     }
 
@@ -50,16 +55,16 @@ public enum PrintForm {
         return tables.stream().map(text).collect(Collectors.joining(between));
     }
 
-    private static String commands(TableDefinition table) {
-        var lines = new ArrayList<String>(List.of(DefinitionFile.asCliLine(table.create())));
-        List<String> later = LaterRequests.of(table).stream()
-                .map(request -> AwsCli.print(request, Destination.UNSAID))
-                .toList();
+    /// A line for the AWS CLI for each request that makes `table`, sent to the place `to`; what can only be sent to
+    /// an active table waits for that.
+    public static List<String> commands(TableDefinition table, Destination to) {
+        var lines = new ArrayList<String>(List.of(AwsCli.printJson(table.create(), to)));
+        List<DynamoDbRequest> later = LaterRequests.of(table);
         if (!later.isEmpty()) {
-            lines.add("aws dynamodb wait table-exists --table-name=" + table.name());
-            lines.addAll(later);
+            lines.add(AwsCli.awaitTable(table.name(), to));
+            later.forEach(request -> lines.add(AwsCli.print(request, to)));
         }
-        return String.join("\n", lines);
+        return lines;
     }
 
     /// What `table` has that this form doesn't carry, in words.

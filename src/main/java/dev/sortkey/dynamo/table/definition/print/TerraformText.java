@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.table.definition.TableDefinition.Kinesis;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -23,14 +24,26 @@ import software.amazon.awssdk.services.dynamodb.model.WarmThroughput;
 final class TerraformText {
     private final TableDefinition table;
     private final CreateTableRequest create;
+    private final Set<String> labels;
     private final String label;
 
-    TerraformText(TableDefinition table) {
+    /// @param labels what other tables of the configuration are called; gets the labels of this one
+    TerraformText(TableDefinition table, Set<String> labels) {
+        this.labels = labels;
         this.table = table;
         this.create = table.create();
         String name =
                 String.valueOf(create.tableName()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "_");
-        this.label = Character.isLetter(name.charAt(0)) ? name : "_" + name;
+        this.label = label(Character.isLetter(name.charAt(0)) ? name : "_" + name);
+    }
+
+    /// Of its own: names differ in their case and their dots, labels don't.
+    private String label(String name) {
+        String own = name;
+        for (int i = 2; !labels.add(own); i++) {
+            own = name + "_" + i;
+        }
+        return own;
     }
 
     String print() {
@@ -46,7 +59,7 @@ final class TerraformText {
         table.insights().forEach((index, mode) -> {
             HclBlock block = resource(
                     "aws_dynamodb_contributor_insights",
-                    index.isEmpty() ? label : label + "_" + index.replace('.', '_'));
+                    index.isEmpty() ? label : label(label + "_" + index.replace('.', '_')));
             block.raw("table_name", reference("name"));
             block.text("index_name", index.isEmpty() ? null : index);
             block.text("mode", mode.toString());
@@ -117,7 +130,7 @@ final class TerraformText {
     private HclBlock vector(VectorIndex index) {
         HclBlock block = resource(
                         "aws_dynamodb_vector_index",
-                        label + "_" + index.indexName().replace('.', '_'))
+                        label(label + "_" + index.indexName().replace('.', '_')))
                 .raw("table_name", reference("name"))
                 .text("index_name", index.indexName())
                 .raw("dimensions", index.dimensions())

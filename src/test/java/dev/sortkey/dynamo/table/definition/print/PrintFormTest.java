@@ -7,8 +7,10 @@ import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.table.definition.TableDefinition.Part;
 import dev.sortkey.dynamo.table.definition.form.DefinitionForms;
 import dev.sortkey.dynamo.table.definition.form.Definitions;
+import dev.sortkey.dynamo.wire.Destination;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -126,5 +128,37 @@ class PrintFormTest {
                 table.kinesis(),
                 table.replicas(),
                 Map.of());
+    }
+
+    @Test
+    void tablesWhoseNamesDifferInLittleKeepLabelsOfTheirOwn() {
+        List<TableDefinition> tables = Stream.of("Orders", "orders", "or.ders", "or_ders")
+                .map(name -> TableDefinition.of(DefinitionFile.builtIn("orchard").toBuilder()
+                        .tableName(name)
+                        .build()))
+                .toList();
+        String text = PrintForm.TERRAFORM.print(tables);
+        assertThat(text.lines().filter(line -> line.startsWith("resource ")))
+                .hasSizeGreaterThanOrEqualTo(4)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void commandsGoToOnePlaceAndWaitForTheTable() {
+        List<String> lines = PrintForm.commands(
+                new TableDefinition(
+                        DefinitionFile.builtIn("cruddur-messages"),
+                        "expires",
+                        null,
+                        Map.of(),
+                        null,
+                        List.of(),
+                        Map.of()),
+                new Destination("http://127.0.0.1:8000", "eu-west-1", null, null));
+        assertThat(lines).hasSize(3).allMatch(line -> line.contains(" --endpoint-url http://127.0.0.1:8000 "));
+        assertThat(lines.getFirst())
+                .startsWith("aws dynamodb create-table --cli-input-json '{\"")
+                .contains("\"TableName\":\"cruddur-messages\"");
+        assertThat(lines.get(1)).startsWith("aws dynamodb wait table-exists --table-name cruddur-messages ");
     }
 }
