@@ -42,11 +42,12 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.write.statement : support dynamo.item dynamo.partiql dynamo.write dynamo.write.edit
             dynamo.table        : support dynamo.wire dynamo.client dynamo.connection dynamo.item dynamo.write
             dynamo.table.definition : support dynamo.wire dynamo.client dynamo.connection dynamo.table
-            dynamo.table.change : support dynamo.wire dynamo.item dynamo.read dynamo.table dynamo.table.definition
-            dynamo.table.backup : support dynamo.table dynamo.table.definition dynamo.table.change
             dynamo.table.definition.tree : support dynamo.wire
             dynamo.table.definition.form : support dynamo.wire dynamo.table.definition dynamo.table.definition.tree
             dynamo.table.definition.print : dynamo.wire dynamo.table.definition dynamo.table.definition.tree
+            dynamo.table.change : support dynamo.wire dynamo.item dynamo.read dynamo.table dynamo.table.definition \
+                                  dynamo.table.definition.print
+            dynamo.table.backup : support dynamo.table dynamo.table.definition dynamo.table.change
             dynamo.table.sample : support dynamo.connection dynamo.item dynamo.table dynamo.table.definition dynamo.write
             dynamo.pattern      : support dynamo.wire dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.write
             dynamo.vector       : support dynamo.client dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.table \

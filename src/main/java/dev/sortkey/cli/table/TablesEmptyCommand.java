@@ -7,15 +7,10 @@ import dev.sortkey.dynamo.table.TableDeletion;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.change.TableRenewal;
 import dev.sortkey.dynamo.table.definition.TableCreation;
-import dev.sortkey.dynamo.table.definition.TableRenewal;
-import dev.sortkey.dynamo.table.definition.print.PrintForm;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.support.file.AtomicFile;
-import dev.sortkey.support.file.FileErrors;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +59,7 @@ public final class TablesEmptyCommand extends SessionCommand {
         tell(session, renewal);
         deletion.check(table, yes ? table : ask(session));
         copy.make(session, table);
-        Path definition = save(renewal);
+        Path definition = renewal.save(context().options().paths().data(), Instant.now());
         session.terminal().say("Saved the definition in " + definition + ".");
         renewal.run(
                 session.client(),
@@ -96,18 +91,5 @@ public final class TablesEmptyCommand extends SessionCommand {
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
                         "Can't ask for confirmation without a terminal. Nothing was deleted.",
                         "Add --yes to empty the table " + table + " without confirmation.")));
-    }
-
-    /// In a form that has all settings and that `schema load` takes.
-    private Path save(TableRenewal renewal) {
-        Path folder = context().options().paths().data().resolve("emptied");
-        Path file = folder.resolve(table + "-" + Instant.now().toEpochMilli() + ".json");
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw FileErrors.notExported(file, e);
-        }
-        AtomicFile.export(file, PrintForm.CLOUDFORMATION.print(List.of(renewal.definition())) + "\n");
-        return file;
     }
 }

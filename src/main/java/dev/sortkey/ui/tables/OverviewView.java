@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables;
 
+import atlantafx.base.theme.Styles;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -61,6 +63,7 @@ final class OverviewView {
 
     private final Navigator navigator;
     private final Runnable delete;
+    private final Consumer<TableDetails> empty;
     private final TableChanging changing;
     private final Function<TableDescription, Node> vectors;
     private final Function<TableDetails, Node> backups;
@@ -72,12 +75,14 @@ final class OverviewView {
     OverviewView(
             Navigator navigator,
             Runnable delete,
+            Consumer<TableDetails> empty,
             TableChanging changing,
             Function<TableDescription, Node> vectors,
             Function<TableDetails, Node> backups) {
         this.backups = backups;
         this.navigator = navigator;
         this.delete = delete;
+        this.empty = empty;
         this.changing = changing;
         this.vectors = vectors;
         node.setFitToWidth(true);
@@ -155,7 +160,6 @@ final class OverviewView {
         copy.setDisable(copy.getItems().isEmpty());
         Button deletion = Icons.button(
                 "delete-table", Feather.TRASH_2, "Delete table…", "Delete the table and all its items", delete);
-        deletion.getStyleClass().add("danger");
         Button change = Icons.button(
                 "change-table",
                 Feather.EDIT_2,
@@ -163,7 +167,15 @@ final class OverviewView {
                 "Change indexes, capacity and settings by a plan",
                 () -> changing.open(""));
         change.setDisable(details.table().known().isEmpty());
-        return new HBox(10, change, copy, deletion);
+        Button emptying = Icons.button(
+                "empty-table",
+                Feather.X_SQUARE,
+                "Empty table…",
+                "Drop the table and create it again without its items",
+                () -> empty.accept(details));
+        List.of(emptying, deletion).forEach(each -> each.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER));
+        emptying.setDisable(details.table().known().isEmpty());
+        return new HBox(10, change, copy, emptying, deletion);
     }
 
     private MenuItem copy(String form, Supplier<String> text) {

@@ -29,7 +29,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -83,12 +82,11 @@ final class TablePane {
 
     /// What a table needs of the screen.
     ///
-    /// @param delete deletes the table after the person has typed its name, and after making a backup with the name
-    ///     that it is given, unless that is empty
+    /// @param removal deletes or empties it
     /// @param reopen opens the table again, because its description has changed
     /// @param changed gets what was typed into its request, or which section was chosen
     record Host(
-            Consumer<String> delete,
+            TableRemoval removal,
             Runnable reopen,
             Consumer<UnaryOperator<OpenTable>> changed,
             TableMemory memory,
@@ -320,8 +318,13 @@ final class TablePane {
 
     private void openOverview() {
         covered = false;
-        OverviewView view =
-                new OverviewView(host.navigator(), this::confirmDelete, changing, vectors::section, backups::section);
+        OverviewView view = new OverviewView(
+                host.navigator(),
+                () -> host.removal().delete(backups, host.dialogs().get()),
+                details -> host.removal().empty(details, backups, host.dialogs().get()),
+                changing,
+                vectors::section,
+                backups::section);
         put(Section.OVERVIEW, States.loading("Loading details…"));
         model.inspect(details -> {
             view.show(details);
@@ -344,29 +347,6 @@ final class TablePane {
                                 "Doctor",
                                 "Check the connection",
                                 host.navigator()::showDoctor)));
-    }
-
-    private void confirmDelete() {
-        String name = model.name();
-        String proposal = backups.proposal();
-        CheckBox backup = new CheckBox("Make a backup first: " + proposal);
-        backup.setId("delete-backup");
-        backup.setMnemonicParsing(false);
-        boolean confirmed = host.dialogs()
-                .get()
-                .confirmByName(
-                        "Delete " + name + "?",
-                        "This deletes the table and all its items, and can't be undone. "
-                                + (backups.isOffered()
-                                        ? ""
-                                        : "To keep a copy, cancel and save a snapshot on the Items tab first. ")
-                                + "Type the table's name to confirm.",
-                        name,
-                        "Delete table",
-                        backups.isOffered() ? new Node[] {backup} : new Node[0]);
-        if (confirmed) {
-            host.delete().accept(backup.isSelected() ? proposal : "");
-        }
     }
 
     void close() {

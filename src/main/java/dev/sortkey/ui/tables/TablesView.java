@@ -293,7 +293,7 @@ public final class TablesView implements Screen {
                 model.table(name),
                 open,
                 new TablePane.Host(
-                        backup -> model.delete(name, name, backup, navigator::tell),
+                        new TableRemoval(model, name, memory.data(), () -> tabs.reopen(name), navigator),
                         () -> tabs.reopen(name),
                         changed,
                         memory,

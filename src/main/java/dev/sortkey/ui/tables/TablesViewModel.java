@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.TableDeletion;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.backup.Backups;
+import dev.sortkey.dynamo.table.change.TableRenewal;
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableCreation;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
@@ -19,6 +20,7 @@ import dev.sortkey.ui.tables.move.ImportFile;
 import dev.sortkey.ui.tables.move.ImportForm;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,16 +171,43 @@ final class TablesViewModel {
         work(
                 () -> {
                     var deletion = new TableDeletion(connection.dynamo(), Waiting.real());
-                    if (!backup.isEmpty()) {
-                        deletion.check(table, typedName);
-                        say("Making the backup " + backup + "…");
-                        new Backups(connection.dynamo(), Waiting.real()).make(table, backup);
-                    }
+                    deletion.check(table, typedName);
+                    back(table, backup);
                     deletion.delete(table, typedName);
                     say("Deleted " + table + ".");
                     return null;
                 },
                 onError);
+    }
+
+    /// Empties a table by dropping it and creating it again, after making a backup, unless its name is empty.
+    ///
+    /// @param data the folder that keeps the definition, should the creation fail
+    /// @param then hears that the table is empty
+    void empty(TableRenewal renewal, String backup, Path data, Runnable then, Consumer<UserError> onError) {
+        String table = renewal.definition().name();
+        work(
+                () -> {
+                    new TableDeletion(connection.dynamo(), Waiting.real()).check(table, table);
+                    back(table, backup);
+                    renewal.save(data, Instant.now());
+                    renewal.run(
+                            connection.dynamo(),
+                            new TableCreation(connection.dynamo(), Waiting.real(), connection.server()),
+                            Waiting.real(),
+                            this::say);
+                    say(table + " is empty.");
+                    tasks.deliver(then);
+                    return null;
+                },
+                onError);
+    }
+
+    private void back(String table, String backup) {
+        if (!backup.isEmpty()) {
+            say("Making the backup " + backup + "…");
+            new Backups(connection.dynamo(), Waiting.real()).make(table, backup);
+        }
     }
 
     /// Stops the running change; tables that are being created stay.

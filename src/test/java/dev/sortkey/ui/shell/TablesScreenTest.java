@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /// The list of tables, the overview, and what changes tables.
 class TablesScreenTest extends WindowTest {
+    private SortkeyWindow window;
+
     @BeforeEach
-    void window() {
-        open();
+    void openWindow() {
+        window = open();
     }
 
     private List<String> listed() {
@@ -79,6 +81,27 @@ class TablesScreenTest extends WindowTest {
         ui.click("#confirm-go");
         ui.await("the table to go", () -> tables().getItems().equals(List.of("cruddur-messages")));
         ui.node("No table open");
+    }
+
+    @Test
+    void aTableIsEmptiedAndStaysAsDefined() {
+        choose("orchard");
+        ui.press(KeyCode.SHORTCUT, KeyCode.O);
+        ui.click("#empty-table");
+        ui.fill("#confirm-name", "orchard");
+        ui.click("#confirm-go");
+        ui.awaitText("#tables-progress", "orchard is empty.");
+        ui.node("#empty-table");
+        var table = window.shell()
+                .opened("Embedded")
+                .orElseThrow()
+                .connection()
+                .dynamo()
+                .describeTable(request -> request.tableName("orchard"))
+                .table();
+        assertThat(table.itemCount()).isZero();
+        assertThat(table.globalSecondaryIndexes()).isNotEmpty();
+        assertThat(home.resolve("data").resolve("emptied")).isDirectoryContaining("glob:**/orchard-*.json");
     }
 
     @Test

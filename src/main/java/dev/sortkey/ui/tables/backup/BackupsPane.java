@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
@@ -77,6 +78,14 @@ public final class BackupsPane {
     /// Whether this server is known to make backups.
     public boolean isOffered() {
         return offered;
+    }
+
+    /// Whether to make a backup before something that can't be undone.
+    public CheckBox choice(String name) {
+        CheckBox backup = new CheckBox("Make a backup first: " + name);
+        backup.setId("delete-backup");
+        backup.setMnemonicParsing(false);
+        return backup;
     }
 
     /// A name for a backup that is made now.

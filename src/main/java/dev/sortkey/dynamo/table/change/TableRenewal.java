@@ -1,11 +1,20 @@
-package dev.sortkey.dynamo.table.definition;
+package dev.sortkey.dynamo.table.change;
 
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDeletion;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.print.PrintForm;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.FileErrors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +81,22 @@ public record TableRenewal(TableDescription table, TableDefinition definition) {
         long count = Objects.requireNonNullElse(items, 0L);
         double average = count == 0 ? 0 : Objects.requireNonNullElse(bytes, 0L) / (double) count;
         return count * Math.max(1, (long) Math.ceil(average / KB));
+    }
+
+    /// Saves the definition below the data folder, in a form that has all settings and that `schema load` takes.
+    ///
+    /// @return the file
+    /// @throws UserException when it can't be written
+    public Path save(Path data, Instant now) {
+        Path folder = data.resolve("emptied");
+        Path file = folder.resolve(definition.name() + "-" + now.toEpochMilli() + ".json");
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw FileErrors.notExported(file, e);
+        }
+        AtomicFile.export(file, PrintForm.CLOUDFORMATION.print(List.of(definition)) + "\n");
+        return file;
     }
 
     /// Drops the table and creates it again.

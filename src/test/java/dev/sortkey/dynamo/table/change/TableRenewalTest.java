@@ -1,10 +1,13 @@
-package dev.sortkey.dynamo.table.definition;
+package dev.sortkey.dynamo.table.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.LiveDefinition;
+import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.testkit.Engines;
 import java.time.Duration;
 import java.util.List;
