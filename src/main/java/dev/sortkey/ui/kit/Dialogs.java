@@ -3,7 +3,10 @@ package dev.sortkey.ui.kit;
 import dev.sortkey.support.UserError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -11,9 +14,12 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -71,6 +77,34 @@ public final class Dialogs {
         dialog.getDialogPane().lookupButton(go).setId("ask-go");
         dialog.setResultConverter(pressed -> pressed == go ? typed.getText() : null);
         return dialog;
+    }
+
+    /// Asks for a line of text for each name; empty when it was cancelled.
+    public Optional<Map<String, String>> askAll(String title, String explanation, Set<String> names, String action) {
+        GridPane grid = new GridPane(12, 8);
+        Map<String, TextField> typed = new TreeMap<>();
+        names.stream().sorted().forEach(name -> {
+            TextField field = new TextField();
+            field.setId("ask-" + name);
+            field.setAccessibleText(name);
+            GridPane.setHgrow(field, Priority.ALWAYS);
+            Label label = new Label(name);
+            label.setMnemonicParsing(false);
+            grid.addRow(typed.size(), label, field);
+            typed.put(name, field);
+        });
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
+        Dialog<ButtonType> dialog = over(title, new VBox(12, explained(explanation), scroll), go);
+        dialog.getDialogPane().lookupButton(go).setId("ask-go");
+        dialog.setOnShown(
+                _ -> Platform.runLater(() -> typed.values().stream().findFirst().ifPresent(TextField::requestFocus)));
+        return dialog.showAndWait().filter(go::equals).map(_ -> {
+            var values = new TreeMap<String, String>();
+            typed.forEach((name, field) -> values.put(name, field.getText()));
+            return values;
+        });
     }
 
     /// Shows a bug, with details to copy.

@@ -17,7 +17,6 @@ import dev.sortkey.ui.tables.OpenTables.OpenTable;
 import dev.sortkey.ui.tables.design.NewTablePage;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.move.JobStart;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -94,7 +92,8 @@ public final class TablesView implements Screen {
         left.setTop(head.node());
         left.setBottom(foot());
         left.setMinWidth(150);
-        importing = new TableImport(model, jobs, this::design, navigator::tell, tabs.node(), this::focus);
+        importing =
+                new TableImport(model, jobs, this::design, navigator::tell, this::dialogs, tabs.node(), this::focus);
         creating = new NewTablePage(
                 connection,
                 tasks,
@@ -239,15 +238,7 @@ public final class TablesView implements Screen {
 
     /// Lets the person choose a definition file and creates its tables.
     public void loadSchema() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Choose a table definition");
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(
-                        "Table definitions", "*.json", "*.yaml", "*.yml", "*.tf", "*.tfstate", "*.sh"));
-        File file = chooser.showOpenDialog(node.getScene().getWindow());
-        if (file != null) {
-            load(file.toPath());
-        }
+        importing.chooseDefinition();
     }
 
     /// Opens the form of a new table.
@@ -276,7 +267,7 @@ public final class TablesView implements Screen {
 
     /// Creates the tables of a definition file.
     public void load(Path file) {
-        model.load(file, navigator::tell);
+        importing.load(file);
     }
 
     /// Ends everything that this screen started.
@@ -299,7 +290,11 @@ public final class TablesView implements Screen {
                         memory,
                         jobs,
                         navigator,
-                        () -> new Dialogs(node.getScene().getWindow())));
+                        this::dialogs));
+    }
+
+    private Dialogs dialogs() {
+        return new Dialogs(node.getScene().getWindow());
     }
 
     private void selectInList(@Nullable String table) {

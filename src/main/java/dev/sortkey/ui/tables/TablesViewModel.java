@@ -21,9 +21,11 @@ import dev.sortkey.ui.tables.move.ImportForm;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -66,51 +68,75 @@ final class TablesViewModel {
         return working.getReadOnlyProperty();
     }
 
+    /// A person who is asked and told while a file is read.
+    interface Reader {
+        /// Asks for the values of parameters without a default; `then` gets those that were given, by name.
+        void ask(Set<String> parameters, Consumer<Map<String, String>> then);
+
+        /// Says what is wrong.
+        void tell(UserError error);
+    }
+
     /// Creates the tables of a definition file.
-    void load(Path file, Consumer<UserError> onError) {
+    void load(Path file, Reader reader) {
+        read(file, Map.of(), reader, read -> create(read, reader));
+    }
+
+    private void create(Definitions read, Reader reader) {
         work(
                 () -> {
-                    Definitions read =
-                            new DefinitionForms(Map.of(), this::say).read(file).some();
-                    createAll(read.tables());
+                    createAll(read.some().tables());
                     if (!read.refused().isEmpty()) {
                         throw new Definitions(List.of(), read.refused()).failure();
                     }
                     return null;
                 },
-                onError);
+                reader::tell);
+    }
+
+    private void read(Path file, Map<String, String> given, Reader reader, Consumer<Definitions> then) {
+        var forms = new DefinitionForms(given, this::say);
+        tasks.run(() -> forms.read(file))
+                .onSuccess(read -> {
+                    if (read.refused().isEmpty() || forms.missing().isEmpty()) {
+                        then.accept(read);
+                    } else {
+                        reader.ask(forms.missing(), values -> {
+                            var all = new HashMap<>(given);
+                            all.putAll(values);
+                            read(file, all, reader, then);
+                        });
+                    }
+                })
+                .onError(reader::tell);
     }
 
     /// Looks at a file that was dropped or chosen: one that defines several tables creates them.
     ///
     /// @param design gets the only table of a definition
-    void look(Path file, Consumer<ImportFile> then, Consumer<TableDefinition> design, Consumer<UserError> onError) {
+    void look(Path file, Consumer<ImportFile> then, Consumer<TableDefinition> design, Reader reader) {
         look(
                 file,
                 then,
-                onError,
-                () -> tasks.run(() -> new DefinitionForms(Map.of(), this::say)
-                                .read(file)
-                                .some())
-                        .onSuccess(read -> {
-                            if (read.tables().size() == 1 && read.refused().isEmpty()) {
-                                design.accept(read.tables().getFirst());
-                            } else {
-                                load(file, onError);
-                            }
-                        })
-                        .onError(onError));
+                reader,
+                () -> read(file, Map.of(), reader, read -> {
+                    if (read.tables().size() == 1 && read.refused().isEmpty()) {
+                        design.accept(read.tables().getFirst());
+                    } else {
+                        create(read, reader);
+                    }
+                }));
     }
 
     /// Looks at a file of items.
-    void look(Path file, Consumer<ImportFile> then, Consumer<UserError> onError) {
-        look(file, then, onError, () -> load(file, onError));
+    void look(Path file, Consumer<ImportFile> then, Reader reader) {
+        look(file, then, reader, () -> load(file, reader));
     }
 
-    private void look(Path file, Consumer<ImportFile> then, Consumer<UserError> onError, Runnable definition) {
+    private void look(Path file, Consumer<ImportFile> then, Reader reader, Runnable definition) {
         tasks.run(() -> ImportFile.isDefinition(file) ? Optional.<ImportFile>empty() : Optional.of(ImportFile.of(file)))
                 .onSuccess(items -> items.ifPresentOrElse(then, definition))
-                .onError(onError);
+                .onError(reader::tell);
     }
 
     /// Makes the table of an import if it is a new one, and describes it.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import jfx.incubator.scene.control.richtext.CodeArea;
@@ -135,5 +136,28 @@ class DesignScreenTest extends WindowTest {
         ui.press(KeyCode.ESCAPE);
         ui.awaitGone("#design");
         assertThat(tables().getItems()).doesNotContain("from-terraform");
+    }
+
+    @Test
+    void theParametersOfADefinitionAreAskedFor() throws IOException {
+        Path file = Files.writeString(home.resolve("template.yaml"), """
+                Parameters:
+                  Stage: {Type: String}
+                  KeyName: {Type: String, Default: id}
+                Resources:
+                  Orders:
+                    Type: AWS::DynamoDB::Table
+                    Properties:
+                      TableName: !Sub orders-${Stage}
+                      BillingMode: PAY_PER_REQUEST
+                      KeySchema: [{AttributeName: !Ref KeyName, KeyType: HASH}]
+                      AttributeDefinitions: [{AttributeName: !Ref KeyName, AttributeType: S}]
+                """);
+        ui.act(() -> Platform.runLater(() -> new DroppedFiles(_ -> {}, window.shell()).drop(List.of(file))));
+        ui.fill("#ask-Stage", "test");
+        assertThat(ui.get(() -> ui.seen("#ask-KeyName"))).isEmpty();
+        ui.click("#ask-go");
+        ui.awaitText("#design-name", "orders-test");
+        assertThat(ui.text("#design-partition")).isEqualTo("id");
     }
 }

@@ -43,6 +43,7 @@ public final class DefinitionForms {
     private final Map<String, String> parameters;
     private final Consumer<String> notes;
     private final Set<String> used = new ConcurrentSkipListSet<>();
+    private final Set<String> missing = new ConcurrentSkipListSet<>();
 
     /// Reads with the values of parameters that the person gave.
     ///
@@ -65,7 +66,7 @@ public final class DefinitionForms {
             return folder(file);
         }
         return some(
-                parse(TextFile.read(file), new Reading(file.toString(), file, parameters, used, notes)),
+                parse(TextFile.read(file), new Reading(file.toString(), file, parameters, used, missing, notes)),
                 file.toString());
     }
 
@@ -81,7 +82,8 @@ public final class DefinitionForms {
         var tables = new ArrayList<TableDefinition>();
         var refused = new ArrayList<UserException>();
         for (Path file : files) {
-            Definitions read = parse(TextFile.read(file), new Reading(file.toString(), file, parameters, used, notes));
+            Definitions read =
+                    parse(TextFile.read(file), new Reading(file.toString(), file, parameters, used, missing, notes));
             tables.addAll(read.tables());
             refused.addAll(read.refused());
         }
@@ -112,7 +114,7 @@ public final class DefinitionForms {
     /// @param source what to call it in errors
     /// @throws UserException bad input when its format isn't known
     public Definitions parse(String text, String source) {
-        return some(parse(text, new Reading(source, null, parameters, used, notes)), source);
+        return some(parse(text, new Reading(source, null, parameters, used, missing, notes)), source);
     }
 
     /// Whether `text` looks as if it defined tables; models are passed over, because they may hold items too.
@@ -125,6 +127,11 @@ public final class DefinitionForms {
         var unused = new HashSet<>(parameters.keySet());
         unused.removeAll(used);
         return unused;
+    }
+
+    /// The names of the parameters without a value that were asked for so far.
+    public Set<String> missing() {
+        return Set.copyOf(missing);
     }
 
     private Definitions parse(String text, Reading reading) {

@@ -126,12 +126,12 @@ final class Intrinsics {
                     place);
         }
         if (type.startsWith("AWS::SSM::Parameter::Value")) {
-            return open("the parameter " + name + " is read from Parameter Store", place);
+            return reading.missing(name, "the parameter " + name + " is read from Parameter Store", place);
         }
         return parameter
                 .text("Default")
                 .map(value -> typed(type, value, place))
-                .orElseGet(() -> open("the parameter " + name + " has no default", place));
+                .orElseGet(() -> reading.missing(name, "the parameter " + name + " has no default", place));
     }
 
     private static Tree typed(String type, String value, Place place) {

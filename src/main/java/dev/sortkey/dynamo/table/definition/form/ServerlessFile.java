@@ -24,6 +24,7 @@ final class ServerlessFile {
             Pattern.compile("\\$\\{((?:self|opt|env|sls|param|file|ssm|cf|s3|aws|custom|git)[:(.][^${}]*)}");
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(true|false|null|-?\\d+)");
     private static final Pattern FILE = Pattern.compile("file\\(([^)]+)\\)(?::(.*))?");
+    private static final Pattern GIVEN = Pattern.compile("(?:opt|env|param):\\s*([^,\\s]+)");
     private static final Pattern COMMA = Pattern.compile(",(?=(?:[^']*'[^']*')*[^']*$)");
     private static final Map<String, String> DEFAULTS = Map.of("provider.stage", "dev", "provider.region", "us-east-1");
     private static final int DEEPEST = 30;
@@ -120,7 +121,9 @@ final class ServerlessFile {
                     return value;
                 }
             }
-            return new Tree.Open("${" + expression + "} has no value in the file", place);
+            String reason = "${" + expression + "} has no value in the file";
+            Matcher asked = GIVEN.matcher(expression);
+            return asked.lookingAt() ? reading.missing(asked.group(1), reason, place) : new Tree.Open(reason, place);
         } finally {
             depth--;
         }

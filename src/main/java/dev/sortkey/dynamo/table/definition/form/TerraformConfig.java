@@ -195,7 +195,8 @@ final class TerraformConfig {
         Tree body = variable == null ? null : variable.elements().getFirst();
         Tree otherwise = body == null ? null : body.members().get("default");
         return otherwise == null
-                ? new Tree.Open(
+                ? reading.missing(
+                        name,
                         variable == null ? "there's no variable " + name : "the variable " + name + " has no default",
                         place)
                 : expressions.resolve(otherwise);

@@ -197,4 +197,45 @@ class DefinitionFormsTest extends FormsTest {
         assertThatThrownBy(() -> read("")).hasMessageContaining("f has no table definition");
         assertThatThrownBy(() -> read("just: words")).hasMessageContaining("f has no table definition");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                {"Parameters": {"stage": {"Type": "String"}}, "Resources": {"T": {"Type": "AWS::DynamoDB::Table",
+                  "Properties": {"TableName": {"Ref": "stage"}, "BillingMode": "PAY_PER_REQUEST",
+                  "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+                  "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}]}}}}""", """
+                variable "stage" {}
+                resource "aws_dynamodb_table" "t" {
+                  name = var.stage
+                  billing_mode = "PAY_PER_REQUEST"
+                  hash_key = "id"
+                  attribute {
+                    name = "id"
+                    type = "S"
+                  }
+                }
+                """, """
+                service: shop
+                provider: {name: aws}
+                resources:
+                  Resources:
+                    T:
+                      Type: AWS::DynamoDB::Table
+                      Properties:
+                        TableName: ${opt:stage}
+                        BillingMode: PAY_PER_REQUEST
+                        KeySchema: [{AttributeName: id, KeyType: HASH}]
+                        AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+                """})
+    void whatHasNoValueIsNamedSoThatItCanBeAskedFor(String text) {
+        var forms = new DefinitionForms(Map.of(), _ -> {});
+        assertThat(forms.parse(text, "text").refused()).hasSize(1);
+        assertThat(forms.missing()).containsExactly("stage");
+        var again = new DefinitionForms(Map.of("stage", "prod-orders"), _ -> {});
+        assertThat(again.parse(text, "text").tables())
+                .singleElement()
+                .extracting(TableDefinition::name)
+                .isEqualTo("prod-orders");
+        assertThat(again.missing()).isEmpty();
+    }
 }
