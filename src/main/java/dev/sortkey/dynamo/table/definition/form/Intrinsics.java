@@ -225,6 +225,7 @@ final class Intrinsics {
             return open("Fn::Sub needs a text", place);
         }
         var out = new StringBuilder();
+        Tree unknown = null; // the rest is looked at, too: whatever lacks a value is asked for at once
         Matcher reference = REFERENCE.matcher(text.get());
         while (reference.find()) {
             String name = reference.group(1).strip();
@@ -232,12 +233,12 @@ final class Intrinsics {
                     ? Tree.Leaf.text("${" + name.substring(1) + "}", place)
                     : inserted(name, own, place);
             Optional<String> inserted = value == null ? Optional.of("") : value.text();
-            if (inserted.isEmpty()) {
-                return value instanceof Tree.Open open ? open : open("${" + name + "} is no text", place);
+            if (inserted.isEmpty() && unknown == null) {
+                unknown = value instanceof Tree.Open open ? open : open("${" + name + "} is no text", place);
             }
-            reference.appendReplacement(out, Matcher.quoteReplacement(inserted.get()));
+            reference.appendReplacement(out, Matcher.quoteReplacement(inserted.orElse("")));
         }
-        return leaf(Tree.Leaf.text(reference.appendTail(out).toString(), place));
+        return unknown == null ? leaf(Tree.Leaf.text(reference.appendTail(out).toString(), place)) : unknown;
     }
 
     private @Nullable Tree inserted(String name, Map<String, Tree> own, Place place) {

@@ -92,18 +92,23 @@ final class ServerlessFile {
 
     private Tree text(Tree.Leaf leaf) {
         String text = leaf.value();
+        Tree unknown = null; // the rest is looked at, too: whatever lacks a value is asked for at once
         for (int i = 0; i < DEEPEST; i++) {
             Matcher variable = INNERMOST.matcher(text);
             if (!variable.find()) {
-                return text.equals(leaf.value()) ? leaf : Tree.Leaf.text(text, leaf.place());
+                Tree known = text.equals(leaf.value()) ? leaf : Tree.Leaf.text(text, leaf.place());
+                return unknown == null ? known : unknown;
             }
             Tree value = value(variable.group(1), leaf.place());
-            if (variable.group().equals(text.strip()) || value.text().isEmpty()) {
-                return value.text().isPresent() || variable.group().equals(text.strip()) || value instanceof Tree.Open
+            if (variable.group().equals(text.strip()) && unknown == null) {
+                return value;
+            }
+            if (value.text().isEmpty() && unknown == null) {
+                unknown = value instanceof Tree.Open
                         ? value
                         : new Tree.Open(variable.group() + " is no text", leaf.place());
             }
-            text = text.substring(0, variable.start()) + value.text().get() + text.substring(variable.end());
+            text = text.substring(0, variable.start()) + value.text().orElse("") + text.substring(variable.end());
         }
         return new Tree.Open("a variable that needs itself", leaf.place());
     }

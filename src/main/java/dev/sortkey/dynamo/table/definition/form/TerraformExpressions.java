@@ -56,6 +56,7 @@ final class TerraformExpressions {
     private Tree text(Tree.Leaf leaf) {
         var in = new Scanner(leaf.value(), leaf.place());
         var out = new StringBuilder();
+        Tree unknown = null; // the rest is looked at, too: whatever lacks a value is asked for at once
         while (!in.atEnd()) {
             int start = in.offset();
             if (in.take("$${")) {
@@ -71,16 +72,16 @@ final class TerraformExpressions {
                 if (start == 0 && in.atEnd()) {
                     return value;
                 }
-                if (value.text().isEmpty()) {
-                    return value instanceof Tree.Open ? value : open(written + " is no text", leaf.place());
+                if (value.text().isEmpty() && unknown == null) {
+                    unknown = value instanceof Tree.Open ? value : open(written + " is no text", leaf.place());
                 }
-                out.append(value.text().get());
+                out.append(value.text().orElse(""));
             } else {
                 out.append(in.here());
                 in.moveTo(start + 1);
             }
         }
-        return Tree.Leaf.text(out.toString(), leaf.place());
+        return unknown == null ? Tree.Leaf.text(out.toString(), leaf.place()) : unknown;
     }
 
     private static Tree open(String reason, Place place) {

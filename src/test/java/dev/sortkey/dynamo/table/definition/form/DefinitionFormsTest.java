@@ -200,13 +200,15 @@ class DefinitionFormsTest extends FormsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"""
-                {"Parameters": {"stage": {"Type": "String"}}, "Resources": {"T": {"Type": "AWS::DynamoDB::Table",
-                  "Properties": {"TableName": {"Ref": "stage"}, "BillingMode": "PAY_PER_REQUEST",
+                {"Parameters": {"stage": {"Type": "String"}, "what": {"Type": "String"}, "other": {"Type": "String"}}, "Resources": {"T": {"Type": "AWS::DynamoDB::Table",
+                  "Properties": {"TableName": {"Fn::Sub": "${stage}-${what}"}, "BillingMode": "PAY_PER_REQUEST",
                   "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
                   "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}]}}}}""", """
                 variable "stage" {}
+                variable "what" {}
+                variable "other" {}
                 resource "aws_dynamodb_table" "t" {
-                  name = var.stage
+                  name = "${var.stage}-${var.what}"
                   billing_mode = "PAY_PER_REQUEST"
                   hash_key = "id"
                   attribute {
@@ -222,7 +224,7 @@ class DefinitionFormsTest extends FormsTest {
                     T:
                       Type: AWS::DynamoDB::Table
                       Properties:
-                        TableName: ${opt:stage}
+                        TableName: ${opt:stage}-${env:what}
                         BillingMode: PAY_PER_REQUEST
                         KeySchema: [{AttributeName: id, KeyType: HASH}]
                         AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
@@ -230,8 +232,8 @@ class DefinitionFormsTest extends FormsTest {
     void whatHasNoValueIsNamedSoThatItCanBeAskedFor(String text) {
         var forms = new DefinitionForms(Map.of(), _ -> {});
         assertThat(forms.parse(text, "text").refused()).hasSize(1);
-        assertThat(forms.missing()).containsExactly("stage");
-        var again = new DefinitionForms(Map.of("stage", "prod-orders"), _ -> {});
+        assertThat(forms.missing()).containsExactlyInAnyOrder("stage", "what");
+        var again = new DefinitionForms(Map.of("stage", "prod", "what", "orders"), _ -> {});
         assertThat(again.parse(text, "text").tables())
                 .singleElement()
                 .extracting(TableDefinition::name)
