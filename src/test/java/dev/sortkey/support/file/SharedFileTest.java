@@ -104,6 +104,12 @@ class SharedFileTest {
             process.destroyForcibly().waitFor();
         }
         assertThat(file().get()).contains(last).hasSizeGreaterThan(words);
+        long minutesAgo = System.currentTimeMillis() - 120_000;
+        try (Stream<Path> left = Files.list(folder)) { // what is abandoned goes once it is old
+            left.filter(file -> file.toString().endsWith(".new"))
+                    .forEach(file -> assertThat(file.toFile().setLastModified(minutesAgo))
+                            .isTrue());
+        }
         file().update(before -> added(before, "after"));
         assertThat(told).isEmpty();
         try (Stream<Path> files = Files.list(folder)) {
