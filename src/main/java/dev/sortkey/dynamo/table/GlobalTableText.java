@@ -29,7 +29,7 @@ public final class GlobalTableText {
         if (table.replicas().isEmpty() && table.globalTableWitnesses().isEmpty()) {
             return words;
         }
-        words.put("consistency between Regions", consistency(table.multiRegionConsistency()));
+        words.put("consistency", consistency(table.multiRegionConsistency()));
         table.replicas().forEach(replica -> words.put(name(replica, words), replica(replica)));
         table.globalTableWitnesses()
                 .forEach(witness ->

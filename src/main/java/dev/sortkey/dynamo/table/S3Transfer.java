@@ -41,7 +41,7 @@ public record S3Transfer(
         return new S3Transfer(
                 it.exportArn(),
                 it.exportStatusAsString(),
-                Optional.ofNullable(it.startTime() == null ? it.exportTime() : it.startTime()),
+                Optional.ofNullable(it.startTime()),
                 Optional.ofNullable(it.endTime()),
                 list(
                         it.exportFormatAsString(),

@@ -121,7 +121,7 @@ final class MetricsPane {
                 .setAll(
                         cards,
                         FormPage.hint(local(metrics.start()) + " to " + local(metrics.end())
-                                + ". CloudWatch bills each look, and is some minutes behind."));
+                                + ". CloudWatch bills each request for metrics, and is a few minutes behind."));
     }
 
     private @Nullable Long provisioned(Metric metric) {

@@ -123,7 +123,6 @@ class MetricReaderTest {
                     assertThat(latest.newest()).singleElement().satisfies(export -> {
                         assertThat(export.place()).isEqualTo("s3://exports/monday");
                         assertThat(export.words()).contains("s3://exports/monday");
-                        assertThat(export.start()).isPresent();
                     });
                 });
         assertThat(S3Transfers.imports(connection.dynamo(), arn)).isEqualTo(new Fact.Unsupported<>());
