@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ApproximateCreationDateTimePrecision;
 import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
 import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsStatus;
 import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsSummary;
@@ -79,7 +80,10 @@ public record Watchers(Fact<List<Insights>> insights, Fact<List<KinesisDataStrea
     }
 
     private static String destination(KinesisDataStreamDestination now) {
-        String precision = now.approximateCreationDateTimePrecisionAsString();
+        String precision =
+                now.approximateCreationDateTimePrecision() == ApproximateCreationDateTimePrecision.MICROSECOND
+                        ? "times in microseconds"
+                        : null;
         String why = now.destinationStatusDescription();
         return now.streamArn() + " ("
                 + Stream.of(now.destinationStatusAsString(), precision, why)

@@ -22,7 +22,9 @@ class OverviewScreenTest extends WindowTest {
 
         assertThat(words()).doesNotContain("Unknown", "Metrics", "Exports and imports by DynamoDB");
         assertThat(words().split("doesn't have", -1)).hasSize(2);
-        assertThat(ui.get(() -> ui.seen("#lacking").map(node -> ((Label) node).getText()).orElseThrow()))
+        assertThat(ui.get(() -> ui.seen("#lacking")
+                        .map(node -> ((Label) node).getText())
+                        .orElseThrow()))
                 .contains("on-demand backups, point-in-time recovery")
                 .contains("Contributor Insights")
                 .endsWith("CloudWatch.");
