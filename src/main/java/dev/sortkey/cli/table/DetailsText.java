@@ -12,6 +12,7 @@ import dev.sortkey.dynamo.table.ThroughputText;
 import dev.sortkey.dynamo.table.Watchers;
 import dev.sortkey.dynamo.table.backup.Moments;
 import dev.sortkey.dynamo.table.metric.TableMetrics;
+import dev.sortkey.support.Counted;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,8 @@ final class DetailsText {
         text.fact("resource policy", details.policy(), policy -> policy.orElse("none"));
         text.fact("contributor insights", details.watchers().insights(), Watchers::words);
         text.fact("kinesis data streams", details.watchers().kinesis(), Watchers::destinations);
-        text.fact("exports to S3", described.exports(), DetailsText::transfers);
-        text.fact("import from S3", described.imports(), DetailsText::transfers);
+        text.transfers("export to S3", described.exports());
+        text.transfers("import from S3", described.imports());
         described.metrics().ifPresent(text::metrics);
         OtherMembers.of(table).forEach(member -> text.row(member.name(), member.value()));
         details.unknown().forEach((name, json) -> text.row(name, json + " (unknown to this version)"));
@@ -99,9 +100,16 @@ final class DetailsText {
         }
     }
 
-    private static String transfers(S3Transfer.Latest latest) {
-        String words = latest.newest().stream().map(DetailsText::transfer).collect(Collectors.joining("; "));
-        return words.isEmpty() ? "none" : words + (latest.more() == 0 ? "" : "; and " + latest.more() + " before");
+    /// A row for each of the newest.
+    private void transfers(String property, Fact<S3Transfer.Latest> fact) {
+        S3Transfer.Latest latest = fact.known().orElse(new S3Transfer.Latest(List.of(), 0));
+        if (latest.newest().isEmpty()) {
+            fact(property, fact, _ -> "none");
+        }
+        latest.newest().forEach(each -> row(property, transfer(each)));
+        if (latest.more() > 0) {
+            row(property, Counted.of(latest.more(), "older one"));
+        }
     }
 
     private static String transfer(S3Transfer it) {

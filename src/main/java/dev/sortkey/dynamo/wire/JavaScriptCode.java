@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.wire;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -65,6 +66,11 @@ final class JavaScriptCode implements Literals.Syntax {
     @Override
     public String flag(boolean flag) {
         return String.valueOf(flag);
+    }
+
+    @Override
+    public String moment(Instant moment) {
+        return "new Date(" + text(moment.toString()) + ")";
     }
 
     /// Written plainly, `__proto__` would set the object's prototype instead of a member.

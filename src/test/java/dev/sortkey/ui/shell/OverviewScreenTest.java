@@ -20,6 +20,7 @@ class OverviewScreenTest extends WindowTest {
         ui.click("#tab-overview");
         ui.await("the line", () -> ui.words("#overview").contains("CloudWatch"));
 
+        assertThat(ui.shows("#backup-make")).isFalse();
         assertThat(words()).doesNotContain("Unknown", "Metrics", "Exports and imports by DynamoDB");
         assertThat(words().split("doesn't have", -1)).hasSize(2);
         assertThat(ui.get(() -> ui.seen("#lacking")

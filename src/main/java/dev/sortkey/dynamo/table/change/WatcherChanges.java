@@ -94,19 +94,8 @@ record WatcherChanges(TableDefinition now, TableDefinition wanted, boolean exact
                     enable(after),
                     "DynamoDB bills each change that it sends, and Kinesis what it keeps."));
         }
-        if (isSame && after.precision() != null && after.precision() != precision(before)) {
-            steps.add(TableStep.of(
-                    "Send times in "
-                            + (after.precision() == ApproximateCreationDateTimePrecision.MICROSECOND
-                                    ? "microseconds"
-                                    : "milliseconds")
-                            + " to " + after.streamArn(),
-                    UpdateKinesisStreamingDestinationRequest.builder()
-                            .tableName(now.name())
-                            .streamArn(after.streamArn())
-                            .updateKinesisStreamingConfiguration(
-                                    it -> it.approximateCreationDateTimePrecision(after.precision()))
-                            .build()));
+        if (before != null && after != null && isSame) {
+            precision(steps, before, after);
         }
         if (before != null && !isSame && (after != null || (exact && wanted.knows(Part.KINESIS)))) {
             steps.add(TableStep.of(
@@ -116,6 +105,20 @@ record WatcherChanges(TableDefinition now, TableDefinition wanted, boolean exact
                                     .streamArn(before.streamArn())
                                     .build())
                     .warning("Whatever reads the data stream gets no more changes of the table."));
+        }
+    }
+
+    private void precision(List<TableStep> steps, Kinesis before, Kinesis after) {
+        if (after.precision() != null && after.precision() != precision(before)) {
+            boolean fine = after.precision() == ApproximateCreationDateTimePrecision.MICROSECOND;
+            steps.add(TableStep.of(
+                    "Send times in " + (fine ? "microseconds" : "milliseconds") + " to " + after.streamArn(),
+                    UpdateKinesisStreamingDestinationRequest.builder()
+                            .tableName(now.name())
+                            .streamArn(after.streamArn())
+                            .updateKinesisStreamingConfiguration(
+                                    it -> it.approximateCreationDateTimePrecision(after.precision()))
+                            .build()));
         }
     }
 
