@@ -151,8 +151,8 @@ class OverviewViewTest extends FxTest {
                     home,
                     new TableChanging.Host(_ -> {}, () -> {}, () -> {}, navigator, () -> null));
             var extras = new OverviewExtras(new OverviewViewModel(connection, "orders", CLOCK, tasks));
-            var view =
-                    new OverviewView(navigator, () -> {}, changing, _ -> new Region(), (_, _) -> new Region(), extras);
+            var view = new OverviewView(
+                    navigator, () -> {}, _ -> {}, changing, _ -> new Region(), (_, _) -> new Region(), extras);
             Scene scene = new Scene(new BorderPane(view.node()), width, height);
             Theme.style(scene, OverviewView.class, "tables.css", "/dev/sortkey/ui/shell/shell.css");
             view.show(details);
