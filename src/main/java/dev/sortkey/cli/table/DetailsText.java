@@ -127,7 +127,8 @@ final class DetailsText {
         TableMetrics metrics = fact.known().get();
         metrics.series()
                 .forEach(series -> row(
-                        series.title().toLowerCase(Locale.ROOT) + ", "
+                        series.title().substring(0, 1).toLowerCase(Locale.ROOT)
+                                + series.title().substring(1) + ", "
                                 + metrics.span().typed(),
                         series.words(metrics.span())));
     }
