@@ -1,5 +1,6 @@
 """Builds one AWS account in a running moto server: accounts.py URL NAME. Prints what a test needs to know as JSON."""
 
+import datetime
 import json
 import sys
 
@@ -257,6 +258,37 @@ def crowd():
     cluster("quick", role=role("dax", trust({"Service": "dax.amazonaws.com"}), allow("dynamodb:GetItem")))
     organisation()
     return {"key": "AKIAIOSFODNN7BUILDER", "secret": "builder"}
+
+
+def metrics():
+    """A table that was used in the last hours, and an export of it."""
+    made = table("orders")
+    put, now = client("cloudwatch"), datetime.datetime.now(datetime.timezone.utc)
+    def count(name, value, minutes, **dimensions):
+        put.put_metric_data(
+            Namespace="AWS/DynamoDB",
+            MetricData=[
+                {
+                    "MetricName": name,
+                    "Timestamp": now - datetime.timedelta(minutes=minutes),
+                    "Value": value,
+                    "Dimensions": [{"Name": key, "Value": each} for key, each in
+                                   {"TableName": "orders", **dimensions}.items()],
+                }
+            ],
+        )
+    for ago in range(10, 170, 5):
+        count("ConsumedReadCapacityUnits", 60 * (1 + ago % 30), ago)
+        count("SuccessfulRequestLatency", 2 + ago % 7, ago, Operation="GetItem")
+    count("ConsumedWriteCapacityUnits", 600, 20)
+    count("ThrottledRequests", 3, 20, Operation="PutItem")
+    count("ThrottledRequests", 4, 20, Operation="Query")
+    client("s3").create_bucket(Bucket="exports", CreateBucketConfiguration={"LocationConstraint": REGION})
+    dynamo = client("dynamodb")
+    dynamo.update_continuous_backups(
+        TableName="orders", PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True})
+    dynamo.export_table_to_point_in_time(TableArn=made["TableArn"], S3Bucket="exports", S3Prefix="monday")
+    return {}
 
 
 def protocols():

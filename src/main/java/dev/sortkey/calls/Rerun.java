@@ -7,6 +7,8 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.lang.reflect.InvocationTargetException;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbStreamsRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -24,9 +26,18 @@ public final class Rerun {
     ///
     /// @throws UserException when the request fails, or the connection's guard refuses it
     public static SdkResponse run(Call call, Connection connection) {
-        return call.request() instanceof DynamoDbStreamsRequest
-                ? send(DynamoDbStreamsClient.class, connection.streams(), call)
-                : send(DynamoDbClient.class, connection.dynamo(), call);
+        return switch (call.request()) {
+            case DynamoDbStreamsRequest _ -> send(DynamoDbStreamsClient.class, connection.streams(), call);
+            case CloudWatchRequest _ ->
+                send(
+                        CloudWatchClient.class,
+                        connection
+                                .cloudWatch()
+                                .orElseThrow(() -> new UserException(new UserError.Unavailable(
+                                        "This server doesn't have CloudWatch.", "Use a connection to AWS."))),
+                        call);
+            default -> send(DynamoDbClient.class, connection.dynamo(), call);
+        };
     }
 
     private static <C> SdkResponse send(Class<C> type, C client, Call call) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The tables and indexes that a request is about.
@@ -45,6 +46,7 @@ final class Subject {
     private static void nested(@Nullable Object value, Set<String> names) {
         switch (value) {
             case AttributeValue _ -> {}
+            case Dimension part when "TableName".equals(part.name()) -> names.add(part.value());
             case SdkPojo part -> collect(part, names);
             case Collection<?> parts -> parts.forEach(part -> nested(part, names));
             case null, default -> {}

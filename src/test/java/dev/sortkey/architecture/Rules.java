@@ -72,8 +72,8 @@ final class Rules {
     }
 
     static ArchRule otherClientsOnlyInCollect(String root) {
-        // Roles and tokens have to be asked for before there is a connection at all.
-        return only(root, "posture.collect..", "dynamo.credential")
+        // Roles and tokens have to be asked for before there is a connection at all; metrics belong to one.
+        return only(root, "posture.collect..", "dynamo.credential", "dynamo.client")
                 .should()
                 .accessTargetWhere(describe(
                         "constructs a client of another service",

@@ -41,6 +41,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.write.journal : support dynamo.wire dynamo.client dynamo.item dynamo.write dynamo.write.edit
             dynamo.write.statement : support dynamo.item dynamo.partiql dynamo.write dynamo.write.edit
             dynamo.table        : support dynamo.wire dynamo.client dynamo.connection dynamo.item dynamo.write
+            dynamo.table.metric : support dynamo.client dynamo.connection dynamo.table
             dynamo.table.definition : support dynamo.wire dynamo.client dynamo.connection dynamo.table
             dynamo.table.definition.tree : support dynamo.wire
             dynamo.table.definition.form : support dynamo.wire dynamo.table.definition dynamo.table.definition.tree

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
@@ -53,6 +54,12 @@ class SubjectTest {
                                 write -> write.update(update -> update.tableName("b")))
                         .build()))
                 .isEqualTo("a, b");
+        assertThat(Subject.of(GetMetricDataRequest.builder()
+                        .metricDataQueries(query ->
+                                query.metricStat(statistic -> statistic.metric(metric -> metric.dimensions(
+                                        dimension -> dimension.name("TableName").value("t")))))
+                        .build()))
+                .isEqualTo("t");
         assertThat(Subject.of(DescribeStreamRequest.builder()
                         .streamArn("arn:aws:dynamodb:eu-west-1:123456789012:table/t/stream/2026-01-01T00:00:00.000")
                         .build()))

@@ -86,7 +86,8 @@ public final class Moto implements AutoCloseable {
         }
     }
 
-    private String url() {
+    /// Such as `http://127.0.0.1:5000`.
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -116,20 +117,34 @@ public final class Moto implements AutoCloseable {
 
     /// The configuration file of who uses the account.
     public Profiles profiles() {
+        return profiles(url());
+    }
+
+    private Profiles profiles(String cloudWatch) {
         String text = """
                 [profile moto]
                 endpoint_url = %s
                 aws_access_key_id = %s
                 aws_secret_access_key = %s
+                services = here
+                [services here]
+                cloudwatch =
+                  endpoint_url = %s
                 """.formatted(
                         url(),
                         built.path("key").asString("AKIAIOSFODNN7EXAMPLE"),
-                        built.path("secret").asString("secret"));
+                        built.path("secret").asString("secret"),
+                        cloudWatch);
         return Profiles.of(Machine.ofProcess(), text);
     }
 
     /// A connection to it, as to AWS.
     public Connection connect() {
+        return connect(url());
+    }
+
+    /// The same, with its CloudWatch behind this URL.
+    public Connection connect(String cloudWatch) {
         return new Connector(
                         () -> {
                             throw new IllegalStateException("no embedded database here");
@@ -137,7 +152,7 @@ public final class Moto implements AutoCloseable {
                         _ -> "000000",
                         _ -> List.of(),
                         Machine.ofProcess(),
-                        this::profiles)
+                        () -> profiles(cloudWatch))
                 .open(new ConnectionSpec("Moto", new Target.Aws("moto", "eu-west-1"), Guard.OPEN));
     }
 

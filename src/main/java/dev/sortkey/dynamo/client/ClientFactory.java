@@ -22,10 +22,12 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// Makes the clients of one connection, the only ones of DynamoDB in the program: each with its guard and its
+/// Makes the clients of one connection, the only ones of DynamoDB and CloudWatch in the program: each with its
+/// guard and its
 /// observers inside, and with failures in words for the person.
 ///
 /// @param label how failures name the connection
@@ -74,6 +76,16 @@ public record ClientFactory(
                         DynamoDbStreamsClient.builder().httpClient(http), endpoint)
                 .build();
         return ClientProxy.of(direct, DynamoDbStreamsClient.class, new ErrorTranslation(label, server));
+    }
+
+    /// A client for the figures that AWS counts. Sends nothing yet.
+    ///
+    /// @param endpoint the server, or null for AWS's own
+    /// @param server learns whether it has figures
+    public CloudWatchClient cloudWatch(@Nullable URI endpoint, ServerDetection server) {
+        CloudWatchClient direct = configured(CloudWatchClient.builder().httpClient(http), endpoint, server)
+                .build();
+        return ClientProxy.of(direct, CloudWatchClient.class, new ErrorTranslation(label, server));
     }
 
     private <B extends AwsClientBuilder<B, ?>> B configured(

@@ -1,28 +1,35 @@
 package dev.sortkey.dynamo.client;
 
 import dev.sortkey.dynamo.client.server.EmptyAnswer;
+import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.client.server.RepeatedPageKey;
-import dev.sortkey.dynamo.client.server.Server;
+import dev.sortkey.dynamo.client.server.ServerDetection;
 import dev.sortkey.dynamo.client.server.UnsupportedIndexKey;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /// Translates failures into messages for the person; the SDK's exception stays their cause. Responses that can't
-/// be right are failures too.
+/// be right are failures too. What the server is known to lack isn't asked again.
 ///
 /// An execution interceptor can't do this, because it may only throw the SDK's own exceptions.
 ///
 /// @param label the connection that the words name
-/// @param server which program answers
-record ErrorTranslation(ConnectionLabel label, Supplier<Server> server) implements ClientProxy.Handler {
+/// @param server which program answers, and what it lacks
+record ErrorTranslation(ConnectionLabel label, ServerDetection server) implements ClientProxy.Handler {
+    private static final Pattern QUESTION = Pattern.compile("(Describe|List|Get)[A-Z].*");
+    private static final int REFUSED = 400;
+
     @Override
     public SdkResponse handle(ClientProxy.Call call) {
         SdkResponse answer;
         try {
-            answer = call.send();
+            answer = isInVain(call) ? refuse() : call.send();
         } catch (RuntimeException failure) {
             throw explained(Failures.translate(failure, label, call.operation()), call);
         }
@@ -30,6 +37,27 @@ record ErrorTranslation(ConnectionLabel label, Supplier<Server> server) implemen
         EmptyAnswer.check(call.operation(), answer, on);
         RepeatedPageKey.check(call.request(), answer, on);
         return answer;
+    }
+
+    private boolean isInVain(ClientProxy.Call call) {
+        return call.client() instanceof DynamoDbClient
+                && QUESTION.matcher(call.operation()).matches()
+                && MissingFeature.ofOperation(call.operation())
+                        .filter(server::lacks)
+                        .isPresent();
+    }
+
+    /// As the server itself did, or would.
+    private static SdkResponse refuse() {
+        AwsErrorDetails details = AwsErrorDetails.builder()
+                .errorCode("UnknownOperationException")
+                .errorMessage("")
+                .build();
+        AwsServiceException refusal = DynamoDbException.builder()
+                .statusCode(REFUSED)
+                .awsErrorDetails(details)
+                .build();
+        throw refusal;
     }
 
     /// A request that a local engine rejects may be correct.

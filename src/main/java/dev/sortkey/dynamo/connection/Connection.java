@@ -2,18 +2,19 @@ package dev.sortkey.dynamo.connection;
 
 import dev.sortkey.dynamo.client.EndpointProbe;
 import dev.sortkey.dynamo.client.Failures;
-import dev.sortkey.dynamo.client.server.Server;
+import dev.sortkey.dynamo.client.server.MissingFeature;
+import dev.sortkey.dynamo.client.server.ServerDetection;
 import dev.sortkey.dynamo.guard.WriteLock;
 import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.UserException;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.utils.Lazy;
@@ -25,19 +26,32 @@ import software.amazon.awssdk.utils.Lazy;
 /// @param outbound how its requests leave this machine
 /// @param dynamo the one client for tables and items; safe for many threads
 /// @param lazyStreams the one client for DynamoDB Streams, made when it is first used; safe for many threads
-/// @param server which program answers, as far as its answers so far say
+/// @param lazyCloudWatch the one client for the figures that AWS counts, made when it is first used; null where
+///     nobody counts any
+/// @param server which program answers and what it lacks, as far as its answers so far say
 public record Connection(
         ConnectionSpec spec,
         WriteLock lock,
         Outbound outbound,
         DynamoDbClient dynamo,
         Lazy<DynamoDbStreamsClient> lazyStreams,
-        Supplier<Server> server)
+        @Nullable Lazy<CloudWatchClient> lazyCloudWatch,
+        ServerDetection server)
         implements AutoCloseable {
 
     /// The client for DynamoDB Streams.
     public DynamoDbStreamsClient streams() {
         return lazyStreams.getValue();
+    }
+
+    /// The client for the figures that AWS counts; nothing where nobody counts any.
+    public Optional<CloudWatchClient> cloudWatch() {
+        return Optional.ofNullable(lazyCloudWatch).map(Lazy::getValue);
+    }
+
+    /// Whether the server is known to lack `feature`, or has said so since the connection was opened.
+    public boolean lacks(MissingFeature feature) {
+        return (feature == MissingFeature.CLOUDWATCH && lazyCloudWatch == null) || server.lacks(feature);
     }
 
     /// Who signs the requests, resolved now: this may ask for a code, run a process, or call other services.
@@ -54,7 +68,8 @@ public record Connection(
         }
     }
 
-    /// With which key and for which region requests to a server of one's own are signed, as a sentence: DynamoDB Local
+    /// With which key and for which region requests to a server of one's own are signed, as a sentence:
+    /// DynamoDB Local
     /// keeps separate tables for each. Empty for other connections. May take as long as {@link #identity()}.
     public Optional<String> signer() {
         if (!(spec.target() instanceof Target.Endpoint server) || server.leadsToAws()) {
@@ -69,7 +84,8 @@ public record Connection(
                 + " for region " + region + "; DynamoDB Local keeps separate tables for each key and region.");
     }
 
-    /// Where requests go now, as the SDK itself finds it: by region, account, profile and environment. Sends nothing.
+    /// Where requests go now, as the SDK itself finds it: by region, account, profile and environment.
+    /// Sends nothing.
     public URI endpoint() {
         return EndpointProbe.uri(dynamo);
     }
@@ -97,6 +113,9 @@ public record Connection(
         } finally {
             if (lazyStreams.hasValue()) {
                 streams().close();
+            }
+            if (lazyCloudWatch != null && lazyCloudWatch.hasValue()) {
+                lazyCloudWatch.getValue().close();
             }
         }
     }

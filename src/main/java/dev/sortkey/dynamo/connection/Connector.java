@@ -32,6 +32,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.utils.Lazy;
 
 /// Opens connections: the one place that constructs DynamoDB clients, each with its guard inside.
@@ -126,7 +127,15 @@ public final class Connector {
                 outbound,
                 factory.dynamo(endpoint, dax, server),
                 new Lazy<>(() -> factory.streams(streams, server)),
+                target.leadsToAws() ? cloudWatch(target, files, factory, server) : null,
                 server);
+    }
+
+    /// An endpoint of DynamoDB's own doesn't lead to CloudWatch.
+    private Lazy<CloudWatchClient> cloudWatch(
+            Target target, Profiles files, ClientFactory factory, ServerDetection server) {
+        return new Lazy<>(() -> factory.cloudWatch(
+                target instanceof Target.Aws ? endpoint(target, files, "cloudwatch") : null, server));
     }
 
     private AwsCredentialsProvider credentials(Target target, ProfileCredentials profiles) {

@@ -20,6 +20,7 @@ public final class ReadOperations {
             "SearchVectors",
             "TransactGetItems",
             "GetResourcePolicy",
+            "GetMetricData",
             "GetRecords",
             "GetShardIterator");
     private static final List<String> READ_PREFIXES = List.of("Describe", "List");

@@ -36,6 +36,13 @@ public final class OtherMembers {
             "ProvisionedThroughput",
             "StreamSpecification",
             "DeletionProtectionEnabled",
+            "WarmThroughput",
+            "OnDemandThroughput",
+            "Replicas",
+            "GlobalTableWitnesses",
+            "MultiRegionConsistency",
+            "GlobalTableVersion",
+            "GlobalTableSettingsReplicationMode",
             "TableArn");
     private static final Set<String> OF_AN_INDEX = Set.of(
             "IndexName",
@@ -46,6 +53,8 @@ public final class OtherMembers {
             "KeySchema",
             "Projection",
             "ProvisionedThroughput",
+            "WarmThroughput",
+            "OnDemandThroughput",
             "VectorAttribute",
             "SearchSchema",
             "Dimensions",

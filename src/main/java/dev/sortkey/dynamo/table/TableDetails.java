@@ -1,5 +1,7 @@
 package dev.sortkey.dynamo.table;
 
+import dev.sortkey.dynamo.client.server.MissingFeature;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 /// @param backups continuous backups and point-in-time recovery
 /// @param tags all tags
 /// @param policy the resource policy as JSON; empty when the table has none
+/// @param watchers contributor insights and Kinesis data streams
 /// @param unknown members of the description that this version does not know: by their path, as JSON
 public record TableDetails(
         String name,
@@ -24,8 +27,9 @@ public record TableDetails(
         Fact<ContinuousBackupsDescription> backups,
         Fact<List<Tag>> tags,
         Fact<Optional<String>> policy,
+        Watchers watchers,
         Map<String, String> unknown) {
-    /// Nothing unknown in it.
+    /// Nothing unknown in it, and nobody asked what watches the table.
     public TableDetails(
             String name,
             Fact<TableDescription> table,
@@ -33,6 +37,19 @@ public record TableDetails(
             Fact<ContinuousBackupsDescription> backups,
             Fact<List<Tag>> tags,
             Fact<Optional<String>> policy) {
-        this(name, table, timeToLive, backups, tags, policy, Map.of());
+        this(name, table, timeToLive, backups, tags, policy, Watchers.UNASKED, Map.of());
+    }
+
+    /// What the server doesn't have, as far as it was asked.
+    public List<MissingFeature> lacking() {
+        var facts = new LinkedHashMap<MissingFeature, Fact<?>>();
+        facts.put(MissingFeature.TIME_TO_LIVE, timeToLive);
+        facts.put(MissingFeature.POINT_IN_TIME_RECOVERY, backups);
+        facts.put(MissingFeature.TAGS, tags);
+        facts.put(MissingFeature.RESOURCE_POLICIES, policy);
+        facts.put(MissingFeature.CONTRIBUTOR_INSIGHTS, watchers.insights());
+        facts.put(MissingFeature.KINESIS, watchers.kinesis());
+        facts.values().removeIf(fact -> !(fact instanceof Fact.Unsupported<?>));
+        return List.copyOf(facts.keySet());
     }
 }

@@ -61,6 +61,8 @@ public final class TableInspector {
                         "dynamodb:DescribeContinuousBackups",
                         () -> client.describeContinuousBackups(request -> request.tableName(name))
                                 .continuousBackupsDescription()));
+                var insights = threads.submit(() -> Watchers.insights(client, name));
+                var kinesis = threads.submit(() -> Watchers.kinesis(client, name));
                 // these two take the table's ARN, which only the description knows
                 var tags = threads.submit(() -> table.get().then(known -> tags(client, known.tableArn())));
                 var policy = threads.submit(() -> table.get().then(known -> policy(client, known.tableArn())));
@@ -71,6 +73,7 @@ public final class TableInspector {
                         backups.get(),
                         tags.get(),
                         policy.get(),
+                        new Watchers(insights.get(), kinesis.get()),
                         Objects.requireNonNull(unknown.get()));
             } catch (InterruptedException e) {
                 threads.shutdownNow();

@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.table;
 import dev.sortkey.support.UserException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteResourcePolicyRequest;
+import software.amazon.awssdk.services.dynamodb.model.DisableKinesisStreamingDestinationRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.EnableKinesisStreamingDestinationRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutResourcePolicyRequest;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContributorInsightsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateKinesisStreamingDestinationRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
@@ -28,6 +30,9 @@ public final class TableRequests {
             case UpdateContinuousBackupsRequest backups -> client.updateContinuousBackups(backups);
             case UpdateContributorInsightsRequest insights -> client.updateContributorInsights(insights);
             case EnableKinesisStreamingDestinationRequest kinesis -> client.enableKinesisStreamingDestination(kinesis);
+            case UpdateKinesisStreamingDestinationRequest kinesis -> client.updateKinesisStreamingDestination(kinesis);
+            case DisableKinesisStreamingDestinationRequest kinesis ->
+                client.disableKinesisStreamingDestination(kinesis);
             case TagResourceRequest tags -> client.tagResource(tags);
             case UntagResourceRequest tags -> client.untagResource(tags);
             case PutResourcePolicyRequest policy -> client.putResourcePolicy(policy);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -42,7 +43,9 @@ public final class TableText {
         // A table that was never switched names no mode: that is provisioned (DescribeTable, BillingModeSummary).
         var summary = table.billingModeSummary();
         return summary != null && summary.billingMode() == BillingMode.PAY_PER_REQUEST
-                ? "on-demand"
+                ? Stream.of("on-demand", ThroughputText.maximum(table.onDemandThroughput()))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", "))
                 : "provisioned" + units(table.provisionedThroughput());
     }
 

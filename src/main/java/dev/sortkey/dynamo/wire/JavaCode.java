@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A request as Java source for the AWS SDK, version 2: one class that compiles as it stands on Java 9 and later.
 public final class JavaCode {
-    private static final String MODEL = "software.amazon.awssdk.services.dynamodb.model.";
+    private static final String SERVICES = "software.amazon.awssdk.services.";
     private static final String CREDENTIALS = "software.amazon.awssdk.auth.credentials.";
     private static final Pattern CAPITALS = Pattern.compile("^[A-Z]+(?![a-z])|^[A-Z]");
     private static final int MOST_OF_MAP_OF = 10;
@@ -43,17 +43,19 @@ public final class JavaCode {
     private String unit(SdkPojo request, Destination to) {
         String operation = Operation.name(request);
         boolean streams = Operation.isOfStreams(request);
-        String client = streams ? "DynamoDbStreamsClient" : "DynamoDbClient";
-        imports.add("software.amazon.awssdk.services.dynamodb." + (streams ? "streams." : "") + client);
-        imports.add(MODEL + operation + "Response");
+        boolean figures = Operation.isOfCloudWatch(request);
+        String client = streams ? "DynamoDbStreamsClient" : figures ? "CloudWatchClient" : "DynamoDbClient";
+        String variable = figures ? "cloudWatch" : "dynamo";
+        imports.add(SERVICES + (streams ? "dynamodb.streams." : figures ? "cloudwatch." : "dynamodb.") + client);
+        imports.add(request.getClass().getPackageName() + "." + operation + "Response");
         String sending = sending(request, "                ");
-        String main = to.equals(Destination.UNSAID) ? "" : main(client, to);
+        String main = to.equals(Destination.UNSAID) ? "" : main(client, variable, to);
         return imports.stream().map(name -> "import " + name + ";\n").collect(Collectors.joining())
                 + "\nclass Example {\n" + main + "    static " + operation + "Response run(" + client
-                + " dynamo) {\n        return dynamo." + sending + ";\n    }\n}\n";
+                + " " + variable + ") {\n        return " + variable + "." + sending + ";\n    }\n}\n";
     }
 
-    private String main(String client, Destination to) {
+    private String main(String client, String variable, Destination to) {
         var builder = new StringBuilder();
         if (to.region() != null) {
             imports.add("software.amazon.awssdk.regions.Region");
@@ -75,9 +77,9 @@ public final class JavaCode {
                     to.accessKeyId(),
                     ", " + JavaText.literal(Destination.SECRET) + ")))");
         }
-        return "    public static void main(String[] args) {\n        try (" + client + " dynamo = " + client
+        return "    public static void main(String[] args) {\n        try (" + client + " " + variable + " = " + client
                 + ".builder()" + builder
-                + "\n                .build()) {\n            System.out.println(run(dynamo));\n"
+                + "\n                .build()) {\n            System.out.println(run(" + variable + "));\n"
                 + "        }\n    }\n\n";
     }
 
@@ -94,7 +96,7 @@ public final class JavaCode {
 
     private String builder(SdkPojo value, String indent) {
         String type = value.getClass().getSimpleName();
-        imports.add(MODEL + type);
+        imports.add(value.getClass().getPackageName() + "." + type);
         var out = new StringBuilder(type).append(".builder()");
         for (SdkField<?> field : value.sdkFields()) {
             Object member = WireWriter.member(value, field);
@@ -141,7 +143,7 @@ public final class JavaCode {
     }
 
     private String attribute(AttributeValue value, String indent) {
-        imports.add(MODEL + "AttributeValue");
+        imports.add(value.getClass().getPackageName() + ".AttributeValue");
         for (SdkField<?> field : value.sdkFields()) {
             Object member = WireWriter.member(value, field);
             if (member != null) {

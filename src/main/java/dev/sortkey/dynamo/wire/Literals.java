@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.wire;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,10 @@ record Literals(Syntax syntax, String step) {
         String bytes(byte[] bytes);
 
         String flag(boolean flag);
+
+        default String moment(Instant moment) {
+            return text(moment.toString());
+        }
 
         /// @param member whether it is a name of the service's, not of the data
         String key(String name, boolean member);
@@ -57,6 +62,7 @@ record Literals(Syntax syntax, String step) {
             case SdkBytes bytes -> syntax.bytes(bytes.asByteArrayUnsafe());
             case Boolean flag -> syntax.flag(flag);
             case Number number -> number.toString();
+            case Instant moment -> syntax.moment(moment);
             default -> syntax.text(value.toString());
         };
     }

@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.wire;
 
 import java.util.Locale;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbStreamsRequest;
 
 /// What a request asks for, and of which service.
@@ -27,8 +28,12 @@ public final class Operation {
         return request instanceof DynamoDbStreamsRequest;
     }
 
+    static boolean isOfCloudWatch(SdkPojo request) {
+        return request instanceof CloudWatchRequest;
+    }
+
     /// The service as the AWS CLI and boto3 name it.
     static String service(SdkPojo request) {
-        return isOfStreams(request) ? "dynamodbstreams" : "dynamodb";
+        return isOfStreams(request) ? "dynamodbstreams" : isOfCloudWatch(request) ? "cloudwatch" : "dynamodb";
     }
 }

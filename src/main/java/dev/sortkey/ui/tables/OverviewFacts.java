@@ -1,19 +1,23 @@
 package dev.sortkey.ui.tables;
 
+import dev.sortkey.dynamo.table.GlobalTableText;
 import dev.sortkey.dynamo.table.OtherMembers;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableText;
+import dev.sortkey.dynamo.table.ThroughputText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /// A table's description in the words of the DynamoDB console.
@@ -71,7 +75,7 @@ final class OverviewFacts {
                         index.indexName(),
                         "global · " + TableText.index(table, index.keySchema(), index.projection())
                                 + size(index.itemCount(), index.indexSizeBytes()) + " · " + index.indexStatusAsString()
-                                + TableText.units(index.provisionedThroughput()))));
+                                + TableText.units(index.provisionedThroughput()) + ThroughputText.of(index))));
         return rows;
     }
 
@@ -81,7 +85,7 @@ final class OverviewFacts {
     }
 
     static List<Row> capacity(TableDescription table) {
-        return List.of(
+        var rows = new ArrayList<>(List.of(
                 new Row("Status", String.valueOf(table.tableStatusAsString())),
                 new Row("Size", sizeOr(table.itemCount(), table.tableSizeBytes())),
                 new Row("Capacity", TableText.capacity(table)),
@@ -89,13 +93,34 @@ final class OverviewFacts {
                         "Table class",
                         table.tableClassSummary() == null
                                 ? "STANDARD"
-                                : table.tableClassSummary().tableClassAsString()));
+                                : table.tableClassSummary().tableClassAsString())));
+        String warm = ThroughputText.warm(table.warmThroughput());
+        if (!warm.isEmpty()) {
+            rows.add(new Row("Warm throughput", warm));
+        }
+        return rows;
+    }
+
+    /// Its replicas; nothing for a table in one Region.
+    static List<Row> replicas(TableDescription table) {
+        return GlobalTableText.of(table).entrySet().stream()
+                .map(each -> new Row(
+                        Character.toUpperCase(each.getKey().charAt(0))
+                                + each.getKey().substring(1),
+                        each.getValue()))
+                .toList();
     }
 
     private static String sizeOr(@Nullable Long items, @Nullable Long bytes) {
         return items == null || bytes == null
                 ? "unknown"
                 : Bytes.words(items, bytes) + " (updated about every six hours)";
+    }
+
+    static String tags(List<Tag> tags) {
+        return tags.isEmpty()
+                ? "none"
+                : tags.stream().map(tag -> tag.key() + " = " + tag.value()).collect(Collectors.joining(", "));
     }
 
     static String stream(TableDescription table) {

@@ -1,22 +1,27 @@
 package dev.sortkey.ui.tables;
 
 import atlantafx.base.theme.Styles;
+import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.dynamo.table.Watchers;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.table.definition.print.PrintForm;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.design.TableChanging;
+import dev.sortkey.ui.tables.overview.LackingLine;
+import dev.sortkey.ui.tables.overview.OverviewExtras;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -37,48 +42,43 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// The Overview tab: the details of a table; one that couldn't be read is unknown, with the missing permission.
 final class OverviewView {
     private static final String INDEXES = "Indexes";
-    private static final String UNSUPPORTED = fact(new Fact.Unsupported<>(), Object::toString);
     /// The field of the form in which a fact is changed.
-    private static final Map<String, String> CHANGED_IN = Map.of(
-            INDEXES,
-            "design-add-global",
-            "Capacity",
-            "design-mode",
-            "Table class",
-            "design-class",
-            "Stream",
-            "design-stream",
-            "Time to live",
-            "design-ttl",
-            "Point-in-time recovery",
-            "design-recovery",
-            "Deletion protection",
-            "design-protection",
-            "Encryption",
-            "design-encryption",
-            "Resource policy",
-            "design-text",
-            "Tags",
-            "design-tags");
+    private static final Map<String, String> CHANGED_IN = Map.ofEntries(
+            Map.entry(INDEXES, "design-add-global"),
+            Map.entry("Capacity", "design-mode"),
+            Map.entry("Table class", "design-class"),
+            Map.entry("Stream", "design-stream"),
+            Map.entry("Time to live", "design-ttl"),
+            Map.entry("Point-in-time recovery", "design-recovery"),
+            Map.entry("Deletion protection", "design-protection"),
+            Map.entry("Encryption", "design-encryption"),
+            Map.entry("Resource policy", "design-text"),
+            Map.entry("Contributor Insights", "design-text"),
+            Map.entry("Kinesis data streams", "design-text"),
+            Map.entry("Tags", "design-tags"));
 
     private final Navigator navigator;
     private final Runnable delete;
     private final Consumer<TableDetails> empty;
     private final TableChanging changing;
     private final Function<TableDescription, Node> vectors;
-    private final Function<TableDetails, Node> backups;
+    private final BiFunction<TableDetails, Consumer<MissingFeature>, Node> backups;
+    private final OverviewExtras extras;
     private final VBox content = new VBox(20);
     private final ScrollPane node = new ScrollPane(content);
 
     /// @param vectors makes the section about the vector indexes of a table
     /// @param backups makes the section about its backups
+    /// @param extras the sections with requests of their own
     OverviewView(
             Navigator navigator,
             Runnable delete,
             Consumer<TableDetails> empty,
             TableChanging changing,
             Function<TableDescription, Node> vectors,
-            Function<TableDetails, Node> backups) {
+            BiFunction<TableDetails, Consumer<MissingFeature>, Node> backups,
+            OverviewExtras extras) {
+        this.extras = extras;
         this.backups = backups;
         this.navigator = navigator;
         this.delete = delete;
@@ -95,6 +95,8 @@ final class OverviewView {
     }
 
     void show(TableDetails details) {
+        LackingLine lacking = extras.lacking();
+        details.lacking().forEach(lacking::add);
         content.getChildren().setAll(actions(details), changing.unfinished());
         details.table().known().ifPresent(table -> {
             content.getChildren().add(section("Keys", OverviewFacts.keys(table)));
@@ -105,6 +107,11 @@ final class OverviewView {
                             indexes.isEmpty() ? List.of(new OverviewFacts.Row("Indexes", "none")) : indexes));
             content.getChildren().add(vectors.apply(table));
             content.getChildren().add(section("Size and capacity", OverviewFacts.capacity(table)));
+            content.getChildren().add(extras.metrics(table, lacking::add));
+            List<OverviewFacts.Row> replicas = OverviewFacts.replicas(table);
+            if (!replicas.isEmpty()) {
+                content.getChildren().add(section("Global table", replicas));
+            }
         });
         if (details.table().known().isEmpty()) {
             content.getChildren()
@@ -113,34 +120,39 @@ final class OverviewView {
                             List.of(new OverviewFacts.Row("Description", fact(details.table(), Object::toString)))));
         }
         content.getChildren().add(section("Stream, time to live, protection", protection(details)));
-        content.getChildren().add(backups.apply(details));
-        content.getChildren()
-                .add(section(
-                        "Tags",
-                        List.of(new OverviewFacts.Row(
-                                "Tags",
-                                fact(
-                                        details.tags(),
-                                        tags -> tags.isEmpty()
-                                                ? "none"
-                                                : tags.stream()
-                                                        .map(tag -> tag.key() + " = " + tag.value())
-                                                        .collect(Collectors.joining(", ")))))));
+        content.getChildren().add(backups.apply(details, lacking::add));
+        details.table().known().ifPresent(table -> content.getChildren().add(extras.transfers(table, lacking::add)));
+        List<OverviewFacts.Row> tags = new ArrayList<>();
+        add(tags, "Tags", details.tags(), OverviewFacts::tags);
+        if (!tags.isEmpty()) {
+            content.getChildren().add(section("Tags", tags));
+        }
         details.table()
                 .known()
                 .map(table -> OverviewFacts.others(details, table))
                 .filter(rows -> !rows.isEmpty())
                 .ifPresent(rows -> content.getChildren().add(section("Other", rows)));
+        content.getChildren().add(lacking.node());
     }
 
     private List<OverviewFacts.Row> protection(TableDetails details) {
-        return List.of(
-                new OverviewFacts.Row("Stream", fact(details.table(), OverviewFacts::stream)),
-                new OverviewFacts.Row("Time to live", fact(details.timeToLive(), OverviewFacts::timeToLive)),
-                new OverviewFacts.Row("Point-in-time recovery", fact(details.backups(), OverviewFacts::backups)),
-                new OverviewFacts.Row("Deletion protection", fact(details.table(), OverviewFacts::deletionProtection)),
-                new OverviewFacts.Row("Encryption", fact(details.table(), OverviewFacts::encryption)),
-                new OverviewFacts.Row("Resource policy", fact(details.policy(), policy -> policy.orElse("none"))));
+        var rows = new ArrayList<OverviewFacts.Row>();
+        add(rows, "Stream", details.table(), OverviewFacts::stream);
+        add(rows, "Kinesis data streams", details.watchers().kinesis(), Watchers::destinations);
+        add(rows, "Time to live", details.timeToLive(), OverviewFacts::timeToLive);
+        add(rows, "Point-in-time recovery", details.backups(), OverviewFacts::backups);
+        add(rows, "Deletion protection", details.table(), OverviewFacts::deletionProtection);
+        add(rows, "Encryption", details.table(), OverviewFacts::encryption);
+        add(rows, "Resource policy", details.policy(), policy -> policy.orElse("none"));
+        add(rows, "Contributor Insights", details.watchers().insights(), Watchers::words);
+        return rows;
+    }
+
+    /// What the server doesn't have is told in one line for all of it.
+    private static <T> void add(List<OverviewFacts.Row> rows, String name, Fact<T> fact, Function<T, String> words) {
+        if (!(fact instanceof Fact.Unsupported<?>)) {
+            rows.add(new OverviewFacts.Row(name, fact(fact, words)));
+        }
     }
 
     /// A fact in words, or why it is unknown.
@@ -212,7 +224,7 @@ final class OverviewView {
     /// With a pencil beside it where the form of changes has a field for it.
     private Node changeable(String fact, Label shown) {
         String field = CHANGED_IN.get(fact);
-        if (field == null || shown.getText().equals(UNSUPPORTED)) {
+        if (field == null) {
             return shown;
         }
         HBox both = new HBox(6, shown, pencil(fact, field));

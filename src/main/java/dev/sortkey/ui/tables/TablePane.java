@@ -15,6 +15,7 @@ import dev.sortkey.ui.tables.entities.EntitiesViewModel;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.move.JobStart;
+import dev.sortkey.ui.tables.overview.OverviewExtras;
 import dev.sortkey.ui.tables.patterns.PatternsView;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamView;
@@ -70,6 +71,7 @@ final class TablePane {
     private final VectorsPane vectors;
     private final BackupsPane backups;
     private final TableChanging changing;
+    private final OverviewExtras extras;
     private OpenTable open;
     private boolean covered;
     private @Nullable ItemsView itemsView;
@@ -117,6 +119,7 @@ final class TablePane {
                 host.memory(),
                 new TableChanging.Host(
                         this::cover, this::openOverview, host.reopen(), host.navigator(), host.dialogs()));
+        extras = new OverviewExtras(model.overview());
         node.setId("table-" + model.name());
         for (Section section : Section.values()) {
             ToggleButton button = new ToggleButton(section.title);
@@ -324,7 +327,8 @@ final class TablePane {
                 details -> host.removal().empty(details, backups, host.dialogs().get()),
                 changing,
                 vectors::section,
-                backups::section);
+                backups::section,
+                extras);
         put(Section.OVERVIEW, States.loading("Loading details…"));
         model.inspect(details -> {
             view.show(details);

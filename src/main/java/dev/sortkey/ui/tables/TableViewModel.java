@@ -15,9 +15,11 @@ import dev.sortkey.ui.tables.entities.EntitiesViewModel;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.items.edit.ChangeMemory;
 import dev.sortkey.ui.tables.items.edit.Changes;
+import dev.sortkey.ui.tables.overview.OverviewViewModel;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
 import dev.sortkey.ui.tables.vectors.VectorsViewModel;
+import java.time.Clock;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -84,6 +86,10 @@ final class TableViewModel implements AutoCloseable {
 
     BackupsViewModel backups() {
         return owned(new BackupsViewModel(connection, name, made, delivery));
+    }
+
+    OverviewViewModel overview() {
+        return owned(new OverviewViewModel(connection, name, Clock.systemUTC(), delivery));
     }
 
     PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {

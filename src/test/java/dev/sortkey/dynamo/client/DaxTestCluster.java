@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.client;
 
-import dev.sortkey.dynamo.client.server.Server;
+import dev.sortkey.dynamo.client.server.ServerDetection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
@@ -23,7 +23,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A database with the table `orders`, whose key is the string `pk`, and a stand-in for a DAX cluster in front of it.
+/// A database with the table `orders`, whose key is the string `pk`, and a stand-in for a DAX cluster in front
+/// of it.
 final class DaxTestCluster implements AutoCloseable {
     static final Map<String, AttributeValue> KEY = Map.of("pk", AttributeValue.fromS("alpha"));
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -62,7 +63,8 @@ final class DaxTestCluster implements AutoCloseable {
         return client(url, guard, new DaxCluster.Timeouts(LONG, LONG, LONG), observers);
     }
 
-    /// A client of a connection named Shop that waits for `answering` only for answers, and for `listing` for nodes.
+    /// A client of a connection named Shop that waits for `answering` only for answers, and for `listing`
+    /// for nodes.
     DynamoDbClient hasty(Duration listing, Duration answering) {
         return client(cluster.url(), Guard.OPEN, new DaxCluster.Timeouts(LONG, listing, answering));
     }
@@ -81,7 +83,7 @@ final class DaxTestCluster implements AutoCloseable {
                 ClientProxy.of(
                         database(), DynamoDbClient.class, new DaxRouting(spec.label(), database(), dax, interceptors)),
                 DynamoDbClient.class,
-                new ErrorTranslation(spec.label(), () -> Server.UNKNOWN));
+                new ErrorTranslation(spec.label(), new ServerDetection()));
     }
 
     @Override

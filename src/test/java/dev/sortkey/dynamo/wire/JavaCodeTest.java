@@ -7,15 +7,18 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
@@ -43,6 +46,27 @@ class JavaCodeTest {
             run.invoke(null, client);
         }
         assertThat(sent).isEqualTo(List.of(request));
+    }
+
+    @Test
+    void aRequestForMetricsNamesItsOwnService() {
+        var request = GetMetricDataRequest.builder()
+                .startTime(Instant.parse("2026-11-30T12:00:00Z"))
+                .metricDataQueries(query -> query.id("m0")
+                        .metricStat(statistic -> statistic
+                                .period(60)
+                                .stat("Sum")
+                                .metric(metric ->
+                                        metric.namespace("AWS/DynamoDB").metricName("SystemErrors"))))
+                .build();
+
+        compile(JavaCode.print(request, new Destination(null, "eu-west-1", null, null)));
+        assertThat(AwsCli.printJson(request, Destination.UNSAID))
+                .startsWith("aws cloudwatch get-metric-data --cli-input-json ");
+        assertThat(CodeLanguage.JAVASCRIPT.print(request, Destination.UNSAID))
+                .contains("\"@aws-sdk/client-cloudwatch\"")
+                .contains("new Date(\"2026-11-30T12:00:00Z\")");
+        assertThat(CodeLanguage.PYTHON.print(request, Destination.UNSAID)).contains("session.client(\"cloudwatch\"");
     }
 
     @ParameterizedTest

@@ -27,7 +27,13 @@ final class OpenedConnections {
         EmbeddedEndpoint nobody = () -> URI.create("http://127.0.0.1:1");
         Connection real = new Connector(nobody, _ -> "", _ -> List.of()).open(spec);
         return new Connection(
-                real.spec(), real.lock(), real.outbound(), telling(real, closed), real.lazyStreams(), real.server());
+                real.spec(),
+                real.lock(),
+                real.outbound(),
+                telling(real, closed),
+                real.lazyStreams(),
+                real.lazyCloudWatch(),
+                real.server());
     }
 
     private static DynamoDbClient telling(Connection real, List<String> closed) {

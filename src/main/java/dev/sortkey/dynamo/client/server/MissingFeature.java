@@ -123,6 +123,7 @@ public enum MissingFeature {
             "DescribeContributorInsights",
             "ListContributorInsights",
             "UpdateContributorInsights"),
+    CLOUDWATCH("CloudWatch", "", Words.BOTH, "GetMetricData"),
     TIME_TO_LIVE("time to live", "", Map.of(), "DescribeTimeToLive", "UpdateTimeToLive"),
     TRANSACTIONS("transactions", "", Map.of(), "TransactGetItems", "TransactWriteItems"),
     PARTIQL("PartiQL", "", Map.of(), "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"),

@@ -2,11 +2,13 @@ package dev.sortkey.dynamo.table.backup;
 
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.SourceTableFeatureDetails;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
@@ -30,7 +32,7 @@ record RestoredSettings(
                 create.build(),
                 old.map(TableDefinition::timeToLive).orElseGet(this::expiry),
                 old.map(TableDefinition::recoveryDays).orElse(null),
-                Map.of(),
+                insights(old, now.create()),
                 null,
                 now.replicas(),
                 Map.of());
@@ -40,6 +42,17 @@ record RestoredSettings(
         return old.map(TableDefinition::create)
                 .map(CreateTableRequest::streamSpecification)
                 .orElseGet(() -> features == null ? null : features.streamDescription());
+    }
+
+    /// Of the table, and of the indexes that were restored with it.
+    private static Map<String, ContributorInsightsMode> insights(
+            Optional<TableDefinition> old, CreateTableRequest restored) {
+        var insights = new HashMap<>(old.map(TableDefinition::insights).orElse(Map.of()));
+        insights.keySet()
+                .removeIf(index -> !index.equals(TableDefinition.TABLE)
+                        && restored.globalSecondaryIndexes().stream()
+                                .noneMatch(kept -> index.equals(kept.indexName())));
+        return insights;
     }
 
     private @Nullable String expiry() {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// Restores tables into new ones, and finds out what a restore leaves out.
 public final class TableRestore {
     /// What no restore brings back and no plan can set.
-    public static final String NEVER = "Auto scaling, alarms, Contributor Insights, a Kinesis destination, and replicas"
+    public static final String NEVER = "Auto scaling, alarms, a Kinesis destination, and replicas"
             + " aren't restored, and IAM policies that name the old table don't cover the new one.";
 
     private static final Duration AT_MOST = Duration.ofDays(2);

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What has requests of its own: time to live, point-in-time recovery, tags, the resource policy.
+/// What has requests of its own: time to live, point-in-time recovery, tags, the resource policy, and what watches
+/// the table.
 ///
 /// @param details as the table is now
 /// @param now the same as a definition
@@ -42,6 +43,7 @@ record AttachedChanges(TableDetails details, TableDefinition now, TableDefinitio
         if (now.knows(Part.RESOURCE_POLICY)) {
             policy(steps, now.create().resourcePolicy());
         }
+        steps.addAll(new WatcherChanges(now, wanted, exact).steps());
         return steps;
     }
 
@@ -53,6 +55,13 @@ record AttachedChanges(TableDetails details, TableDefinition now, TableDefinitio
         List<Tag> tags = wanted.create().tags();
         unknown(unknown, Part.TAGS, details.tags(), tags.isEmpty() ? null : tags);
         unknown(unknown, Part.RESOURCE_POLICY, details.policy(), wanted.create().resourcePolicy());
+        var insights = wanted.insights();
+        unknown(
+                unknown,
+                Part.CONTRIBUTOR_INSIGHTS,
+                details.watchers().insights(),
+                insights.isEmpty() ? null : insights);
+        unknown(unknown, Part.KINESIS, details.watchers().kinesis(), wanted.kinesis());
         return unknown;
     }
 

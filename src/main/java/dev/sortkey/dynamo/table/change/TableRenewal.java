@@ -64,7 +64,7 @@ public record TableRenewal(TableDescription table, TableDefinition definition) {
                 lost.add(part.words() + " (" + reason + ")");
             }
         });
-        lost.add("Contributor Insights, a Kinesis destination, auto scaling, and alarms, where it has them");
+        lost.add("auto scaling and alarms, where it has them");
         return lost;
     }
 

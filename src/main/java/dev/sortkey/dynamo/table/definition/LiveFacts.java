@@ -2,16 +2,23 @@ package dev.sortkey.dynamo.table.definition;
 
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.dynamo.table.Watchers;
 import dev.sortkey.dynamo.table.definition.TableDefinition.Part;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
+import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateReplicationGroupMemberAction;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DestinationStatus;
+import software.amazon.awssdk.services.dynamodb.model.KinesisDataStreamDestination;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ReplicaDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -20,6 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /// A live table's facts put together as a definition.
 final class LiveFacts {
+    private static final Set<DestinationStatus> ON =
+            EnumSet.of(DestinationStatus.ACTIVE, DestinationStatus.ENABLING, DestinationStatus.UPDATING);
+
     private final Map<Part, String> unknown = new EnumMap<>(Part.class);
 
     private LiveFacts() {}
@@ -36,8 +46,6 @@ final class LiveFacts {
                                 .flatMap(policy -> policy)
                                 .orElse(null))
                         .build();
-        unknown.put(Part.CONTRIBUTOR_INSIGHTS, TableDefinition.NOT_ASKED);
-        unknown.put(Part.KINESIS, TableDefinition.NOT_ASKED);
         return new TableDefinition(
                 create,
                 known(Part.TIME_TO_LIVE, details.timeToLive())
@@ -46,8 +54,12 @@ final class LiveFacts {
                 known(Part.POINT_IN_TIME_RECOVERY, details.backups())
                         .map(LiveFacts::days)
                         .orElse(null),
-                Map.of(),
-                null,
+                watcher(Part.CONTRIBUTOR_INSIGHTS, details.watchers().insights())
+                        .map(LiveFacts::insights)
+                        .orElse(Map.of()),
+                watcher(Part.KINESIS, details.watchers().kinesis())
+                        .flatMap(LiveFacts::kinesis)
+                        .orElse(null),
                 replicas(table),
                 unknown);
     }
@@ -57,6 +69,32 @@ final class LiveFacts {
             unknown.put(part, fact.whyUnknown());
         }
         return fact.known();
+    }
+
+    /// Servers that don't have it are no reason to tell of it in each definition.
+    private <T> Optional<T> watcher(Part part, Fact<T> fact) {
+        Optional<T> known = known(part, fact);
+        if (fact instanceof Fact.Unsupported<?>) {
+            unknown.put(part, TableDefinition.NOT_ASKED);
+        }
+        return known;
+    }
+
+    private static Map<String, ContributorInsightsMode> insights(List<Watchers.Insights> now) {
+        return now.stream()
+                .filter(Watchers.Insights::isOn)
+                .collect(Collectors.toMap(
+                        Watchers.Insights::index,
+                        each -> each.mode().orElse(ContributorInsightsMode.ACCESSED_AND_THROTTLED_KEYS),
+                        (one, _) -> one));
+    }
+
+    private static Optional<TableDefinition.Kinesis> kinesis(List<KinesisDataStreamDestination> now) {
+        return now.stream()
+                .filter(each -> ON.contains(each.destinationStatus()))
+                .findFirst()
+                .map(each ->
+                        new TableDefinition.Kinesis(each.streamArn(), each.approximateCreationDateTimePrecision()));
     }
 
     private static @Nullable String expiry(TimeToLiveDescription now) {

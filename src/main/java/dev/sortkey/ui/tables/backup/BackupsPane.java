@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.backup;
 
+import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.backup.Moments;
@@ -38,6 +39,7 @@ public final class BackupsPane {
     private final RestoreForm form;
     private final Label heading = FormPage.heading("Backups");
     private final VBox content = new VBox(8);
+    private Consumer<MissingFeature> lacking = _ -> {};
     private boolean offered;
     private Optional<RestorableTimes> times = Optional.empty();
 
@@ -53,17 +55,21 @@ public final class BackupsPane {
         this.host = host;
         form = new RestoreForm(model, host.navigator(), host.back());
         content.setId("backups");
+        content.managedProperty().bind(content.visibleProperty());
     }
 
-    /// The section about the backups of a table.
-    public Node section(TableDetails details) {
+    /// The section about the backups of a table; hidden where there can be none.
+    ///
+    /// @param lacking hears when the server doesn't have backups
+    public Node section(TableDetails details, Consumer<MissingFeature> lacking) {
+        this.lacking = lacking;
         times = details.backups().known().flatMap(RestorableTimes::of);
-        String lacking = model.lacking();
-        if (lacking.isEmpty()) {
+        content.setVisible(model.mayHaveBackups());
+        if (model.mayHaveBackups()) {
             content.getChildren().setAll(heading, FormPage.hint("Loading backups…"));
             refresh();
         } else {
-            content.getChildren().setAll(heading, FormPage.hint(lacking));
+            lacking.accept(MissingFeature.BACKUPS);
         }
         return content;
     }
@@ -71,6 +77,10 @@ public final class BackupsPane {
     private void refresh() {
         model.list(fact -> {
             offered = fact.known().isPresent();
+            if (fact instanceof Fact.Unsupported<?>) {
+                lacking.accept(MissingFeature.BACKUPS);
+                content.setVisible(times.isPresent()); // then it has the way back to a moment
+            }
             content.getChildren().setAll(heading, shown(fact), below(fact));
         });
     }

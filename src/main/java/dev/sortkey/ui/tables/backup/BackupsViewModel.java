@@ -64,11 +64,9 @@ public final class BackupsViewModel implements AutoCloseable {
         }
     }
 
-    /// Why there can be no backups here; empty when there may be.
-    String lacking() {
-        return MissingFeature.BACKUPS.isOf(connection.server().get())
-                ? MissingFeature.BACKUPS.sentence(connection.server().get()).strip()
-                : "";
+    /// Whether there may be backups here.
+    boolean mayHaveBackups() {
+        return !connection.lacks(MissingFeature.BACKUPS);
     }
 
     /// Asks for the backups, the newest first.
