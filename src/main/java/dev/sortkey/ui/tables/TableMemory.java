@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables;
 
+import dev.sortkey.dynamo.entity.SavedLenses;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.read.draft.ReadHistory;
 import dev.sortkey.dynamo.read.draft.SavedReads;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 ///
 /// @param open the tables that are open as tabs
 /// @param columns chosen columns by table
+/// @param lenses the entities through which items are looked at, by table
 /// @param panel how one item is shown
 /// @param history what was read
 /// @param saved reads that were saved
@@ -33,6 +35,7 @@ import java.util.function.Supplier;
 public record TableMemory(
         SavedValue<OpenTables> open,
         SavedValue<ItemColumns> columns,
+        SavedValue<SavedLenses> lenses,
         SavedValue<PanelSettings> panel,
         ReadHistory history,
         SavedReads saved,
@@ -55,6 +58,7 @@ public record TableMemory(
                         new JsonFile<>(
                                 settings.resolve("columns.json"), ItemColumns.class, ItemColumns.DEFAULT, notices),
                         tasks),
+                new SavedValue<>(SavedLenses.in(settings, notices), tasks),
                 new SavedValue<>(
                         new JsonFile<>(
                                 settings.resolve("panel.json"), PanelSettings.class, PanelSettings.DEFAULT, notices),
@@ -73,6 +77,7 @@ public record TableMemory(
     public void preload() {
         open.preload();
         columns.preload();
+        lenses.preload();
         panel.preload();
         history.preload();
         saved.preload();
@@ -88,6 +93,7 @@ public record TableMemory(
                 panel;
                 drafts;
                 writing;
+                lenses;
                 columns) { // also when another can't be written
             open.close();
         }

@@ -241,6 +241,7 @@ final class TablePane {
 
     private void showItems(TableDescription table) {
         ItemsViewModel reading = model.items(table);
+        reading.lenses().keep(host.memory().lenses());
         itemsModel = reading;
         itemsView = new ItemsView(
                 reading,
@@ -281,7 +282,11 @@ final class TablePane {
 
     private void openEntities() {
         if (entitiesModel != null && isWaiting(Section.ENTITIES)) {
-            put(Section.ENTITIES, new EntitiesView(entitiesModel, host.navigator()).node());
+            EntitiesView view = new EntitiesView(
+                    entitiesModel,
+                    host.navigator(),
+                    (lenses, name) -> read(reading -> reading.lenses().use(lenses, "", name)));
+            put(Section.ENTITIES, view.node());
         }
     }
 

@@ -2,13 +2,16 @@ package dev.sortkey.ui.tables.entities;
 
 import dev.sortkey.dynamo.entity.Entity;
 import dev.sortkey.dynamo.entity.EntitySample;
+import dev.sortkey.dynamo.entity.Lens;
 import dev.sortkey.dynamo.entity.print.ModelFormat;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,6 +21,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,8 +36,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class EntitiesView {
     private final EntitiesViewModel model;
     private final Navigator navigator;
+    private final BiConsumer<List<Lens>, String> look;
     private final ListView<Entity> list = new ListView<>();
-    private final EntityDetail detail = new EntityDetail();
+    private final EntityDetail detail;
     private final SplitPane split;
     private final ToggleButton picture = new ToggleButton("Picture", new FontIcon(Feather.GRID));
     private final Label summary = new Label();
@@ -41,14 +46,29 @@ public final class EntitiesView {
     private final StackPane node = new StackPane();
 
     /// The tab over a model, which infers nothing before a person asks for it.
-    public EntitiesView(EntitiesViewModel model, Navigator navigator) {
+    ///
+    /// @param look shows the items through the lens of a name, one of those given
+    public EntitiesView(EntitiesViewModel model, Navigator navigator, BiConsumer<List<Lens>, String> look) {
         this.model = model;
         this.navigator = navigator;
+        this.look = look;
+        detail = new EntityDetail(this::showItems);
         node.setId("entities-tab");
         list.setId("entities");
         list.setAccessibleText("Entities");
         list.getStyleClass().add("rows");
         list.setCellFactory(_ -> new EntityCell());
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                showItems();
+                event.consume();
+            }
+        });
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                showItems();
+            }
+        });
         list.getSelectionModel().selectedItemProperty().subscribe(entity -> {
             EntitiesViewModel.Inferred now = model.inferred().get();
             if (entity != null && now != null) {
@@ -74,6 +94,14 @@ public final class EntitiesView {
     /// The node to lay out.
     public Node node() {
         return node;
+    }
+
+    private void showItems() {
+        EntitiesViewModel.Inferred now = model.inferred().get();
+        Entity chosen = list.getSelectionModel().getSelectedItem();
+        if (now != null && chosen != null) {
+            look.accept(Lens.of(now.model()), chosen.name());
+        }
     }
 
     private HBox bar() {
