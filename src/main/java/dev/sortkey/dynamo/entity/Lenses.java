@@ -58,18 +58,33 @@ public final class Lenses {
 
     /// The name of the lens that `item` belongs to; empty when it belongs to none.
     public Optional<String> of(Map<String, AttributeValue> item) {
-        for (Made each : made) {
-            if (each.fits(item)) {
-                return Optional.of(each.lens().name());
+        for (int i = 0; i < made.size(); i++) {
+            if (made.get(i).fits(item)) {
+                return Optional.of(best(i, item).name());
             }
         }
-        return nearest(item).map(Lens::name);
+        return nearest(byAttributes, item).map(Lens::name);
+    }
+
+    /// Of several that say as much about the key, the one with the attributes.
+    private Lens best(int first, Map<String, AttributeValue> item) {
+        Made precise = made.get(first);
+        if (first + 1 == made.size() || precision(precise, made.get(first + 1)) != 0) {
+            return precise.lens();
+        }
+        List<Lens> fitting = made.stream()
+                .skip(first)
+                .takeWhile(other -> precision(precise, other) == 0)
+                .filter(other -> other.fits(item))
+                .map(Made::lens)
+                .toList();
+        return nearest(fitting, item).orElse(precise.lens());
     }
 
     /// The one that shares most attributes with `item`, and of those the one that lacks fewest of them.
-    private Optional<Lens> nearest(Map<String, AttributeValue> item) {
+    private static Optional<Lens> nearest(List<Lens> lenses, Map<String, AttributeValue> item) {
         Comparator<Lens> shared = Comparator.comparingLong(lens -> shared(lens, item));
-        return byAttributes.stream()
+        return lenses.stream()
                 .filter(lens -> shared(lens, item) > 0)
                 .reduce((best, lens) -> better(lens, best, item, shared) ? lens : best);
     }

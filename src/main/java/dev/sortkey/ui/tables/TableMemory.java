@@ -1,6 +1,8 @@
 package dev.sortkey.ui.tables;
 
 import dev.sortkey.dynamo.entity.SavedLenses;
+import dev.sortkey.dynamo.entity.model.ModelTable;
+import dev.sortkey.dynamo.entity.model.WorkbenchModel;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.read.draft.ReadHistory;
 import dev.sortkey.dynamo.read.draft.SavedReads;
@@ -97,6 +99,24 @@ public record TableMemory(
                 columns) { // also when another can't be written
             open.close();
         }
+    }
+
+    /// Keeps the facets of a file that is a model of NoSQL Workbench, for each of its tables that has some:
+    /// as lenses, and
+    /// as access patterns. Says what of it isn't used.
+    ///
+    /// @throws dev.sortkey.support.UserException when the file can't be read
+    public void keepModel(Path file, Consumer<String> notes) {
+        WorkbenchModel.in(file).ifPresent(model -> {
+            for (ModelTable table : model.tables()) {
+                table.notes().forEach(notes);
+                if (!table.lenses().isEmpty()) {
+                    var kept = new SavedLenses.OfTable(table.lenses(), model.name(), null);
+                    lenses.update(all -> all.with(table.name(), kept));
+                    patterns.keepModel(table.name(), table.patterns());
+                }
+            }
+        });
     }
 
     ReadMemory reads(String table, Supplier<Dialogs> dialogs, Navigator navigator) {

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables;
 
+import dev.sortkey.dynamo.entity.Lens;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -233,7 +234,7 @@ final class TablePane {
         showItems(table);
         streamModel = model.stream(table);
         patternsModel = model.patterns(table, host.memory().patterns());
-        entitiesModel = model.entities(table);
+        entitiesModel = model.entities(table, host.memory().patterns());
         if (open.shown() != Section.OVERVIEW) { // which needs no description, and is there
             show(open.shown());
         }
@@ -282,11 +283,22 @@ final class TablePane {
 
     private void openEntities() {
         if (entitiesModel != null && isWaiting(Section.ENTITIES)) {
-            EntitiesView view = new EntitiesView(
-                    entitiesModel,
-                    host.navigator(),
-                    (lenses, name) -> read(reading -> reading.lenses().use(lenses, "", name)));
-            put(Section.ENTITIES, view.node());
+            put(
+                    Section.ENTITIES,
+                    new EntitiesView(entitiesModel, host.navigator(), new EntitiesView.Host() {
+                                @Override
+                                public void look(List<Lens> lenses, String from, @Nullable String name) {
+                                    read(reading -> reading.lenses().use(lenses, from, name));
+                                }
+
+                                @Override
+                                public void patternsChanged() {
+                                    if (patternsModel != null) {
+                                        patternsModel.load();
+                                    }
+                                }
+                            })
+                            .node());
         }
     }
 
