@@ -16,7 +16,10 @@ import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
 import dev.sortkey.transfer.job.Pace;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -40,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "  sortkey entities orchard",
             "  sortkey entities orders --all --rate 100 --output json",
             "  sortkey entities orchard --as typescript > orchard.ts",
+            "  sortkey entities orchard --as png --to orchard.png",
             "  sortkey entities orders --model shop.json --keep",
         })
 public final class EntitiesCommand extends SessionCommand {
@@ -64,9 +68,13 @@ public final class EntitiesCommand extends SessionCommand {
             order = 13,
             description = {
                 "Print the model as json-schema (of items as plain JSON), java (records), typescript, workbench (a NoSQL "
-                        + "Workbench model with the entities as facets), or svg (a picture of entities and indexes)."
+                        + "Workbench model with the entities as facets), svg or png (a picture of entities and indexes); "
+                        + "png needs --to."
             })
     private @Nullable ModelFormat as;
+
+    @Option(names = "--to", paramLabel = "FILE", order = 13, description = "Write what --as prints into FILE.")
+    private @Nullable Path to;
 
     @Option(
             names = "--model",
@@ -105,6 +113,11 @@ public final class EntitiesCommand extends SessionCommand {
             throw new UserException(
                     new UserError.BadInput("--model and --as can't be used together.", "Leave one of them out."));
         }
+        if (as == null ? to != null : to == null && !as.isText()) {
+            throw new UserException(new UserError.BadInput(
+                    as == null ? "--to needs --as." : "A picture in PNG can't be printed here.",
+                    as == null ? "Add --as FORMAT." : "Add --to FILE."));
+        }
         ModelUse use = model == null ? null : ModelUse.of(model, table);
         Pace pace = Pace.of(rate);
         EntitySample sample = EntitySample.read(
@@ -120,7 +133,13 @@ public final class EntitiesCommand extends SessionCommand {
         EntityModel found = sample.model();
         OutputFormat format = context().options().output();
         if (as != null) {
-            terminal.printData(as.print(found, sample.table(), Instant.now()));
+            byte[] printed = as.print(found, sample.table(), Instant.now());
+            if (to == null) {
+                terminal.printData(new String(printed, StandardCharsets.UTF_8));
+            } else {
+                AtomicFile.export(to, ByteBuffer.wrap(printed));
+                terminal.say("Written to " + to);
+            }
         } else if (format == OutputFormat.TABLE) {
             EntitiesText.print(found, terminal);
         } else {

@@ -27,7 +27,9 @@ class TableMemoryTest {
                 """);
         List<String> notes = new ArrayList<>();
         memory.keepModel(model, notes::add);
-        assertThat(memory.lenses().get().of("books").all()).extracting(Lens::name).containsExactly("book");
+        assertThat(memory.lenses().get().of("books").all())
+                .extracting(Lens::name)
+                .containsExactly("book");
         assertThat(memory.lenses().get().of("books").from()).isEqualTo("Library");
         assertThat(memory.patterns().of("books"))
                 .extracting(pattern -> pattern.about().name())

@@ -13,6 +13,7 @@ import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.AtomicFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -111,7 +112,7 @@ public final class EntitiesViewModel implements AutoCloseable {
         Inferred now = inferred.get();
         if (now != null) {
             tasks.run(() -> {
-                        AtomicFile.export(file, format.print(now.model(), table, clock.instant()));
+                        AtomicFile.export(file, ByteBuffer.wrap(format.print(now.model(), table, clock.instant())));
                         return file;
                     })
                     .onError(failed)
