@@ -17,6 +17,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -36,6 +37,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The Entities tab: the list at the left, the chosen one at the right, or the picture of them all.
 public final class EntitiesView {
+    /// Below this width the buttons have no text.
+    private static final double NARROW = 640;
+
     private final EntitiesViewModel model;
     private final Navigator navigator;
     private final Host host;
@@ -143,7 +147,13 @@ public final class EntitiesView {
             item.setOnAction(_ -> save(format));
             save.getItems().add(item);
         }
-        HBox bar = new HBox(8, summary, again, all, open(), picture, save);
+        Button open = open();
+        HBox bar = new HBox(8, summary, again, all, open, picture, save);
+        var display = bar.widthProperty()
+                .map(width -> width.doubleValue() < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        List.of(all, open, picture, save)
+                .forEach(button -> button.contentDisplayProperty().bind(display));
+        bar.setMinWidth(0);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("entities-bar");
         return bar;
@@ -212,6 +222,7 @@ public final class EntitiesView {
         if (!list.getItems().equals(now.model().entities())) {
             list.getItems().setAll(now.model().entities());
             list.getSelectionModel().selectFirst();
+            list.scrollTo(0);
         }
         page.setCenter(picture.isSelected() ? EntityPicture.of(now.model()) : split);
         node.getChildren().setAll(page);

@@ -67,8 +67,7 @@ public final class LensBar {
             chips.add(others(names.subList(MOST, names.size()), counts));
         }
         if (isLens && lenses.rows().size() > 0) {
-            said(chips);
-            chips.add(forget());
+            chips.add(said());
         }
         node.getChildren().setAll(chips);
         node.setManaged(!chips.isEmpty());
@@ -136,20 +135,22 @@ public final class LensBar {
         return button;
     }
 
-    /// How much of what was read is shown, and what brings more of it.
-    private void said(List<Node> chips) {
-        String chosen = shown;
-        if (chosen == null) {
-            return;
-        }
-        Label count = new Label("%,d of the %s loaded"
-                .formatted(lenses.rows().count(chosen), Counted.of(lenses.rows().size(), "item")));
-        count.setId("lens-count");
-        count.getStyleClass().add("muted");
-        count.setMinWidth(Region.USE_PREF_SIZE);
-        HBox said = new HBox(6, count);
+    /// How much of what was read is shown, what brings more of it, and what ends this.
+    private HBox said() {
+        HBox said = new HBox(6);
         said.setAlignment(Pos.CENTER_LEFT);
-        if (more.get() && lenses.canNarrow()) {
+        String chosen = shown;
+        if (chosen != null) {
+            Label count = new Label("%,d of the %s loaded"
+                    .formatted(
+                            lenses.rows().count(chosen),
+                            Counted.of(lenses.rows().size(), "item")));
+            count.setId("lens-count");
+            count.getStyleClass().add("muted");
+            count.setMinWidth(Region.USE_PREF_SIZE);
+            said.getChildren().add(count);
+        }
+        if (chosen != null && more.get() && lenses.canNarrow()) {
             Button only = Icons.button(
                     "lens-load",
                     Feather.FILTER,
@@ -159,7 +160,8 @@ public final class LensBar {
             only.getStyleClass().addAll("entity", "flat");
             said.getChildren().add(only);
         }
-        chips.add(said);
+        said.getChildren().add(forget());
+        return said;
     }
 
     private Button forget() {
