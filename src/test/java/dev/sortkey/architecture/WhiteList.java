@@ -53,7 +53,8 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.pattern      : support dynamo.wire dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.write
             dynamo.vector       : support dynamo.client dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.table \
                                   dynamo.table.definition dynamo.write.edit dynamo.write.journal
-            dynamo.entity       : support dynamo.wire dynamo.item dynamo.read dynamo.table
+            dynamo.entity       : support dynamo.wire dynamo.item dynamo.read dynamo.read.draft dynamo.table
+            dynamo.entity.model : support dynamo.wire dynamo.item dynamo.pattern dynamo.table.definition.tree dynamo.entity
             dynamo.entity.print : support dynamo.wire dynamo.item dynamo.entity
             dynamo.doctor       : support dynamo.network dynamo.wire dynamo.profile dynamo.credential dynamo.connection
 

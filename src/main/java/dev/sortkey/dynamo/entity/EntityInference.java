@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,11 +28,28 @@ public final class EntityInference {
     private static final int EXAMPLES = 25;
 
     private final Map<String, KeyNames> indexes;
+    private final Map<String, List<String>> prefixes;
 
-    private EntityInference(KeyNames keys, Map<String, KeyNames> indexes, @Nullable String ttl) {
+    private EntityInference(
+            KeyNames keys,
+            Map<String, KeyNames> indexes,
+            @Nullable String ttl,
+            List<Map<String, AttributeValue>> items) {
         this.keys = keys;
+        prefixes = Stream.concat(Stream.of(keys), indexes.values().stream())
+                .flatMap(key -> key.all().stream())
+                .distinct()
+                .collect(Collectors.toMap(key -> key, key -> prefixes(items, key)));
         this.indexes = indexes;
         this.ttl = ttl;
+    }
+
+    private static List<String> prefixes(List<Map<String, AttributeValue>> items, String key) {
+        return SoftPrefixes.of(items.stream()
+                .map(item -> item.get(key))
+                .filter(value -> value != null && value.s() != null)
+                .map(AttributeValue::s)
+                .toList());
     }
 
     private record Group(List<List<Part>> templates, List<Map<String, AttributeValue>> items) {}
@@ -49,7 +68,7 @@ public final class EntityInference {
                 .sorted(Comparator.comparing((Map<String, AttributeValue> item) -> text(item, keys.partition()))
                         .thenComparing(item -> keys.sort() == null ? "" : text(item, keys.sort())))
                 .toList();
-        return new EntityInference(keys, indexes, ttl).model(table, sorted);
+        return new EntityInference(keys, indexes, ttl, items).model(table, sorted);
     }
 
     private static String text(Map<String, AttributeValue> item, String key) {
@@ -85,18 +104,19 @@ public final class EntityInference {
 
     private List<Group> groups(List<Map<String, AttributeValue>> items) {
         var groups = new ArrayList<Group>();
-        KeyTemplates.of(items, keys.partition(), true).forEach((partition, rows) -> {
-            List<Map<String, AttributeValue>> found =
-                    rows.stream().map(Row::item).toList();
-            if (keys.sort() == null) {
-                groups.add(new Group(List.of(partition), found));
-            } else {
-                KeyTemplates.of(found, keys.sort(), false)
-                        .forEach((sort, below) -> groups.add(new Group(
-                                List.of(partition, sort),
-                                below.stream().map(Row::item).toList())));
-            }
-        });
+        KeyTemplates.of(items, keys.partition(), prefixes(keys.partition()), true)
+                .forEach((partition, rows) -> {
+                    List<Map<String, AttributeValue>> found =
+                            rows.stream().map(Row::item).toList();
+                    if (keys.sort() == null) {
+                        groups.add(new Group(List.of(partition), found));
+                    } else {
+                        KeyTemplates.of(found, keys.sort(), prefixes(keys.sort()), false)
+                                .forEach((sort, below) -> groups.add(new Group(
+                                        List.of(partition, sort),
+                                        below.stream().map(Row::item).toList())));
+                    }
+                });
         return groups;
     }
 
@@ -131,7 +151,9 @@ public final class EntityInference {
         if (!found.isEmpty()) {
             var named = new EntityNames(key);
             for (String attribute : key.all()) {
-                var most = KeyTemplates.of(found, attribute, attribute.equals(key.partition())).entrySet().stream()
+                var most = KeyTemplates.of(found, attribute, prefixes(attribute), attribute.equals(key.partition()))
+                        .entrySet()
+                        .stream()
                         .max(Comparator.comparingInt(each -> each.getValue().size()))
                         .orElseThrow();
                 List<Map<String, AttributeValue>> made =
@@ -142,9 +164,13 @@ public final class EntityInference {
         return new Entity.InIndex(found.size(), Collections.unmodifiableMap(templates));
     }
 
-    private static List<Row> rows(List<Map<String, AttributeValue>> items, String attribute) {
+    private List<String> prefixes(String attribute) {
+        return prefixes.getOrDefault(attribute, List.of());
+    }
+
+    private List<Row> rows(List<Map<String, AttributeValue>> items, String attribute) {
         return items.stream()
-                .map(item -> new Row(item, KeySegments.of(keyText(item, attribute))))
+                .map(item -> new Row(item, KeySegments.of(keyText(item, attribute), prefixes(attribute))))
                 .toList();
     }
 

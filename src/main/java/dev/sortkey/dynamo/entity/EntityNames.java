@@ -43,16 +43,16 @@ final class EntityNames {
     }
 
     private String name(List<String> values, String label, List<Row> rows) {
+        String labelled = label.toLowerCase(Locale.ROOT).replaceAll("[^A-Za-z0-9_]+", "_");
+        labelled = labelled.isBlank() || labelled.equals("_") ? "value" : labelled;
+        boolean isOne = values.stream().distinct().count() < 2; // which is the same by chance behind another label
         for (Map.Entry<String, List<String>> known : taken.entrySet()) {
-            if (known.getValue().equals(values)) {
+            if (known.getValue().equals(values) && (!isOne || known.getKey().equals(labelled))) {
                 return known.getKey();
             }
         }
         String base = same(values, rows);
-        if (base.isEmpty()) {
-            base = label.toLowerCase(Locale.ROOT).replaceAll("[^A-Za-z0-9_]+", "_");
-            base = base.isBlank() || base.equals("_") ? "value" : base;
-        }
+        base = base.isEmpty() ? labelled : base;
         String name = base;
         for (int i = 2; taken.containsKey(name); i++) {
             name = base + i;

@@ -26,8 +26,17 @@ record KeySegments(List<Segment> parts) {
         }
     }
 
-    static KeySegments of(String key) {
+    /// @param prefixes those of {@link SoftPrefixes}, the longest first
+    static KeySegments of(String key, List<String> prefixes) {
         var parts = new ArrayList<Segment>();
+        for (String prefix : prefixes) {
+            if (key.length() > prefix.length() && key.startsWith(prefix)) {
+                int end = prefix.length() - 1;
+                parts.add(new Segment(prefix.substring(0, end), prefix.substring(end)));
+                parts.addAll(of(key.substring(end + 1), List.of()).parts());
+                return new KeySegments(parts);
+            }
+        }
         if (key.contains("://") || key.startsWith("arn:")) {
             return new KeySegments(List.of(new Segment(key, "")));
         }

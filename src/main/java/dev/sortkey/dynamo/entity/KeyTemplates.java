@@ -66,8 +66,10 @@ final class KeyTemplates {
     }
 
     /// The items by the template of `attribute`. A key that isn't text is one value.
+    ///
+    /// @param prefixes those of {@link SoftPrefixes} for the attribute
     static Map<List<Part>, List<Row>> of(
-            List<Map<String, AttributeValue>> items, String attribute, boolean isPartition) {
+            List<Map<String, AttributeValue>> items, String attribute, List<String> prefixes, boolean isPartition) {
         var rows = new ArrayList<Row>();
         for (Map<String, AttributeValue> item : items) {
             AttributeValue value = item.get(attribute);
@@ -75,7 +77,7 @@ final class KeyTemplates {
                     item,
                     value == null || value.s() == null
                             ? new KeySegments(List.of(new Segment("0", "")))
-                            : KeySegments.of(value.s())));
+                            : KeySegments.of(value.s(), prefixes)));
         }
         return new KeyTemplates(isPartition).divide(rows, 0, false);
     }

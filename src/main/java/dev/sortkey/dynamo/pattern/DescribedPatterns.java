@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// The patterns that people describe in files, one file for each table, and those of the sample table.
+/// The patterns that people describe in files, one file for each table, those that a model of NoSQL Workbench
+/// gave, and
+/// those of the sample table.
 ///
 /// @param folder where the files are
 public record DescribedPatterns(Path folder) {
@@ -23,14 +26,33 @@ public record DescribedPatterns(Path folder) {
         return folder.resolve(table + ".json");
     }
 
-    /// The patterns of `table`: from its file, or else those that come with Sortkey; empty when there are none.
+    /// Where the patterns that a model gave for `table` are, or would be.
+    public Path modelFile(String table) {
+        return folder.resolve("models").resolve(table + ".json");
+    }
+
+    /// Keeps the patterns that a model gives for `table`, in place of those of an earlier one; none for an
+    /// empty text.
+    public void keepModel(String table, String patterns) {
+        if (!patterns.isEmpty()) {
+            PatternFile.parse(patterns);
+            AtomicFile.write(modelFile(table), patterns);
+        } else if (Files.exists(modelFile(table))) {
+            AtomicFile.write(modelFile(table), "[]\n");
+        }
+    }
+
+    /// The patterns of `table`: from its file, or else those that come with Sortkey, and those that a model
+    /// gave; empty
+    /// when there are none.
     ///
     /// @throws UserException as {@link #read}
     public List<AccessPattern> of(String table) {
-        if (Files.exists(file(table))) {
-            return read(file(table));
-        }
-        return BUILT_IN.contains(table) ? List.copyOf(PatternFile.parse(resource(table + ".json"))) : List.of();
+        List<AccessPattern> own = Files.exists(file(table))
+                ? read(file(table))
+                : BUILT_IN.contains(table) ? List.copyOf(PatternFile.parse(resource(table + ".json"))) : List.of();
+        List<AccessPattern> given = Files.exists(modelFile(table)) ? read(modelFile(table)) : List.of();
+        return Stream.concat(own.stream(), given.stream()).toList();
     }
 
     /// The patterns in `file`.

@@ -1,5 +1,8 @@
 package dev.sortkey.ui.tables;
 
+import dev.sortkey.dynamo.entity.SavedLenses;
+import dev.sortkey.dynamo.entity.model.ModelTable;
+import dev.sortkey.dynamo.entity.model.WorkbenchModel;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.read.draft.ReadHistory;
 import dev.sortkey.dynamo.read.draft.SavedReads;
@@ -23,6 +26,7 @@ import java.util.function.Supplier;
 ///
 /// @param open the tables that are open as tabs
 /// @param columns chosen columns by table
+/// @param lenses the entities through which items are looked at, by table
 /// @param panel how one item is shown
 /// @param history what was read
 /// @param saved reads that were saved
@@ -33,6 +37,7 @@ import java.util.function.Supplier;
 public record TableMemory(
         SavedValue<OpenTables> open,
         SavedValue<ItemColumns> columns,
+        SavedValue<SavedLenses> lenses,
         SavedValue<PanelSettings> panel,
         ReadHistory history,
         SavedReads saved,
@@ -55,6 +60,7 @@ public record TableMemory(
                         new JsonFile<>(
                                 settings.resolve("columns.json"), ItemColumns.class, ItemColumns.DEFAULT, notices),
                         tasks),
+                new SavedValue<>(SavedLenses.in(settings, notices), tasks),
                 new SavedValue<>(
                         new JsonFile<>(
                                 settings.resolve("panel.json"), PanelSettings.class, PanelSettings.DEFAULT, notices),
@@ -73,6 +79,7 @@ public record TableMemory(
     public void preload() {
         open.preload();
         columns.preload();
+        lenses.preload();
         panel.preload();
         history.preload();
         saved.preload();
@@ -88,9 +95,28 @@ public record TableMemory(
                 panel;
                 drafts;
                 writing;
+                lenses;
                 columns) { // also when another can't be written
             open.close();
         }
+    }
+
+    /// Keeps the facets of a file that is a model of NoSQL Workbench, for each of its tables that has some:
+    /// as lenses, and
+    /// as access patterns. Says what of it isn't used.
+    ///
+    /// @throws dev.sortkey.support.UserException when the file can't be read
+    public void keepModel(Path file, Consumer<String> notes) {
+        WorkbenchModel.in(file).ifPresent(model -> {
+            for (ModelTable table : model.tables()) {
+                table.notes().forEach(notes);
+                if (!table.lenses().isEmpty()) {
+                    var kept = new SavedLenses.OfTable(table.lenses(), model.name(), null);
+                    lenses.update(all -> all.with(table.name(), kept));
+                    patterns.keepModel(table.name(), table.patterns());
+                }
+            }
+        });
     }
 
     ReadMemory reads(String table, Supplier<Dialogs> dialogs, Navigator navigator) {

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables;
 
+import dev.sortkey.dynamo.entity.Lens;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -236,7 +237,7 @@ final class TablePane {
         showItems(table);
         streamModel = model.stream(table);
         patternsModel = model.patterns(table, host.memory().patterns());
-        entitiesModel = model.entities(table);
+        entitiesModel = model.entities(table, host.memory().patterns());
         if (open.shown() != Section.OVERVIEW) { // which needs no description, and is there
             show(open.shown());
         }
@@ -244,6 +245,7 @@ final class TablePane {
 
     private void showItems(TableDescription table) {
         ItemsViewModel reading = model.items(table);
+        reading.lenses().keep(host.memory().lenses());
         itemsModel = reading;
         itemsView = new ItemsView(
                 reading,
@@ -284,7 +286,22 @@ final class TablePane {
 
     private void openEntities() {
         if (entitiesModel != null && isWaiting(Section.ENTITIES)) {
-            put(Section.ENTITIES, new EntitiesView(entitiesModel, host.navigator()).node());
+            put(
+                    Section.ENTITIES,
+                    new EntitiesView(entitiesModel, host.navigator(), new EntitiesView.Host() {
+                                @Override
+                                public void look(List<Lens> lenses, String from, @Nullable String name) {
+                                    read(reading -> reading.lenses().use(lenses, from, name));
+                                }
+
+                                @Override
+                                public void patternsChanged() {
+                                    if (patternsModel != null) {
+                                        patternsModel.load();
+                                    }
+                                }
+                            })
+                            .node());
         }
     }
 

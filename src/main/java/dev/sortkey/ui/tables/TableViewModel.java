@@ -96,8 +96,8 @@ final class TableViewModel implements AutoCloseable {
         return owned(new PatternsViewModel(connection, table, described, delivery));
     }
 
-    EntitiesViewModel entities(TableDescription table) {
-        return owned(new EntitiesViewModel(connection, table, delivery));
+    EntitiesViewModel entities(TableDescription table, DescribedPatterns described) {
+        return owned(new EntitiesViewModel(connection, table, described, delivery));
     }
 
     private <M extends AutoCloseable> M owned(M model) {

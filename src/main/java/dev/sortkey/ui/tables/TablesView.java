@@ -62,7 +62,7 @@ public final class TablesView implements Screen {
             JobStart jobs,
             Navigator navigator) {
         this.jobs = jobs;
-        this.model = new TablesViewModel(connection, feeds, tasks);
+        this.model = new TablesViewModel(connection, feeds, memory::keepModel, tasks);
         this.memory = memory;
         this.navigator = navigator;
         list.setId("tables");

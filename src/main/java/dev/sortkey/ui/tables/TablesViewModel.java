@@ -16,6 +16,7 @@ import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.transfer.format.Format;
 import dev.sortkey.ui.tables.move.ImportFile;
 import dev.sortkey.ui.tables.move.ImportForm;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -40,6 +42,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 final class TablesViewModel {
     private final Connection connection;
     private final StreamFeeds feeds;
+    private final BiConsumer<Path, Consumer<String>> models;
     private final Tasks delivery;
     private final TaskScope tasks;
     private final TableListViewModel list;
@@ -47,7 +50,11 @@ final class TablesViewModel {
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
     private Tasks.@Nullable Task<?> task;
 
-    TablesViewModel(Connection connection, StreamFeeds feeds, Tasks tasks) {
+    /// @param models keeps what a model of NoSQL Workbench says besides the definitions of its tables, and
+    /// tells what of
+    ///     that isn't used
+    TablesViewModel(Connection connection, StreamFeeds feeds, BiConsumer<Path, Consumer<String>> models, Tasks tasks) {
+        this.models = models;
         this.connection = connection;
         this.feeds = feeds;
         this.delivery = tasks;
@@ -96,7 +103,11 @@ final class TablesViewModel {
 
     private void read(Path file, Map<String, String> given, Reader reader, Consumer<Definitions> then) {
         var forms = new DefinitionForms(given, this::say);
-        tasks.run(() -> forms.read(file))
+        tasks.run(() -> {
+                    Definitions read = forms.read(file);
+                    models.accept(file, this::say);
+                    return read;
+                })
                 .onSuccess(read -> {
                     if (read.refused().isEmpty() || forms.missing().isEmpty()) {
                         then.accept(read);
@@ -134,9 +145,17 @@ final class TablesViewModel {
     }
 
     private void look(Path file, Consumer<ImportFile> then, Reader reader, Runnable definition) {
-        tasks.run(() -> ImportFile.isDefinition(file) ? Optional.<ImportFile>empty() : Optional.of(ImportFile.of(file)))
+        tasks.run(() -> ImportFile.isDefinition(file) ? Optional.<ImportFile>empty() : Optional.of(items(file)))
                 .onSuccess(items -> items.ifPresentOrElse(then, definition))
                 .onError(reader::tell);
+    }
+
+    private ImportFile items(Path file) {
+        ImportFile items = ImportFile.of(file);
+        if (items.form().format() == Format.WORKBENCH) {
+            models.accept(file, this::say);
+        }
+        return items;
     }
 
     /// Makes the table of an import if it is a new one, and describes it.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.pattern.Template;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +12,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -47,55 +44,16 @@ class EntityInferenceTest {
                 .collect(Collectors.toSet());
     }
 
-    @Provide
-    Arbitrary<Set<String>> known() {
-        Arbitrary<String> pk = Arbitraries.of("USER#{}", "ORG#{}", "order#{}", "TENANT#{}#ORDER#{}");
-        Arbitrary<String> sk =
-                Arbitraries.of("PROFILE", "METADATA", "ITEM#{}", "EVENT#{}", "item:{}", "A#{}#B#{}", "{}", "profile");
-        return pk.flatMap(first -> sk.map(second -> first + " " + second))
-                .set()
-                .ofMinSize(1)
-                .ofMaxSize(8);
-    }
-
-    /// Values as people have them: numbers, identifiers, names, times.
-    private static String value(Random random) {
-        return switch (random.nextInt(5)) {
-            case 0 -> Integer.toString(random.nextInt(100_000));
-            case 1 -> new java.util.UUID(random.nextLong(), random.nextLong()).toString();
-            case 2 -> "name" + (char) ('a' + random.nextInt(26)) + (char) ('a' + random.nextInt(26));
-            case 3 -> "2026-0" + (1 + random.nextInt(9)) + "-01T12:30:" + (10 + random.nextInt(50)) + ".5Z";
-            default -> "01H" + Long.toString(random.nextLong() >>> 1, 36).toUpperCase(java.util.Locale.ROOT);
-        };
-    }
-
-    private static String fill(String template, Random random) {
-        var text = new StringBuilder(template);
-        for (int at = text.indexOf("{}"); at >= 0; at = text.indexOf("{}")) {
-            text.replace(at, at + 2, value(random));
-        }
-        return text.toString();
-    }
-
-    private static List<Map<String, AttributeValue>> made(Set<String> templates, long seed) {
-        var random = new Random(seed);
-        return templates.stream()
-                .sorted()
-                .flatMap(template -> IntStream.range(0, 30).mapToObj(_ -> {
-                    String[] keys = template.split(" ");
-                    return item(fill(keys[0], random), fill(keys[1], random));
-                }))
-                .collect(Collectors.toCollection(ArrayList::new));
-    }
-
     @Property(tries = 200)
-    void theTemplatesThatMadeTheKeysAreFoundAgain(@ForAll("known") Set<String> templates, @ForAll long seed) {
-        assertThat(templates(model(made(templates, seed)))).isEqualTo(templates);
+    @Domain(KeysMade.class)
+    void theTemplatesThatMadeTheKeysAreFoundAgain(@ForAll Set<String> templates, @ForAll long seed) {
+        assertThat(templates(model(KeysMade.items(templates, seed)))).isEqualTo(templates);
     }
 
     @Property(tries = 100)
-    void theOrderOfItemsDoesNotMatter(@ForAll("known") Set<String> templates, @ForAll long seed) {
-        var items = made(templates, seed);
+    @Domain(KeysMade.class)
+    void theOrderOfItemsDoesNotMatter(@ForAll Set<String> templates, @ForAll long seed) {
+        var items = KeysMade.items(templates, seed);
         EntityModel before = model(items);
         Collections.shuffle(items, new Random(seed));
         assertThat(model(items)).isEqualTo(before);
@@ -111,7 +69,7 @@ class EntityInferenceTest {
 
     @Test
     void aTemplateTellsWhatItsKeysAreMadeOf() {
-        var items = made(Set.of("USER#{} ORDER#{}"), 7);
+        var items = KeysMade.items(Set.of("USER#{} ORDER#{}"), 7);
         Entity entity = model(items).entities().getFirst();
         assertThat(entity.name()).isEqualTo("USER / ORDER");
         assertThat(entity.keys()).isEqualTo(Map.of("pk", "USER#{user}", "sk", "ORDER#{order}"));

@@ -1,5 +1,9 @@
 package dev.sortkey.ui.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The Entities tab in the window.
@@ -17,5 +21,33 @@ class EntitiesScreenTest extends WindowTest {
         ui.awaitText("#entity-keys", "pk = FARM#{farm}");
         ui.click("#entities-picture");
         ui.node("variety = {variety}");
+    }
+
+    @Test
+    void theItemsOfAnEntityAreShownWithItsColumns() {
+        open();
+        choose("orchard");
+        ui.await("items", () -> grid().rowCount() == 100);
+        List<String> mixed = columns();
+        ui.click("#tab-entities");
+        ui.click("#entities-read");
+        ui.click("FARM / TREE");
+        ui.click("#entity-items");
+        ui.await("fewer rows", () -> grid().rowCount() < 100);
+        ui.awaitText("#lens-count", ui.get(() -> grid().rowCount()) + " of the 100 items loaded");
+        assertThat(columns()).contains("variety").doesNotContain("hectares").hasSizeLessThan(mixed.size());
+        assertThat(ui.get(() -> IntStream.range(0, grid().rowCount())
+                        .mapToObj(row -> grid().text(row, "sk"))
+                        .toList()))
+                .isNotEmpty()
+                .allMatch(sort -> sort.startsWith("TREE#"));
+        ui.click("#lens-load");
+        ui.awaitText("#lens-count", "90 of the 90 items loaded");
+        ui.click("#entity-all");
+        ui.await("all", () -> columns().equals(mixed));
+    }
+
+    private List<String> columns() {
+        return ui.get(() -> grid().columnNames());
     }
 }

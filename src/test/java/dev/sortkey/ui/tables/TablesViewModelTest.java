@@ -17,7 +17,8 @@ class TablesViewModelTest {
             StubServer.dynamo((_, _) -> Answer.error("ResourceNotFoundException", "not found"));
     private final Connection connection = server.connect();
     private final HeldTasks tasks = new HeldTasks();
-    private final TablesViewModel model = new TablesViewModel(connection, new StreamFeeds(connection, tasks), tasks);
+    private final TablesViewModel model =
+            new TablesViewModel(connection, new StreamFeeds(connection, tasks), (file, notes) -> {}, tasks);
 
     @AfterEach
     void stop() {

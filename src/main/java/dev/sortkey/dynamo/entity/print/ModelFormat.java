@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.entity.print;
 
 import dev.sortkey.dynamo.entity.EntityModel;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -16,7 +17,9 @@ public enum ModelFormat {
     /// A model of NoSQL Workbench.
     WORKBENCH("NoSQL Workbench model", "json"),
     /// A picture.
-    SVG("Picture (SVG)", "svg");
+    SVG("Picture (SVG)", "svg"),
+    /// A picture in pixels.
+    PNG("Picture (PNG)", "png");
 
     private final String title;
     private final String ending;
@@ -42,16 +45,27 @@ public enum ModelFormat {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// The model as text.
+    /// Whether it is text.
+    public boolean isText() {
+        return this != PNG;
+    }
+
+    /// The model in this format; text in UTF-8.
     ///
     /// @param now the date that a file of NoSQL Workbench has
-    public String print(EntityModel model, TableDescription table, Instant now) {
+    /// @throws dev.sortkey.support.UserException when a picture can't be drawn here
+    public byte[] print(EntityModel model, TableDescription table, Instant now) {
         return switch (this) {
-            case JSON_SCHEMA -> JsonSchema.print(model);
-            case JAVA -> JavaRecords.print(model);
-            case TYPESCRIPT -> TypeScript.print(model);
-            case WORKBENCH -> WorkbenchFile.print(model, table, now);
-            case SVG -> SvgPicture.print(model);
+            case JSON_SCHEMA -> bytes(JsonSchema.print(model));
+            case JAVA -> bytes(JavaRecords.print(model));
+            case TYPESCRIPT -> bytes(TypeScript.print(model));
+            case WORKBENCH -> bytes(WorkbenchFile.print(model, table, now));
+            case SVG -> bytes(SvgPicture.print(model));
+            case PNG -> PngPicture.print(model);
         };
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -3,15 +3,21 @@ package dev.sortkey.ui.tables.entities;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.entity.EntityModel;
 import dev.sortkey.dynamo.entity.EntitySample;
+import dev.sortkey.dynamo.entity.model.ModelTable;
+import dev.sortkey.dynamo.entity.model.WorkbenchModel;
 import dev.sortkey.dynamo.entity.print.ModelFormat;
+import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.read.Explanation;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.AtomicFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,6 +34,7 @@ public final class EntitiesViewModel implements AutoCloseable {
 
     private final Connection connection;
     private final TableDescription table;
+    private final DescribedPatterns described;
     private final TaskScope tasks;
     private final InstantSource clock = InstantSource.system();
     private final ReadOnlyObjectWrapper<@Nullable Inferred> inferred = new ReadOnlyObjectWrapper<>();
@@ -47,7 +54,10 @@ public final class EntitiesViewModel implements AutoCloseable {
     }
 
     /// The entities of `table`; sends nothing before {@link #infer}.
-    public EntitiesViewModel(Connection connection, TableDescription table, Tasks tasks) {
+    ///
+    /// @param described keeps the patterns of models
+    public EntitiesViewModel(Connection connection, TableDescription table, DescribedPatterns described, Tasks tasks) {
+        this.described = described;
         this.connection = connection;
         this.table = table;
         this.tasks = new TaskScope(tasks);
@@ -83,12 +93,26 @@ public final class EntitiesViewModel implements AutoCloseable {
                 .onFinally(() -> running.set(false));
     }
 
+    /// Reads a model of NoSQL Workbench, and keeps what it says about reading the table as access patterns.
+    ///
+    /// @param then gets the model's name and its table
+    void open(Path file, BiConsumer<String, ModelTable> then, Consumer<UserError> failed) {
+        tasks.latest("model", () -> {
+                    WorkbenchModel model = WorkbenchModel.read(file);
+                    ModelTable facets = model.table(table.tableName());
+                    described.keepModel(table.tableName(), facets.patterns());
+                    return new WorkbenchModel(model.name(), List.of(facets));
+                })
+                .onError(failed)
+                .onSuccess(model -> then.accept(model.name(), model.tables().getFirst()));
+    }
+
     /// Writes the model into `file`.
     void save(ModelFormat format, Path file, Runnable saved, Consumer<UserError> failed) {
         Inferred now = inferred.get();
         if (now != null) {
             tasks.run(() -> {
-                        AtomicFile.export(file, format.print(now.model(), table, clock.instant()));
+                        AtomicFile.export(file, ByteBuffer.wrap(format.print(now.model(), table, clock.instant())));
                         return file;
                     })
                     .onError(failed)

@@ -4,16 +4,22 @@ import dev.sortkey.dynamo.entity.Entity;
 import dev.sortkey.dynamo.entity.EntityAttribute;
 import dev.sortkey.dynamo.entity.EntityModel;
 import dev.sortkey.dynamo.item.ValueText;
+import dev.sortkey.ui.kit.Icons;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One entity: how its keys are made, how large its items are, and a row for each attribute.
@@ -24,12 +30,22 @@ final class EntityDetail {
     private final Label keys = new Label();
     private final Label sizes = new Label();
     private final TableView<EntityAttribute> attributes = new TableView<>();
-    private final VBox node = new VBox(8, name, keys, sizes, attributes);
+    private final VBox node;
     private @Nullable Entity shown;
 
-    EntityDetail() {
+    /// @param showItems shows the items of the entity
+    EntityDetail(Runnable showItems) {
         name.getStyleClass().add("heading");
         name.setId("entity-name");
+        name.setMinWidth(0);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        Button items = Icons.button(
+                "entity-items", Feather.LIST, "Show items", "Show only these items in the Items tab", showItems);
+        items.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(8, name, items);
+        head.setAlignment(Pos.CENTER_LEFT);
+        node = new VBox(8, head, keys, sizes, attributes);
         keys.getStyleClass().add("mono");
         keys.setId("entity-keys");
         sizes.getStyleClass().add("muted");

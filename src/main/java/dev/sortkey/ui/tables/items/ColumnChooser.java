@@ -1,14 +1,15 @@
 package dev.sortkey.ui.tables.items;
 
+import dev.sortkey.dynamo.entity.Lens;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Icons;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class ColumnChooser {
     private Consumer<String> onTtl = _ -> {};
     private List<String> shown = List.of();
     private Map<String, Set<AttributeType>> shownTypes = Map.of();
+    private Map<String, String> shownTitles = Map.of();
 
     ColumnChooser(ItemsViewModel model, ItemGrid grid, SavedValue<ItemColumns> saved) {
         this.model = model;
@@ -53,7 +55,7 @@ final class ColumnChooser {
 
     /// How many columns are hidden.
     int hidden() {
-        return model.rows().attributes().size() - model.rows().keys().all().size() - shown.size();
+        return all().size() - shown.size();
     }
 
     /// Shows numbers that are timestamps as dates, or as they are.
@@ -69,24 +71,45 @@ final class ColumnChooser {
         }
     }
 
-    /// Gives the grid a column for each attribute that was found, if any is new.
+    /// Gives the grid a column for each attribute of the rows that it shows, if anything is new. A lens has
+    /// its columns
+    /// first, also those that no row has yet.
     void refresh() {
         ItemRows rows = model.rows();
-        List<String> keys = rows.keys().all();
-        List<String> wanted =
-                ItemColumns.shown(saved.get().of(table), rows.attributes().keySet());
-        wanted.removeAll(keys);
-        if (rows.size() > 0 && !(wanted.equals(shown) && rows.attributes().equals(shownTypes))) {
+        List<String> wanted = ItemColumns.shown(saved.get().of(table), all());
+        Lens lens = model.lenses().named(model.list().filter());
+        Map<String, String> titles = lens == null ? Map.of() : lens.titles();
+        boolean isSame = wanted.equals(shown) && rows.attributes().equals(shownTypes) && titles.equals(shownTitles);
+        if (rows.size() > 0 && !isSame) {
             shownTypes = rows.types();
+            shownTitles = titles;
             shown = wanted;
-            grid.setColumns(keys, wanted, rows.attributes(), name -> name.equals(ttl));
+            grid.setColumns(rows.keys().all(), wanted, this::detail, name -> name.equals(ttl));
         }
     }
 
+    /// What the key stands for in a lens, or the types of the attribute.
+    private String detail(String name) {
+        return shownTitles.getOrDefault(
+                name,
+                shownTypes.getOrDefault(name, Set.of()).stream()
+                        .sorted()
+                        .map(AttributeType::name)
+                        .collect(Collectors.joining(" ")));
+    }
+
+    /// The attributes of the rows that the grid shows, without the keys.
+    private Set<String> all() {
+        String entity = model.list().filter();
+        Lens lens = model.lenses().named(entity);
+        var all = new LinkedHashSet<String>(lens == null ? List.of() : lens.attributes());
+        all.addAll(model.rows().attributes(entity));
+        model.rows().keys().all().forEach(all::remove);
+        return all;
+    }
+
     private void open() {
-        List<String> names = new ArrayList<>(model.rows().attributes().keySet());
-        names.removeAll(model.rows().keys().all());
-        var list = new ColumnList(names, () -> Set.copyOf(shown), this::choose);
+        var list = new ColumnList(List.copyOf(all()), () -> Set.copyOf(shown), this::choose);
         var over = new PopOver(list.node());
         over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
         over.setDetachable(false);

@@ -1,6 +1,5 @@
 package dev.sortkey.ui.tables.items;
 
-import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.write.edit.ItemDraft;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
@@ -18,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -103,23 +102,16 @@ final class ItemGrid implements GridSource {
     }
 
     /// Shows these columns; `keys` are pinned.
-    void setColumns(
-            List<String> keys, List<String> others, Map<String, Set<AttributeType>> types, Predicate<String> ttl) {
+    ///
+    /// @param details small words after the title of a column
+    void setColumns(List<String> keys, List<String> others, UnaryOperator<String> details, Predicate<String> ttl) {
         isTtl = ttl;
         cells = new ItemCell(cells.dates(), Instant.now());
         view.setColumns(Stream.concat(
-                        keys.stream().map(name -> column(name, types, true)),
-                        others.stream().map(name -> column(name, types, false)))
+                        keys.stream().map(name -> new GridColumn(name, details.apply(name), true)),
+                        others.stream().map(name -> new GridColumn(name, details.apply(name), false)))
                 .toList());
         onRows.run();
-    }
-
-    private static GridColumn column(String name, Map<String, Set<AttributeType>> types, boolean pinned) {
-        String letters = types.getOrDefault(name, Set.of()).stream()
-                .sorted()
-                .map(AttributeType::name)
-                .collect(Collectors.joining(" "));
-        return new GridColumn(name, letters, pinned);
     }
 
     @Override

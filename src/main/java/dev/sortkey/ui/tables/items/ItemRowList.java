@@ -69,11 +69,16 @@ final class ItemRowList extends AbstractList<ItemRowList.Row> {
 
     /// Shows other rows, all of them.
     void show(ItemRows other) {
+        show(other, null);
+    }
+
+    /// Shows other rows: those of one entity only, or all for null.
+    void show(ItemRows other, @Nullable String only) {
         tasks.cancel(SORT);
         rows = other;
-        wanted = Arrangement.AS_READ;
+        wanted = new Arrangement(only, null, true);
         shown = wanted;
-        take(rows.rows(null), _ -> -1);
+        take(rows.rows(only), _ -> -1);
     }
 
     /// Takes in what was appended to the rows since, each where the sorting wants it.

@@ -5,16 +5,16 @@ import dev.sortkey.dynamo.item.Entities;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.item.pack.PackedItems;
 import dev.sortkey.dynamo.item.pack.PackedSnapshot;
-import java.util.ArrayList;
-import java.util.Arrays;
+import dev.sortkey.ui.tables.items.lens.LensRows;
+import dev.sortkey.ui.tables.items.lens.RowEntities;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,21 +22,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The items that were read, in the order they came, packed into an eighth of what the SDK's maps hold.
 ///
 /// Knows every attribute ever seen with its types, and the entity of every row. Not safe for several threads.
-final class ItemRows {
-    /// Prefixes that differ from row to row are no entities; beyond this many a new one counts as none.
-    static final int MOST_ENTITIES = 1_000;
-
+final class ItemRows implements LensRows {
     private static final int REMEMBERED = 512;
-    private static final String NONE = "";
 
     private final KeyNames keys;
     private final PackedItems packed = new PackedItems();
     private final Map<String, Set<AttributeType>> attributes = new LinkedHashMap<>();
-    /// The entities in the order they came, the rows without one first.
-    private final List<String> entityNames = new ArrayList<>(List.of(NONE));
-    private final Map<String, Integer> entityNumbers = new HashMap<>(Map.of(NONE, 0));
-    private final int[] rowsOfEntity = new int[MOST_ENTITIES + 1];
-    private short[] entityOfRow = new short[256];
+    private RowEntities entities;
     private final Map<Integer, Map<String, AttributeValue>> unpacked =
             Collections.synchronizedMap(new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -47,13 +39,22 @@ final class ItemRows {
                 }
             });
 
-    /// No rows of a table or index with these keys.
+    /// No rows of a table or index with these keys, whose entities are told by the prefixes of keys.
     ItemRows(KeyNames keys) {
+        this(keys, item -> Entities.of(item, keys).orElse(RowEntities.NONE));
+    }
+
+    /// No rows of a table or index with these keys.
+    ///
+    /// @param entityOf tells the entity of an item; empty for none
+    ItemRows(KeyNames keys, Function<Map<String, AttributeValue>, String> entityOf) {
         this.keys = keys;
+        entities = new RowEntities(entityOf);
         keys.all().forEach(name -> attributes.put(name, EnumSet.noneOf(AttributeType.class)));
     }
 
-    KeyNames keys() {
+    @Override
+    public KeyNames keys() {
         return keys;
     }
 
@@ -63,9 +64,9 @@ final class ItemRows {
         addAttributes(items);
         for (Map<String, AttributeValue> item : items) {
             seeTypes(item);
-            remember(Entities.of(item, keys).orElse(NONE));
             packed.add(item);
         }
+        entities.add(items);
         return attributes.size() > before;
     }
 
@@ -73,23 +74,6 @@ final class ItemRows {
         item.forEach((name, value) -> attributes
                 .computeIfAbsent(name, _ -> EnumSet.noneOf(AttributeType.class))
                 .add(AttributeType.of(value)));
-    }
-
-    private void remember(String entity) {
-        Integer known = entityNumbers.get(entity);
-        if (known == null && entityNames.size() > MOST_ENTITIES) {
-            known = 0;
-        } else if (known == null) {
-            known = entityNames.size();
-            entityNames.add(entity);
-            entityNumbers.put(entity, known);
-        }
-        int row = packed.size();
-        if (row == entityOfRow.length) {
-            entityOfRow = Arrays.copyOf(entityOfRow, row + (row >> 1));
-        }
-        entityOfRow[row] = known.shortValue();
-        rowsOfEntity[known]++;
     }
 
     /// Adds new attributes in the order of how many of these items have them, then by name: items have no order.
@@ -112,9 +96,11 @@ final class ItemRows {
         packed.set(row, item);
         unpacked.remove(row);
         seeTypes(item);
+        entities.seen(row, item);
     }
 
-    int size() {
+    @Override
+    public int size() {
         return packed.size();
     }
 
@@ -122,14 +108,20 @@ final class ItemRows {
         return unpacked.computeIfAbsent(row, packed::get);
     }
 
-    /// The rows as they are now, for another thread.
-    PackedSnapshot snapshot() {
+    @Override
+    public PackedSnapshot snapshot() {
         return packed.snapshot();
     }
 
-    /// The entity of a row, or an empty text.
-    String entity(int row) {
-        return entityNames.get(entityOfRow[row]);
+    @Override
+    public RowEntities entities() {
+        return entities;
+    }
+
+    @Override
+    public void tell(RowEntities others) {
+        others.add(IntStream.range(others.size(), size()).mapToObj(packed::get).toList());
+        entities = others;
     }
 
     /// Every attribute seen so far, the keys first, then in the order of their appearance.
@@ -144,21 +136,14 @@ final class ItemRows {
         return copy;
     }
 
-    /// How many rows each entity has; rows without one are left out.
-    Map<String, Integer> entities() {
-        var named = new LinkedHashMap<String, Integer>();
-        for (int number = 1; number < entityNames.size(); number++) {
-            named.put(entityNames.get(number), rowsOfEntity[number]);
-        }
-        return named;
+    /// The attributes of the rows of `entity`, or of all for null.
+    Set<String> attributes(@Nullable String entity) {
+        return entity == null ? attributes.keySet() : entities.attributes(entity);
     }
 
     /// The rows of `entity`, or all for null, that come at `from` or later.
     int[] rows(@Nullable String entity, int from) {
-        int number = entity == null ? 0 : entityNumbers.getOrDefault(entity, -1);
-        return IntStream.range(from, size())
-                .filter(row -> entity == null || entityOfRow[row] == number)
-                .toArray();
+        return entities.rows(entity, from);
     }
 
     /// The rows of `entity`, or all for null.

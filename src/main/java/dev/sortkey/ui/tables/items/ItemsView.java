@@ -10,6 +10,7 @@ import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.items.edit.Changes;
+import dev.sortkey.ui.tables.items.lens.LensBar;
 import dev.sortkey.ui.tables.items.panel.PanelSettings;
 import dev.sortkey.ui.tables.items.request.ReadMemory;
 import dev.sortkey.ui.tables.items.request.RequestBar;
@@ -17,7 +18,6 @@ import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import dev.sortkey.ui.tables.move.JobStart;
 import dev.sortkey.ui.tables.vectors.VectorsViewModel;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -29,7 +29,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -42,7 +41,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The Items tab: request bar, grid, item panel, and a footer that says what it cost and why a page is short.
 public final class ItemsView {
-    private static final int MOST_ENTITIES = 12;
     /// Below this width the buttons of the footer have no text.
     private static final double NARROW = 560;
 
@@ -56,7 +54,7 @@ public final class ItemsView {
     private final ItemEditing editing;
     private final BulkEditing many;
     private final ItemMoving moving;
-    private final FlowPane entities = new FlowPane(6, 6);
+    private final LensBar lenses;
     private final StackPane center = new StackPane();
     private final BorderPane node = new BorderPane();
 
@@ -75,6 +73,7 @@ public final class ItemsView {
         this.navigator = navigator;
         grid = new ItemGrid(model.list());
         columns = new ColumnChooser(model, grid, saved);
+        lenses = new LensBar(model.lenses(), model.more());
         find = new GridFind(model, grid);
         details = new ItemDetails(model, grid, columns, center, panel, changes, vectors, navigator);
         editing = new ItemEditing(model, grid, details, changes, navigator);
@@ -93,9 +92,7 @@ public final class ItemsView {
                         columns.button()));
         model.onRun(memory::ran);
         model.onRows(this::refresh);
-        entities.setId("entities");
-        entities.getStyleClass().add("entities");
-        node.setTop(new VBox(bar.node(), entities));
+        node.setTop(new VBox(bar.node(), lenses.node()));
         node.setCenter(details.node());
         node.setBottom(new VBox(editing.bar(), footer()));
         node.addEventHandler(KeyEvent.KEY_PRESSED, ItemsView::keepArrows);
@@ -344,44 +341,12 @@ public final class ItemsView {
 
     private void refresh() {
         columns.refresh();
-        fillEntities();
+        lenses.show(model.list().filter());
         if (model.rows().size() == 0) {
             editing.forgetWritten();
             details.forget();
         }
         showState();
-    }
-
-    private void fillEntities() {
-        String chosen = model.list().filter();
-        Optional<String> focused = entities.getChildren().stream()
-                .filter(Node::isFocused)
-                .map(Node::getId)
-                .findFirst();
-        entities.getChildren()
-                .setAll(model.rows().entities().entrySet().stream()
-                        .limit(MOST_ENTITIES)
-                        .map(entity -> entity(
-                                entity.getKey(),
-                                entity.getValue(),
-                                entity.getKey().equals(chosen)))
-                        .toList());
-        entities.setManaged(!entities.getChildren().isEmpty());
-        entities.getChildren().stream()
-                .filter(chip -> focused.isPresent() && focused.get().equals(chip.getId()))
-                .forEach(Node::requestFocus);
-    }
-
-    private ToggleButton entity(String name, int count, boolean chosen) {
-        ToggleButton button = new ToggleButton("%s  %,d".formatted(name, count));
-        button.setId("entity-" + name);
-        button.getStyleClass().add("entity");
-        button.setSelected(chosen);
-        button.setOnAction(_ -> {
-            model.list().filter(button.isSelected() ? name : null);
-            fillEntities();
-        });
-        return button;
     }
 
     private void copy(CodeLanguage language) {

@@ -23,6 +23,7 @@ import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.ui.tables.items.lens.TableLenses;
 import dev.sortkey.ui.tables.items.request.RequestViewModel;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.HashSet;
@@ -51,6 +52,7 @@ public final class ItemsViewModel implements AutoCloseable {
     private final TaskScope tasks;
     private final RequestViewModel request;
     private final ItemRowList list;
+    private final TableLenses lenses;
     private final Set<Integer> whole = new HashSet<>();
     private final Semaphore room = new Semaphore(4);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
@@ -81,6 +83,17 @@ public final class ItemsViewModel implements AutoCloseable {
         progress = new ReadProgress(table);
         rows = new ItemRows(KeyNames.of(table));
         list = new ItemRowList(rows, this.tasks);
+        lenses = new TableLenses(request, this.tasks, () -> rows, this::showOnly, this::runWhereFree);
+    }
+
+    private void showOnly(@Nullable String entity) {
+        list.filter(entity);
+        onRows.run();
+    }
+
+    /// The lenses of the table.
+    public TableLenses lenses() {
+        return lenses;
     }
 
     /// Where work of the screen runs; it ends with the screen.
@@ -174,10 +187,11 @@ public final class ItemsViewModel implements AutoCloseable {
         Read read = plan.read();
         asked = request.draft().filters();
         shown.set(read);
-        rows = new ItemRows(keysOf(read));
+        KeyNames keys = keysOf(read);
+        rows = new ItemRows(keys, lenses.entityOf(keys));
         whole.clear();
         progress.begin(read);
-        list.show(rows);
+        list.show(rows, lenses.chosen());
         onRows.run();
         reader = Reader.of(connection.dynamo(), read.isParallel() ? read.withLimit(null) : read);
         if (read.isParallel()) {
@@ -214,10 +228,15 @@ public final class ItemsViewModel implements AutoCloseable {
                 .withKey(TypedKey.of(new TypedValue(type, TypedValue.of(value).text()))));
     }
 
-    /// Reads again with the filter that `path` has exactly `value`, or contains it, in place of an earlier one; where
+    /// Reads again with the filter that `path` has exactly `value`, or contains it, in place of an earlier
+    /// one; where
     /// that may cost something, the person runs it.
     public void filterBy(String path, FilterOperator operator, AttributeValue value) {
         request.filterBy(Filter.of(path, operator, TypedValue.of(value)));
+        runWhereFree();
+    }
+
+    private void runWhereFree() {
         if (connection.spec().target().isLocal()) {
             stop();
             run();

@@ -153,7 +153,7 @@ public final class PatternsViewModel implements AutoCloseable {
     }
 
     /// Reads which patterns there are.
-    void load() {
+    public void load() {
         unreadable.set(null);
         tests.forget();
         tasks.latest("patterns", () -> TablePatterns.of(table, described))

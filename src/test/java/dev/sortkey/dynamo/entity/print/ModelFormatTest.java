@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.entity.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
@@ -10,20 +11,25 @@ import dev.sortkey.dynamo.entity.EntityModel;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.item.PlainJson;
 import dev.sortkey.dynamo.table.definition.form.DefinitionForms;
+import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.format.ItemFile;
 import dev.sortkey.transfer.format.ItemSource;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -108,7 +114,7 @@ class ModelFormatTest {
     }
 
     private static String print(ModelFormat format, List<Map<String, AttributeValue>> items) {
-        return format.print(model(items), TABLE, Instant.EPOCH);
+        return new String(format.print(model(items), TABLE, Instant.EPOCH), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -210,5 +216,41 @@ class ModelFormatTest {
                         .getTagName())
                 .isEqualTo("svg");
         assertThat(svg).contains("by-height", "height = {height}", "sk = PROFILE");
+    }
+
+    @Test
+    void thePictureInPixelsHasTheSameLayoutTwiceAsLarge() throws IOException {
+        EntityModel model = model(items());
+        ModelPicture layout = ModelPicture.of(model);
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(ModelFormat.PNG.print(model, TABLE, Instant.EPOCH)));
+        assertThat(image.getWidth()).isEqualTo(2 * layout.width());
+        assertThat(image.getHeight()).isEqualTo(2 * layout.height());
+        for (ModelPicture.Mark mark : layout.marks()) {
+            if (mark instanceof ModelPicture.Text(var _, int x, int y, String text)) {
+                int length = text.codePointCount(0, text.length()) * ModelPicture.CHARACTER;
+                assertThat(isWritten(image, x, y - 12, length)).as(text).isTrue();
+                assertThat(isWritten(image, x + length + 1, y - 12, 8))
+                        .as("behind " + text)
+                        .isFalse();
+            }
+        }
+    }
+
+    /// Whether something dark is in a line of text.
+    private static boolean isWritten(BufferedImage image, int x, int y, int width) {
+        return IntStream.range(2 * x, Math.min(image.getWidth(), 2 * (x + width)))
+                .anyMatch(across -> IntStream.range(2 * y, 2 * (y + 12))
+                        .anyMatch(down -> (image.getRGB(across, down) & 0xff) < 0x88));
+    }
+
+    @Test
+    void aPictureOfTooManyPixelsIsRefused() {
+        EntityModel one = model(items());
+        var many = new EntityModel(
+                "t", one.keys(), 1, Collections.nCopies(12_000, one.entities().getFirst()), null, null);
+        assertThatThrownBy(() -> ModelFormat.PNG.print(many, TABLE, Instant.EPOCH))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("pixels");
     }
 }

@@ -40,7 +40,7 @@ class BigItemsTest extends FxTest {
             list.grow();
             List<String> columns = new ArrayList<>(rows.attributes().keySet());
             columns.removeAll(rows.keys().all());
-            grid.setColumns(rows.keys().all(), columns, rows.attributes(), _ -> false);
+            grid.setColumns(rows.keys().all(), columns, _ -> "S", _ -> false);
             return grid;
         });
     }

@@ -175,7 +175,7 @@ class ItemRowListModelTest {
         }
 
         private boolean passes(int row) {
-            return filter == null || filter.equals(rows.entity(row));
+            return filter == null || filter.equals(rows.entities().of(row));
         }
 
         private Comparator<Integer> order() {

@@ -118,7 +118,7 @@ class ItemRowListTest {
         ItemRows rows = Items.rows(6, i -> Items.of(i % 2 == 0 ? "CAT#" + i : "DOG#" + i, "1"));
         var list = list(rows);
         list.grow();
-        String cats = rows.entity(0);
+        String cats = rows.entities().of(0);
         list.filter(cats);
         assertThat(numbers(list)).containsExactly(0, 2, 4);
         assertThat(list.filter()).isEqualTo(cats);
@@ -131,7 +131,7 @@ class ItemRowListTest {
         ItemRows rows = Items.rows(4, i -> Items.of(i < 2 ? "CAT#" + i : "DOG#" + i, "1"));
         var list = list(rows);
         list.grow();
-        list.filter(rows.entity(0));
+        list.filter(rows.entities().of(0));
         rows.append(List.of(Items.of("DOG#9", "1"), Items.of("CAT#9", "1")));
         list.grow();
         assertThat(numbers(list)).containsExactly(0, 1, 5);

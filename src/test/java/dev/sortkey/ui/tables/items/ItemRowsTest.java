@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.testkit.ItemArbitraries;
+import dev.sortkey.ui.tables.items.lens.RowEntities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,8 @@ class ItemRowsTest {
         var rows = new ItemRows(KEYS);
         rows.append(
                 List.of(Items.of("FARM#1", "TREE#1"), Items.of("FARM#1", "TREE#2"), Items.of("TREE#1", "HARVEST#1")));
-        assertThat(rows.entities().values()).containsExactly(2, 1);
-        String first = rows.entity(0);
+        assertThat(rows.entities().counts().values()).containsExactly(2, 1);
+        String first = rows.entities().of(0);
         assertThat(rows.rows(first)).containsExactly(0, 1);
         assertThat(rows.rows(null)).containsExactly(0, 1, 2);
     }
@@ -92,14 +93,14 @@ class ItemRowsTest {
     @Test
     void prefixesThatDifferFromRowToRowAreNoEntities() {
         var rows = new ItemRows(KEYS);
-        int more = ItemRows.MOST_ENTITIES + 5;
+        int more = RowEntities.MOST + 5;
         rows.append(IntStream.range(0, more)
                 .mapToObj(i -> Items.of("id" + i + "#x", "1"))
                 .toList());
         rows.append(List.of(Items.of("id0#y", "1")));
-        assertThat(rows.entities()).hasSize(ItemRows.MOST_ENTITIES).containsEntry("id0", 2);
-        assertThat(rows.entity(ItemRows.MOST_ENTITIES - 1)).isEqualTo("id" + (ItemRows.MOST_ENTITIES - 1));
-        assertThat(rows.entity(more - 1)).isEmpty();
+        assertThat(rows.entities().counts()).hasSize(RowEntities.MOST).containsEntry("id0", 2);
+        assertThat(rows.entities().of(RowEntities.MOST - 1)).isEqualTo("id" + (RowEntities.MOST - 1));
+        assertThat(rows.entities().of(more - 1)).isEmpty();
         assertThat(rows.rows("id0")).containsExactly(0, more);
         assertThat(rows.rows("id" + (more - 1))).isEmpty();
     }
