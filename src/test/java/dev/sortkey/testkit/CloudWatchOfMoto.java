@@ -21,9 +21,8 @@ import software.amazon.awssdk.thirdparty.jackson.dataformat.cbor.CBORGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// moto's CloudWatch for the SDK: the SDK speaks CBOR, moto only JSON. Each request is moto's to answer; this
-/// says the
-/// same in the other format.
+/// moto's CloudWatch for the SDK: the SDK speaks CBOR, moto only JSON. Each request is moto's to answer; this says
+/// the same in the other format.
 public final class CloudWatchOfMoto implements AutoCloseable {
     private static final int EPOCH = 1;
     private static final CBORFactory CBOR = new CBORFactory();

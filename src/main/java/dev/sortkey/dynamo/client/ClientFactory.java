@@ -27,8 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Makes the clients of one connection, the only ones of DynamoDB and CloudWatch in the program: each with its
-/// guard and its
-/// observers inside, and with failures in words for the person.
+/// guard and its observers inside, and with failures in words for the person.
 ///
 /// @param label how failures name the connection
 /// @param lock what writes wait for

@@ -68,9 +68,8 @@ public record Connection(
         }
     }
 
-    /// With which key and for which region requests to a server of one's own are signed, as a sentence:
-    /// DynamoDB Local
-    /// keeps separate tables for each. Empty for other connections. May take as long as {@link #identity()}.
+    /// With which key and for which region requests to a server of one's own are signed, as a sentence: DynamoDB
+    /// Local keeps separate tables for each. Empty for other connections. May take as long as {@link #identity()}.
     public Optional<String> signer() {
         if (!(spec.target() instanceof Target.Endpoint server) || server.leadsToAws()) {
             return Optional.empty();

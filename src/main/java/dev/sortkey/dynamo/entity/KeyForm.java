@@ -7,9 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What the template of a key says: the fixed texts around its values. `USER#{user}` has one before its value
-/// and an
-/// empty one behind it.
+/// What the template of a key says: the fixed texts around its values. `USER#{user}` has one before its value and
+/// an empty one behind it.
 ///
 /// @param fixed one more than there are values
 record KeyForm(List<String> fixed) {
@@ -42,9 +41,8 @@ record KeyForm(List<String> fixed) {
         return fixed.size() == 1;
     }
 
-    /// Whether `key` is made like this: a value isn't empty, and the last one takes all that is left. A key
-    /// that isn't
-    /// text is one value.
+    /// Whether `key` is made like this: a value isn't empty, and the last one takes all that is left. A key that
+    /// isn't text is one value.
     boolean fits(AttributeValue key) {
         return key.s() == null ? fixed.equals(List.of("", "")) : fits(key.s());
     }

@@ -9,15 +9,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Prefixes such as `cus_` and `order-`, whose separators are in identifiers, dates and names as well: they
-/// count only
-/// where many keys show it.
+/// Prefixes such as `cus_` and `order-`, whose separators are in identifiers, dates and names as well: they count
+/// only where many keys show it.
 ///
 /// A prefix is words before a part with a digit, as in `line_item_42`, that several keys share while the rest
-/// differs;
-/// or a word that very many share. Nearly all keys that could have a prefix must have one of a few. So a UUID,
-/// a date
-/// and a title such as `red-shoes` have none.
+/// differs; or a word that very many share. Nearly all keys that could have a prefix must have one of a few. So a
+/// UUID, a date and a title such as `red-shoes` have none.
 final class SoftPrefixes {
     private static final Pattern NUMBERED =
             Pattern.compile("(\\p{L}+(?:[_-]\\p{L}+)*[_~-])(?=[^_~#|:/-]*\\d).*", Pattern.DOTALL);

@@ -13,9 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The patterns that people describe in files, one file for each table, those that a model of NoSQL Workbench
-/// gave, and
-/// those of the sample table.
+/// The patterns that people describe in files, one file for each table, those that a model of NoSQL Workbench gave,
+/// and those of the sample table.
 ///
 /// @param folder where the files are
 public record DescribedPatterns(Path folder) {
@@ -42,9 +41,8 @@ public record DescribedPatterns(Path folder) {
         }
     }
 
-    /// The patterns of `table`: from its file, or else those that come with Sortkey, and those that a model
-    /// gave; empty
-    /// when there are none.
+    /// The patterns of `table`: from its file, or else those that come with Sortkey, and those that a model gave;
+    /// empty when there are none.
     ///
     /// @throws UserException as {@link #read}
     public List<AccessPattern> of(String table) {

@@ -101,9 +101,8 @@ public record TableMemory(
         }
     }
 
-    /// Keeps the facets of a file that is a model of NoSQL Workbench, for each of its tables that has some:
-    /// as lenses, and
-    /// as access patterns. Says what of it isn't used.
+    /// Keeps the facets of a file that is a model of NoSQL Workbench, for each of its tables that has some: as
+    /// lenses, and as access patterns. Says what of it isn't used.
     ///
     /// @throws dev.sortkey.support.UserException when the file can't be read
     public void keepModel(Path file, Consumer<String> notes) {

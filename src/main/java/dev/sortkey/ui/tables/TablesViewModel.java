@@ -50,9 +50,8 @@ final class TablesViewModel {
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
     private Tasks.@Nullable Task<?> task;
 
-    /// @param models keeps what a model of NoSQL Workbench says besides the definitions of its tables, and
-    /// tells what of
-    ///     that isn't used
+    /// @param models keeps what a model of NoSQL Workbench says besides the definitions of its tables, and tells
+    ///     what of that isn't used
     TablesViewModel(Connection connection, StreamFeeds feeds, BiConsumer<Path, Consumer<String>> models, Tasks tasks) {
         this.models = models;
         this.connection = connection;

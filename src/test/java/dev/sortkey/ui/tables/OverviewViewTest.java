@@ -35,9 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The overview of a table that has everything, of one that is refused, and of one that is going; pictures of
-/// them are
-/// in `target/look`.
+/// The overview of a table that has everything, of one that is refused, and of one that is going; pictures of them
+/// are in `target/look`.
 class OverviewViewTest extends FxTest {
     private static final String ARN = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders";
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-30T12:03:00Z"), ZoneOffset.UTC);

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The facets of one table. What their items have in their keys says which items belong to them; without items
-/// their
-/// aliases do where these are templates such as `USER#<id>`, or else their attributes.
+/// their aliases do where these are templates such as `USER#<id>`, or else their attributes.
 final class Facets {
     private final KeyNames keys;
     private final Map<String, KeyNames> indexes;

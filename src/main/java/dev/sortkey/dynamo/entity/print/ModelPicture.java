@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A model as a picture, whatever draws it: a row for each entity, a column for the table and each index, with
-/// the keys
-/// that its items have there. All in pixels of a screen.
+/// A model as a picture, whatever draws it: a row for each entity, a column for the table and each index, with the
+/// keys that its items have there. All in pixels of a screen.
 ///
 /// @param marks what is drawn, in this order
 record ModelPicture(String title, int width, int height, List<Mark> marks) {

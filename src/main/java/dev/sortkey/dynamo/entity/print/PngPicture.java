@@ -36,8 +36,7 @@ final class PngPicture {
         graphics.scale(SCALE, SCALE);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.setStroke(new BasicStroke(1));
         font = font(graphics);
     }
@@ -45,7 +44,8 @@ final class PngPicture {
     /// As large as letters may be.
     private static Font font(Graphics2D graphics) {
         Font usual = new Font(Font.MONOSPACED, Font.PLAIN, FONT);
-        double width = usual.getStringBounds("m", graphics.getFontRenderContext()).getWidth();
+        double width =
+                usual.getStringBounds("m", graphics.getFontRenderContext()).getWidth();
         return width <= ModelPicture.CHARACTER
                 ? usual
                 : usual.deriveFont((float) (FONT * ModelPicture.CHARACTER / width));
@@ -60,8 +60,8 @@ final class PngPicture {
         }
         System.setProperty("java.awt.headless", "true"); // it draws into memory
         try {
-            var image = new BufferedImage(
-                    picture.width() * SCALE, picture.height() * SCALE, BufferedImage.TYPE_INT_RGB);
+            var image =
+                    new BufferedImage(picture.width() * SCALE, picture.height() * SCALE, BufferedImage.TYPE_INT_RGB);
             Graphics2D graphics = image.createGraphics();
             var painter = new PngPicture(graphics);
             picture.marks().forEach(painter::draw);
@@ -87,14 +87,15 @@ final class PngPicture {
     }
 
     private static Color fill(Kind kind) {
-        return new Color(switch (kind) {
-            case PAGE -> 0xffffff;
-            case BAND -> 0xf6f8fa;
-            case IN -> 0xddf4ff;
-            case RULE -> 0xd1d9e0;
-            case QUIET -> 0x59636e;
-            case HEAD, PLAIN -> 0x1f2328;
-        });
+        return new Color(
+                switch (kind) {
+                    case PAGE -> 0xffffff;
+                    case BAND -> 0xf6f8fa;
+                    case IN -> 0xddf4ff;
+                    case RULE -> 0xd1d9e0;
+                    case QUIET -> 0x59636e;
+                    case HEAD, PLAIN -> 0x1f2328;
+                });
     }
 
     private void draw(Mark mark) {
@@ -113,7 +114,7 @@ final class PngPicture {
                 graphics.setFont(kind == Kind.HEAD ? font.deriveFont(Font.BOLD) : font);
                 graphics.drawString(text, x, y);
             }
-            case Rule(_, int x, int y) -> graphics.drawLine(0, y, x, y);
+            case Rule(Kind _, int x, int y) -> graphics.drawLine(0, y, x, y);
         }
     }
 }

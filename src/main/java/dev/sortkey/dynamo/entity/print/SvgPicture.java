@@ -65,18 +65,18 @@ final class SvgPicture {
     private void draw(Mark mark) throws XMLStreamException {
         String kind = mark.kind() == Kind.PLAIN ? "" : mark.kind().name().toLowerCase(Locale.ROOT);
         switch (mark) {
-            case Box(_, int x, int y, int width, int height) -> {
+            case Box(Kind _, int x, int y, int width, int height) -> {
                 xml.writeEmptyElement("rect");
                 int round = mark.kind() == Kind.IN ? 6 : 0;
                 attributes("class", kind, "x", x, "y", y, "width", width, "height", height, "rx", round);
             }
-            case Text(_, int x, int y, String text) -> {
+            case Text(Kind _, int x, int y, String text) -> {
                 xml.writeStartElement("text");
                 attributes("class", kind, "x", x, "y", y);
                 xml.writeCharacters(XmlText.clean(text));
                 xml.writeEndElement();
             }
-            case Rule(_, int x, int y) -> {
+            case Rule(Kind _, int x, int y) -> {
                 xml.writeEmptyElement("line");
                 attributes("class", kind, "x1", 0, "x2", x, "y1", y, "y2", y);
             }

@@ -27,8 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.VectorIndex;
 
 /// What one definition changes of another, put on a third: that of a table which somebody else has changed
-/// meanwhile.
-/// Where both have changed the same, the wanted one counts.
+/// meanwhile. Where both have changed the same, the wanted one counts.
 ///
 /// @param before what `wanted` was made from
 /// @param now the table as it is

@@ -15,9 +15,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
-/// The request for the metrics of a table, and what its answer means. DynamoDB counts capacity for the table
-/// and the
-/// rest for each operation; CloudWatch bills each metric that is asked for, a cent for a thousand.
+/// The request for the metrics of a table, and what its answer means. DynamoDB counts capacity for the table and
+/// the rest for each operation; CloudWatch bills each metric that is asked for, a cent for a thousand.
 final class MetricQueries {
     /// Those that read or write items.
     private static final List<String> OPERATIONS = List.of(

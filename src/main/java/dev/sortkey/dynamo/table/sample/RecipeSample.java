@@ -26,11 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElementType;
 import software.amazon.awssdk.services.dynamodb.model.VectorDistanceFunction;
 import software.amazon.awssdk.services.dynamodb.model.VectorIndex;
 
-/// The sample table, usually `recipes`, to try vector search with: dishes, each with a vector of its
-/// ingredients. No
-/// language model made these vectors: each ingredient is a fixed direction, and a dish the sum of its own, so that
-/// dishes with the same ingredients are near to each other. One dish has no vector, one has an older text in it,
-/// and one lacks the attribute that an index needs.
+/// The sample table, usually `recipes`, to try vector search with: dishes, each with a vector of its ingredients.
+/// No language model made these vectors: each ingredient is a fixed direction, and a dish the sum of its own, so
+/// that dishes with the same ingredients are near to each other. One dish has no vector, one has an older text in
+/// it, and one lacks the attribute that an index needs.
 public record RecipeSample(String table) implements SampleTable {
     /// The table's usual name.
     public static final String TABLE = "recipes";

@@ -58,9 +58,8 @@ record Design(String name, Keys keys, List<Index> indexes, Capacity capacity, Se
 
     /// An index.
     ///
-    /// @param partition the attributes of its partition key, such as `tenant, region:N`; nothing for a
-    /// local one; of
-    ///     a vector index the one that each search needs
+    /// @param partition the attributes of its partition key, such as `tenant, region:N`; nothing for a local one;
+    ///     of a vector index the one that each search needs
     /// @param sort the attributes of its sort key; of a vector index those that a search can be filtered by
     /// @param included the attributes that it has besides the keys, with INCLUDE
     record Index(

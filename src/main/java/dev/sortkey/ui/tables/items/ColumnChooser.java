@@ -71,9 +71,8 @@ final class ColumnChooser {
         }
     }
 
-    /// Gives the grid a column for each attribute of the rows that it shows, if anything is new. A lens has
-    /// its columns
-    /// first, also those that no row has yet.
+    /// Gives the grid a column for each attribute of the rows that it shows, if anything is new. A lens has its
+    /// columns first, also those that no row has yet.
     void refresh() {
         ItemRows rows = model.rows();
         List<String> wanted = ItemColumns.shown(saved.get().of(table), all());

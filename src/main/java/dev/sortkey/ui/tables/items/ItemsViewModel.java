@@ -228,9 +228,8 @@ public final class ItemsViewModel implements AutoCloseable {
                 .withKey(TypedKey.of(new TypedValue(type, TypedValue.of(value).text()))));
     }
 
-    /// Reads again with the filter that `path` has exactly `value`, or contains it, in place of an earlier
-    /// one; where
-    /// that may cost something, the person runs it.
+    /// Reads again with the filter that `path` has exactly `value`, or contains it, in place of an earlier one;
+    /// where that may cost something, the person runs it.
     public void filterBy(String path, FilterOperator operator, AttributeValue value) {
         request.filterBy(Filter.of(path, operator, TypedValue.of(value)));
         runWhereFree();
