@@ -36,7 +36,7 @@ record ModelUse(String table, String model, ModelTable facets) {
         for (Lens lens : facets.lenses()) {
             rows.add(List.of(
                     lens.name(),
-                    counts.getOrDefault(lens.name(), 0),
+                    (long) counts.getOrDefault(lens.name(), 0),
                     keys(lens),
                     String.join(", ", lens.attributes())));
         }
