@@ -100,7 +100,7 @@ public final class GridRows extends Application {
                 many.attributes().keySet().stream()
                         .filter(name -> !KEYS.all().contains(name))
                         .toList(),
-                many.attributes(),
+                name -> String.valueOf(many.attributes().get(name)),
                 _ -> false));
         for (ItemRows more : List.of(some, many)) {
             Comparison.measured(3, ROUNDS, () -> scroll(list, grid, more), () -> scroll(list, grid, few))
