@@ -6,6 +6,8 @@ import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.sample.RecipeSample;
 import dev.sortkey.dynamo.table.sample.TableSeeding;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -248,5 +250,20 @@ class VectorCommandsTest {
         assertThat(run("vectors", "delete", table, "odd.index").err()).contains("Add --yes");
         assertThat(run("vectors", "delete", table, "odd.index", "--yes").err()).contains("Deleted the index odd.index");
         assertThat(run("vectors", "list", table).err()).contains("There are no vector indexes in " + table + ".");
+    }
+
+    @Test
+    void aTableThatCantBeDescribedHidesNoOther() {
+        try (var server = StubServer.dynamo((operation, body) -> operation.equals("ListTables")
+                ? Answer.ok("{\"TableNames\":[\"denied\",\"known\"]}")
+                : body.contains("denied")
+                        ? Answer.error("AccessDeniedException", "not authorized to perform: dynamodb:DescribeTable")
+                        : Answer.ok("{\"Table\":{\"TableName\":\"known\",\"VectorIndexes\":[{\"IndexName\":\"near\","
+                                + "\"Dimensions\":2,\"DistanceFunction\":\"COSINE\",\"IndexStatus\":\"ACTIVE\"}]}}"))) {
+            CliRun list = CliRun.of("--home", home.toString(), "vectors", "list", "--endpoint", server.url());
+            assertThat(list.out()).contains("known", "near");
+            assertThat(list.err()).contains("denied: unknown: missing permission dynamodb:DescribeTable");
+            assertThat(list.exit()).isZero();
+        }
     }
 }

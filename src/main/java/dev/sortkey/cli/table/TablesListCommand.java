@@ -10,11 +10,7 @@ import dev.sortkey.dynamo.table.TableList;
 import dev.sortkey.dynamo.table.TableText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,7 +27,6 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
             "  sortkey tables list --details --output jsonl",
         })
 public final class TablesListCommand extends SessionCommand {
-    private static final int AT_ONCE = 8;
 
     @Option(
             names = "--details",
@@ -62,25 +57,10 @@ public final class TablesListCommand extends SessionCommand {
     }
 
     private static List<List<Object>> described(DynamoDbClient client, List<String> names) {
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            List<Future<List<Object>>> rows = names.stream()
-                    .map(name -> threads.submit(() -> row(name, TableInspector.describe(client, name))))
-                    .toList();
-            var done = new ArrayList<List<Object>>();
-            try {
-                for (Future<List<Object>> row : rows) {
-                    done.add(row.get());
-                }
-            } catch (InterruptedException e) {
-                threads.shutdownNow();
-                Thread.currentThread().interrupt();
-                throw new CancellationException("interrupted while describing tables");
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause()); // facts hold every foreseen failure
-            }
-            return done;
-        }
+        List<Fact<TableDescription>> facts = TableInspector.describe(client, names);
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> row(names.get(i), facts.get(i)))
+                .toList();
     }
 
     private static List<Object> row(String name, Fact<TableDescription> fact) {

@@ -5,6 +5,8 @@ import dev.sortkey.cli.read.TableLookup;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.TableList;
 import dev.sortkey.dynamo.vector.VectorIndexes;
 import java.util.ArrayList;
@@ -38,14 +40,7 @@ public final class VectorsListCommand extends SessionCommand {
 
     @Override
     protected void run(CommandSession session) {
-        var names = new ArrayList<String>();
-        if (table == null) {
-            TableList.deliver(session.client(), names::addAll);
-        } else {
-            names.add(table);
-        }
-        List<List<Object>> rows = names.stream()
-                .map(name -> TableLookup.describe(session, name))
+        List<List<Object>> rows = tables(session).stream()
                 .flatMap(described -> described.vectorIndexes().stream().map(index -> row(described, index)))
                 .toList();
         new Listing(
@@ -65,6 +60,23 @@ public final class VectorsListCommand extends SessionCommand {
         if (rows.isEmpty()) {
             session.terminal().say("There are no vector indexes" + (table == null ? "." : " in " + table + "."));
         }
+    }
+
+    /// Those that can be described; what of the others is wrong is said, and hides none of these.
+    private List<TableDescription> tables(CommandSession session) {
+        if (table != null) {
+            return List.of(TableLookup.describe(session, table));
+        }
+        var names = new ArrayList<String>();
+        TableList.deliver(session.client(), names::addAll);
+        List<Fact<TableDescription>> facts = TableInspector.describe(session.client(), names);
+        for (int i = 0; i < names.size(); i++) {
+            if (facts.get(i).known().isEmpty()) {
+                session.terminal()
+                        .say(names.get(i) + ": unknown: " + facts.get(i).whyUnknown());
+            }
+        }
+        return facts.stream().flatMap(fact -> fact.known().stream()).toList();
     }
 
     private static List<Object> row(TableDescription table, VectorIndexDescription index) {
