@@ -134,8 +134,14 @@ public final class Connector {
     /// An endpoint of DynamoDB's own doesn't lead to CloudWatch.
     private Lazy<CloudWatchClient> cloudWatch(
             Target target, Profiles files, ClientFactory factory, ServerDetection server) {
-        return new Lazy<>(() -> factory.cloudWatch(
-                target instanceof Target.Aws ? endpoint(target, files, "cloudwatch") : null, server));
+        // A lambda would need the class of the client at once, which the function for the inbox doesn't have.
+        return new Lazy<>(new Supplier<>() {
+            @Override
+            public CloudWatchClient get() {
+                return factory.cloudWatch(
+                        target instanceof Target.Aws ? endpoint(target, files, "cloudwatch") : null, server);
+            }
+        });
     }
 
     private AwsCredentialsProvider credentials(Target target, ProfileCredentials profiles) {

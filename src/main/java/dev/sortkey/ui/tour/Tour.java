@@ -85,6 +85,7 @@ public final class Tour {
         stop("items-dark", "Items in the dark theme.");
         compare("compare-dark", "A comparison in the dark theme.");
         design("-dark");
+        entities("-dark");
         robot.act(shell -> shell.show(JobsView.class));
         stop("jobs-dark", "A job in the dark theme.");
         robot.act(shell -> shell.show(PostureView.class));
@@ -167,7 +168,29 @@ public final class Tour {
         robot.await("the overview", shell -> robot.has("copy-definition"));
         stop("overview", "Details of a table. If something can't be loaded, the reason is shown.");
         design("");
+        entities("");
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
+    }
+
+    /// Finds the entities of a table, and looks at its items through one of them.
+    private void entities(String theme) {
+        robot.act(shell -> robot.node("tab-entities", ButtonBase.class).fire());
+        robot.await("the tab", shell -> robot.has("entities-read") || robot.has("entities-picture"));
+        if (robot.get(shell -> robot.has("entities-read"))) {
+            robot.act(shell -> robot.node("entities-read", ButtonBase.class).fire());
+        }
+        robot.await("the entities", shell -> robot.has("entity-items"));
+        stop("entities" + theme, "The entities of a table, found in its keys, and what their items have.");
+        robot.act(shell -> robot.node("entities-picture", ToggleButton.class).fire());
+        robot.await("the picture", shell -> robot.has("entity-picture"));
+        stop("entities-picture" + theme, "Which entities are in the table and in each of its indexes.");
+        robot.act(shell -> robot.node("entities-picture", ToggleButton.class).fire());
+        robot.await("the entities again", shell -> robot.has("entity-items"));
+        robot.act(shell -> robot.node("entity-items", ButtonBase.class).fire());
+        robot.await("the items of one", shell -> robot.has("lens-count"));
+        read();
+        stop("lens" + theme, "Items of one entity, with its own columns.");
+        robot.act(shell -> robot.node("entity-all", ToggleButton.class).fire());
     }
 
     /// Begins a new table, and plans a change of one.
