@@ -59,9 +59,16 @@ public final class TableInspector {
     private static Fact<TableDescription> describe(DynamoDbClient client, String name, Consumer<String> text) {
         return Fact.of(
                 "dynamodb:DescribeTable",
-                () -> client.describeTable(
-                                request -> request.tableName(name).overrideConfiguration(AnswerText.to(text)))
-                        .table());
+                () -> named(
+                        client.describeTable(
+                                        request -> request.tableName(name).overrideConfiguration(AnswerText.to(text)))
+                                .table(),
+                        name));
+    }
+
+    /// A description has a name, even where a server leaves it out.
+    public static TableDescription named(TableDescription table, String asked) {
+        return table.tableName() == null ? table.toBuilder().tableName(asked).build() : table;
     }
 
     /// Whether items expire, and by which attribute.

@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
@@ -109,10 +110,15 @@ public final class CloudFormation {
 
     private void policy(String policy) {
         out.writeName("PolicyDocument");
+        String document;
         try (JsonParser parser = JsonText.parser(policy)) {
             parser.nextToken();
-            out.writeRawValue(JsonText.text(parser));
+            document = JsonText.text(parser);
+        } catch (JacksonException e) {
+            out.writeString(policy); // no document, so what the server has instead of one
+            return;
         }
+        out.writeRawValue(document);
     }
 
     private void indexes() {
