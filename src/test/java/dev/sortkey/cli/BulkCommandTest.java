@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.testkit.Engines;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -35,15 +33,8 @@ class BulkCommandTest {
         engine.close();
     }
 
-    private List<String> words(String... arguments) {
-        var all = new ArrayList<>(List.of("--home", home.toString()));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of("--endpoint", engine.connection().endpoint().toString()));
-        return all;
-    }
-
     private CliRun run(String... arguments) {
-        return CliRun.of(words(arguments).toArray(String[]::new));
+        return CliRun.over(home, engine, arguments);
     }
 
     private String id() throws Exception {
@@ -118,7 +109,7 @@ class BulkCommandTest {
                     question.set(asked);
                     return "n";
                 },
-                words("bulk", "orchard", "--delete").toArray(String[]::new));
+                CliRun.words(home, engine, "bulk", "orchard", "--delete"));
         assertThat(question.get()).contains("Change 594 items");
         assertThat(no.exit()).isZero();
         assertThat(no.err()).contains("Nothing was changed");

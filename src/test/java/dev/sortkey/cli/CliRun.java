@@ -3,17 +3,34 @@ package dev.sortkey.cli;
 import dev.sortkey.cli.output.Prompt;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.testkit.Engines;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 
 /// One command run in this process, and what it printed.
 record CliRun(int exit, String out, String err) {
     static CliRun of(String... arguments) {
         return asking(_ -> null, arguments);
+    }
+
+    /// Over a home folder and an engine.
+    static CliRun over(Path home, Engines engine, String... arguments) {
+        return of(words(home, engine, arguments));
+    }
+
+    /// A command's words, with a home folder and the endpoint of an engine.
+    static String[] words(Path home, Engines engine, String... arguments) {
+        return Stream.of(
+                        Stream.of("--home", home.toString()),
+                        Stream.of(arguments),
+                        Stream.of("--endpoint", engine.connection().endpoint().toString()))
+                .flatMap(words -> words)
+                .toArray(String[]::new);
     }
 
     static CliRun asking(Prompt prompt, String... arguments) {

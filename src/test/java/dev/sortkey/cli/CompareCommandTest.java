@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +69,7 @@ class CompareCommandTest {
     }
 
     private CliRun run(String... arguments) {
-        var all = new ArrayList<>(List.of("--home", home.toString()));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of("--endpoint", engine.connection().endpoint().toString()));
-        return CliRun.of(all.toArray(String[]::new));
+        return CliRun.over(home, engine, arguments);
     }
 
     private String in(String name) {

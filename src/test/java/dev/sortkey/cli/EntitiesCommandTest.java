@@ -6,8 +6,6 @@ import dev.sortkey.testkit.Engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,10 +27,7 @@ class EntitiesCommandTest {
     }
 
     private CliRun run(String... arguments) {
-        var all = new ArrayList<>(List.of("--home", home.toString()));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of("--endpoint", engine.connection().endpoint().toString()));
-        return CliRun.of(all.toArray(String[]::new));
+        return CliRun.over(home, engine, arguments);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.testkit.Engines;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,15 +27,8 @@ class JobCommandsTest {
         engine.close();
     }
 
-    private String[] words(String... arguments) {
-        var all = new ArrayList<>(List.of("--home", home.toString()));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of("--endpoint", engine.connection().endpoint().toString()));
-        return all.toArray(String[]::new);
-    }
-
     private CliRun run(String... arguments) {
-        return CliRun.of(words(arguments));
+        return CliRun.over(home, engine, arguments);
     }
 
     private List<String> jobs() throws Exception {
@@ -59,7 +51,7 @@ class JobCommandsTest {
         CliRun unconfirmed = run("jobs", "resume", id);
         assertThat(unconfirmed.exit()).isEqualTo(2);
         assertThat(unconfirmed.err()).contains("sortkey jobs resume " + id + " --yes");
-        CliRun no = CliRun.asking(_ -> "n", words("jobs", "resume", id));
+        CliRun no = CliRun.asking(_ -> "n", CliRun.words(home, engine, "jobs", "resume", id));
         assertThat(no.err()).contains("Nothing was written");
         assertThat(run("get", "orchard", "--key", "pk=new", "--key", "sk=1").exit())
                 .isEqualTo(5);

@@ -77,9 +77,6 @@ class MoveCommandsTest {
     }
 
     private CliRun run(byte[] input, String... arguments) {
-        var all = new ArrayList<>(List.of("--home", home.toString()));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of("--endpoint", engine.connection().endpoint().toString()));
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var words = new PrintStream(err, true, StandardCharsets.UTF_8);
@@ -89,7 +86,7 @@ class MoveCommandsTest {
                 words,
                 new Terminal.Look(100, StandardCharsets.UTF_8, Ansi.OFF),
                 _ -> null);
-        int exit = Cli.run(all.toArray(String[]::new), new CliRun.NamedFaces(words), terminal);
+        int exit = Cli.run(CliRun.words(home, engine, arguments), new CliRun.NamedFaces(words), terminal);
         return new CliRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

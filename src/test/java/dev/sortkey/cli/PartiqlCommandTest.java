@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -63,14 +62,7 @@ class PartiqlCommandTest {
     }
 
     private CliRun run(String... words) {
-        return CliRun.of(Stream.concat(
-                        Stream.of(words),
-                        Stream.of(
-                                "--home",
-                                home.toString(),
-                                "--endpoint",
-                                engine.connection().endpoint().toString()))
-                .toArray(String[]::new));
+        return CliRun.over(home, engine, words);
     }
 
     private Path file(String text) throws IOException {

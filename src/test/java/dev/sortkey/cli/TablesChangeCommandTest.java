@@ -7,9 +7,7 @@ import dev.sortkey.testkit.Engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -43,10 +41,7 @@ class TablesChangeCommandTest {
     }
 
     private CliRun run(String... arguments) {
-        var all = new ArrayList<>(List.of("--home", home.toString()));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of("--endpoint", engine.connection().endpoint().toString()));
-        return CliRun.of(all.toArray(String[]::new));
+        return CliRun.over(home, engine, arguments);
     }
 
     private String file(String table, Consumer<CreateTableRequest.Builder> more) {

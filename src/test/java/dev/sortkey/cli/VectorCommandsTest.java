@@ -48,10 +48,7 @@ class VectorCommandsTest {
     }
 
     private CliRun run(String... arguments) {
-        var all = new ArrayList<>(List.of("--home", home.toString()));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of("--endpoint", engine.connection().endpoint().toString()));
-        return CliRun.of(all.toArray(String[]::new));
+        return CliRun.over(home, engine, arguments);
     }
 
     @Test

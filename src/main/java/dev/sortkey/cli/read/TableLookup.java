@@ -1,7 +1,6 @@
 package dev.sortkey.cli.read;
 
 import dev.sortkey.cli.session.CommandSession;
-import dev.sortkey.dynamo.table.TableInspector;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Finds out what has to be known about a table before a read can be planned.
@@ -12,10 +11,8 @@ public final class TableLookup {
     ///
     /// @throws dev.sortkey.support.UserException when it does not exist or may not be described
     public static TableDescription describe(CommandSession session, String table) {
-        return TableInspector.named(
-                session.client()
-                        .describeTable(request -> request.tableName(table))
-                        .table(),
-                table);
+        return session.client()
+                .describeTable(request -> request.tableName(table))
+                .table();
     }
 }

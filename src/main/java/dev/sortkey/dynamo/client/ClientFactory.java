@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.client;
 
 import dev.sortkey.dynamo.client.server.AnswerText;
 import dev.sortkey.dynamo.client.server.ServerDetection;
+import dev.sortkey.dynamo.client.server.WholeTable;
 import dev.sortkey.dynamo.client.server.WithoutNulls;
 import dev.sortkey.dynamo.guard.GuardInterceptor;
 import dev.sortkey.dynamo.guard.WriteLock;
@@ -96,6 +97,7 @@ public record ClientFactory(
             configuration.retryStrategy(retries());
             interceptors().forEach(configuration::addExecutionInterceptor);
             configuration.addExecutionInterceptor(new WithoutNulls());
+            configuration.addExecutionInterceptor(new WholeTable());
             List.of(listeners).forEach(configuration::addExecutionInterceptor);
         });
         return endpoint == null

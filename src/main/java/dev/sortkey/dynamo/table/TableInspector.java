@@ -59,16 +59,9 @@ public final class TableInspector {
     private static Fact<TableDescription> describe(DynamoDbClient client, String name, Consumer<String> text) {
         return Fact.of(
                 "dynamodb:DescribeTable",
-                () -> named(
-                        client.describeTable(
-                                        request -> request.tableName(name).overrideConfiguration(AnswerText.to(text)))
-                                .table(),
-                        name));
-    }
-
-    /// A description has a name, even where a server leaves it out.
-    public static TableDescription named(TableDescription table, String asked) {
-        return table.tableName() == null ? table.toBuilder().tableName(asked).build() : table;
+                () -> client.describeTable(
+                                request -> request.tableName(name).overrideConfiguration(AnswerText.to(text)))
+                        .table());
     }
 
     /// Whether items expire, and by which attribute.
