@@ -40,9 +40,9 @@ public record CapacityUnits(long halves) {
         return new CapacityUnits(steps(bytes, READ_STEP) * consistency.halves);
     }
 
-    /// What the service says it used; nothing when it says nothing.
+    /// What the service says it used; nothing when it says nothing, or what can't be.
     public static CapacityUnits of(@Nullable Double units) {
-        return units == null ? NONE : new CapacityUnits(Math.round(units * 2));
+        return units == null || units < 0 ? NONE : new CapacityUnits(Math.round(units * 2));
     }
 
     /// What writing one item consumes on the table, without its indexes.

@@ -38,9 +38,6 @@ public record NewVectorIndex(
         VectorDistanceFunction distance,
         List<Searched> search,
         Projection projection) {
-    private static final int MOST_INDEXES = 5;
-    private static final int MOST_FILTERS = 18;
-
     /// An attribute of the search schema.
     ///
     /// @param hash whether each search needs its value, and an item without it isn't indexed
@@ -150,7 +147,7 @@ public record NewVectorIndex(
                     table.tableName() + " has provisioned capacity; vector indexes need on-demand capacity.",
                     "Switch the table to on-demand first.");
         }
-        if (table.vectorIndexes().size() >= MOST_INDEXES) {
+        if (table.vectorIndexes().size() >= DefinitionCheck.MOST_VECTOR_INDEXES) {
             throw bad(
                     table.tableName() + " has 5 vector indexes already, as many as a table can have.",
                     "Delete one first.");
@@ -200,7 +197,7 @@ public record NewVectorIndex(
         if (search.stream().filter(Searched::hash).count() > 1) {
             throw bad("Only one attribute can be needed by each search.", "Make the others filters.");
         }
-        if (search.stream().filter(each -> !each.hash()).count() > MOST_FILTERS) {
+        if (search.stream().filter(each -> !each.hash()).count() > DefinitionCheck.MOST_FILTERS) {
             throw bad("A vector index has at most 18 filters.", "Leave some out.");
         }
         var names = new HashSet<>(List.of(attribute));

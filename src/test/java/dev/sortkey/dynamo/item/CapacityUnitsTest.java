@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.item.CapacityUnits.Consistency;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +33,13 @@ class CapacityUnitsTest {
     @CsvSource({"3, 2, 2.5", "1, 1, 1", "0, 1, 0.5"})
     void addsExactly(long one, long other, String units) {
         assertThat(new CapacityUnits(one).plus(new CapacityUnits(other))).hasToString(units);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, 0", "0, 0", "0.5, 0.5", "-1, 0"})
+    void takesWhatTheServiceSaysUnlessItCantBe(@Nullable Double said, String units) {
+        assertThat(CapacityUnits.of(said)).hasToString(units);
     }
 }

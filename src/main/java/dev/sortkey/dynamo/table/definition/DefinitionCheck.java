@@ -28,8 +28,12 @@ public final class DefinitionCheck {
     /// How many numbers a vector of an index can have at most (CreateVectorIndexAction, `Dimensions`).
     public static final int MOST_DIMENSIONS = 4_096;
 
-    private static final int MOST_VECTOR_INDEXES = 5;
-    private static final int MOST_FILTERS = 18;
+    /// How many vector indexes a table can have.
+    public static final int MOST_VECTOR_INDEXES = 5;
+
+    /// How many filters a vector index can have.
+    public static final int MOST_FILTERS = 18;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
     private final CreateTableRequest table;
