@@ -1,9 +1,12 @@
 package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.ListCell;
 import org.junit.jupiter.api.Test;
 
 /// The Entities tab in the window.
@@ -45,6 +48,25 @@ class EntitiesScreenTest extends WindowTest {
         ui.awaitText("#lens-count", "90 of the 90 items loaded");
         ui.click("#entity-all");
         ui.await("all", () -> columns().equals(mixed));
+    }
+
+    @Test
+    void anEntityStandsInTheMiddleOfItsRow() {
+        open();
+        choose("orchard");
+        ui.click("#tab-entities");
+        ui.click("#entities-read");
+        Node name = ui.node("FARM / TREE");
+        ui.settle();
+        assertThat(ui.get(() -> middle(name))).isCloseTo(ui.get(() -> middle(row(name))), within(1.0));
+    }
+
+    private static Node row(Node inside) {
+        return inside instanceof ListCell<?> ? inside : row(inside.getParent());
+    }
+
+    private static double middle(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getCenterY();
     }
 
     private List<String> columns() {

@@ -222,7 +222,6 @@ public final class EntitiesView {
         if (!list.getItems().equals(now.model().entities())) {
             list.getItems().setAll(now.model().entities());
             list.getSelectionModel().selectFirst();
-            list.scrollTo(0);
         }
         page.setCenter(picture.isSelected() ? EntityPicture.of(now.model()) : split);
         node.getChildren().setAll(page);

@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables.entities;
 
 import dev.sortkey.dynamo.entity.Entity;
 import dev.sortkey.support.Counted;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -22,6 +23,7 @@ final class EntityCell extends ListCell<Entity> {
         HBox.setHgrow(name, Priority.ALWAYS);
         count.getStyleClass().add("muted");
         count.setMinWidth(Region.USE_PREF_SIZE);
+        line.setAlignment(Pos.CENTER_LEFT);
         line.setMinWidth(0);
         line.setPrefWidth(0);
     }
