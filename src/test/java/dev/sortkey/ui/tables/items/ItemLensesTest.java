@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.entity.EntitySample;
 import dev.sortkey.dynamo.entity.Lens;
+import dev.sortkey.dynamo.entity.Lenses;
 import dev.sortkey.dynamo.entity.SavedLenses;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.draft.Filter;
@@ -106,6 +107,35 @@ class ItemLensesTest {
         assertThat(again.lenses().chosen()).isEqualTo("FARM / TREE");
         again.run();
         assertThat(again.list()).isNotEmpty().hasSizeLessThan(again.rows().size());
+    }
+
+    @Test
+    void aModelThatIsKeptMeanwhileStaysAndTheRowsAreLookedAtThroughIt() {
+        var memory = new SavedValue<>(SavedLenses.in(folder, error -> {}), tasks);
+        model.lenses().keep(memory);
+        model.run();
+        model.lenses().use(entities, "", "TREE / HARVEST");
+        model.lenses().narrow();
+        Lens tree = Lenses.named(entities, "FARM / TREE");
+        List<Lens> kept = List.of(new Lens("tree", tree.keys(), tree.titles(), tree.attributes(), null));
+        memory.update(all -> all.with("orchard", new SavedLenses.OfTable(kept, "Orchard", null)));
+        model.lenses().choose("tree");
+        assertThat(memory.get().of("orchard")).isEqualTo(new SavedLenses.OfTable(kept, "Orchard", "tree"));
+        assertThat(model.request().draft().filters()).isEmpty();
+        assertThat(model.list()).isNotEmpty().hasSize(counts().get("tree"));
+        assertThat(model.rows().size()).isGreaterThan(model.list().size());
+    }
+
+    @Test
+    void aChoiceThatTheKeptModelDoesNotHaveShowsAllItems() {
+        var memory = new SavedValue<>(SavedLenses.in(folder, error -> {}), tasks);
+        model.lenses().keep(memory);
+        model.run();
+        memory.update(all -> all.with("orchard", new SavedLenses.OfTable(entities, "Orchard", null)));
+        model.lenses().choose("TREE");
+        assertThat(model.lenses().chosen()).isNull();
+        assertThat(model.list()).isNotEmpty().hasSize(model.rows().size());
+        assertThat(counts()).containsKey("FARM / TREE");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -34,7 +35,10 @@ public final class TableLenses {
     private final Consumer<@Nullable String> show;
     private final Runnable reread;
     private @Nullable SavedValue<SavedLenses> saved;
-    private SavedLenses.OfTable now = SavedLenses.OfTable.NONE;
+    /// Those that nothing remembers.
+    private SavedLenses.OfTable unsaved = SavedLenses.OfTable.NONE;
+    /// The lenses that the rows were told by; others may be remembered since.
+    private List<Lens> told = List.of();
 
     /// No lens.
     ///
@@ -58,7 +62,11 @@ public final class TableLenses {
     /// Takes those that are remembered, and remembers changes; before anything is read.
     public void keep(SavedValue<SavedLenses> memory) {
         saved = memory;
-        now = memory.get().of(table.tableName());
+    }
+
+    /// As it is remembered now: something else may change it, such as an import that brings a model.
+    private SavedLenses.OfTable now() {
+        return saved == null ? unsaved : saved.get().of(table.tableName());
     }
 
     /// The entities of the rows that are shown.
@@ -68,22 +76,23 @@ public final class TableLenses {
 
     /// In their order.
     public List<Lens> all() {
-        return now.all();
+        return now().all();
     }
 
     /// The name of the model that they are from; empty when they were inferred.
     public String from() {
-        return now.from() == null ? "" : now.from();
+        String from = now().from();
+        return from == null ? "" : from;
     }
 
     /// The name of the one that the rows are looked at through, {@link #OTHER}, or null for all rows.
     public @Nullable String chosen() {
-        return now.all().isEmpty() ? null : now.chosen();
+        return all().isEmpty() ? null : now().chosen();
     }
 
     /// The one of this name, or null.
     public @Nullable Lens named(@Nullable String name) {
-        return Lenses.named(now.all(), name);
+        return Lenses.named(all(), name);
     }
 
     /// Looks at the rows through other lenses, through none at all for an empty list.
@@ -93,6 +102,11 @@ public final class TableLenses {
     public void use(List<Lens> lenses, String from, @Nullable String name) {
         widen();
         change(_ -> new SavedLenses.OfTable(lenses, from, name));
+        tell();
+    }
+
+    /// Tells the rows by the lenses as they are now, and shows those of the chosen one.
+    private void tell() {
         LensRows into = rows.get();
         int count = into.size();
         PackedSnapshot items = into.snapshot();
@@ -107,12 +121,14 @@ public final class TableLenses {
 
     /// Shows the rows of one entity only, or all for null. What an earlier lens asked for leaves the request.
     public void choose(@Nullable String name) {
-        boolean isLens = !now.all().isEmpty();
-        if (isLens) {
-            change(of -> of.through(name));
+        change(of -> of.through(OTHER.equals(name) || Lenses.named(of.all(), name) != null ? name : null));
+        boolean widened = widen();
+        if (all().equals(told)) {
+            show.accept(name);
+        } else {
+            tell();
         }
-        show.accept(name);
-        if (isLens && widen()) {
+        if (widened) {
             reread.run();
         }
     }
@@ -120,12 +136,17 @@ public final class TableLenses {
     /// Whether the request asked for the items of a lens; now it doesn't.
     private boolean widen() {
         ReadDraft draft = draft();
-        ReadDraft widened = draft == null ? null : LensRequest.widened(draft, keys(draft), now.all());
+        ReadDraft widened = draft == null ? null : LensRequest.widened(draft, keys(draft), asked());
         if (widened == null || widened.equals(draft)) {
             return false;
         }
         request.load(widened);
         return true;
+    }
+
+    /// Those that the request may ask for.
+    private List<Lens> asked() {
+        return Stream.concat(told.stream(), all().stream()).distinct().toList();
     }
 
     /// What is typed; null when that is no request.
@@ -152,21 +173,24 @@ public final class TableLenses {
     }
 
     private void change(UnaryOperator<SavedLenses.OfTable> how) {
-        SavedLenses.OfTable changed = how.apply(now);
-        now = changed;
-        if (saved != null) {
-            saved.update(all -> all.with(table.tableName(), changed));
+        String name = table.tableName();
+        if (saved == null) {
+            unsaved = how.apply(unsaved);
+        } else {
+            saved.update(all -> all.with(name, how.apply(all.of(name))));
         }
     }
 
-    /// Tells the entity of an item: its lens, or what the prefixes of its keys say when there is no lens.
+    /// Tells the entity of an item: its lens, or what the prefixes of its keys say when there is no lens. The rows
+    /// are told by it from now on.
     ///
     /// @param keys of the table or index that is read
     public Function<Map<String, AttributeValue>, String> entityOf(KeyNames keys) {
-        if (now.all().isEmpty()) {
+        told = all();
+        if (told.isEmpty()) {
             return item -> Entities.of(item, keys).orElse(RowEntities.NONE);
         }
-        var lenses = new Lenses(now.all());
+        var lenses = new Lenses(told);
         return item -> lenses.of(item).orElse(OTHER);
     }
 
@@ -176,7 +200,7 @@ public final class TableLenses {
         if (lens == null || draft == null || draft.statement() != null) {
             return null;
         }
-        ReadDraft wide = LensRequest.widened(draft, keys(draft), now.all());
+        ReadDraft wide = LensRequest.widened(draft, keys(draft), asked());
         ReadDraft narrow = LensRequest.narrowed(wide, keys(draft), lens);
         boolean isSaid = narrow.equals(wide) || LensRequest.same(narrow, draft);
         return isSaid ? null : planned(narrow);
