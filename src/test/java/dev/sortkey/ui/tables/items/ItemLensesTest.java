@@ -139,6 +139,17 @@ class ItemLensesTest {
     }
 
     @Test
+    void whatAnEarlierLensLeftOutIsReadAgainForOtherLenses() {
+        model.run();
+        model.lenses().use(entities, "", "TREE / HARVEST");
+        model.lenses().narrow();
+        model.lenses().use(List.of(entities.getFirst()), "", null);
+        assertThat(model.request().draft().filters()).isEmpty();
+        assertThat(((ScanRequest) ((Read.Scan) model.shown().get()).request()).filterExpression())
+                .isNull();
+    }
+
+    @Test
     void theRequestCanAskForItsItemsAndNoLongerDoesWithoutIt() {
         model.run();
         model.lenses().use(entities, "", "TREE / HARVEST");

@@ -100,13 +100,15 @@ public final class TableLenses {
     /// @param from the name of the model that they are from; empty when they were inferred
     /// @param name the one to look through; null for all rows
     public void use(List<Lens> lenses, String from, @Nullable String name) {
-        widen();
+        boolean widened = widen();
         change(_ -> new SavedLenses.OfTable(lenses, from, name));
-        tell();
+        tell(widened);
     }
 
     /// Tells the rows by the lenses as they are now, and shows those of the chosen one.
-    private void tell() {
+    ///
+    /// @param widened whether the rows are of a request that asked for fewer
+    private void tell(boolean widened) {
         LensRows into = rows.get();
         int count = into.size();
         PackedSnapshot items = into.snapshot();
@@ -115,6 +117,9 @@ public final class TableLenses {
             if (into.equals(rows.get())) { // else they were read with these lenses
                 into.tell(told);
                 show.accept(chosen());
+                if (widened) {
+                    reread.run();
+                }
             }
         });
     }
@@ -123,11 +128,11 @@ public final class TableLenses {
     public void choose(@Nullable String name) {
         change(of -> of.through(OTHER.equals(name) || Lenses.named(of.all(), name) != null ? name : null));
         boolean widened = widen();
-        if (all().equals(told)) {
-            show.accept(name);
-        } else {
-            tell();
+        if (!all().equals(told)) {
+            tell(widened);
+            return;
         }
+        show.accept(name);
         if (widened) {
             reread.run();
         }
