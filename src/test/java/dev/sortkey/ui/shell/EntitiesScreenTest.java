@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// The Entities tab in the window.
@@ -67,6 +68,40 @@ class EntitiesScreenTest extends WindowTest {
 
     private static double middle(Node node) {
         return node.localToScene(node.getLayoutBounds()).getCenterY();
+    }
+
+    @Test
+    void anEntityOfWhichNothingIsLoadedSaysSo() {
+        open();
+        choose("orchard");
+        ui.await("items", () -> grid().rowCount() == 100);
+        ui.click("#tab-entities");
+        ui.click("#entities-read");
+        ui.awaitText("#entity-name", "TREE / HARVEST");
+        ui.click("#entity-items");
+        ui.awaitText(".state-title", "None of the items loaded is TREE / HARVEST");
+        assertThat(ui.text(".state-hint")).isEqualTo("Load more, or choose 'Load only these' above.");
+        ui.click("#lens-load");
+        ui.awaitGone(".state-title");
+        ui.await("harvests", () -> grid().rowCount() > 0);
+        ui.fill("#partition", ui.get(() -> grid().text(0, "pk")));
+        ui.click("#entity-all");
+        ui.click("#run");
+        ui.awaitText("#footer", "scanned");
+        ui.click("FARM / TREE  0");
+        ui.awaitText(".state-title", "None of the items loaded is FARM / TREE");
+        assertThat(ui.text(".state-hint")).isEqualTo("The request has nothing more to load.");
+        ui.click("#item-new");
+        ui.act(ui.node("#item-editor-text")::requestFocus);
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("{\"pk\":{\"S\":\"FARM#new\"},\"sk\":{\"S\":\"TREE#new\"}}");
+        ui.click("#item-editor-stage");
+        ui.await("the new item", () -> grid().text(0, "pk").equals("FARM#new"));
+        ui.press(KeyCode.SHORTCUT, KeyCode.Z);
+        ui.awaitText(".state-title", "None of the items loaded is FARM / TREE");
+        ui.click("#entity-all");
+        ui.awaitGone(".state-title");
+        assertThat(rows()).isPositive();
     }
 
     private List<String> columns() {

@@ -119,6 +119,11 @@ final class ItemGrid implements GridSource {
         return added.size() + rows.size();
     }
 
+    /// Whether it has items that are new since the rows were read.
+    boolean hasAdded() {
+        return !added.isEmpty();
+    }
+
     private Row row(int place) {
         return place < added.size() ? new Row(-1 - place, added.get(place)) : rows.get(place - added.size());
     }

@@ -102,6 +102,7 @@ public final class ItemsView {
                 event.consume();
             }
         });
+        changes.items().subscribe(_ -> showState());
         model.running().subscribe(_ -> showState());
         model.error().subscribe(error -> {
             if (error != null && model.rows().size() > 0) {
@@ -314,10 +315,21 @@ public final class ItemsView {
     }
 
     private void showState() {
-        Node shown = model.rows().size() == 0 ? state() : find.node();
+        Node shown = shown();
         if (!center.getChildren().equals(List.of(shown))) {
             center.getChildren().setAll(shown);
         }
+    }
+
+    private Node shown() {
+        if (model.rows().size() == 0) {
+            return state();
+        }
+        String only = model.list().filter();
+        if (only == null || grid.hasAdded() || model.rows().entities().count(only) > 0) {
+            return find.node();
+        }
+        return none(only);
     }
 
     /// What is shown instead of the grid while there are no rows.
@@ -337,6 +349,17 @@ public final class ItemsView {
         return model.footer().get().isEmpty()
                 ? States.empty("Stopped before any items were loaded", "Run the request again to load items.")
                 : States.empty("No items found", model.explanation().get());
+    }
+
+    /// What is shown instead of the grid while none of the rows is of the chosen entity.
+    private Node none(String entity) {
+        if (model.running().get()) {
+            return States.loading("Loading items…");
+        }
+        String more = lenses.offersOnlyThese() ? "Load more, or choose 'Load only these' above." : "Load more.";
+        return States.empty(
+                "None of the items loaded is " + (entity.isEmpty() ? "of another entity" : entity),
+                model.more().get() ? more : "The request has nothing more to load.");
     }
 
     private void refresh() {

@@ -31,6 +31,7 @@ public final class LensBar {
     private final ObservableBooleanValue more;
     private final FlowPane node = new FlowPane(6, 6);
     private @Nullable String shown;
+    private boolean offersOnlyThese;
 
     /// @param more whether there may be more items than were read
     public LensBar(TableLenses lenses, ObservableBooleanValue more) {
@@ -44,6 +45,11 @@ public final class LensBar {
     /// The node to lay out.
     public Node node() {
         return node;
+    }
+
+    /// Whether 'Load only these' can be chosen here.
+    public boolean offersOnlyThese() {
+        return offersOnlyThese;
     }
 
     /// Shows what there is now.
@@ -66,7 +72,9 @@ public final class LensBar {
         if (names.size() > MOST) {
             chips.add(others(names.subList(MOST, names.size()), counts));
         }
-        if (isLens && lenses.rows().size() > 0) {
+        boolean isSaid = isLens && lenses.rows().size() > 0;
+        offersOnlyThese = isSaid && chosen != null && more.get() && lenses.canNarrow();
+        if (isSaid) {
             chips.add(said());
         }
         node.getChildren().setAll(chips);
@@ -150,7 +158,7 @@ public final class LensBar {
             count.setMinWidth(Region.USE_PREF_SIZE);
             said.getChildren().add(count);
         }
-        if (chosen != null && more.get() && lenses.canNarrow()) {
+        if (offersOnlyThese) {
             Button only = Icons.button(
                     "lens-load",
                     Feather.FILTER,
