@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Which lens an item belongs to: one at most, the one that says most about its key.
 public final class Lenses {
-    private final List<Made> made = new ArrayList<>();
+    /// Those that say more about the key come first; those of one level say as much.
+    private final List<List<Made>> levels = new ArrayList<>();
     private final List<Lens> byAttributes;
 
     /// One way in which the keys of a lens are made.
@@ -38,9 +39,18 @@ public final class Lenses {
 
     /// The lenses of one table.
     public Lenses(List<Lens> lenses) {
-        lenses.forEach(lens -> lens.keys().forEach(templates -> made.add(Made.of(lens, templates))));
-        made.sort(Lenses::precision);
+        lenses.stream()
+                .flatMap(lens -> lens.keys().stream().map(templates -> Made.of(lens, templates)))
+                .sorted(Lenses::precision)
+                .forEach(this::add);
         byAttributes = lenses.stream().filter(lens -> lens.keys().isEmpty()).toList();
+    }
+
+    private void add(Made next) {
+        if (levels.isEmpty() || precision(levels.getLast().getFirst(), next) != 0) {
+            levels.add(new ArrayList<>());
+        }
+        levels.getLast().add(next);
     }
 
     /// Those that say more come first: about the first key, then about the others; a type says more than none.
@@ -58,48 +68,39 @@ public final class Lenses {
 
     /// The name of the lens that `item` belongs to; empty when it belongs to none.
     public Optional<String> of(Map<String, AttributeValue> item) {
-        for (int i = 0; i < made.size(); i++) {
-            if (made.get(i).fits(item)) {
-                return Optional.of(best(i, item).name());
+        for (List<Made> level : levels) {
+            List<Lens> fitting = fitting(level, item);
+            if (fitting.size() == 1) {
+                return Optional.of(fitting.getFirst().name());
+            }
+            if (!fitting.isEmpty()) { // they say as much about the key, so the attributes tell
+                return Optional.of(
+                        nearest(fitting, item).orElse(fitting.getFirst()).name());
             }
         }
         return nearest(byAttributes, item).map(Lens::name);
     }
 
-    /// Of several that say as much about the key, the one with the attributes.
-    private Lens best(int first, Map<String, AttributeValue> item) {
-        Made precise = made.get(first);
-        if (first + 1 == made.size() || precision(precise, made.get(first + 1)) != 0) {
-            return precise.lens();
+    private static List<Lens> fitting(List<Made> level, Map<String, AttributeValue> item) {
+        List<Lens> fitting = List.of();
+        for (Made made : level) {
+            if (made.fits(item)) {
+                fitting = fitting.isEmpty() ? new ArrayList<>() : fitting;
+                fitting.add(made.lens());
+            }
         }
-        List<Lens> fitting = made.stream()
-                .skip(first)
-                .takeWhile(other -> precision(precise, other) == 0)
-                .filter(other -> other.fits(item))
-                .map(Made::lens)
-                .toList();
-        return nearest(fitting, item).orElse(precise.lens());
+        return fitting;
     }
 
     /// The one that shares most attributes with `item`, and of those the one that lacks fewest of them.
     private static Optional<Lens> nearest(List<Lens> lenses, Map<String, AttributeValue> item) {
-        Comparator<Lens> shared = Comparator.comparingLong(lens -> shared(lens, item));
-        return lenses.stream()
-                .filter(lens -> shared(lens, item) > 0)
-                .reduce((best, lens) -> better(lens, best, item, shared) ? lens : best);
-    }
-
-    private static boolean better(Lens lens, Lens best, Map<String, AttributeValue> item, Comparator<Lens> shared) {
-        int more = shared.compare(lens, best);
-        return more > 0 || (more == 0 && lacking(lens, item) < lacking(best, item));
+        Comparator<Lens> nearer = Comparator.<Lens>comparingLong(lens -> shared(lens, item))
+                .thenComparing(lens -> lens.attributes().size(), Comparator.reverseOrder());
+        return lenses.stream().filter(lens -> shared(lens, item) > 0).max(nearer);
     }
 
     private static long shared(Lens lens, Map<String, AttributeValue> item) {
         return lens.attributes().stream().filter(item::containsKey).count();
-    }
-
-    private static long lacking(Lens lens, Map<String, AttributeValue> item) {
-        return lens.attributes().size() - shared(lens, item);
     }
 
     /// The lens of this name among `lenses`, or null.

@@ -134,6 +134,26 @@ class LensesTest {
     }
 
     @Test
+    void ofThoseThatSayAsMuchAboutTheKeyTheAttributesTellAndElseTheFirst() {
+        var keys = List.of(Map.of("pk", "ORDER#{o}", "sk", "{sk}"));
+        var lenses = new Lenses(List.of(
+                lens("any", "{pk}", "{sk}"),
+                new Lens("bill", keys, Map.of(), List.of("sum", "due"), null),
+                new Lens("receipt", keys, Map.of(), List.of("sum", "paid"), null),
+                new Lens("small", keys, Map.of(), List.of("sum"), null),
+                new Lens("tiny", keys, Map.of(), List.of("sum"), null),
+                lens("line", "ORDER#{o}", "LINE#{l}")));
+        assertThat(lenses.of(item("ORDER#1", "x", "sum", "1", "paid", "2"))).contains("receipt");
+        assertThat(lenses.of(item("ORDER#1", "x", "sum", "1", "due", "2"))).contains("bill");
+        assertThat(lenses.of(item("ORDER#1", "x", "sum", "1")))
+                .as("it lacks none, and comes first")
+                .contains("small");
+        assertThat(lenses.of(item("ORDER#1", "x"))).as("none shares anything").contains("bill");
+        assertThat(lenses.of(item("ORDER#1", "LINE#1", "sum", "1"))).contains("line");
+        assertThat(lenses.of(item("USER#1", "x", "sum", "1"))).contains("any");
+    }
+
+    @Test
     void aRequestAsksForWhatAllKeysBeginWith() {
         assertThat(lens("a", "USER#{u}", "PROFILE").filters())
                 .containsExactlyInAnyOrder(
