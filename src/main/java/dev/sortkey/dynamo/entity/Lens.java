@@ -53,8 +53,7 @@ public record Lens(
 
     private static Lens of(Entity entity, EntityModel model) {
         boolean isAlone = model.entities().stream()
-                        .filter(other -> other.keys().equals(entity.keys())
-                                || forms(other).equals(forms(entity)))
+                        .filter(other -> forms(other).equals(forms(entity)))
                         .count()
                 == 1;
         return new Lens(

@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.entity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class Lenses {
     /// One way in which the keys of a lens are made.
     private record Made(Lens lens, Map<String, KeyForm> forms) {
         static Made of(Lens lens, Map<String, String> templates) {
-            var forms = new java.util.LinkedHashMap<String, KeyForm>();
+            var forms = new LinkedHashMap<String, KeyForm>();
             templates.forEach((attribute, template) -> forms.put(attribute, KeyForm.of(template)));
             return new Made(lens, forms);
         }

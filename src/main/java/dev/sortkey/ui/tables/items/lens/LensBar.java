@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
@@ -109,8 +110,7 @@ public final class LensBar {
         chip.setId(name == null ? "entity-all" : "entity-" + words);
         chip.setMnemonicParsing(false);
         chip.getStyleClass().add("entity");
-        boolean isLens = !lenses.all().isEmpty();
-        chip.setSelected(isLens ? java.util.Objects.equals(name, shown) : name != null && name.equals(shown));
+        chip.setSelected(Objects.equals(name, shown));
         chip.setAccessibleText(words + ", " + Counted.of(count, "item"));
         Lens lens = lenses.named(name);
         if (lens != null && !lens.titles().isEmpty()) {
