@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ExportSummary;
 import software.amazon.awssdk.services.dynamodb.model.ImportSummary;
@@ -16,14 +17,23 @@ import software.amazon.awssdk.services.dynamodb.model.ListImportsResponse;
 
 /// The exports to Amazon S3 and the imports from there that the service itself makes. It tells of those of the last
 /// 90 days.
+///
+/// Without the ARN of a table the lists would be those of all tables, so where a server leaves it out nothing
+/// is asked
+/// and there is nothing to tell.
 public final class S3Transfers {
     /// How many are described.
     private static final int NEWEST = 3;
 
+    private static final Latest NONE = new Latest(List.of(), 0);
+
     private S3Transfers() {}
 
     /// The exports of the table with this ARN.
-    public static Fact<Latest> exports(DynamoDbClient client, String table) {
+    public static Fact<Latest> exports(DynamoDbClient client, @Nullable String table) {
+        if (table == null) {
+            return new Fact.Known<>(NONE);
+        }
         return Fact.of("dynamodb:ListExports", () -> {
             var found = new ArrayList<ExportSummary>();
             var request = ListExportsRequest.builder().tableArn(table);
@@ -45,7 +55,10 @@ public final class S3Transfers {
     }
 
     /// The imports that made the table with this ARN; one that failed may have made none.
-    public static Fact<Latest> imports(DynamoDbClient client, String table) {
+    public static Fact<Latest> imports(DynamoDbClient client, @Nullable String table) {
+        if (table == null) {
+            return new Fact.Known<>(NONE);
+        }
         return Fact.of("dynamodb:ListImports", () -> {
             var found = new ArrayList<ImportSummary>();
             var request = ListImportsRequest.builder().tableArn(table);

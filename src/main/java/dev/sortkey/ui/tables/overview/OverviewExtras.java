@@ -3,7 +3,6 @@ package dev.sortkey.ui.tables.overview;
 import dev.sortkey.dynamo.client.server.MissingFeature;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.layout.Region;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The sections of a table's overview that have requests of their own.
@@ -30,7 +29,7 @@ public final class OverviewExtras {
     ///
     /// @param lacking hears what the server doesn't have
     public Node transfers(TableDescription table, Consumer<MissingFeature> lacking) {
-        return table.tableArn() == null ? new Region() : transfers.section(table.tableArn(), lacking);
+        return transfers.section(table.tableArn(), lacking);
     }
 
     /// A line about what the server doesn't have.

@@ -11,6 +11,7 @@ import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import java.time.Clock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The metrics of a table, and the service's own exports and imports of it. Nothing is asked until it is shown.
 public final class OverviewViewModel implements AutoCloseable {
@@ -51,13 +52,13 @@ public final class OverviewViewModel implements AutoCloseable {
     }
 
     /// Asks for the exports of the table with this ARN, the newest first.
-    void exports(String arn, Consumer<Fact<S3Transfer.Latest>> then) {
+    void exports(@Nullable String arn, Consumer<Fact<S3Transfer.Latest>> then) {
         tasks.latest("exports", () -> S3Transfers.exports(connection.dynamo(), arn))
                 .onSuccess(then);
     }
 
     /// Asks for the imports that made the table with this ARN.
-    void imports(String arn, Consumer<Fact<S3Transfer.Latest>> then) {
+    void imports(@Nullable String arn, Consumer<Fact<S3Transfer.Latest>> then) {
         tasks.latest("imports", () -> S3Transfers.imports(connection.dynamo(), arn))
                 .onSuccess(then);
     }

@@ -35,7 +35,7 @@ final class TransfersPane {
     /// The section about the table with this ARN, which is hidden until there is something to tell.
     ///
     /// @param lacking hears what the server doesn't have
-    Node section(String arn, Consumer<MissingFeature> lacking) {
+    Node section(@Nullable String arn, Consumer<MissingFeature> lacking) {
         model.exports(arn, fact -> {
             exports = fact;
             tell(fact, MissingFeature.EXPORT, lacking);
