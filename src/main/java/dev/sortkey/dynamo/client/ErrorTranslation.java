@@ -7,7 +7,6 @@ import dev.sortkey.dynamo.client.server.ServerDetection;
 import dev.sortkey.dynamo.client.server.UnsupportedIndexKey;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkResponse;
@@ -22,14 +21,16 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 /// @param label the connection that the words name
 /// @param server which program answers, and what it lacks
 record ErrorTranslation(ConnectionLabel label, ServerDetection server) implements ClientProxy.Handler {
-    private static final Pattern QUESTION = Pattern.compile("(Describe|List|Get)[A-Z].*");
     private static final int REFUSED = 400;
 
     @Override
     public SdkResponse handle(ClientProxy.Call call) {
         SdkResponse answer;
         try {
-            answer = isInVain(call) ? refuse() : call.send();
+            if (isInVain(call)) {
+                throw refusal();
+            }
+            answer = call.send();
         } catch (RuntimeException failure) {
             throw explained(Failures.translate(failure, label, call.operation()), call);
         }
@@ -41,23 +42,21 @@ record ErrorTranslation(ConnectionLabel label, ServerDetection server) implement
 
     private boolean isInVain(ClientProxy.Call call) {
         return call.client() instanceof DynamoDbClient
-                && QUESTION.matcher(call.operation()).matches()
-                && MissingFeature.ofOperation(call.operation())
+                && MissingFeature.ofQuestion(call.operation())
                         .filter(server::lacks)
                         .isPresent();
     }
 
     /// As the server itself did, or would.
-    private static SdkResponse refuse() {
+    private static AwsServiceException refusal() {
         AwsErrorDetails details = AwsErrorDetails.builder()
                 .errorCode("UnknownOperationException")
                 .errorMessage("")
                 .build();
-        AwsServiceException refusal = DynamoDbException.builder()
+        return DynamoDbException.builder()
                 .statusCode(REFUSED)
                 .awsErrorDetails(details)
                 .build();
-        throw refusal;
     }
 
     /// A request that a local engine rejects may be correct.

@@ -129,6 +129,8 @@ public enum MissingFeature {
     PARTIQL("PartiQL", "", Map.of(), "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"),
     STREAMS("streams", "", Map.of(), "ListStreams", "DescribeStream", "GetShardIterator", "GetRecords");
 
+    private static final List<String> QUESTIONS = List.of("Describe", "List", "Get");
+
     private final String words;
     private final String effect;
 
@@ -150,6 +152,15 @@ public enum MissingFeature {
         return Arrays.stream(values())
                 .filter(gap -> gap.operations.contains(operation))
                 .findFirst();
+    }
+
+    /// The part that `operation` asks about, when a server may lack it. Nothing for other operations: one
+    /// that fails, as
+    /// a restore may, says nothing of the rest of its part.
+    ///
+    /// These are fewer than the reads: whether a search or a SELECT is supported also depends on what it says.
+    public static Optional<MissingFeature> ofQuestion(String operation) {
+        return ofOperation(operation).filter(_ -> QUESTIONS.stream().anyMatch(operation::startsWith));
     }
 
     /// One sentence for each part of `table` that `server` is known to lack; none when it may have all.

@@ -45,7 +45,7 @@ public final class ServerDetection implements ExecutionInterceptor, Supplier<Ser
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
         if (context.exception() instanceof AwsServiceException service && Failures.isUnsupported(service)) {
-            MissingFeature.ofOperation(operation(attributes)).ifPresent(lacking::add);
+            MissingFeature.ofQuestion(operation(attributes)).ifPresent(lacking::add);
         }
     }
 
@@ -63,7 +63,8 @@ public final class ServerDetection implements ExecutionInterceptor, Supplier<Ser
         return seen;
     }
 
-    /// Whether the server is known to lack `feature`, or has said so since the connection was opened.
+    /// Whether the server is known to lack `feature`, or has refused a question about it since the connection was
+    /// opened.
     public boolean lacks(MissingFeature feature) {
         return feature.isOf(seen) || lacking.contains(feature);
     }

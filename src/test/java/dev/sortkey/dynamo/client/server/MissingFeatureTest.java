@@ -95,6 +95,31 @@ class MissingFeatureTest {
         }
     }
 
+    @Test
+    void aRefusedQuestionIsNotAskedAgainAndARefusedChangeKeepsNoQuestionBack() {
+        try (var server = StubServer.dynamo((operation, _) -> switch (operation) {
+                    case "DescribeContinuousBackups" -> Answer.ok("{\"ContinuousBackupsDescription\": {}}");
+                    default -> Answer.error("UnknownOperationException", "");
+                });
+                Connection connection = server.connect()) {
+            var client = connection.dynamo();
+            assertThatThrownBy(() -> client.restoreTableToPointInTime(
+                            request -> request.sourceTableName("abc").targetTableName("def")))
+                    .hasMessageContaining("doesn't support point-in-time recovery");
+            client.describeContinuousBackups(request -> request.tableName("abc"));
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> client.describeTimeToLive(request -> request.tableName("abc")))
+                        .hasMessageContaining("doesn't support time to live");
+            }
+
+            assertThat(connection.lacks(MissingFeature.POINT_IN_TIME_RECOVERY)).isFalse();
+            assertThat(connection.lacks(MissingFeature.TIME_TO_LIVE)).isTrue();
+            assertThat(server.requests())
+                    .extracting(StubServer.Request::operation)
+                    .containsExactly("RestoreTableToPointInTime", "DescribeContinuousBackups", "DescribeTimeToLive");
+        }
+    }
+
     private static Object send(Connection connection, String operation) {
         var client = connection.dynamo();
         return switch (operation) {
