@@ -60,7 +60,7 @@ public enum MetricSpan {
     }
 
     /// The last moment of a full period before `now`, at which metrics end.
-    Instant end(Instant now) {
+    public Instant end(Instant now) {
         long seconds = period.toSeconds();
         return Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), seconds) * seconds);
     }

@@ -10,6 +10,8 @@ import dev.sortkey.dynamo.table.metric.TableMetrics;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,18 @@ public final class OverviewViewModel implements AutoCloseable {
     private final Clock clock;
     private final TaskScope tasks;
     private MetricSpan span = MetricSpan.DAY;
+    private @Nullable Read last;
+
+    /// Metrics, and when they were asked for.
+    private record Read(TableMetrics metrics, Instant asked) {
+        private static final Duration FRESH = Duration.ofMinutes(1);
+
+        boolean serves(MetricSpan span, Instant now) {
+            return span == metrics.span()
+                    && span.end(now).equals(metrics.end())
+                    && Duration.between(asked, now).compareTo(FRESH) < 0;
+        }
+    }
 
     /// Asks through `connection` about `table`; metrics are those up to the time of `clock`.
     public OverviewViewModel(Connection connection, String table, Clock clock, Tasks tasks) {
@@ -44,11 +58,22 @@ public final class OverviewViewModel implements AutoCloseable {
         return new MetricReader(connection).isOffered();
     }
 
-    /// Reads the metrics of the span; `then` gets those that were asked for last.
+    /// Reads the metrics of the span; `then` gets those that were asked for last. As each request is
+    /// billed, those of
+    /// the last minute serve again while CloudWatch has no later period.
     void metrics(MetricSpan of, Consumer<Fact<TableMetrics>> then) {
         span = of;
-        tasks.latest("metrics", () -> new MetricReader(connection).read(table, of, clock.instant()))
-                .onSuccess(then);
+        Instant now = clock.instant();
+        if (last != null && last.serves(of, now)) {
+            tasks.cancel("metrics");
+            then.accept(new Fact.Known<>(last.metrics()));
+            return;
+        }
+        tasks.latest("metrics", () -> new MetricReader(connection).read(table, of, now))
+                .onSuccess(fact -> {
+                    last = fact.known().map(metrics -> new Read(metrics, now)).orElse(null);
+                    then.accept(fact);
+                });
     }
 
     /// Asks for the exports of the table with this ARN, the newest first.
