@@ -29,17 +29,6 @@ public record TableDetails(
         Fact<Optional<String>> policy,
         Watchers watchers,
         Map<String, String> unknown) {
-    /// Nothing unknown in it, and nobody asked what watches the table.
-    public TableDetails(
-            String name,
-            Fact<TableDescription> table,
-            Fact<TimeToLiveDescription> timeToLive,
-            Fact<ContinuousBackupsDescription> backups,
-            Fact<List<Tag>> tags,
-            Fact<Optional<String>> policy) {
-        this(name, table, timeToLive, backups, tags, policy, Watchers.UNASKED, Map.of());
-    }
-
     /// What the server doesn't have, as far as it was asked.
     public List<MissingFeature> lacking() {
         var facts = new LinkedHashMap<MissingFeature, Fact<?>>();

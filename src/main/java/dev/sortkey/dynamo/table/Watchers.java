@@ -24,9 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.ListContributorInsightsRes
 /// @param insights of the table and its global indexes; absent or disabled where they are off
 /// @param kinesis each data stream that gets the table's changes, or got them
 public record Watchers(Fact<List<Insights>> insights, Fact<List<KinesisDataStreamDestination>> kinesis) {
-    /// Nobody asked.
-    static final Watchers UNASKED = new Watchers(new Fact.Unsupported<>(), new Fact.Unsupported<>());
-
     /// Contributor insights of a table or one of its indexes.
     ///
     /// @param index empty for the table itself

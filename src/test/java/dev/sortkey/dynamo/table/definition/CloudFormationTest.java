@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.dynamo.table.Watchers;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.UserError;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 class CloudFormationTest {
+    private static final Watchers WATCHERS = new Watchers(new Fact.Unsupported<>(), new Fact.Unsupported<>());
     private static final TableDescription TABLE = TableDescription.builder()
             .tableName("chat.v2-messages")
             .attributeDefinitions(attribute -> attribute.attributeName("id").attributeType(ScalarAttributeType.S))
@@ -49,7 +52,9 @@ class CloudFormationTest {
                                         .recoveryPeriodInDays(14))
                         .build()),
                 new Fact.Known<>(List.of(Tag.builder().key("a").value("b").build())),
-                new Fact.Known<>(Optional.empty()));
+                new Fact.Known<>(Optional.empty()),
+                WATCHERS,
+                Map.of());
 
         assertThat(compact(CloudFormation.print(List.of(TableDefinition.of(details)))))
                 .isEqualTo("{\"AWSTemplateFormatVersion\":\"2010-09-09\",\"Resources\":{\"ChatV2Messages\":{"
@@ -73,7 +78,9 @@ class CloudFormationTest {
                 new Fact.Denied<>("dynamodb:DescribeTimeToLive"),
                 new Fact.Unsupported<>(),
                 new Fact.Failed<>(new UserError.Throttled("Too fast.", "Wait.")),
-                new Fact.Unsupported<>());
+                new Fact.Unsupported<>(),
+                WATCHERS,
+                Map.of());
 
         assertThat(compact(CloudFormation.print(List.of(TableDefinition.of(details)))))
                 .contains("\"Metadata\":{\"NotIncluded\":[\"Tags (unknown: Too fast.)\","

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.dynamo.table.Watchers;
 import dev.sortkey.dynamo.table.definition.TableDefinition.Part;
 import dev.sortkey.support.UserException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 class TableDefinitionTest {
+    private static final Watchers WATCHERS = new Watchers(new Fact.Unsupported<>(), new Fact.Unsupported<>());
     private static final TableDescription TABLE = TableDescription.builder()
             .tableName("orders")
             .tableArn("arn:aws:dynamodb:eu-west-1:111122223333:table/orders")
@@ -83,7 +86,9 @@ class TableDefinitionTest {
                 new Fact.Unsupported<>(),
                 new Fact.Unsupported<>(),
                 new Fact.Unsupported<>(),
-                new Fact.Unsupported<>());
+                new Fact.Unsupported<>(),
+                WATCHERS,
+                Map.of());
 
         assertThatThrownBy(() -> TableDefinition.of(details))
                 .isInstanceOf(UserException.class)
@@ -109,7 +114,14 @@ class TableDefinitionTest {
     private static TableDetails details(
             Fact<TimeToLiveDescription> expiry, Fact<ContinuousBackupsDescription> backups, Fact<List<Tag>> tags) {
         return new TableDetails(
-                "orders", new Fact.Known<>(TABLE), expiry, backups, tags, new Fact.Known<>(Optional.of("{}")));
+                "orders",
+                new Fact.Known<>(TABLE),
+                expiry,
+                backups,
+                tags,
+                new Fact.Known<>(Optional.of("{}")),
+                WATCHERS,
+                Map.of());
     }
 
     private static TimeToLiveDescription expiry(TimeToLiveStatus status) {
