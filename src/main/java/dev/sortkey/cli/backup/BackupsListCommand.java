@@ -71,7 +71,7 @@ public final class BackupsListCommand extends SessionCommand {
 
     /// A deleted table has none.
     private static void tellMoments(CommandSession session, String table) {
-        var backups = TableInspector.inspect(session.client(), table).backups();
+        var backups = TableInspector.backups(session.client(), table);
         ZoneId zone = ZoneId.systemDefault();
         if (backups instanceof Fact.Known<?>) {
             session.terminal()

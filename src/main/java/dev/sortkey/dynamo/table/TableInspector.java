@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.PolicyNotFoundException;
@@ -72,6 +73,14 @@ public final class TableInspector {
                         .timeToLiveDescription());
     }
 
+    /// Continuous backups and point-in-time recovery.
+    public static Fact<ContinuousBackupsDescription> backups(DynamoDbClient client, String name) {
+        return Fact.of(
+                "dynamodb:DescribeContinuousBackups",
+                () -> client.describeContinuousBackups(request -> request.tableName(name))
+                        .continuousBackupsDescription());
+    }
+
     /// All details, requested in parallel; a denied request never hides the results of the others.
     ///
     /// @throws CancellationException when the thread is interrupted
@@ -82,10 +91,7 @@ public final class TableInspector {
                 Future<Fact<TableDescription>> table =
                         threads.submit(() -> describe(client, name, text -> unknown.set(OtherMembers.unknown(text))));
                 var timeToLive = threads.submit(() -> timeToLive(client, name));
-                var backups = threads.submit(() -> Fact.of(
-                        "dynamodb:DescribeContinuousBackups",
-                        () -> client.describeContinuousBackups(request -> request.tableName(name))
-                                .continuousBackupsDescription()));
+                var backups = threads.submit(() -> backups(client, name));
                 var insights = threads.submit(() -> Watchers.insights(client, name));
                 var kinesis = threads.submit(() -> Watchers.kinesis(client, name));
                 // these two take the table's ARN, which only the description knows
