@@ -28,14 +28,7 @@ public final class Rerun {
     public static SdkResponse run(Call call, Connection connection) {
         return switch (call.request()) {
             case DynamoDbStreamsRequest _ -> send(DynamoDbStreamsClient.class, connection.streams(), call);
-            case CloudWatchRequest _ ->
-                send(
-                        CloudWatchClient.class,
-                        connection
-                                .cloudWatch()
-                                .orElseThrow(() -> new UserException(new UserError.Unavailable(
-                                        "This server doesn't have CloudWatch.", "Use a connection to AWS."))),
-                        call);
+            case CloudWatchRequest _ -> send(CloudWatchClient.class, connection.cloudWatch(), call);
             default -> send(DynamoDbClient.class, connection.dynamo(), call);
         };
     }

@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.client.server.ServerDetection;
 import dev.sortkey.dynamo.guard.WriteLock;
 import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.dynamo.wire.Destination;
+import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.net.URI;
 import java.util.Optional;
@@ -44,9 +45,15 @@ public record Connection(
         return lazyStreams.getValue();
     }
 
-    /// The client for the figures that AWS counts; nothing where nobody counts any.
-    public Optional<CloudWatchClient> cloudWatch() {
-        return Optional.ofNullable(lazyCloudWatch).map(Lazy::getValue);
+    /// The client for the figures that AWS counts.
+    ///
+    /// @throws UserException `Unavailable` where nobody counts any
+    public CloudWatchClient cloudWatch() {
+        if (lazyCloudWatch == null) {
+            throw new UserException(
+                    new UserError.Unavailable("This server doesn't have CloudWatch.", "Use a connection to AWS."));
+        }
+        return lazyCloudWatch.getValue();
     }
 
     /// Whether the server is known to lack `feature`, or has said so since the connection was opened.
@@ -56,7 +63,7 @@ public record Connection(
 
     /// Who signs the requests, resolved now: this may ask for a code, run a process, or call other services.
     ///
-    /// @throws dev.sortkey.support.UserException when nothing to sign with is found
+    /// @throws UserException when nothing to sign with is found
     public AwsCredentialsIdentity identity() {
         try {
             return dynamo.serviceClientConfiguration()

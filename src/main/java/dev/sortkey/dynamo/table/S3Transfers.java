@@ -1,7 +1,6 @@
 package dev.sortkey.dynamo.table;
 
 import dev.sortkey.dynamo.table.S3Transfer.Latest;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -10,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ExportSummary;
 import software.amazon.awssdk.services.dynamodb.model.ImportSummary;
-import software.amazon.awssdk.services.dynamodb.model.ListExportsRequest;
-import software.amazon.awssdk.services.dynamodb.model.ListExportsResponse;
-import software.amazon.awssdk.services.dynamodb.model.ListImportsRequest;
-import software.amazon.awssdk.services.dynamodb.model.ListImportsResponse;
 
 /// The exports to Amazon S3 and the imports from there that the service itself makes. It tells of those of the last
 /// 90 days.
@@ -35,14 +30,9 @@ public final class S3Transfers {
             return new Fact.Known<>(NONE);
         }
         return Fact.of("dynamodb:ListExports", () -> {
-            var found = new ArrayList<ExportSummary>();
-            var request = ListExportsRequest.builder().tableArn(table);
-            ListExportsResponse page;
-            do {
-                page = client.listExports(request.build());
-                found.addAll(page.exportSummaries());
-                request.nextToken(page.nextToken());
-            } while (page.nextToken() != null);
+            List<ExportSummary> found = client.listExportsPaginator(request -> request.tableArn(table)).stream()
+                    .flatMap(page -> page.exportSummaries().stream())
+                    .toList();
             return latest(
                     found,
                     ExportSummary::exportArn,
@@ -60,14 +50,9 @@ public final class S3Transfers {
             return new Fact.Known<>(NONE);
         }
         return Fact.of("dynamodb:ListImports", () -> {
-            var found = new ArrayList<ImportSummary>();
-            var request = ListImportsRequest.builder().tableArn(table);
-            ListImportsResponse page;
-            do {
-                page = client.listImports(request.build());
-                found.addAll(page.importSummaryList());
-                request.nextToken(page.nextToken());
-            } while (page.nextToken() != null);
+            List<ImportSummary> found = client.listImportsPaginator(request -> request.tableArn(table)).stream()
+                    .flatMap(page -> page.importSummaryList().stream())
+                    .toList();
             return latest(
                     found,
                     ImportSummary::importArn,

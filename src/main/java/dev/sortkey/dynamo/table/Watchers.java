@@ -1,7 +1,6 @@
 package dev.sortkey.dynamo.table;
 
 import dev.sortkey.support.Counted;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,8 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsSummary
 import software.amazon.awssdk.services.dynamodb.model.DestinationStatus;
 import software.amazon.awssdk.services.dynamodb.model.FailureException;
 import software.amazon.awssdk.services.dynamodb.model.KinesisDataStreamDestination;
-import software.amazon.awssdk.services.dynamodb.model.ListContributorInsightsRequest;
-import software.amazon.awssdk.services.dynamodb.model.ListContributorInsightsResponse;
 
 /// What watches a table: contributor insights count its keys, and Kinesis data streams get its changes.
 ///
@@ -91,17 +88,12 @@ public record Watchers(Fact<List<Insights>> insights, Fact<List<KinesisDataStrea
     }
 
     static Fact<List<Insights>> insights(DynamoDbClient client, String table) {
-        return Fact.of("dynamodb:ListContributorInsights", () -> {
-            var found = new ArrayList<Insights>();
-            var request = ListContributorInsightsRequest.builder().tableName(table);
-            ListContributorInsightsResponse page;
-            do {
-                page = client.listContributorInsights(request.build());
-                page.contributorInsightsSummaries().forEach(summary -> found.add(insights(client, table, summary)));
-                request.nextToken(page.nextToken());
-            } while (page.nextToken() != null);
-            return List.copyOf(found);
-        });
+        return Fact.of(
+                "dynamodb:ListContributorInsights",
+                () -> client.listContributorInsightsPaginator(request -> request.tableName(table)).stream()
+                        .flatMap(page -> page.contributorInsightsSummaries().stream())
+                        .map(summary -> insights(client, table, summary))
+                        .toList());
     }
 
     private static Insights insights(DynamoDbClient client, String table, ContributorInsightsSummary summary) {

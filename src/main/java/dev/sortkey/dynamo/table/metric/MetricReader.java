@@ -52,20 +52,16 @@ public final class MetricReader {
 
     /// CloudWatch answers so many values at once, and says when there are more.
     private List<MetricDataResult> results(GetMetricDataRequest request) {
-        CloudWatchClient client = connection
-                .cloudWatch()
-                .orElseThrow(() -> new UserException(
-                        new UserError.Unavailable("This server doesn't have CloudWatch.", "Use a connection to AWS.")));
+        CloudWatchClient client = connection.cloudWatch();
         var results = new ArrayList<MetricDataResult>();
-        GetMetricDataRequest next = request;
-        while (true) {
-            GetMetricDataResponse page = client.getMetricData(next);
+        var next = request.toBuilder();
+        GetMetricDataResponse page;
+        do {
+            page = client.getMetricData(next.build());
             results.addAll(page.metricDataResults());
             check(page);
-            if (page.nextToken() == null || page.nextToken().equals(next.nextToken())) {
-                return results;
-            }
-            next = request.toBuilder().nextToken(page.nextToken()).build();
-        }
+            next.nextToken(page.nextToken());
+        } while (page.nextToken() != null);
+        return results;
     }
 }
