@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.table.change;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition.Kinesis;
 import dev.sortkey.dynamo.table.definition.TableDefinition.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +44,9 @@ record AttachedChanges(TableDetails details, TableDefinition now, TableDefinitio
         if (now.knows(Part.RESOURCE_POLICY)) {
             policy(steps, now.create().resourcePolicy());
         }
-        steps.addAll(new WatcherChanges(now, wanted, exact).steps());
+        List<Kinesis> streams =
+                details.watchers().kinesis().known().map(Kinesis::live).orElse(List.of());
+        steps.addAll(new WatcherChanges(now, streams, wanted, exact).steps());
         return steps;
     }
 

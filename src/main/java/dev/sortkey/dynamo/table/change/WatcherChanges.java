@@ -22,16 +22,17 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateKinesisStreamingDest
 /// What watches the table: contributor insights, and the Kinesis data stream that gets its changes.
 ///
 /// @param now the table as it is
+/// @param streams the data streams that get its changes now; the definition has the first
 /// @param wanted as it is to be
 /// @param exact whether what the wanted definition doesn't say is turned off; otherwise it stays
-record WatcherChanges(TableDefinition now, TableDefinition wanted, boolean exact) {
+record WatcherChanges(TableDefinition now, List<Kinesis> streams, TableDefinition wanted, boolean exact) {
     List<TableStep> steps() {
         var steps = new ArrayList<TableStep>();
         if (now.knows(Part.CONTRIBUTOR_INSIGHTS)) {
             insights(steps);
         }
         if (now.knows(Part.KINESIS)) {
-            kinesis(steps, now.kinesis(), wanted.kinesis());
+            kinesis(steps, before(wanted.kinesis()), wanted.kinesis());
         }
         return steps;
     }
@@ -83,6 +84,15 @@ record WatcherChanges(TableDefinition now, TableDefinition wanted, boolean exact
         return UpdateContributorInsightsRequest.builder()
                 .tableName(now.name())
                 .indexName(index.equals(TableDefinition.TABLE) ? null : index);
+    }
+
+    /// The wanted data stream where the table has it already, as one of two; or the one that the wanted one
+    /// replaces.
+    private @Nullable Kinesis before(@Nullable Kinesis after) {
+        return streams.stream()
+                .filter(each -> after != null && each.streamArn().equals(after.streamArn()))
+                .findFirst()
+                .orElse(now.kinesis());
     }
 
     /// A table may have two data streams, so the new one comes first and no change is lost.

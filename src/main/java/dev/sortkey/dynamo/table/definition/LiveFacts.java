@@ -3,22 +3,19 @@ package dev.sortkey.dynamo.table.definition;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.Watchers;
+import dev.sortkey.dynamo.table.definition.TableDefinition.Kinesis;
 import dev.sortkey.dynamo.table.definition.TableDefinition.Part;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateReplicationGroupMemberAction;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DestinationStatus;
-import software.amazon.awssdk.services.dynamodb.model.KinesisDataStreamDestination;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ReplicaDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -27,9 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /// A live table's facts put together as a definition.
 final class LiveFacts {
-    private static final Set<DestinationStatus> ON =
-            EnumSet.of(DestinationStatus.ACTIVE, DestinationStatus.ENABLING, DestinationStatus.UPDATING);
-
     private final Map<Part, String> unknown = new EnumMap<>(Part.class);
 
     private LiveFacts() {}
@@ -58,7 +52,7 @@ final class LiveFacts {
                         .map(LiveFacts::insights)
                         .orElse(Map.of()),
                 watcher(Part.KINESIS, details.watchers().kinesis())
-                        .flatMap(LiveFacts::kinesis)
+                        .flatMap(now -> Kinesis.live(now).stream().findFirst())
                         .orElse(null),
                 replicas(table),
                 unknown);
@@ -87,14 +81,6 @@ final class LiveFacts {
                         Watchers.Insights::index,
                         each -> each.mode().orElse(ContributorInsightsMode.ACCESSED_AND_THROTTLED_KEYS),
                         (one, _) -> one));
-    }
-
-    private static Optional<TableDefinition.Kinesis> kinesis(List<KinesisDataStreamDestination> now) {
-        return now.stream()
-                .filter(each -> ON.contains(each.destinationStatus()))
-                .findFirst()
-                .map(each ->
-                        new TableDefinition.Kinesis(each.streamArn(), each.approximateCreationDateTimePrecision()));
     }
 
     private static @Nullable String expiry(TimeToLiveDescription now) {

@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.ApproximateCreationDateTim
 import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateReplicationGroupMemberAction;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DestinationStatus;
+import software.amazon.awssdk.services.dynamodb.model.KinesisDataStreamDestination;
 
 /// A whole table as a value: what creates it, and the settings that only later requests can make.
 ///
@@ -74,7 +76,18 @@ public record TableDefinition(
     /// A Kinesis data stream that gets each change.
     ///
     /// @param precision of the times in its records; null for the service's default, milliseconds
-    public record Kinesis(String streamArn, @Nullable ApproximateCreationDateTimePrecision precision) {}
+    public record Kinesis(String streamArn, @Nullable ApproximateCreationDateTimePrecision precision) {
+        private static final Set<DestinationStatus> ON =
+                Set.of(DestinationStatus.ACTIVE, DestinationStatus.ENABLING, DestinationStatus.UPDATING);
+
+        /// Those of a live table's destinations that are on; there may be two.
+        public static List<Kinesis> live(List<KinesisDataStreamDestination> destinations) {
+            return destinations.stream()
+                    .filter(each -> ON.contains(each.destinationStatus()))
+                    .map(each -> new Kinesis(each.streamArn(), each.approximateCreationDateTimePrecision()))
+                    .toList();
+        }
+    }
 
     /// Only what creates the table; all that a creation can't carry is unknown.
     public static TableDefinition of(CreateTableRequest create) {

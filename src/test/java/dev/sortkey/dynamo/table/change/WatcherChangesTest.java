@@ -31,7 +31,8 @@ class WatcherChangesTest {
             "by-s",
             ContributorInsightsMode.THROTTLED_KEYS);
 
-    /// A table with insights as in `NOW` and one data stream; unless `refusal` answers those questions.
+    /// A table with insights as in `NOW` and data streams of which `one` and `other` are on; unless
+    /// `refusal` answers those questions.
     private static TableDetails details(@Nullable Answer refusal) {
         try (var server = StubServer.dynamo((operation, _) -> switch (operation) {
                     case "DescribeTable" -> Answer.ok("""
@@ -48,7 +49,8 @@ class WatcherChangesTest {
                     case "DescribeKinesisStreamingDestination" ->
                         refusal != null ? refusal : Answer.ok("""
                             {"KinesisDataStreamDestinations": [{"StreamArn": "%1$sold", "DestinationStatus": "DISABLED"},
-                             {"StreamArn": "%1$sone", "DestinationStatus": "ACTIVE"}]}""".formatted(STREAM));
+                             {"StreamArn": "%1$sone", "DestinationStatus": "ACTIVE"},
+                             {"StreamArn": "%1$sother", "DestinationStatus": "UPDATING"}]}""".formatted(STREAM));
                     default -> Answer.error("UnknownOperationException", "");
                 });
                 Connection connection = server.connect()) {
@@ -131,6 +133,26 @@ class WatcherChangesTest {
                 .singleElement()
                 .satisfies(step ->
                         assertThat(step.request()).isInstanceOf(UpdateKinesisStreamingDestinationRequest.class));
+    }
+
+    @Test
+    void theSecondOfTwoStreamsIsNotTurnedOnAgain() {
+        for (Unsaid unsaid : Unsaid.values()) {
+            assertThat(plan(null, NOW, new Kinesis(STREAM + "other", null), unsaid)
+                            .steps())
+                    .isEmpty();
+        }
+        assertThat(plan(
+                                null,
+                                NOW,
+                                new Kinesis(STREAM + "other", ApproximateCreationDateTimePrecision.MICROSECOND),
+                                Unsaid.STAYS)
+                        .steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.request())
+                        .isInstanceOfSatisfying(
+                                UpdateKinesisStreamingDestinationRequest.class,
+                                request -> assertThat(request.streamArn()).isEqualTo(STREAM + "other")));
     }
 
     @Test
