@@ -13,21 +13,18 @@ import software.amazon.awssdk.services.dynamodb.model.ImportSummary;
 /// The exports to Amazon S3 and the imports from there that the service itself makes. It tells of those of the last
 /// 90 days.
 ///
-/// Without the ARN of a table the lists would be those of all tables, so where a server leaves it out nothing
-/// is asked
-/// and there is nothing to tell.
+/// Without the ARN of a table the lists would be those of all tables: a server that has none is told from AWS, and
+/// isn't asked.
 public final class S3Transfers {
     /// How many are described.
     private static final int NEWEST = 3;
-
-    private static final Latest NONE = new Latest(List.of(), 0);
 
     private S3Transfers() {}
 
     /// The exports of the table with this ARN.
     public static Fact<Latest> exports(DynamoDbClient client, @Nullable String table) {
         if (table == null) {
-            return new Fact.Known<>(NONE);
+            return new Fact.Unsupported<>();
         }
         return Fact.of("dynamodb:ListExports", () -> {
             List<ExportSummary> found = client.listExportsPaginator(request -> request.tableArn(table)).stream()
@@ -47,7 +44,7 @@ public final class S3Transfers {
     /// The imports that made the table with this ARN; one that failed may have made none.
     public static Fact<Latest> imports(DynamoDbClient client, @Nullable String table) {
         if (table == null) {
-            return new Fact.Known<>(NONE);
+            return new Fact.Unsupported<>();
         }
         return Fact.of("dynamodb:ListImports", () -> {
             List<ImportSummary> found = client.listImportsPaginator(request -> request.tableArn(table)).stream()

@@ -154,9 +154,8 @@ public enum MissingFeature {
                 .findFirst();
     }
 
-    /// The part that `operation` asks about, when a server may lack it. Nothing for other operations: one
-    /// that fails, as
-    /// a restore may, says nothing of the rest of its part.
+    /// The part that `operation` asks about, when a server may lack it. Nothing for other operations: one that
+    /// fails, as a restore may, says nothing of the rest of its part.
     ///
     /// These are fewer than the reads: whether a search or a SELECT is supported also depends on what it says.
     public static Optional<MissingFeature> ofQuestion(String operation) {

@@ -18,8 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 
 /// Gives a table's description the name that was asked for, where a server leaves it out, and takes from it
-/// whatever
-/// has to have a name and has none: keys, attributes and indexes.
+/// whatever has to have a name and has none: keys, attributes and indexes.
 public final class WholeTable implements ExecutionInterceptor {
     @Override
     public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {

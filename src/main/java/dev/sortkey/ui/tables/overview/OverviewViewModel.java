@@ -58,9 +58,8 @@ public final class OverviewViewModel implements AutoCloseable {
         return new MetricReader(connection).isOffered();
     }
 
-    /// Reads the metrics of the span; `then` gets those that were asked for last. As each request is
-    /// billed, those of
-    /// the last minute serve again while CloudWatch has no later period.
+    /// Reads the metrics of the span; `then` gets those that were asked for last. As each request is billed, those
+    /// of the last minute serve again while CloudWatch has no later period.
     void metrics(MetricSpan of, Consumer<Fact<TableMetrics>> then) {
         span = of;
         Instant now = clock.instant();
