@@ -77,10 +77,13 @@ public final class Shorthand {
         }
         if (in.take("[")) {
             var elements = new ArrayList<Tree>();
-            for (in.skip(true); !in.atEnd() && in.here() != ']'; in.skip(true)) {
+            in.skip(true);
+            for (boolean more = !in.atEnd() && in.here() != ']'; more; ) {
                 elements.add(value());
                 in.skip(true);
-                in.take(",");
+                more = in.take(",");
+                in.skip(true);
+                more &= !in.atEnd() && in.here() != ']';
             }
             close("]");
             return new Tree.Items(elements, place);

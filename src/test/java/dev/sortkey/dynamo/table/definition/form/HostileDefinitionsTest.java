@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -66,6 +67,16 @@ class HostileDefinitionsTest {
                 assertThat(e.error().what()).startsWith(name);
                 assertThat(e.error().next()).isNotBlank();
             }
+        }
+    }
+
+    @Example
+    void aBracketThatClosesWhatIsNotOpenIsRefused() {
+        for (String value : List.of("[b}c]", "{a=[b}", "[[b},c]", "{a=b]")) {
+            String text = "aws dynamodb create-table --table-name t --tags Key=a,Value=" + value;
+            assertThat(new DefinitionForms(Map.of(), _ -> {}).parse(text, "f").refused())
+                    .as(value)
+                    .hasSize(1);
         }
     }
 
