@@ -4,12 +4,15 @@ import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The organisation that the account is in, and its policies for the account: those of each level up to the root.
 ///
@@ -42,20 +45,27 @@ public record Organisation(
             case Answer.Known(var body, var _) -> {
                 var it = body.path("Organization");
                 var empty = new Organisation(it.path("Id").asString(""), true, List.of(), List.of(), List.of());
+                if (account.isEmpty()) {
+                    yield new Organisation(empty.id, true, List.of(), List.of(), unread(facts, Questions.CALLER));
+                }
                 // Neither kind of policy is about the account that manages the others.
                 yield it.path("MasterAccountId").asString("").equals(account) ? empty : empty.levels(facts, account);
             }
             case Answer.Denied _, Answer.Failed _, Answer.NotAsked _ ->
-                new Organisation(
-                        "",
-                        false,
-                        List.of(),
-                        List.of(),
-                        List.of(new UnreadPolicies(
-                                Layer.SERVICE_CONTROL,
-                                AwsQuestions.ORGANIZATION,
-                                facts.get(AwsQuestions.ORGANIZATION))));
+                new Organisation("", false, List.of(), List.of(), unread(facts, AwsQuestions.ORGANIZATION));
         };
+    }
+
+    /// Both kinds of policies, which the answer to `question` would have led to.
+    private static List<UnreadPolicies> unread(Facts facts, Question question) {
+        return Stream.of(Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL)
+                .map(layer -> new UnreadPolicies(layer, question, facts.get(question)))
+                .toList();
+    }
+
+    /// Its id, empty when it is known that there is none, null when neither is known.
+    public @Nullable String idIfKnown() {
+        return known ? id : null;
     }
 
     /// The layers that could not be read in full.
@@ -86,6 +96,7 @@ public record Organisation(
                 : "";
         if (parent.isEmpty()) {
             missing.add(new UnreadPolicies(Layer.SERVICE_CONTROL, question, answer));
+            missing.add(new UnreadPolicies(Layer.RESOURCE_CONTROL, question, answer));
         }
         return parent;
     }

@@ -1,19 +1,18 @@
 package dev.sortkey.posture.check;
 
-import dev.sortkey.posture.iam.AccessRequest;
+import dev.sortkey.posture.access.Outsider;
+import dev.sortkey.posture.access.Strangers;
 import dev.sortkey.posture.iam.AccessVerdict;
-import dev.sortkey.posture.iam.Caller;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.Policy;
-import dev.sortkey.posture.iam.match.RequestContext;
-import java.util.Arrays;
-import java.util.Comparator;
+import dev.sortkey.posture.iam.PolicyStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Hypothetical requests that show what a policy allows.
 public final class Probe {
@@ -45,24 +44,39 @@ public final class Probe {
             "dynamodb:RestoreTableToPointInTime",
             "dynamodb:ExportTableToPointInTime",
             "dynamodb:EnableKinesisStreamingDestination");
+    /// The actions that look at a table or change one of its settings, and can be granted by its policy.
+    public static final List<String> SETTINGS = List.of(
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:UpdateTimeToLive",
+            "dynamodb:TagResource",
+            "dynamodb:UntagResource",
+            "dynamodb:ListTagsOfResource",
+            "dynamodb:DescribeTimeToLive",
+            "dynamodb:DescribeContinuousBackups",
+            "dynamodb:DescribeContributorInsights",
+            "dynamodb:UpdateContributorInsights",
+            "dynamodb:DescribeKinesisStreamingDestination",
+            "dynamodb:DisableKinesisStreamingDestination",
+            "dynamodb:UpdateKinesisStreamingDestination",
+            "dynamodb:CreateTableReplica",
+            "dynamodb:DeleteTableReplica",
+            "dynamodb:DescribeTableReplicaAutoScaling",
+            "dynamodb:UpdateTableReplicaAutoScaling",
+            "dynamodb:StartAwsBackupJob");
+    /// The actions of replication between accounts: the service's principal has them.
+    public static final List<String> REPLICATION = List.of(
+            "dynamodb:ReadDataForReplication",
+            "dynamodb:WriteDataForReplication",
+            "dynamodb:ReplicateSettings",
+            "dynamodb:AssociateTableReplica");
     /// The actions that read a stream.
     public static final List<String> STREAM =
             List.of("dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream");
 
-    /// An account that doesn't exist.
-    static final String STRANGER = "000000000000";
+    /// All that the policy of a table can grant.
+    public static final List<String> GRANTABLE =
+            Stream.of(ITEMS, TABLE, SETTINGS, REPLICATION).flatMap(List::stream).toList();
 
-    /// A call over TLS by a person or a program, not by a service.
-    private static final RequestContext CALL = RequestContext.NONE
-            .with("aws:SecureTransport", "true")
-            .with("aws:PrincipalIsAWSService", "false")
-            .with("aws:ViaAWSService", "false")
-            .with("aws:CalledVia")
-            .with("aws:PrincipalServiceName")
-            .with("aws:PrincipalServiceNamesList")
-            .with("aws:SourceAccount")
-            .with("aws:SourceArn")
-            .with("aws:SourceOrgID");
     private static final Document ANYTHING = Document.of("anything", """
             {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""");
     private static final Document ANYBODY = Document.of("anybody", """
@@ -71,85 +85,67 @@ public final class Probe {
 
     private Probe() {}
 
-    /// What the policy of a resource lets somebody of an unknown account do with one of `arns`: what is surely
-    /// allowed, else what hangs on a condition.
-    public static Optional<Decision> stranger(Policy policy, List<String> actions, String... arns) {
-        Policies policies = new Policies(List.of(ANYTHING), policy, null, null, List.of(), List.of(), null, Set.of());
-        RequestContext context =
-                strange(policy).with("aws:SourceVpce", "vpce-0").with("aws:SourceVpc", "vpc-0");
-        return first(actions.stream()
-                .flatMap(action -> Arrays.stream(arns)
-                        .map(arn -> policies.decide(
-                                new AccessRequest(caller(STRANGER), action, arn, account(arn), context)))));
+    /// A VPC endpoint, and what its policy says to outsiders.
+    ///
+    /// @param id such as `vpce-1`
+    /// @param vpc the VPC's id
+    /// @param policy the endpoint's
+    /// @param arn the ARN of a table of the account
+    /// @param organisation the account's: empty when in none, null when it is not known
+    public record Gate(
+            String id,
+            String vpc,
+            Policy policy,
+            String arn,
+            @Nullable String organisation) {
+        /// What strangers can do with the account's tables.
+        public Optional<Decision> strangers() {
+            return through(Strangers.through(List.of(policy), arn, organisation, id, vpc), tables(account(arn)));
+        }
+
+        /// What the account's own principals can do with tables of an unknown account.
+        public Optional<Decision> abroad() {
+            List<String> tables = tables(Strangers.ACCOUNT);
+            return through(
+                    Stream.of("", "o-0000000000")
+                            .flatMap(foreign -> Strangers.insiders(policy, arn, organisation, foreign, id, vpc))
+                            .toList(),
+                    tables);
+        }
+
+        private Optional<Decision> through(List<Outsider> callers, List<String> tables) {
+            var policies = new Policies(List.of(), ANYBODY, null, null, List.of(), List.of(), policy, Set.of());
+            return Outsider.first(callers, policies, GRANTABLE, tables).map(Outsider.Entry::decision);
+        }
+
+        /// A table of `account` that no policy names, and one for each table that this one names: anybody can give
+        /// theirs that name.
+        private List<String> tables(String account) {
+            String own = ":" + account(arn) + ":";
+            return Stream.concat(
+                            Stream.of(arn),
+                            policy.statements().stream()
+                                    .map(PolicyStatement::resources)
+                                    .flatMap(it -> it == null ? Stream.empty() : it.written().stream())
+                                    .filter(it -> it.contains(":dynamodb:") && it.split(":", 6).length == 6)
+                                    .map(it -> arn.substring(0, arn.indexOf("table/"))
+                                            + it.split(":", 6)[5].replaceAll("[*?]", "x")))
+                    .map(it -> it.replace(own, ":" + account + ":"))
+                    .distinct()
+                    .toList();
+        }
     }
 
-    /// What the policy of a VPC endpoint allows an unknown account to do with the table `arn`.
-    public static Optional<Decision> strangerThrough(Policy endpoint, String arn) {
-        return through(endpoint, STRANGER, arn, strange(endpoint).with("aws:ResourceAccount", account(arn)));
-    }
-
-    /// What it allows `account` to do with a table of an unknown account, named like `arn`.
-    public static Optional<Decision> abroadThrough(Policy endpoint, String account, String arn) {
-        RequestContext context = CALL.with("aws:PrincipalAccount", account)
-                .with("aws:ResourceAccount", STRANGER)
-                .with("aws:ResourceOrgID", "o-0")
-                .with("aws:ResourceOrgPaths", "o-0/r-0/");
-        return through(endpoint, account, arn.replace(":" + account + ":", ":" + STRANGER + ":"), context);
-    }
-
-    private static Optional<Decision> through(Policy endpoint, String account, String arn, RequestContext context) {
-        var policies = new Policies(List.of(ANYTHING), ANYBODY, null, null, List.of(), List.of(), endpoint, Set.of());
-        return first(ITEMS.stream()
-                .map(action ->
-                        policies.decide(new AccessRequest(caller(account), action, arn, account(arn), context))));
-    }
-
-    /// Whether a principal of the account itself that no policy names is denied `action` on `arn` when it comes
+    /// Whether every principal of the account itself that no policy names is denied `action` on `arn` when it comes
     /// through the VPC endpoint `vpce` in `vpc`; both empty for another way.
     public static boolean refused(Policies policies, String action, String arn, String vpce, String vpc) {
-        String account = account(arn);
-        RequestContext context = CALL.with("aws:PrincipalAccount", account)
-                .with("aws:PrincipalArn", caller(account).arn())
-                .with("aws:ResourceAccount", account);
-        context = vpce.isEmpty()
-                ? context.with("aws:SourceVpce").with("aws:SourceVpc").with("aws:VpcSourceIp")
-                : context.with("aws:SourceVpce", vpce).with("aws:SourceVpc", vpc);
-        return policies.identity(List.of(ANYTHING))
-                        .decide(new AccessRequest(caller(account), action, arn, account, context))
-                        .verdict()
-                == AccessVerdict.EXPLICITLY_DENIED;
-    }
-
-    /// The context of a request from an account and an organization that don't exist. It can create a role
-    /// with any name that a policy allows from any account.
-    private static RequestContext strange(Policy policy) {
-        RequestContext context = CALL.with("aws:PrincipalAccount", STRANGER)
-                .with("aws:PrincipalOrgID", "o-0")
-                .with("aws:PrincipalOrgPaths", "o-0/r-0/")
-                .with("aws:userid", "AIDA0");
-        boolean anyAccount = policy.statements().stream()
-                .flatMap(statement -> statement.conditions().stream())
-                .filter(condition -> condition.key().equalsIgnoreCase("aws:PrincipalArn"))
-                .flatMap(condition -> condition.values().stream())
-                .anyMatch(value -> !account(value).matches("\\d{12}"));
-        return anyAccount
-                ? context
-                : context.with("aws:PrincipalArn", caller(STRANGER).arn());
-    }
-
-    private static Caller caller(String account) {
-        return Caller.user("arn:aws:iam::" + account + ":user/somebody");
+        return Strangers.ordinary(arn, vpce, vpc)
+                .allMatch(who -> who.decide(policies, action, arn).verdict() == AccessVerdict.EXPLICITLY_DENIED);
     }
 
     /// The account that an ARN names, or empty.
     public static String account(String arn) {
         String[] parts = arn.split(":", 6);
         return parts.length < 6 ? "" : parts[4];
-    }
-
-    private static Optional<Decision> first(Stream<Decision> decisions) {
-        return decisions
-                .filter(it -> it.verdict() == AccessVerdict.ALLOWED || it.verdict() == AccessVerdict.DEPENDS)
-                .min(Comparator.comparing(Decision::verdict));
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 /// @param resource what it is about
 /// @param message one or two sentences with the facts that decided
 /// @param evidence what was read
-/// @param missing what could not be read; not empty exactly when the status is unknown
+/// @param missing what could not be read: why it is unknown, or what might still refute a failure; otherwise empty
 /// @param fix how to fix it
 public record Finding(
         Rule rule,
@@ -31,9 +31,22 @@ public record Finding(
     public Finding {
         evidence = List.copyOf(evidence);
         missing = List.copyOf(missing);
-        if ((status == Status.UNKNOWN) == missing.isEmpty()) {
+        if (missing.isEmpty() ? status == Status.UNKNOWN : status != Status.UNKNOWN && status != Status.FAIL) {
             throw new IllegalArgumentException(rule.id() + ": " + status + " with missing " + missing);
         }
+    }
+
+    /// The same failure, unless `unread` says otherwise: `words` are a sentence about that. Without any
+    /// it's the same.
+    public Finding unless(String words, List<Missing> unread) {
+        return unread.isEmpty()
+                ? this
+                : new Finding(rule, status, severity, resource, message + " " + words, evidence, unread, fix);
+    }
+
+    /// Whether something that could not be read might refute this failure.
+    public boolean isDoubtful() {
+        return status == Status.FAIL && !missing.isEmpty();
     }
 
     /// What is true of the resource, as a short sentence without a full stop.

@@ -57,6 +57,11 @@ final class Evaluation {
 
     /// What grants, within the limits of the principal itself.
     private Truth granted() {
+        if (request.caller().kind() == Caller.Kind.SERVICE) {
+            Truth given = resource(EnumSet.of(Principals.Match.DIRECT));
+            refuses(Layer.RESOURCE, given);
+            return given;
+        }
         boolean root = request.caller().kind() == Caller.Kind.ROOT;
         Truth own = say(Layer.IDENTITY, policies.identity(), _ -> true).allows().or(Truth.of(root));
         Truth direct = resource(EnumSet.of(Principals.Match.DIRECT));
@@ -84,7 +89,8 @@ final class Evaluation {
             unseen.removeAll(EnumSet.of(Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL));
             return all;
         }
-        for (List<Document> level : policies.serviceControl()) {
+        boolean member = request.caller().kind() != Caller.Kind.SERVICE;
+        for (List<Document> level : member ? policies.serviceControl() : List.<List<Document>>of()) {
             all = all.and(limit(Layer.SERVICE_CONTROL, level, _ -> true));
         }
         // Each level has the policy that allows everything; only refusals are written.

@@ -61,6 +61,13 @@ public record Principals(boolean except, List<Named> named) {
         if (named.anybody()) {
             return Match.DIRECT;
         }
+        if (caller.kind() == Caller.Kind.SERVICE) {
+            return named.type().equals("Service")
+                            && (named.value().equals(caller.arn())
+                                    || named.value().equals(ANYBODY))
+                    ? Match.DIRECT
+                    : Match.NONE;
+        }
         if (!named.type().equals("AWS") || !named.account().equals(caller.account())) {
             return Match.NONE;
         }

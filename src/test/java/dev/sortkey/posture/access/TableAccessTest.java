@@ -103,7 +103,8 @@ class TableAccessTest {
                 TABLE);
         assertThat(access.unread())
                 .extracting(UnreadPolicies::layer)
-                .containsExactlyInAnyOrder(Layer.IDENTITY, Layer.RESOURCE, Layer.SERVICE_CONTROL);
+                .containsExactlyInAnyOrder(
+                        Layer.IDENTITY, Layer.RESOURCE, Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL);
         assertThat(access.rows())
                 .singleElement()
                 .satisfies(

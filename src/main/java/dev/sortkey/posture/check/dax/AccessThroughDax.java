@@ -8,6 +8,7 @@ import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
@@ -34,10 +35,6 @@ final class AccessThroughDax extends ClusterCheck {
         ClusterRole role = found.get();
         role.note(collector);
         collector.require(Questions.TABLES);
-        role.account()
-                .organisation()
-                .unread()
-                .forEach(it -> collector.addMissing(it.question(), it.answer().whyUnknown(it.question())));
         var bypassing = new TreeSet<String>();
         for (String table : tables(context)) {
             for (String operation : OPERATIONS) {
@@ -53,13 +50,18 @@ final class AccessThroughDax extends ClusterCheck {
         if (!collector.isComplete()) {
             return finding.unknown(collector);
         }
+        List<Missing> unread = role.account().organisation().unread().stream()
+                .map(it -> FindingBuilder.missing(it.question(), it.answer()))
+                .distinct()
+                .toList();
         return bypassing.isEmpty()
                 ? finding.pass("Everybody who can use the cluster has the same access to the tables without it.")
                 : finding.fail(
-                        "These principals can access tables through the cluster but not directly: "
-                                + String.join(", ", bypassing) + ".",
-                        finding.fix(),
-                        answer.evidence(cluster + "/IamRoleArn"));
+                                "These principals can access tables through the cluster but not directly: "
+                                        + String.join(", ", bypassing) + ".",
+                                finding.fix(),
+                                answer.evidence(cluster + "/IamRoleArn"))
+                        .unless("A policy of the organization that wasn't read might deny it.", unread);
     }
 
     private static List<String> tables(AssessmentContext context) {

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// CN-ME: what the caller could do by mistake on a connection that is read-only or marked as production.
 final class MyPermissions extends AccountCheck {
@@ -66,7 +67,12 @@ final class MyPermissions extends AccountCheck {
             Set<String> allowed = abilities(AccessVerdict.ALLOWED, false);
             Set<String> depends = abilities(AccessVerdict.DEPENDS, false);
             if (isProtected && !allowed.isEmpty()) {
-                return finding.fail("You can " + String.join(", ", allowed) + "." + simulator(), finding.fix());
+                boolean sure = !abilities(AccessVerdict.ALLOWED, false, AllTables::isCertain)
+                        .isEmpty();
+                return finding.fail("You can " + String.join(", ", allowed) + "." + simulator(), finding.fix())
+                        .unless(
+                                "A policy of the organization that wasn't read might deny it.",
+                                sure ? List.of() : missing());
             }
             if (decisions().stream().anyMatch(AllTables::isOpen)) {
                 return finding.unknown("Not all policies that apply to you could be read.", missing());
@@ -87,12 +93,16 @@ final class MyPermissions extends AccountCheck {
         }
 
         private Set<String> abilities(AccessVerdict verdict, boolean reads) {
+            return abilities(verdict, reads, it -> !isOpen(it));
+        }
+
+        private Set<String> abilities(AccessVerdict verdict, boolean reads, Predicate<Decision> counts) {
             var abilities = new LinkedHashSet<String>();
             for (TableAccess table : all) {
                 for (Ability ability : Ability.values()) {
                     boolean has = table.rows().stream()
                             .flatMap(row -> decisions(row, ability).stream())
-                            .anyMatch(it -> it.verdict() == verdict && !isOpen(it));
+                            .anyMatch(it -> it.verdict() == verdict && counts.test(it));
                     if (has && (reads || !READS.contains(ability))) {
                         abilities.add(ability.title().toLowerCase(Locale.ROOT));
                     }
@@ -115,9 +125,16 @@ final class MyPermissions extends AccountCheck {
                     .toList();
         }
 
-        /// A session policy can't be read; it only takes permissions away.
+        /// A session policy can't be read, and nor can those of the organization by a member account:
+        /// they only take
+        /// permissions away.
         private static boolean isOpen(Decision decision) {
-            return decision.unseen().stream().anyMatch(layer -> layer != Layer.SESSION);
+            return decision.unseen().stream()
+                    .anyMatch(layer -> layer != Layer.SESSION && !PrincipalContext.ORGANISATION.contains(layer));
+        }
+
+        private static boolean isCertain(Decision decision) {
+            return decision.unseen().stream().allMatch(layer -> layer == Layer.SESSION);
         }
 
         private List<Missing> missing() {

@@ -38,6 +38,9 @@ record PrincipalContext(AssessmentContext assessment, FindingBuilder finding, Kn
     static final Set<Layer> LIMITS =
             Set.of(Layer.IDENTITY, Layer.BOUNDARY, Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL);
 
+    /// Layers of the organization: a member account can never read them.
+    static final Set<Layer> ORGANISATION = Set.of(Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL);
+
     /// All that is known.
     Facts facts() {
         return assessment.facts();
@@ -112,6 +115,11 @@ record PrincipalContext(AssessmentContext assessment, FindingBuilder finding, Kn
     /// Whether `decision` could be another one if everything had been read.
     static boolean isOpen(Decision decision) {
         return decision.unseen().stream().anyMatch(LIMITS::contains);
+    }
+
+    /// Whether only the organization's policies, which weren't read, could refuse what `decision` allows.
+    static boolean isOpenToOrganisation(Decision decision) {
+        return decision.unseen().stream().filter(LIMITS::contains).allMatch(ORGANISATION::contains);
     }
 
     /// Those of `decisions` that have one of `verdicts`, as a list for a sentence.

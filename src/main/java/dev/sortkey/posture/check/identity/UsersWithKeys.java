@@ -39,8 +39,8 @@ final class UsersWithKeys extends PrincipalCheck {
         List<Decision> decisions = decisions(context, principal);
         Decision best = decisions.getFirst();
         boolean reaches = best.verdict() == AccessVerdict.ALLOWED || best.verdict() == AccessVerdict.DEPENDS;
-        List<Missing> missing =
-                reaches && !PrincipalContext.isOpen(best) ? List.of() : missing(context, principal, decisions);
+        boolean sure = reaches && PrincipalContext.isOpenToOrganisation(best);
+        List<Missing> missing = sure ? List.of() : missing(context, principal, decisions);
         if (!reaches && missing.isEmpty()) {
             return Optional.empty();
         }
@@ -58,15 +58,15 @@ final class UsersWithKeys extends PrincipalCheck {
         return Optional.of(
                 missing.isEmpty()
                         ? fail(finding, context, decisions)
+                                .unless(
+                                        "A policy of the organization that wasn't read might deny it.",
+                                        PrincipalContext.isOpen(best) ? context.missing(principal, best) : List.of())
                         : finding.unknown(open(decisions), missing, context.evidence(best.by())));
     }
 
     private static String open(List<Decision> decisions) {
         return "The user has an active access key, and not all policies that apply to it could be read. "
-                + (decisions.getFirst().unseen().contains(Layer.SERVICE_CONTROL)
-                        ? "If no SCP denies it, the user can "
-                        : "The user can ")
-                + what(decisions) + ".";
+                + "The user can " + what(decisions) + ".";
     }
 
     /// What would have to be read to know: its own policies, those that limit it, and those of the tables.

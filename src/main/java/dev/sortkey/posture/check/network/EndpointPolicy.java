@@ -65,8 +65,14 @@ final class EndpointPolicy extends AccountCheck {
             AssessmentContext context, DynamoEndpoint endpoint, Policy policy, FindingBuilder finding) {
         String account = context.facts().account();
         String arn = Partition.table(context.facts().region(), account, "any");
-        boolean strangers = Probe.strangerThrough(policy, arn).isPresent();
-        boolean abroad = Probe.abroadThrough(policy, account, arn).isPresent();
+        var gate = new Probe.Gate(
+                endpoint.id(),
+                endpoint.vpc(),
+                policy,
+                arn,
+                context.account().organisation().idIfKnown());
+        boolean strangers = gate.strangers().isPresent();
+        boolean abroad = gate.abroad().isPresent();
         if (!strangers && !abroad) {
             return finding.pass(
                     "Only known principals can use the endpoint, and only for known tables.",

@@ -67,15 +67,19 @@ final class EndpointEnforcement extends TableCheck {
             return finding.pass("Reads and writes of items are denied unless they come through the VPC endpoint.");
         }
         collector.require(Questions.CALLER); // or nobody knows whose organisation that is
-        organisation
-                .unread()
-                .forEach(it -> collector.addMissing(it.question(), it.answer().whyUnknown(it.question())));
         return collector.isComplete()
                 ? finding.fail(
-                        "The endpoint " + endpoints.getFirst().id() + " exists, but "
-                                + (open.size() == Probe.ITEMS.size() ? "no call" : "not every call")
-                                + " has to go through it.",
-                        finding.fix(Map.of("endpoint", endpoints.getFirst().id())))
+                                "The endpoint " + endpoints.getFirst().id() + " exists, but "
+                                        + (open.size() == Probe.ITEMS.size() ? "no call" : "not every call")
+                                        + " has to go through it.",
+                                finding.fix(
+                                        Map.of("endpoint", endpoints.getFirst().id())))
+                        .unless(
+                                "A policy of the organization that wasn't read might deny it.",
+                                organisation.unread().stream()
+                                        .map(it -> FindingBuilder.missing(it.question(), it.answer()))
+                                        .distinct()
+                                        .toList())
                 : finding.unknown(collector);
     }
 }

@@ -4,8 +4,6 @@ import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.finding.Finding;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// TB-PUBLIC: whether a table's resource policy is public.
 final class PublicPolicy extends TableCheck {
@@ -20,16 +18,8 @@ final class PublicPolicy extends TableCheck {
         return ResourcePolicy.check(
                 context,
                 arn,
-                actions(),
+                Probe.GRANTABLE,
                 finding,
-                policy -> policy.open(finding, fix)
-                        .orElseGet(() -> finding.pass(
-                                "The policy allows only named principals.",
-                                policy.answer().evidence("/Policy"))));
-    }
-
-    /// What a table's policy can grant.
-    static List<String> actions() {
-        return Stream.concat(Probe.ITEMS.stream(), Probe.TABLE.stream()).toList();
+                policy -> policy.open().map(entry -> policy.open(entry, fix)).orElseGet(policy::closed));
     }
 }

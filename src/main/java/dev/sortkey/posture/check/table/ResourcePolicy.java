@@ -1,11 +1,14 @@
 package dev.sortkey.posture.check.table;
 
+import dev.sortkey.posture.access.NamedOutsiders;
+import dev.sortkey.posture.access.Organisation;
+import dev.sortkey.posture.access.Outsider;
+import dev.sortkey.posture.access.Outsider.Entry;
+import dev.sortkey.posture.access.Strangers;
+import dev.sortkey.posture.access.UnreadPolicies;
 import dev.sortkey.posture.check.AssessmentContext;
-import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.check.Grants;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Question;
@@ -17,20 +20,29 @@ import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
+import dev.sortkey.posture.iam.Layer;
+import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.Policy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// The resource policy of a table or a stream, and the principals that it allows.
+/// The resource policy of a table or a stream, and the outsiders that it lets in, as far as the organization's
+/// resource control policies let it.
 ///
 /// @param arn the table or the stream
 /// @param actions the actions that the policy can allow
+/// @param finding builds the findings
 /// @param answer the answer that it stands in
 /// @param policy what it says
-record ResourcePolicy(String arn, List<String> actions, KnownAnswer answer, Policy policy) {
+record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, KnownAnswer answer, Policy policy) {
     private static final String TEXT = "/Policy";
+    private static final String CONTROLS = "A resource control policy that wasn't read might deny it.";
 
     /// What `known` says of the policy of `arn`; it passes when there is none.
     static Finding check(
@@ -48,7 +60,7 @@ record ResourcePolicy(String arn, List<String> actions, KnownAnswer answer, Poli
                 return finding.pass("There is no resource policy.", answer.evidence(TEXT));
             }
             return switch (Document.of(arn, answer.text(TEXT))) {
-                case Policy policy -> known.apply(new ResourcePolicy(arn, actions, answer, policy));
+                case Policy policy -> known.apply(new ResourcePolicy(arn, actions, finding, answer, policy));
                 case Document.Unreadable(var _, var line, var column, var why) ->
                     finding.unknown(
                             "The resource policy can't be parsed.",
@@ -59,60 +71,159 @@ record ResourcePolicy(String arn, List<String> actions, KnownAnswer answer, Poli
         });
     }
 
-    /// The finding if it is public; empty if it only allows named principals.
-    Optional<Finding> open(FindingBuilder finding, Fix fix) {
-        Optional<Decision> open = Probe.stranger(policy, actions, arn, arn + "/index/any");
-        return open.map(decision -> decision.verdict() == AccessVerdict.ALLOWED
-                ? finding.fail(
-                        Severity.CRITICAL,
-                        "Anybody with an AWS account can call " + decision.action() + ".",
-                        fix,
-                        answer.evidence(TEXT))
-                : finding.fail(
-                        Severity.HIGH,
-                        "Anybody can call " + decision.action() + " if they meet a condition on "
-                                + String.join(", ", decision.keys()) + ".",
-                        fix,
-                        answer.evidence(TEXT)));
+    private AssessmentContext context() {
+        return finding.context();
     }
 
-    /// The finding about accounts and organizations that are neither trusted nor this account's own.
-    Finding outsiders(AssessmentContext context, FindingBuilder finding, Fix fix) {
-        Grants grants = Grants.of(policy);
-        var collector = new EvidenceCollector(context);
-        var accounts = new TreeSet<>(grants.accounts());
-        accounts.remove(Probe.account(arn));
-        accounts.removeAll(context.expectations().trustedAccounts());
-        var organisations = new TreeSet<>(grants.organisations());
-        if (!organisations.isEmpty()) {
-            collector
-                    .require(AwsQuestions.ORGANIZATION)
-                    .ifPresent(it -> organisations.remove(it.text("/Organization/Id")));
-        }
-        var inside = new TreeSet<String>();
-        if (!accounts.isEmpty()) {
-            collector
-                    .require(AwsQuestions.ACCOUNTS, "/Accounts")
-                    .map(it -> it.path("Id").asString(""))
-                    .forEach(inside::add);
-        }
-        inside.retainAll(accounts);
+    private Organisation organisation() {
+        return context().account().organisation();
+    }
+
+    /// The stranger that it lets in, if any.
+    Optional<Entry> open() {
+        return stranger(organisation().resourceControl());
+    }
+
+    private Optional<Entry> stranger(List<List<Document>> resourceControl) {
+        List<Document> documents = Stream.concat(
+                        Stream.of(policy), resourceControl.stream().flatMap(List::stream))
+                .toList();
+        return Outsider.first(
+                Strangers.of(documents, arn, organisation().idIfKnown()),
+                policies(resourceControl),
+                actions,
+                NamedOutsiders.resources(arn));
+    }
+
+    private Policies policies(List<List<Document>> resourceControl) {
+        return Policies.NONE.resource(policy).organisation(List.of(), resourceControl);
+    }
+
+    /// The finding that it is public.
+    Finding open(Entry entry, Fix fix) {
+        Decision decision = entry.decision();
+        boolean always = decision.verdict() == AccessVerdict.ALLOWED;
+        return finding.fail(
+                        always && !entry.who().isService() ? Severity.CRITICAL : Severity.HIGH,
+                        entry.who().name() + " can call " + decision.action()
+                                + (always
+                                        ? "."
+                                        : " if they meet a condition on " + String.join(", ", decision.keys()) + "."),
+                        fix,
+                        answer.evidence(TEXT))
+                .unless(CONTROLS, unreadControls());
+    }
+
+    /// The finding that it isn't public.
+    Finding closed() {
+        return stranger(List.of()).isPresent()
+                ? finding.pass(
+                        "The policy allows everybody, but the organization's resource control policies deny it to "
+                                + "strangers.",
+                        answer.evidence(TEXT))
+                : finding.pass("The policy allows only named principals.", answer.evidence(TEXT));
+    }
+
+    /// The resource control policies that could deny what the policy allows, and weren't read.
+    private List<Missing> unreadControls() {
+        return organisation().unread().stream()
+                .filter(it -> it.layer() == Layer.RESOURCE_CONTROL)
+                .map(ResourcePolicy::missing)
+                .toList();
+    }
+
+    private static Missing missing(UnreadPolicies unread) {
+        return FindingBuilder.missing(unread.question(), unread.answer());
+    }
+
+    /// The finding about accounts, organizations and services that it names, and that are neither trusted nor this
+    /// account's own.
+    Finding outsiders(Fix fix) {
+        NamedOutsiders named = NamedOutsiders.of(
+                policy,
+                policies(organisation().resourceControl()),
+                actions,
+                arn,
+                organisation().idIfKnown());
+        var accounts = new TreeSet<>(named.accounts().keySet());
+        context().expectations().trustedAccounts().forEach(accounts::remove);
+        var inside = new TreeSet<>(accounts);
+        inside.retainAll(members());
         accounts.removeAll(inside);
-        accounts.addAll(organisations);
-        if (!accounts.isEmpty()) {
-            collector.keep(answer, TEXT);
-            return collector.isComplete()
-                    ? finding.fail(
-                            "The policy allows accounts that are neither trusted nor in this organization: "
-                                    + String.join(", ", accounts) + ".",
-                            fix,
-                            collector.evidence())
-                    : finding.unknown(collector);
+        var organisations = new TreeMap<>(named.organisations());
+        organisations.remove(organisation().id());
+        if (!named.services().isEmpty()) {
+            return services(named.services().firstEntry().getValue(), accounts, fix);
         }
-        return inside.isEmpty()
-                ? finding.pass("The policy doesn't allow anybody outside this account.", answer.evidence(TEXT))
-                : finding.info(
-                        "The policy allows accounts in this organization: " + String.join(", ", inside) + ".",
-                        answer.evidence(TEXT));
+        if (!accounts.isEmpty() || (organisation().known() && !organisations.isEmpty())) {
+            return foreign(accounts, organisation().known() ? organisations.keySet() : Set.of(), fix);
+        }
+        if (!organisations.isEmpty()) {
+            return finding.unknown(
+                    "It isn't known whether " + String.join(", ", organisations.keySet()) + " is your organization.",
+                    AwsQuestions.ORGANIZATION,
+                    answer.evidence(TEXT));
+        }
+        named.members().stream()
+                .filter(it -> !isMembershipKnown() || members().contains(it))
+                .forEach(inside::add);
+        if (!inside.isEmpty()) {
+            return finding.info(
+                    "The policy allows accounts in this organization: " + String.join(", ", inside) + ".",
+                    answer.evidence(TEXT));
+        }
+        return open().isPresent()
+                ? finding.notApplicable(
+                        "The policy doesn't name other accounts: it's public, which is a finding of its own.",
+                        answer.evidence(TEXT))
+                : finding.pass("The policy doesn't allow anybody outside this account.", answer.evidence(TEXT));
+    }
+
+    private Finding services(Entry entry, Set<String> accounts, Fix fix) {
+        return finding.fail(
+                        entry.who().name() + " can call " + entry.decision().action()
+                                + ": no condition on aws:SourceAccount, aws:SourceArn or aws:SourceOrgID limits it."
+                                + (accounts.isEmpty()
+                                        ? ""
+                                        : " The policy also allows " + String.join(", ", accounts) + "."),
+                        fix,
+                        answer.evidence(TEXT))
+                .unless(CONTROLS, unreadControls());
+    }
+
+    private Finding foreign(Set<String> accounts, Set<String> organisations, Fix fix) {
+        var outside = new ArrayList<>(accounts);
+        outside.addAll(organisations);
+        var unread = new ArrayList<>(unreadControls());
+        boolean listed = accounts.isEmpty() || isMembershipKnown();
+        if (!listed) {
+            unread.addFirst(FindingBuilder.missing(
+                    AwsQuestions.ACCOUNTS, context().facts().get(AwsQuestions.ACCOUNTS)));
+        }
+        return finding.fail(
+                        listed ? finding.rule().severity() : Severity.MEDIUM,
+                        "The policy allows accounts that are neither trusted nor "
+                                + (listed ? "" : "known to be ") + "in this organization: "
+                                + String.join(", ", outside) + ".",
+                        fix,
+                        answer.evidence(TEXT))
+                .unless(listed ? CONTROLS : "The organization's accounts couldn't be read.", unread);
+    }
+
+    /// Whether it is known which accounts are in the organization, or that there is none.
+    private boolean isMembershipKnown() {
+        return context().facts().get(AwsQuestions.ACCOUNTS) instanceof Answer.Known
+                || (organisation().known() && organisation().id().isEmpty())
+                || context().facts().get(AwsQuestions.ACCOUNTS) instanceof Answer.NotApplicable;
+    }
+
+    private Set<String> members() {
+        var members = new TreeSet<String>();
+        context()
+                .facts()
+                .body(AwsQuestions.ACCOUNTS)
+                .path("Accounts")
+                .forEach(it -> members.add(it.path("Id").asString("")));
+        return members;
     }
 }

@@ -30,8 +30,9 @@ final class StreamPolicy extends TableCheck {
                             arn,
                             Probe.STREAM,
                             finding,
-                            policy ->
-                                    policy.open(finding, fix).orElseGet(() -> policy.outsiders(context, finding, fix)));
+                            policy -> policy.open()
+                                    .map(entry -> policy.open(entry, fix))
+                                    .orElseGet(() -> policy.outsiders(fix)));
         });
     }
 }

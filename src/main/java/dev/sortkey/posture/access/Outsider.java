@@ -1,0 +1,147 @@
+package dev.sortkey.posture.access;
+
+import dev.sortkey.posture.iam.AccessRequest;
+import dev.sortkey.posture.iam.AccessVerdict;
+import dev.sortkey.posture.iam.Caller;
+import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Document;
+import dev.sortkey.posture.iam.Policies;
+import dev.sortkey.posture.iam.match.RequestContext;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody outside the account, imagined to see whether policies let them in: whatever their own account has to
+/// allow, it allows.
+///
+/// @param name who it is, such as `Anybody with an AWS account`, to begin a sentence with
+/// @param caller who sends the request
+/// @param context what is known of the request
+public record Outsider(String name, Caller caller, RequestContext context) {
+    private static final Document ANYTHING = Document.of("anything", """
+            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""");
+
+    /// A user, a role, the root user or a federated user of another account, or a service.
+    ///
+    /// @param call what is known of every request, see {@link #call}
+    static Outsider of(String name, Caller caller, RequestContext call) {
+        return new Outsider(
+                name, caller, caller.kind() == Caller.Kind.SERVICE ? service(caller, call) : person(caller, call));
+    }
+
+    /// What is known of every request for the resource `arn`, whose account is in `organisation`: null when that is
+    /// not known, empty when it is in none. Nobody outside is in it.
+    static RequestContext call(String arn, @Nullable String organisation) {
+        String[] parts = arn.split(":", 6);
+        RequestContext call = RequestContext.NONE
+                .with("aws:SecureTransport", "true")
+                .with("aws:RequestedRegion", parts.length < 6 ? "" : parts[3])
+                .with("aws:ResourceAccount", account(arn));
+        if (organisation == null) {
+            return call.with("aws:ResourceOrgID", "o-own");
+        }
+        return organisation.isEmpty()
+                ? call.with("aws:ResourceOrgID").with("aws:ResourceOrgPaths")
+                : call.with("aws:ResourceOrgID", organisation);
+    }
+
+    private static RequestContext person(Caller caller, RequestContext call) {
+        RequestContext context = call.with("aws:PrincipalIsAWSService", "false")
+                .with("aws:PrincipalServiceName")
+                .with("aws:PrincipalServiceNamesList")
+                .with("aws:SourceAccount")
+                .with("aws:SourceArn")
+                .with("aws:SourceOrgID")
+                .with("aws:SourceOrgPaths")
+                .with("aws:PrincipalAccount", caller.account())
+                .with("aws:PrincipalArn", caller.arn());
+        return switch (caller.kind()) {
+            case USER -> context.with("aws:PrincipalType", "User").with("aws:Ec2InstanceSourceVpc");
+            case ROOT ->
+                context.with("aws:PrincipalType", "Account")
+                        .with("aws:userid", caller.account())
+                        .with("aws:username")
+                        .with("aws:Ec2InstanceSourceVpc");
+            case FEDERATED_USER ->
+                context.with("aws:PrincipalType", "FederatedUser")
+                        .with("aws:userid", caller.account() + ":somebody")
+                        .with("aws:username")
+                        .with("aws:Ec2InstanceSourceVpc");
+            case ROLE, SERVICE_LINKED_ROLE, SERVICE ->
+                context.with("aws:PrincipalType", "AssumedRole")
+                        .with("aws:username")
+                        .with("aws:Ec2InstanceSourceVpc", "vpc-0");
+        };
+    }
+
+    private static RequestContext service(Caller caller, RequestContext call) {
+        return call.with("aws:PrincipalIsAWSService", "true")
+                .with("aws:PrincipalServiceName", caller.arn())
+                .with("aws:PrincipalServiceNamesList", caller.arn())
+                .with("aws:PrincipalType", "Service")
+                .with("aws:PrincipalAccount")
+                .with("aws:PrincipalArn")
+                .with("aws:PrincipalOrgID")
+                .with("aws:PrincipalOrgPaths")
+                .with("aws:userid")
+                .with("aws:username")
+                .with("aws:SourceIp")
+                .with("aws:SourceVpc")
+                .with("aws:SourceVpce")
+                .with("aws:VpcSourceIp")
+                .with("aws:Ec2InstanceSourceVpc")
+                .with("aws:ViaAWSService", "false")
+                .with("aws:CalledVia")
+                .with("aws:CalledViaFirst")
+                .with("aws:CalledViaLast");
+    }
+
+    /// Whether it is a service.
+    public boolean isService() {
+        return caller.kind() == Caller.Kind.SERVICE;
+    }
+
+    /// The same, with other values of a condition key; without any it is absent.
+    Outsider with(String key, String... values) {
+        return new Outsider(name, caller, context.with(key, values));
+    }
+
+    /// What `policies` say to `action` on `arn`.
+    public Decision decide(Policies policies, String action, String arn) {
+        return policies.identity(List.of(ANYTHING))
+                .decide(new AccessRequest(caller, action, arn, account(arn), TableResources.context(action, context)));
+    }
+
+    /// What the first of `outsiders` whom `policies` let do one of `actions` on one of `arns` may do: what
+    /// is surely
+    /// allowed, else what depends on a condition.
+    public static Optional<Entry> first(
+            List<Outsider> outsiders, Policies policies, Collection<String> actions, List<String> arns) {
+        return outsiders.stream()
+                .flatMap(outsider -> entries(outsider, policies, actions, arns))
+                .min(Comparator.comparing(entry -> entry.decision().verdict()));
+    }
+
+    private static Stream<Entry> entries(
+            Outsider outsider, Policies policies, Collection<String> actions, List<String> arns) {
+        return actions.stream()
+                .flatMap(action -> arns.stream().map(arn -> outsider.decide(policies, action, arn)))
+                .filter(it -> it.verdict() == AccessVerdict.ALLOWED || it.verdict() == AccessVerdict.DEPENDS)
+                .map(decision -> new Entry(outsider, decision));
+    }
+
+    /// The account that an ARN names, or empty.
+    public static String account(String arn) {
+        String[] parts = arn.split(":", 6);
+        return parts.length < 6 ? "" : parts[4];
+    }
+
+    /// Somebody who is let in.
+    ///
+    /// @param who the outsider
+    /// @param decision what they may do; allowed, or allowed under a condition
+    public record Entry(Outsider who, Decision decision) {}
+}
