@@ -70,7 +70,8 @@ public record FindingBuilder(AssessmentContext context, Rule rule, Resource reso
         return unknown(message, List.of(missing(question, context.facts().get(question))), evidence);
     }
 
-    /// It can't be told because the answer lacks the member at `pointer`: an older service, or one that stands in for
+    /// It can't be told because the answer lacks the member at `pointer`: an older service, or one that
+    /// stands in for
     /// it.
     public Finding unreported(KnownAnswer answer, String pointer) {
         Missing missing = unreported(answer.question(), pointer);
@@ -135,7 +136,8 @@ public record FindingBuilder(AssessmentContext context, Rule rule, Resource reso
                 "account", context.facts().account(),
                 "partition", Partition.of(context.facts().region())));
         all.putAll(values);
-        return new Fix(template.text(), new CommandTemplate(template.command()).filled(all));
+        return new Fix(
+                template.text(), AwsCommand.on(context.facts(), new CommandTemplate(template.command()).filled(all)));
     }
 
     /// What is missing for `question`, which `answer` did not answer.

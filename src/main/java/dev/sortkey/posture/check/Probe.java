@@ -77,8 +77,6 @@ public final class Probe {
     public static final List<String> GRANTABLE =
             Stream.of(ITEMS, TABLE, SETTINGS, REPLICATION).flatMap(List::stream).toList();
 
-    private static final Document ANYTHING = Document.of("anything", """
-            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""");
     private static final Document ANYBODY = Document.of("anybody", """
             {"Version": "2012-10-17", "Statement": {
                 "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}}""");

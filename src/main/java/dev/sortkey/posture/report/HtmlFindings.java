@@ -83,6 +83,9 @@ final class HtmlFindings {
         if (!finding.fix().words().isEmpty()) {
             page.element("p", finding.fix().words(), "class", "fix");
         }
+        if (!finding.fix().warning().isEmpty()) {
+            page.element("p", "Before you do: " + finding.fix().warning(), "class", "note");
+        }
         if (!finding.fix().command().isEmpty()) {
             page.open("pre").element("code", finding.fix().command()).close();
         }

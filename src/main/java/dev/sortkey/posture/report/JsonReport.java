@@ -134,7 +134,8 @@ public final class JsonReport {
         node.set("missing", Nodes.array(finding.missing().stream().map(JsonReport::missing)));
         node.putObject("fix")
                 .put("words", finding.fix().words())
-                .put("command", finding.fix().command());
+                .put("command", finding.fix().command())
+                .put("warning", finding.fix().warning());
         Suppression accepted = reviewed.suppression();
         if (accepted != null) {
             node.putObject("accepted")

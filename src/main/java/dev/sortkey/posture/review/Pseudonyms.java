@@ -58,7 +58,10 @@ public record Pseudonyms(String key) {
                 text(finding.message()),
                 finding.evidence().stream().map(this::evidence).toList(),
                 finding.missing().stream().map(this::missing).toList(),
-                new Fix(text(finding.fix().words()), text(finding.fix().command())));
+                new Fix(
+                        text(finding.fix().words()),
+                        text(finding.fix().command()),
+                        text(finding.fix().warning())));
     }
 
     /// The same for a finding and what was decided about it.

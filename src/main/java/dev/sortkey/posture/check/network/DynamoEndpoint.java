@@ -34,7 +34,8 @@ public record DynamoEndpoint(KnownAnswer answer, String pointer) {
         return text("vpcId");
     }
 
-    boolean isInterface() {
+    /// Whether it has addresses in the VPC, which other networks can reach too.
+    public boolean isInterface() {
         return text("vpcEndpointType").equalsIgnoreCase("Interface");
     }
 

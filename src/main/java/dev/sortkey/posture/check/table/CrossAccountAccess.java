@@ -13,8 +13,7 @@ final class CrossAccountAccess extends TableCheck {
 
     @Override
     Finding check(AssessmentContext context, String name, FindingBuilder finding) {
-        var fix = finding.fix();
         return ResourcePolicy.check(
-                context, finding.resource().arn(), Probe.GRANTABLE, finding, policy -> policy.outsiders(fix));
+                context, finding.resource().arn(), Probe.GRANTABLE, finding, ResourcePolicy::outsiders);
     }
 }

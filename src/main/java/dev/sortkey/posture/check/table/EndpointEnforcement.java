@@ -12,8 +12,8 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policies;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// EP-ENFORCE: whether a table denies calls that don't come through the VPC endpoint.
 final class EndpointEnforcement extends TableCheck {
@@ -69,11 +69,10 @@ final class EndpointEnforcement extends TableCheck {
         collector.require(Questions.CALLER); // or nobody knows whose organisation that is
         return collector.isComplete()
                 ? finding.fail(
-                                "The endpoint " + endpoints.getFirst().id() + " exists, but "
+                                "VPC endpoints exist (" + ids(endpoints) + "), but "
                                         + (open.size() == Probe.ITEMS.size() ? "no call" : "not every call")
-                                        + " has to go through it.",
-                                finding.fix(
-                                        Map.of("endpoint", endpoints.getFirst().id())))
+                                        + " has to go through them.",
+                                new Enforcement(context, arn, own, endpoints).fix(finding))
                         .unless(
                                 "A policy of the organization that wasn't read might deny it.",
                                 organisation.unread().stream()
@@ -81,5 +80,9 @@ final class EndpointEnforcement extends TableCheck {
                                         .distinct()
                                         .toList())
                 : finding.unknown(collector);
+    }
+
+    private static String ids(List<DynamoEndpoint> endpoints) {
+        return endpoints.stream().map(DynamoEndpoint::id).collect(Collectors.joining(", "));
     }
 }

@@ -14,12 +14,11 @@ final class PublicPolicy extends TableCheck {
     @Override
     Finding check(AssessmentContext context, String name, FindingBuilder finding) {
         String arn = finding.resource().arn();
-        var fix = finding.fix();
         return ResourcePolicy.check(
                 context,
                 arn,
                 Probe.GRANTABLE,
                 finding,
-                policy -> policy.open().map(entry -> policy.open(entry, fix)).orElseGet(policy::closed));
+                policy -> policy.open().map(policy::open).orElseGet(policy::closed));
     }
 }

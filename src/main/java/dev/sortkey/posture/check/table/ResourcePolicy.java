@@ -25,6 +25,7 @@ import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -100,7 +101,8 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
     }
 
     /// The finding that it is public.
-    Finding open(Entry entry, Fix fix) {
+    Finding open(Entry entry) {
+        Fix fix = fix();
         Decision decision = entry.decision();
         boolean always = decision.verdict() == AccessVerdict.ALLOWED;
         return finding.fail(
@@ -138,7 +140,8 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
 
     /// The finding about accounts, organizations and services that it names, and that are neither trusted nor this
     /// account's own.
-    Finding outsiders(Fix fix) {
+    Finding outsiders() {
+        Fix fix = fix();
         NamedOutsiders named = NamedOutsiders.of(
                 policy,
                 policies(organisation().resourceControl()),
@@ -208,6 +211,45 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
                         fix,
                         answer.evidence(TEXT))
                 .unless(listed ? CONTROLS : "The organization's accounts couldn't be read.", unread);
+    }
+
+    /// The same policy without what lets outsiders in, or no policy if nothing would be left of it.
+    private Fix fix() {
+        String own = Outsider.account(arn);
+        var accounts = new ArrayList<>(List.of(own));
+        accounts.addAll(context().expectations().trustedAccounts());
+        String text = answer.text(TEXT);
+        Optional<String> repaired = new PolicyRepair(text, accounts, this::letsOutsidersIn).repaired();
+        Map<String, String> values = Map.of(
+                "policyOf",
+                arn,
+                "revision",
+                answer.text("/RevisionId"),
+                "file",
+                finding.resource().name() + "-policy.json",
+                "policy",
+                repaired.orElse(""));
+        return finding.fix(repaired.isPresent() ? "" : "nothing left", values)
+                .warning("Those whom the policy lets in today lose what only it gives them.");
+    }
+
+    private boolean letsOutsidersIn(Policy candidate) {
+        var other = new ResourcePolicy(arn, actions, finding, answer, candidate);
+        NamedOutsiders named = NamedOutsiders.of(
+                candidate,
+                Policies.NONE.resource(candidate),
+                actions,
+                arn,
+                organisation().idIfKnown());
+        var accounts = new TreeSet<>(named.accounts().keySet());
+        context().expectations().trustedAccounts().forEach(accounts::remove);
+        accounts.removeAll(members());
+        var organisations = new TreeSet<>(named.organisations().keySet());
+        organisations.remove(organisation().id());
+        return !accounts.isEmpty()
+                || !organisations.isEmpty()
+                || !named.services().isEmpty()
+                || other.stranger(List.of()).isPresent();
     }
 
     /// Whether it is known which accounts are in the organization, or that there is none.

@@ -5,7 +5,6 @@ import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
-import java.util.Map;
 
 /// TB-STREAMPOL: whether the policy of a table's stream is public or allows unknown accounts.
 final class StreamPolicy extends TableCheck {
@@ -22,7 +21,6 @@ final class StreamPolicy extends TableCheck {
                 return finding.notApplicable("The table has no stream.");
             }
             String arn = table.text(STREAM);
-            var fix = finding.fix(Map.of("stream", arn));
             return arn.isEmpty()
                     ? finding.unreported(table, STREAM)
                     : ResourcePolicy.check(
@@ -31,8 +29,8 @@ final class StreamPolicy extends TableCheck {
                             Probe.STREAM,
                             finding,
                             policy -> policy.open()
-                                    .map(entry -> policy.open(entry, fix))
-                                    .orElseGet(() -> policy.outsiders(fix)));
+                                    .map(entry -> policy.open(entry))
+                                    .orElseGet(() -> policy.outsiders()));
         });
     }
 }
