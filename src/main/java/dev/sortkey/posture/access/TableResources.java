@@ -73,6 +73,9 @@ record TableResources(String arn, List<String> indexes, List<String> vectors, St
         if (WITH_KEYS.contains(action)) {
             return context;
         }
+        if (action.equals("dynamodb:SearchVectors")) {
+            return context.complete("dynamodb:"); // fine-grained access control doesn't know this operation
+        }
         RequestContext scan = context.with("dynamodb:LeadingKeys");
         return action.equals("dynamodb:PartiQLSelect") ? scan.with("dynamodb:FullTableScan", "true") : scan;
     }

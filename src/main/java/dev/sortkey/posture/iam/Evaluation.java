@@ -103,9 +103,16 @@ final class Evaluation {
                         Layer.RESOURCE,
                         one(policies.resource()),
                         statement -> statement.principals() != null
-                                && (statement.allows() ? matches : ANYHOW)
-                                        .contains(statement.principals().match(request.caller())))
+                                && ((statement.allows() ? matches : ANYHOW)
+                                                .contains(statement.principals().match(request.caller()))
+                                        || denies(statement, statement.principals())))
                 .allows();
+    }
+
+    /// Whether it denies with `NotPrincipal`: that always denies a principal with a permissions boundary, as the IAM
+    /// User Guide says.
+    private boolean denies(PolicyStatement statement, Principals principals) {
+        return !statement.allows() && principals.except() && policies.boundary() != null;
     }
 
     private boolean meant(PolicyStatement statement) {

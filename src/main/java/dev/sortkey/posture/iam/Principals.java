@@ -51,9 +51,34 @@ public record Principals(boolean except, List<Named> named) {
 
     /// How the statement names `caller`.
     Match match(Caller caller) {
-        Match best =
-                named.stream().map(it -> match(it, caller)).max(Enum::compareTo).orElse(Match.NONE);
-        return !except ? best : best == Match.NONE ? Match.DIRECT : Match.NONE;
+        if (except) {
+            return excepts(caller) ? Match.NONE : Match.DIRECT;
+        }
+        return named.stream().map(it -> match(it, caller)).max(Enum::compareTo).orElse(Match.NONE);
+    }
+
+    /// Whether `NotPrincipal` leaves `caller` out: its account has to be named beside it, and for a session its role
+    /// too, as the IAM User Guide says of NotPrincipal; naming the account alone only leaves out its root user.
+    private boolean excepts(Caller caller) {
+        if (named.stream().anyMatch(Named::anybody)) {
+            return true;
+        }
+        boolean itself = caller.kind() == Caller.Kind.ROOT || names(caller.arn());
+        boolean account = caller.kind() == Caller.Kind.SERVICE
+                || named.stream().anyMatch(it -> it.wholeAccount() && it.account().equals(caller.account()));
+        return itself && account && (names(caller.session()) || !namesSessionOf(caller));
+    }
+
+    /// Whether one session of the caller's role is named: the others aren't left out then.
+    private boolean namesSessionOf(Caller caller) {
+        String role = caller.arn().substring(caller.arn().lastIndexOf('/') + 1);
+        String sessions = ":" + caller.account() + ":assumed-role/" + role + "/";
+        return caller.kind() == Caller.Kind.ROLE
+                && named.stream().anyMatch(it -> it.value().contains(sessions));
+    }
+
+    private boolean names(String value) {
+        return named.stream().anyMatch(it -> it.value().equals(value));
     }
 
     private static Match match(Named named, Caller caller) {

@@ -91,6 +91,24 @@ class PrecedenceTest {
     }
 
     @Test
+    void everybodyButOneNeedsItsAccountAndHasNoBoundary() {
+        Caller mary = Caller.user("arn:aws:iam::" + OWN + ":user/mary");
+        Caller bob = Caller.user("arn:aws:iam::" + OWN + ":user/bob");
+        Policies own = Policies.NONE
+                .identity(List.of(ALL))
+                .resource(Document.of("p", """
+                {"Statement": {"Effect": "Deny", "NotPrincipal": {"AWS": ["%s", "%s"]}, "Action": "*", "Resource": "*"}}
+                """.formatted(bob.arn(), "arn:aws:iam::" + OWN + ":root")));
+        assertThat(verdict(own, bob)).isEqualTo(AccessVerdict.ALLOWED);
+        assertThat(verdict(own, mary)).isEqualTo(AccessVerdict.EXPLICITLY_DENIED);
+        assertThat(verdict(own.boundary(ALL), bob)).isEqualTo(AccessVerdict.EXPLICITLY_DENIED);
+        Document alone = Document.of("p", """
+                {"Statement": {"Effect": "Deny", "NotPrincipal": {"AWS": "%s"}, "Action": "*", "Resource": "*"}}
+                """.formatted(bob.arn()));
+        assertThat(verdict(own.resource(alone), bob)).isEqualTo(AccessVerdict.EXPLICITLY_DENIED);
+    }
+
+    @Test
     void theDecidingStatementIsCited() {
         Decision decision = decide(Policies.NONE.identity(List.of(NARROW, ALL)), APP);
         assertThat(decision.by()).isNotNull();
