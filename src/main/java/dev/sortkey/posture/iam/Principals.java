@@ -65,7 +65,8 @@ public record Principals(boolean except, List<Named> named) {
         }
         boolean itself = caller.kind() == Caller.Kind.ROOT || names(caller.arn());
         boolean account = caller.kind() == Caller.Kind.SERVICE
-                || named.stream().anyMatch(it -> it.wholeAccount() && it.account().equals(caller.account()));
+                || named.stream()
+                        .anyMatch(it -> it.wholeAccount() && it.account().equals(caller.account()));
         return itself && account && (names(caller.session()) || !namesSessionOf(caller));
     }
 

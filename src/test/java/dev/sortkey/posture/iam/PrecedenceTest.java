@@ -94,11 +94,10 @@ class PrecedenceTest {
     void everybodyButOneNeedsItsAccountAndHasNoBoundary() {
         Caller mary = Caller.user("arn:aws:iam::" + OWN + ":user/mary");
         Caller bob = Caller.user("arn:aws:iam::" + OWN + ":user/bob");
-        Policies own = Policies.NONE
-                .identity(List.of(ALL))
-                .resource(Document.of("p", """
+        Policies own = Policies.NONE.identity(List.of(ALL)).resource(Document.of("p", """
                 {"Statement": {"Effect": "Deny", "NotPrincipal": {"AWS": ["%s", "%s"]}, "Action": "*", "Resource": "*"}}
-                """.formatted(bob.arn(), "arn:aws:iam::" + OWN + ":root")));
+                """.formatted(
+                        bob.arn(), "arn:aws:iam::" + OWN + ":root")));
         assertThat(verdict(own, bob)).isEqualTo(AccessVerdict.ALLOWED);
         assertThat(verdict(own, mary)).isEqualTo(AccessVerdict.EXPLICITLY_DENIED);
         assertThat(verdict(own.boundary(ALL), bob)).isEqualTo(AccessVerdict.EXPLICITLY_DENIED);

@@ -13,6 +13,7 @@ import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Resource;
+import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
 import java.util.List;
@@ -51,7 +52,16 @@ abstract class OrganisationCheck extends AccountCheck {
                     "This is the management account, to which service control policies don't apply.",
                     organisation.evidence(manager));
         }
-        return check(policies(context, collector), finding);
+        Finding found = check(policies(context, collector), finding);
+        return found.status() == Status.FAIL
+                ? found.unless(
+                        "A resource control policy that wasn't read might deny it.",
+                        context.account().organisation().unread().stream()
+                                .filter(it -> it.layer() == Layer.RESOURCE_CONTROL)
+                                .map(it -> FindingBuilder.missing(it.question(), it.answer()))
+                                .distinct()
+                                .toList())
+                : found;
     }
 
     private static ServiceControlPolicies policies(AssessmentContext context, EvidenceCollector collector) {

@@ -9,6 +9,6 @@ public final class OrganisationChecks {
 
     /// All of them.
     public static List<Check> all() {
-        return List.of(new RegionRestriction(), new DeletionGuard(), new CreationGuard());
+        return List.of(new RegionRestriction(), new DeletionGuard(), new CreationGuard(), new ResourcePerimeter());
     }
 }

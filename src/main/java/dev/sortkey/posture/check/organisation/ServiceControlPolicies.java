@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The service control policies over an account.
+/// The service control policies over an account, together with the resource control policies.
 ///
 /// @param context of the assessment
 /// @param levels those that could be read, level by level
@@ -45,7 +45,15 @@ record ServiceControlPolicies(AssessmentContext context, List<List<Document>> le
                 .with("aws:ResourceAccount", account)
                 .with("aws:ResourceOrgID", organisation);
         String arn = String.join(":", "arn", partition, "dynamodb", region, account, "table/any");
-        Decision decision = new Policies(List.of(ANYTHING), null, null, null, levels, List.of(), null, Set.of())
+        Decision decision = new Policies(
+                        List.of(ANYTHING),
+                        null,
+                        null,
+                        null,
+                        levels,
+                        context.account().organisation().resourceControl(),
+                        null,
+                        Set.of())
                 .decide(new AccessRequest(somebody, action, arn, account, known));
         return switch (decision.verdict()) {
             case EXPLICITLY_DENIED, IMPLICITLY_DENIED -> true;
