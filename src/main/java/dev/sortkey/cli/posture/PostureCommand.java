@@ -153,6 +153,7 @@ public final class PostureCommand extends SessionCommand {
             case HTML -> ReportFormat.HTML.print(report);
             case SARIF -> SarifReport.print(report, flags.sarifFile);
             case OCSF -> ReportFormat.OCSF.print(report);
+            case ASFF -> ReportFormat.ASFF.print(report);
             case CSV -> ReportFormat.CSV.print(report);
         };
     }

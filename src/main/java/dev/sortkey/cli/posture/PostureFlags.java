@@ -12,7 +12,7 @@ final class PostureFlags {
             names = "--format",
             paramLabel = "FORMAT",
             order = 1,
-            description = {"Output format: text (default), json, html, sarif, ocsf or csv."})
+            description = {"Output format: text (default), json, html, sarif, ocsf, asff or csv."})
     @Nullable
     PostureFormat format;
 

@@ -8,5 +8,7 @@ enum PostureFormat {
     HTML,
     SARIF,
     OCSF,
+    /// The AWS Security Finding Format.
+    ASFF,
     CSV
 }

@@ -10,6 +10,8 @@ public enum ReportFormat {
     SARIF("sarif"),
     /// Compliance Findings of the Open Cybersecurity Schema Framework, for a security lake.
     OCSF("ocsf.json"),
+    /// The AWS Security Finding Format, for Security Hub CSPM.
+    ASFF("asff.json"),
     /// One line for each finding, for spreadsheets.
     CSV("csv");
 
@@ -31,6 +33,7 @@ public enum ReportFormat {
             case JSON -> JsonReport.print(report);
             case SARIF -> SarifReport.print(report, "");
             case OCSF -> OcsfReport.print(report);
+            case ASFF -> AsffReport.print(report);
             case CSV -> CsvReport.print(report);
         };
     }

@@ -1,4 +1,4 @@
-/// Findings as HTML, JSON, SARIF, OCSF and CSV. Pure.
+/// Findings as HTML, JSON, SARIF, OCSF, ASFF and CSV. Pure.
 @NullMarked
 package dev.sortkey.posture.report;
 

@@ -36,6 +36,33 @@ class JsonReportsTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("reports")
+    void findingsForSecurityHubKeepItsLimits(Report report) {
+        JsonNode findings = tree(ReportFormat.ASFF.print(report));
+        assertThat(findings.isArray()).isTrue();
+        assertThat(findings).allSatisfy(it -> {
+            assertThat(it.path("Title").asString().length()).isBetween(1, 256);
+            assertThat(it.path("Description").asString().length()).isBetween(1, 1024);
+            assertThat(it.at("/Remediation/Recommendation/Text").asString("").length())
+                    .isLessThanOrEqualTo(512);
+            assertThat(it.at("/Compliance/RelatedRequirements").valueStream())
+                    .allSatisfy(each -> assertThat(each.asString().length()).isLessThanOrEqualTo(64));
+            assertThat(it.path("AwsAccountId").asString()).isNotEmpty();
+            assertThat(it.path("Resources")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void findingsForSecurityHubSayWhatWasDecided() {
+        JsonNode findings = tree(ReportFormat.ASFF.print(Reports.full()));
+        assertThat(findings)
+                .extracting(it -> it.at("/Compliance/Status").asString() + " "
+                        + it.at("/Workflow/Status").asString())
+                .contains("FAILED NEW", "FAILED SUPPRESSED", "PASSED RESOLVED", "WARNING NEW");
+        assertThat(findings).extracting(it -> it.path("Id").asString()).doesNotHaveDuplicates();
+    }
+
     @Test
     void theSchemasRefuseWhatIsWrong() {
         String json = ReportFormat.JSON.print(Reports.full());
