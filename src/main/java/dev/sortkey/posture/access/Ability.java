@@ -63,6 +63,11 @@ public enum Ability {
         return title;
     }
 
+    /// Whether it can do harm that reading and writing items can't: what it does is hard to see or to undo.
+    public boolean isHarmful() {
+        return this == GRANT || this == COPY_OUT || this == DELETE_TABLE || this == CHANGE_TABLE;
+    }
+
     /// The actions, any of which is enough.
     public List<String> actions() {
         return List.of(actions.split(" "));

@@ -32,7 +32,20 @@ public record AccessRow(
         /// An IAM user's.
         USER,
         /// A role's.
-        ROLE
+        ROLE,
+        /// That of strangers whom no policy names, as the policy lets them in.
+        ANYBODY,
+        /// Another account's: the strongest of its principals.
+        ACCOUNT,
+        /// A service's, on behalf of whomever the policy lets it act for.
+        SERVICE,
+        /// A session that the policy names itself: a federated user's, or a principal's that no longer exists.
+        SESSION;
+
+        /// Whether it is outside the account.
+        public boolean isOutside() {
+            return this == ANYBODY || this == ACCOUNT || this == SERVICE;
+        }
     }
 
     /// The decision of the strongest of the ability's actions: the ability is had when one of them is allowed.

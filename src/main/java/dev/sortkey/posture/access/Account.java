@@ -147,6 +147,12 @@ public final class Account {
                 who.caller(), action, resource, id, TableResources.context(action, ContextValues.of(context, who)));
     }
 
+    /// The policy of the table or the stream `arn`, or null when it has none or it wasn't read.
+    @Nullable
+    Document resourcePolicy(String arn) {
+        return resourcePolicies.get(arn);
+    }
+
     /// The ARN of the table or the stream whose policy is about `resource`; empty for anything else.
     static String owner(String resource) {
         if (!resource.contains(":dynamodb:") || !resource.contains(":table/")) {

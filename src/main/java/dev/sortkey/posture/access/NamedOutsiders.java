@@ -49,6 +49,22 @@ public record NamedOutsiders(
         return new Search(policy, policies, actions, arn, organisation).all();
     }
 
+    /// The principals of `account`, and the services for it, that the policy of `arn` may let in.
+    static List<Outsider> of(Policy policy, String arn, @Nullable String organisation, String account) {
+        var search = new Search(policy, Policies.NONE, List.of(), arn, organisation);
+        return search.candidates(account, "");
+    }
+
+    /// The service `name` as it acts for anybody.
+    static List<Outsider> service(Policy policy, String arn, @Nullable String organisation, String name) {
+        var search = new Search(policy, Policies.NONE, List.of(), arn, organisation);
+        return Strangers.services(
+                        name,
+                        search.call(),
+                        search.values(Set.of("aws:sourcearn")).toList())
+                .toList();
+    }
+
     /// @param policy that of the resource
     /// @param policies all that decides
     /// @param actions what to ask for
@@ -94,13 +110,17 @@ public record NamedOutsiders(
         }
 
         private Optional<Entry> first(String account, String in) {
-            return entry(Stream.concat(
+            return entry(candidates(account, in));
+        }
+
+        List<Outsider> candidates(String account, String in) {
+            return Stream.concat(
                             callers(account)
                                     .flatMap(it -> in.isEmpty()
                                             ? Stream.of(person(it, ""), person(it, Strangers.ORGANISATION))
                                             : Stream.of(person(it, in))),
                             serviceNames().flatMap(it -> service(it, account, in)))
-                    .toList());
+                    .toList();
         }
 
         private Optional<Entry> entry(List<Outsider> outsiders) {

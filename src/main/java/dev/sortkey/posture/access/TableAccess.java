@@ -6,7 +6,8 @@ import java.util.List;
 /// All principals that can access one table.
 ///
 /// @param tableArn the table
-/// @param rows my own first, then the most powerful first; empty when nothing could be read, and `unread` says why
+/// @param rows my own first, then those of outsiders, then the most powerful first; empty when nothing could be
+/// read, and `unread` says why
 /// @param unread the policies that were not seen, and why
 /// @param disagreements where Amazon's own simulator says something else
 public record TableAccess(

@@ -7,6 +7,7 @@ import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
+import dev.sortkey.posture.iam.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -45,6 +46,9 @@ final class TableRows {
         }
         rows.removeIf(row -> !row.touches());
         rows.sort(Comparator.comparing(TableRows::power).reversed().thenComparing(AccessRow::arn));
+        if (account.resourcePolicy(target.arn()) instanceof Policy policy) {
+            rows.addAll(0, new OutsiderRows(account, target, policy).rows());
+        }
         rows.addAll(0, mine().rows());
         return new TableAccess(target.arn(), rows, unread(), disagreements);
     }

@@ -85,9 +85,7 @@ final class AsffReport {
     }
 
     private static String workflow(ReviewedFinding reviewed) {
-        return reviewed.accepted()
-                ? "SUPPRESSED"
-                : reviewed.finding().status() == Status.PASS ? "RESOLVED" : "NEW";
+        return reviewed.accepted() ? "SUPPRESSED" : reviewed.finding().status() == Status.PASS ? "RESOLVED" : "NEW";
     }
 
     private static ObjectNode resource(Resource resource, String partition, String region) {
@@ -114,12 +112,15 @@ final class AsffReport {
     }
 
     private static ObjectNode compliance(Finding finding) {
-        ObjectNode node = Nodes.object().put("Status", switch (finding.status()) {
-            case PASS -> "PASSED";
-            case FAIL -> "FAILED";
-            case UNKNOWN -> "WARNING";
-            case INFO, NOT_APPLICABLE -> "NOT_AVAILABLE";
-        });
+        ObjectNode node = Nodes.object()
+                .put(
+                        "Status",
+                        switch (finding.status()) {
+                            case PASS -> "PASSED";
+                            case FAIL -> "FAILED";
+                            case UNKNOWN -> "WARNING";
+                            case INFO, NOT_APPLICABLE -> "NOT_AVAILABLE";
+                        });
         List<String> requirements = Stream.concat(
                         finding.rule().controls().securityHub().stream().map("Security Hub CSPM "::concat),
                         finding.rule().controls().cis().stream().map("CIS AWS Foundations "::concat))

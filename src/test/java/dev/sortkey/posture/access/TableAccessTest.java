@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.AwsQuestions;
+import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Layer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class TableAccessTest {
     private static final String TABLE = "arn:aws:dynamodb:eu-west-1:111122223333:table/orders";
@@ -158,6 +161,42 @@ class TableAccessTest {
                 .findFirst()
                 .orElseThrow()
                 .unseen();
+    }
+
+    @Test
+    void outsidersWhomThePolicyLetsInHaveRows() {
+        String policy = """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Principal": "*", "Action": "dynamodb:GetItem", "Resource": "*"},
+                  {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::999988887777:role/app"},
+                    "Action": "dynamodb:*", "Resource": "*"},
+                  {"Effect": "Allow", "Principal": {"Service": "replication.dynamodb.amazonaws.com"},
+                    "Action": "dynamodb:Scan", "Resource": "*"},
+                  {"Effect": "Allow", "Principal": {"AWS": "arn:aws:sts::111122223333:federated-user/bob"},
+                    "Action": "dynamodb:PutItem", "Resource": "*"}]}""";
+        Facts facts = account(role("developer", "dynamodb:Query"), role("owner", "dynamodb:*"))
+                .knownExactly(
+                        Questions.policy(TABLE),
+                        new JsonMapper()
+                                .createObjectNode()
+                                .put("Policy", policy)
+                                .toString())
+                .facts();
+        List<AccessRow> rows = TableAccess.of(facts, TABLE).rows();
+        assertThat(rows)
+                .extracting(row -> row.kind() + " " + row.name())
+                .containsExactly(
+                        "ME developer",
+                        "ANYBODY Anybody with an AWS account",
+                        "SERVICE replication.dynamodb.amazonaws.com",
+                        "ACCOUNT Account 999988887777",
+                        "SESSION bob",
+                        "ROLE owner");
+        assertThat(rows.get(1).decision(Ability.READ_ITEM).verdict()).isEqualTo(AccessVerdict.ALLOWED);
+        assertThat(rows.get(1).decision(Ability.WRITE).verdict()).isEqualTo(AccessVerdict.IMPLICITLY_DENIED);
+        assertThat(rows.get(2).decision(Ability.READ_ALL).verdict()).isEqualTo(AccessVerdict.ALLOWED);
+        assertThat(rows.get(3).decision(Ability.GRANT).verdict()).isEqualTo(AccessVerdict.ALLOWED);
+        assertThat(rows.get(4).decision(Ability.WRITE).verdict()).isEqualTo(AccessVerdict.ALLOWED);
     }
 
     @Test

@@ -112,12 +112,20 @@ final class AccessTable {
                 case ME -> Feather.STAR;
                 case USER -> Feather.USER;
                 case ROLE -> Feather.SHIELD;
+                case ANYBODY -> Feather.GLOBE;
+                case ACCOUNT -> Feather.BRIEFCASE;
+                case SERVICE -> Feather.CPU;
+                case SESSION -> Feather.KEY;
             };
             setGraphic(new FontIcon(icon));
             String kind = switch (row.kind()) {
                 case ME -> "you";
                 case USER -> "user";
                 case ROLE -> "role";
+                case ANYBODY -> "strangers, by the table's resource policy";
+                case ACCOUNT -> "another account, by the table's resource policy:";
+                case SERVICE -> "service, by the table's resource policy:";
+                case SESSION -> "named by the table's resource policy, and no user or role of the account:";
             };
             setText(row.kind() == AccessRow.Kind.ME ? row.name() + " (you)" : row.name());
             setTooltip(new Tooltip(
@@ -137,9 +145,12 @@ final class AccessTable {
                 setGraphic(null);
                 return;
             }
+            boolean harm = getTableRow().getItem() != null
+                    && getTableColumn().getUserData() instanceof Ability ability
+                    && VerdictWords.isHarm(getTableRow().getItem().kind(), ability);
             label.setText(VerdictWords.word(decision));
-            label.setGraphic(new FontIcon(VerdictWords.icon(decision)));
-            label.getStyleClass().setAll("label", "verdict", VerdictWords.style(decision));
+            label.setGraphic(new FontIcon(VerdictWords.icon(decision, harm)));
+            label.getStyleClass().setAll("label", "verdict", VerdictWords.style(decision, harm));
             setTooltip(new Tooltip(VerdictWords.sentence(decision)));
             setGraphic(label);
         }

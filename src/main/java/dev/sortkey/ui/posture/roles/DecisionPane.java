@@ -23,6 +23,7 @@ final class DecisionPane {
     private final ListView<Decision> actions = new ListView<>();
     private final JsonView json = new JsonView("statement");
     private final SplitPane node;
+    private boolean harm;
 
     DecisionPane() {
         title.getStyleClass().add("heading");
@@ -33,7 +34,7 @@ final class DecisionPane {
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         actions.setId("decision-actions");
         actions.getStyleClass().add("rows");
-        actions.setCellFactory(_ -> new Cell());
+        actions.setCellFactory(_ -> new Cell(this));
         actions.setAccessibleText("Actions");
         actions.getSelectionModel().selectedItemProperty().subscribe(this::explain);
         VBox words = new VBox(4, title, sentence);
@@ -52,6 +53,7 @@ final class DecisionPane {
 
     void show(AccessRow row, Ability ability) {
         title.setText(row.name() + ": " + ability.title());
+        harm = VerdictWords.isHarm(row.kind(), ability);
         List<Decision> decisions = row.decisions().getOrDefault(ability, List.of());
         actions.getItems().setAll(decisions);
         actions.getSelectionModel().selectFirst();
@@ -64,7 +66,10 @@ final class DecisionPane {
     }
 
     private static final class Cell extends ListCell<Decision> {
-        private Cell() {
+        private final DecisionPane pane;
+
+        private Cell(DecisionPane pane) {
+            this.pane = pane;
             setPrefWidth(0); // as wide as the list, whatever its words
         }
 
@@ -78,8 +83,8 @@ final class DecisionPane {
                 return;
             }
             setText(decision.action() + " – " + VerdictWords.word(decision));
-            setGraphic(new FontIcon(VerdictWords.icon(decision)));
-            getStyleClass().addAll("verdict", VerdictWords.style(decision));
+            setGraphic(new FontIcon(VerdictWords.icon(decision, pane.harm)));
+            getStyleClass().addAll("verdict", VerdictWords.style(decision, pane.harm));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.sortkey.ui.posture.roles;
 
-import dev.sortkey.posture.access.AccessRow;
 import dev.sortkey.posture.access.SimulatorMismatch;
 import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.access.UnreadPolicies;
@@ -9,6 +8,7 @@ import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.iam.Layer;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
@@ -155,12 +155,17 @@ public final class RolesView {
     }
 
     private void rows(TableAccess access) {
-        long touching = access.rows().stream().filter(AccessRow::touches).count();
+        long outside =
+                access.rows().stream().filter(row -> row.kind().isOutside()).count();
+        long inside = access.rows().size() - outside;
+        long touching = access.rows().stream()
+                .filter(row -> !row.kind().isOutside() && row.touches())
+                .count();
         boolean all = access.unread().stream().noneMatch(unread -> unread.layer() == Layer.IDENTITY);
         count.setText(
                 all
-                        ? "%,d of %,d users and roles have access"
-                                .formatted(touching, access.rows().size())
+                        ? "%,d of %,d users and roles have access".formatted(touching, inside)
+                                + (outside == 0 ? "" : ", and " + Counted.of((int) outside, "outsider"))
                         : "Not all users and roles could be read");
         Stream.concat(
                         access.unread().stream().map(RolesView::words),

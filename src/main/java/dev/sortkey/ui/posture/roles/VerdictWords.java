@@ -1,5 +1,7 @@
 package dev.sortkey.ui.posture.roles;
 
+import dev.sortkey.posture.access.Ability;
+import dev.sortkey.posture.access.AccessRow;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Decision.Citation;
@@ -38,18 +40,24 @@ final class VerdictWords {
         };
     }
 
-    static Feather icon(Decision decision) {
+    /// Whether being allowed that is nothing to be content with: somebody outside, or something that does harm.
+    static boolean isHarm(AccessRow.Kind kind, Ability ability) {
+        return kind.isOutside() || ability.isHarmful();
+    }
+
+    static Feather icon(Decision decision, boolean harm) {
         return switch (decision.verdict()) {
-            case ALLOWED -> isDoubtful(decision) ? Feather.HELP_CIRCLE : Feather.CHECK_CIRCLE;
+            case ALLOWED ->
+                isDoubtful(decision) ? Feather.HELP_CIRCLE : harm ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE;
             case DEPENDS -> Feather.GIT_BRANCH;
             case IMPLICITLY_DENIED -> isDoubtful(decision) ? Feather.HELP_CIRCLE : Feather.MINUS;
             case EXPLICITLY_DENIED -> Feather.SLASH;
         };
     }
 
-    static String style(Decision decision) {
+    static String style(Decision decision, boolean harm) {
         return switch (decision.verdict()) {
-            case ALLOWED -> "verdict-allowed";
+            case ALLOWED -> harm ? "verdict-harm" : "verdict-allowed";
             case DEPENDS -> "verdict-depends";
             case IMPLICITLY_DENIED -> "verdict-none";
             case EXPLICITLY_DENIED -> "verdict-refused";
