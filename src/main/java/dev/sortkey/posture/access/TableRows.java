@@ -40,8 +40,7 @@ final class TableRows {
         Principal me = account.me();
         for (Principal principal : account.principals()) {
             if (me == null || !principal.arn().equals(me.arn())) {
-                AccessRow.Kind kind = principal.user() ? AccessRow.Kind.USER : AccessRow.Kind.ROLE;
-                rows.add(row(principal, kind, principal.arn()));
+                rows.add(row(principal));
             }
         }
         rows.removeIf(row -> !row.touches());
@@ -61,6 +60,11 @@ final class TableRows {
         String session = me.caller().session();
         AccessRow row = row(me, AccessRow.Kind.ME, session.isEmpty() ? me.arn() : session);
         return new TableAccess(target.arn(), List.of(row), unread(), disagreements);
+    }
+
+    /// The row of a user or a role.
+    AccessRow row(Principal principal) {
+        return row(principal, principal.user() ? AccessRow.Kind.USER : AccessRow.Kind.ROLE, principal.arn());
     }
 
     private AccessRow row(Principal principal, AccessRow.Kind kind, String arn) {
