@@ -2,10 +2,7 @@ package dev.sortkey.calls;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.guard.ReadOperations;
-import dev.sortkey.dynamo.wire.JavaCode;
-import dev.sortkey.support.UserError;
-import dev.sortkey.support.UserException;
-import java.lang.reflect.InvocationTargetException;
+import dev.sortkey.dynamo.wire.RequestSender;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchRequest;
@@ -27,23 +24,11 @@ public final class Rerun {
     /// @throws UserException when the request fails, or the connection's guard refuses it
     public static SdkResponse run(Call call, Connection connection) {
         return switch (call.request()) {
-            case DynamoDbStreamsRequest _ -> send(DynamoDbStreamsClient.class, connection.streams(), call);
-            case CloudWatchRequest _ -> send(CloudWatchClient.class, connection.cloudWatch(), call);
-            default -> send(DynamoDbClient.class, connection.dynamo(), call);
+            case DynamoDbStreamsRequest _ ->
+                RequestSender.send(DynamoDbStreamsClient.class, connection.streams(), call.request());
+            case CloudWatchRequest _ ->
+                RequestSender.send(CloudWatchClient.class, connection.cloudWatch(), call.request());
+            default -> RequestSender.send(DynamoDbClient.class, connection.dynamo(), call.request());
         };
-    }
-
-    private static <C> SdkResponse send(Class<C> type, C client, Call call) {
-        try {
-            return (SdkResponse) type.getMethod(
-                            JavaCode.method(call.operation()), call.request().getClass())
-                    .invoke(client, call.request());
-        } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new UserException(
-                    new UserError.BadInput(call.operation() + " can't be run again.", "Copy it as an AWS CLI command."),
-                    e);
-        }
     }
 }

@@ -74,6 +74,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             posture.access      : support posture.fact posture.iam
             posture.collect     : support dynamo posture.fact
             posture.check       : support dynamo posture.finding posture.fact posture.iam posture.access
+            posture.fix         : support dynamo posture.finding posture.fact
             posture.review      : support posture.finding posture.fact
             posture.report      : support dynamo posture.finding posture.fact posture.review
             posture.run         : support dynamo posture

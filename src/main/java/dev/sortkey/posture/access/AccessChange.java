@@ -46,12 +46,14 @@ public record AccessChange(
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> documents =
                 changed.stream().map(PolicyInFacts::name).collect(Collectors.toCollection(TreeSet::new));
-        boolean everybody = changed.stream().anyMatch(it -> it.question().service().equals("organizations"));
+        boolean everybody =
+                changed.stream().anyMatch(it -> it.question().service().equals("organizations"));
         var changes = new ArrayList<AccessChange>();
         for (String table : before.tableNames()) {
             String arn = before.tableArn(table);
             if (everybody || owners.contains(arn)) {
-                changes.addAll(differences(table, one.table(arn).rows(), two.table(arn).rows()));
+                changes.addAll(
+                        differences(table, one.table(arn).rows(), two.table(arn).rows()));
             } else {
                 changes.addAll(differences(table, rows(before, one, arn, documents), rows(after, two, arn, documents)));
             }

@@ -100,7 +100,8 @@ public record PolicyInFacts(String name, Layer layer, Question question, String 
             JsonNode copy = body.deepCopy();
             JsonPointer at = JsonPointer.compile(pointer);
             if (copy.at(at.head()) instanceof ObjectNode parent) {
-                parent.set(at.last().getMatchingProperty(), JSON.getNodeFactory().stringNode(changed));
+                parent.set(
+                        at.last().getMatchingProperty(), JSON.getNodeFactory().stringNode(changed));
             }
             return new Answer.Known(copy, readAt);
         });

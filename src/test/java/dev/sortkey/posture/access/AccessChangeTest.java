@@ -24,12 +24,9 @@ class AccessChangeTest {
                 .known(Questions.TABLES, "{'TableNames':['orders','people']}")
                 .knownExactly(
                         Questions.policy(ORDERS),
-                        new JsonMapper()
-                                .createObjectNode()
-                                .put("Policy", """
+                        new JsonMapper().createObjectNode().put("Policy", """
                                 {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"999988887777"},
-                                  "Action":"dynamodb:GetItem","Resource":"*"}}""")
-                                .toString())
+                                  "Action":"dynamodb:GetItem","Resource":"*"}}""").toString())
                 .knownExactly(Questions.PRINCIPALS, """
                         {"RoleDetailList": [
                           {"RoleName": "app", "Arn": "arn:aws:iam::111122223333:role/app", "RolePolicyList": [
@@ -66,8 +63,7 @@ class AccessChangeTest {
     void everyPolicyCanBeChanged() {
         assertThat(PolicyInFacts.of(facts()))
                 .extracting(PolicyInFacts::name)
-                .containsExactly(
-                        ORDERS, "role/app: own", "group/team: p", "arn:aws:iam::111122223333:policy/all");
+                .containsExactly(ORDERS, "role/app: own", "group/team: p", "arn:aws:iam::111122223333:policy/all");
         assertThat(policy("group/team: p").text()).isEqualTo(NOTHING);
         for (PolicyInFacts each : PolicyInFacts.of(facts())) {
             Facts changed = each.with(facts(), SCAN_ORDERS);

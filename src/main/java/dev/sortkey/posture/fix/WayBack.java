@@ -1,0 +1,90 @@
+package dev.sortkey.posture.fix;
+
+import dev.sortkey.support.UserException;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateBackupResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteBackupRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteResourcePolicyRequest;
+import software.amazon.awssdk.services.dynamodb.model.DisableKinesisStreamingDestinationRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.EnableKinesisStreamingDestinationRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetResourcePolicyRequest;
+import software.amazon.awssdk.services.dynamodb.model.PolicyNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.PutResourcePolicyRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+
+/// Finds the request that undoes another one.
+final class WayBack {
+    private WayBack() {}
+
+    /// What to send to undo `request`, from what there is before it is sent; empty when that can't be told
+    /// yet, or it
+    /// can't be undone.
+    static Optional<DynamoDbRequest> before(DynamoDbClient client, DynamoDbRequest request) {
+        return switch (request) {
+            case PutResourcePolicyRequest put -> Optional.of(policy(client, put.resourceArn()));
+            case DeleteResourcePolicyRequest delete -> Optional.of(policy(client, delete.resourceArn()));
+            case UpdateTableRequest update -> table(client, update);
+            case UpdateContinuousBackupsRequest update ->
+                Optional.of(update.toBuilder()
+                        .pointInTimeRecoverySpecification(it -> it.pointInTimeRecoveryEnabled(
+                                !update.pointInTimeRecoverySpecification().pointInTimeRecoveryEnabled()))
+                        .build());
+            case DisableKinesisStreamingDestinationRequest disable ->
+                Optional.of(EnableKinesisStreamingDestinationRequest.builder()
+                        .tableName(disable.tableName())
+                        .streamArn(disable.streamArn())
+                        .build());
+            default -> Optional.empty();
+        };
+    }
+
+    /// The same from the `response` to it.
+    static Optional<DynamoDbRequest> after(DynamoDbResponse response) {
+        return response instanceof CreateBackupResponse backup
+                ? Optional.of(DeleteBackupRequest.builder()
+                        .backupArn(backup.backupDetails().backupArn())
+                        .build())
+                : Optional.empty();
+    }
+
+    /// The policy as it is.
+    private static DynamoDbRequest policy(DynamoDbClient client, String arn) {
+        try {
+            String text = client.getResourcePolicy(
+                            GetResourcePolicyRequest.builder().resourceArn(arn).build())
+                    .policy();
+            if (text != null && !text.isEmpty()) {
+                return PutResourcePolicyRequest.builder()
+                        .resourceArn(arn)
+                        .policy(text)
+                        .build();
+            }
+        } catch (UserException e) {
+            if (!(e.getCause() instanceof PolicyNotFoundException)) {
+                throw e; // it isn't known what to put again
+            }
+        }
+        return DeleteResourcePolicyRequest.builder().resourceArn(arn).build();
+    }
+
+    /// Deletion protection as it is; removed replicas and other keys can't be had back by one request.
+    private static Optional<DynamoDbRequest> table(DynamoDbClient client, UpdateTableRequest update) {
+        boolean only = update.equals(UpdateTableRequest.builder()
+                .tableName(update.tableName())
+                .deletionProtectionEnabled(update.deletionProtectionEnabled())
+                .build());
+        if (!only) {
+            return Optional.empty();
+        }
+        Boolean before = client.describeTable(it -> it.tableName(update.tableName()))
+                .table()
+                .deletionProtectionEnabled();
+        return Optional.of(update.toBuilder()
+                .deletionProtectionEnabled(Boolean.TRUE.equals(before))
+                .build());
+    }
+}
