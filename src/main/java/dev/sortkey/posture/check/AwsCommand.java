@@ -10,9 +10,6 @@ import java.util.Set;
 /// The lines of a fix for the AWS CLI, with the Region, the profile and the endpoint URL of the connection that was
 /// checked: without them, they would act on whatever the shell's defaults lead to.
 final class AwsCommand {
-    /// Services that are the same in each Region.
-    private static final Set<String> GLOBAL = Set.of("iam", "organizations", "sts");
-
     private final Facts facts;
 
     private AwsCommand(Facts facts) {
@@ -55,10 +52,9 @@ final class AwsCommand {
         if (service.equals("configure")) {
             return command;
         }
-        String region = GLOBAL.contains(service) ? "" : facts.region();
         return call
                 + option(call, "endpoint-url", endpoint(service))
-                + option(call, "region", region)
+                + option(call, "region", facts.region())
                 + option(call, "profile", facts.text(Questions.TARGET, "/profile"))
                 + (file < 0 ? "" : command.substring(file));
     }

@@ -140,6 +140,11 @@ public record FindingBuilder(AssessmentContext context, Rule rule, Resource reso
                 template.text(), AwsCommand.on(context.facts(), new CommandTemplate(template.command()).filled(all)));
     }
 
+    /// The rule's usual words, with the command lines and the warning of `computed`.
+    public Fix fix(Fix computed) {
+        return new Fix(rule.fix("").text(), AwsCommand.on(context.facts(), computed.command()), computed.warning());
+    }
+
     /// What is missing for `question`, which `answer` did not answer.
     public static Missing missing(Question question, Answer answer) {
         return new Missing(

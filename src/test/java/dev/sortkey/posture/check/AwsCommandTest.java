@@ -24,7 +24,7 @@ class AwsCommandTest {
             quoteCharacter = '"',
             value = {
                 "aws dynamodb list-tables | aws dynamodb list-tables --region eu-west-1 --profile 'my team'",
-                "aws iam list-users | aws iam list-users --profile 'my team'",
+                "aws iam list-users | aws iam list-users --region eu-west-1 --profile 'my team'",
                 "aws configure sso | aws configure sso",
                 "chmod 600 f | chmod 600 f",
                 "aws kms list-keys --region us-east-1 | aws kms list-keys --region us-east-1 --profile 'my team'",

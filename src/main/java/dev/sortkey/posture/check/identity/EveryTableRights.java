@@ -2,6 +2,7 @@ package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Ability;
 import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.check.Narrowing;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
@@ -48,6 +49,11 @@ final class EveryTableRights extends RightsCheck {
     @Override
     List<Decision> decisions(PrincipalContext context, Principal principal) {
         return context.own(principal, actions, context.anyTable());
+    }
+
+    @Override
+    String narrowed(PrincipalContext context, String document) {
+        return new Narrowing(context.tables(), List.of()).narrowed(document);
     }
 
     @Override

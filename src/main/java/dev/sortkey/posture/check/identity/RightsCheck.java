@@ -2,13 +2,13 @@ package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.Revocation;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.Decision;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A check of what a principal's own policies allow within its boundary. The organisation's policies are left out:
@@ -24,6 +24,11 @@ abstract class RightsCheck extends PrincipalCheck {
     /// The one of them that decides; the strongest comes first.
     Decision deciding(List<Decision> decisions) {
         return decisions.getFirst();
+    }
+
+    /// `document` without what the check objects to; the same when it has to go as a whole.
+    String narrowed(PrincipalContext context, String document) {
+        return document;
     }
 
     /// A sentence about what it is allowed to do.
@@ -42,7 +47,13 @@ abstract class RightsCheck extends PrincipalCheck {
             return Optional.of(finding.unknown(
                     "Not all of its policies could be read.", context.missing(principal, decision), evidence));
         }
-        Fix fix = finding.fix(Map.of("kind", principal.user() ? "user" : "role"));
+        Fix fix = Revocation.of(
+                        context.assessment(),
+                        principal,
+                        it -> deciding(decisions(context, it)),
+                        document -> narrowed(context, document))
+                .map(finding::fix)
+                .orElseGet(() -> new Fix(finding.rule().fix("").text(), ""));
         return switch (decision.verdict()) {
             case IMPLICITLY_DENIED, EXPLICITLY_DENIED -> Optional.empty();
             case ALLOWED -> Optional.of(finding.fail(message(decisions), fix, evidence));

@@ -15,8 +15,6 @@ import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.testkit.Moto;
 import dev.sortkey.testkit.OnMoto;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.SetSystemProperty;
 
@@ -37,25 +35,25 @@ class AppliedFixTest {
     void eachFixTurnsItsFindingAndCanBeTakenBack() {
         try (var moto = new Moto("careless");
                 var connection = moto.connect()) {
-            var checks = new TreeSet<String>();
-            for (Finding finding : failures(moto, connection)) {
-                Predicate<Finding> same = it -> it.fingerprint().equals(finding.fingerprint());
-                AppliedFix applied = AppliedFix.apply(
-                        connection.dynamo(), Remedy.of(finding.fix()).orElseThrow());
-                assertThat(applied.failure()).as(finding.fix().command()).isNull();
-                assertThat(failures(moto, connection))
-                        .as(finding.fix().command())
-                        .noneMatch(same);
-                assertThat(applied.undo()).as(finding.fix().command()).isNotEmpty();
-                assertThat(applied.takeBack(connection.dynamo()).failure())
-                        .as("back: " + applied.undo())
-                        .isNull();
-                assertThat(failures(moto, connection))
-                        .as("back: " + applied.undo())
-                        .anyMatch(same);
-                checks.add(finding.rule().id());
-            }
-            assertThat(checks).contains("TB-DELPROT", "TB-PITR", "TB-BACKUP");
+            List<Finding> before = failures(moto, connection);
+            List<AppliedFix> applied = before.stream()
+                    .map(it -> AppliedFix.apply(
+                            connection.dynamo(), Remedy.of(it.fix()).orElseThrow()))
+                    .toList();
+            assertThat(applied).allSatisfy(it -> {
+                assertThat(it.failure()).as(it.done().toString()).isNull();
+                assertThat(it.undo()).as(it.done().toString()).isNotEmpty();
+            });
+            assertThat(failures(moto, connection)).isEmpty();
+            assertThat(applied.reversed().stream().map(it -> it.takeBack(connection.dynamo())))
+                    .allSatisfy(it -> assertThat(it.failure()).isNull());
+            assertThat(failures(moto, connection))
+                    .extracting(Finding::fingerprint)
+                    .containsExactlyInAnyOrderElementsOf(
+                            before.stream().map(Finding::fingerprint).toList());
+            assertThat(before)
+                    .extracting(it -> it.rule().id())
+                    .contains("TB-DELPROT", "TB-PITR", "TB-BACKUP", "TB-PUBLIC");
         }
     }
 }
