@@ -1,6 +1,6 @@
 package dev.sortkey.posture.fix;
 
-import dev.sortkey.dynamo.table.definition.form.ShellRequests;
+import dev.sortkey.dynamo.table.definition.form.ShellArguments;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.support.UserException;
 import java.util.List;
@@ -38,7 +38,7 @@ public record Remedy(List<DynamoDbRequest> requests) {
             return Optional.empty();
         }
         try {
-            List<DynamoDbRequest> requests = ShellRequests.of(command);
+            List<DynamoDbRequest> requests = ShellArguments.requests(command);
             boolean sends = requests.stream().anyMatch(it -> !(it instanceof GetResourcePolicyRequest));
             return sends && requests.stream().allMatch(Remedy::isKnown)
                     ? Optional.of(new Remedy(requests))

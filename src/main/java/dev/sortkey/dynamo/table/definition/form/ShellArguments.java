@@ -2,25 +2,35 @@ package dev.sortkey.dynamo.table.definition.form;
 
 import dev.sortkey.dynamo.table.definition.tree.JsonTrees;
 import dev.sortkey.dynamo.table.definition.tree.Place;
+import dev.sortkey.dynamo.table.definition.tree.ShellWords;
 import dev.sortkey.dynamo.table.definition.tree.Shorthand;
 import dev.sortkey.dynamo.table.definition.tree.Tree;
 import dev.sortkey.dynamo.table.definition.tree.YamlTrees;
+import dev.sortkey.dynamo.wire.JavaCode;
 import dev.sortkey.dynamo.wire.Operation;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.TextFile;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
 import tools.jackson.core.JacksonException;
 
 /// The options of an `aws dynamodb` command as the members of its request.
-final class ShellArguments {
+public final class ShellArguments {
     /// Options of every command that say nothing of the request.
     private static final Set<String> GLOBAL = Set.of(
             "endpoint-url",
@@ -39,6 +49,8 @@ final class ShellArguments {
             "no-paginate",
             "cli-binary-format",
             "no-cli-auto-prompt");
+
+    private static final Map<String, Class<?>> REQUESTS = operations();
 
     private final Reading reading;
     private final Map<String, SdkField<?>> fields = new HashMap<>();
@@ -160,5 +172,65 @@ final class ShellArguments {
             case Tree.Leaf leaf -> new Tree.Leaf(leaf.kind(), leaf.value(), place);
             case Tree.Open open -> open;
         };
+    }
+
+    /// The requests of `script`, in order; other commands are left out, and so is where a command writes
+    /// its answer.
+    ///
+    /// @throws UserException when an operation or an option doesn't exist
+    public static List<DynamoDbRequest> requests(String script) {
+        var reading = new Reading("the command", null, Map.of(), new HashSet<>(), new HashSet<>(), _ -> {});
+        var requests = new ArrayList<DynamoDbRequest>();
+        for (List<Tree> command : ShellWords.commands(script, reading::parameter)) {
+            if (command.size() > 2 && is(command.get(0), "aws") && is(command.get(1), "dynamodb")) {
+                requests.add(request(command.get(2), command.subList(3, end(command)), reading));
+            }
+        }
+        return requests;
+    }
+
+    private static int end(List<Tree> command) {
+        for (int i = 3; i < command.size(); i++) {
+            if (is(command.get(i), ">")) {
+                return i;
+            }
+        }
+        return command.size();
+    }
+
+    private static boolean is(Tree word, String text) {
+        return word.text().orElse("").equals(text);
+    }
+
+    private static DynamoDbRequest request(Tree operation, List<Tree> words, Reading reading) {
+        String name = operation.text().orElse("");
+        Class<?> type = REQUESTS.get(name.replace("-", ""));
+        if (type == null) {
+            throw new UserException(new UserError.BadInput(
+                    "'" + name + "' isn't an operation of DynamoDB.", "Run the command with the AWS CLI."));
+        }
+        try {
+            SdkBuilder<?, ?> builder =
+                    (SdkBuilder<?, ?>) type.getMethod("builder").invoke(null);
+            return (DynamoDbRequest)
+                    TreeReader.read(new ShellArguments(reading, (SdkPojo) builder).read(words), builder);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Each operation's class of requests, by its name in small letters.
+    private static Map<String, Class<?>> operations() {
+        Map<String, Class<?>> requests = new HashMap<>();
+        for (Method method : DynamoDbClient.class.getMethods()) {
+            Class<?>[] types = method.getParameterTypes();
+            if (types.length == 1 && DynamoDbRequest.class.isAssignableFrom(types[0])) {
+                String operation = types[0].getSimpleName().replaceFirst("Request$", "");
+                if (method.getName().equals(JavaCode.method(operation))) {
+                    requests.put(operation.toLowerCase(Locale.ROOT), types[0]);
+                }
+            }
+        }
+        return requests;
     }
 }
