@@ -111,7 +111,7 @@ public final class BackupsRestoreCommand extends SessionCommand {
     private boolean restore(CommandSession session, DynamoDbClient there) {
         Terminal terminal = session.terminal();
         var target = new NewTable(names.getLast(), encryption == null ? null : TableEncryption.parse(encryption));
-        var restore = new TableRestore(session.client(), there, TableRestore.patience());
+        var restore = new TableRestore(session.client(), there, Waiting.patient());
         Restored restored;
         if (table == null) {
             var backup = new Backups(session.client(), Waiting.real()).find(names.getFirst());
@@ -137,7 +137,7 @@ public final class BackupsRestoreCommand extends SessionCommand {
         if (steps.isEmpty() || !(settings || isWanted(terminal, target))) {
             return false;
         }
-        var outcome = new TableChanger(there, TableRestore.patience())
+        var outcome = new TableChanger(there, Waiting.patient())
                 .apply(target, steps, step -> terminal.say(step.what() + "…"));
         if (outcome.failure() != null) {
             throw new UserException(outcome.failure());

@@ -8,7 +8,6 @@ import dev.sortkey.dynamo.table.change.TablePlan;
 import dev.sortkey.dynamo.table.definition.TableEncryption;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -27,8 +26,6 @@ public final class TableRestore {
     public static final String NEVER = "Auto scaling, alarms, a Kinesis destination, and replicas"
             + " aren't restored, and IAM policies that name the old table don't cover the new one.";
 
-    private static final Duration AT_MOST = Duration.ofDays(2);
-
     private final DynamoDbClient from;
     private final DynamoDbClient to;
     private final TwoRegions regions;
@@ -45,11 +42,6 @@ public final class TableRestore {
         this.to = to;
         this.regions = new TwoRegions(region(from), region(to));
         this.tables = new TableWaiter(to, waiting);
-    }
-
-    /// As long as a restore takes: that of a large table takes hours.
-    public static Waiting patience() {
-        return new Waiting(Thread::sleep, AT_MOST);
     }
 
     /// A restored table.

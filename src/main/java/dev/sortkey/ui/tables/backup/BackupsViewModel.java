@@ -128,7 +128,7 @@ public final class BackupsViewModel implements AutoCloseable {
         work(
                 "Restoring into " + wanted.words() + "…",
                 () -> connection.inRegion(wanted.region(), there -> {
-                    var restore = new TableRestore(connection.dynamo(), there, TableRestore.patience());
+                    var restore = new TableRestore(connection.dynamo(), there, Waiting.patient());
                     return wanted.backup() == null
                             ? restore.toMoment(table, wanted.moment(), wanted.target(), this::say)
                             : restore.fromBackup(wanted.backup(), wanted.target(), this::say);
@@ -149,7 +149,7 @@ public final class BackupsViewModel implements AutoCloseable {
         work(
                 "Setting what wasn't restored…",
                 () -> connection.inRegion(done.region(), there -> {
-                    var outcome = new TableChanger(there, TableRestore.patience())
+                    var outcome = new TableChanger(there, Waiting.patient())
                             .apply(done.target().name(), steps, step -> say(step.what() + "…"));
                     if (outcome.failure() != null) {
                         throw new UserException(outcome.failure());
