@@ -165,7 +165,7 @@ public final class RolesView {
         count.setText(
                 all
                         ? "%,d of %,d users and roles have access".formatted(touching, inside)
-                                + (outside == 0 ? "" : ", and " + Counted.of((int) outside, "outsider"))
+                                + (outside == 0 ? "" : ", and " + Counted.of(outside, "outsider"))
                         : "Not all users and roles could be read");
         Stream.concat(
                         access.unread().stream().map(RolesView::words),
