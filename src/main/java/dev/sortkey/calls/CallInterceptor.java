@@ -7,6 +7,7 @@ import dev.sortkey.support.UserError;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 
 /// Feeds a {@link CallLog} with every request of one connection's clients.
@@ -33,7 +35,7 @@ public final class CallInterceptor implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        attributes.putAttribute(ATTEMPTS, new Attempts());
+        attributes.putAttribute(ATTEMPTS, new Attempts(attributes.getAttribute(AwsExecutionAttribute.AWS_REGION)));
     }
 
     @Override
@@ -116,7 +118,7 @@ public final class CallInterceptor implements ExecutionInterceptor {
 
     private static Attempts attempts(ExecutionAttributes attributes) {
         Attempts attempts = attributes.getAttribute(ATTEMPTS);
-        return attempts == null ? new Attempts() : attempts;
+        return attempts == null ? new Attempts(null) : attempts;
     }
 
     private static @Nullable Long number(String header) {
@@ -140,9 +142,14 @@ public final class CallInterceptor implements ExecutionInterceptor {
         private @Nullable Long in;
         private @Nullable Integer status;
         private @Nullable String requestId;
+        private final @Nullable String region;
+
+        private Attempts(@Nullable Region region) {
+            this.region = region == null ? null : region.id();
+        }
 
         private Traffic traffic() {
-            return new Traffic(count, out, in, status, requestId);
+            return new Traffic(count, out, in, status, requestId, region);
         }
     }
 }

@@ -52,6 +52,9 @@ public final class CallText {
         if (traffic.requestId() != null) {
             json.writeStringProperty("requestId", traffic.requestId());
         }
+        if (traffic.region() != null) {
+            json.writeStringProperty("region", traffic.region());
+        }
     }
 
     private static void cost(JsonGenerator json, CallCost cost) {

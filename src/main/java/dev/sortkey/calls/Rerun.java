@@ -3,6 +3,7 @@ package dev.sortkey.calls;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.guard.ReadOperations;
 import dev.sortkey.dynamo.wire.RequestSender;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchRequest;
@@ -28,7 +29,17 @@ public final class Rerun {
                 RequestSender.send(DynamoDbStreamsClient.class, connection.streams(), call.request());
             case CloudWatchRequest _ ->
                 RequestSender.send(CloudWatchClient.class, connection.cloudWatch(), call.request());
-            default -> RequestSender.send(DynamoDbClient.class, connection.dynamo(), call.request());
+            default ->
+                connection.inRegion(
+                        region(call, connection),
+                        client -> RequestSender.send(DynamoDbClient.class, client, call.request()));
         };
+    }
+
+    /// A server of one's own takes any Region for its own.
+    private static @Nullable String region(Call call, Connection connection) {
+        return connection.regions().refusal().isPresent()
+                ? null
+                : call.traffic().region();
     }
 }

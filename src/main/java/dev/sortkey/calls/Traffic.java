@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// @param bytesIn bytes of the response bodies according to `Content-Length`, or null without one
 /// @param status the last HTTP status, or null without an answer
 /// @param requestId the service's name for the last attempt, or null when it gave none
+/// @param region the Region that it was signed for, or null when unknown
 public record Traffic(
         int attempts,
         @Nullable Long bytesOut,
         @Nullable Long bytesIn,
         @Nullable Integer status,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        @Nullable String region) {
     /// Nothing was sent.
-    static final Traffic NONE = new Traffic(0, 0L, 0L, null, null);
+    static final Traffic NONE = new Traffic(0, 0L, 0L, null, null, null);
 
     /// How often it was sent again.
     public int retries() {

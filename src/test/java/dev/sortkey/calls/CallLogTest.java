@@ -139,7 +139,7 @@ class CallLogTest {
                 "Scan",
                 "t",
                 new CallCost(0, 0, new CallCost.Capacity(1, 0)),
-                new Traffic(1, out, in, 200, "r"),
+                new Traffic(1, out, in, 200, "r", null),
                 null,
                 ScanRequest.builder().tableName("t").build(),
                 ScanResponse.builder().build()));

@@ -24,7 +24,7 @@ final class Samples {
                 operation,
                 Subject.of(request),
                 CallCost.of(operation, request, response),
-                new Traffic(1, 10L, 20L, 200, "R"),
+                new Traffic(1, 10L, 20L, 200, "R", null),
                 error,
                 request,
                 response);

@@ -50,7 +50,8 @@ public final class CountedMetrics implements CloudWatchClient {
                 connection.dynamo(),
                 connection.lazyStreams(),
                 new Lazy<>(() -> this),
-                connection.server());
+                connection.server(),
+                connection.regions());
     }
 
     @Override

@@ -8,9 +8,11 @@ import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.backup.Backups;
 import dev.sortkey.dynamo.table.backup.Moments;
 import dev.sortkey.dynamo.table.backup.TableRestore;
+import dev.sortkey.dynamo.table.backup.TableRestore.NewTable;
 import dev.sortkey.dynamo.table.backup.TableRestore.Restored;
 import dev.sortkey.dynamo.table.change.TableChanger;
 import dev.sortkey.dynamo.table.change.TableStep;
+import dev.sortkey.dynamo.table.definition.TableEncryption;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.ZoneId;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// `backups restore`: a new table from a backup, or as a table was at a moment.
 @Command(
@@ -34,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "  sortkey backups restore before-migration orders-restored",
             "  sortkey backups restore --table orders --at '2026-11-30 14:05' orders-restored --settings",
             "  sortkey backups restore --table orders --at latest orders-restored",
+            "  sortkey backups restore before-migration orders --to-region eu-central-1 --encryption managed",
         })
 public final class BackupsRestoreCommand extends SessionCommand {
     private static final String LATEST = "latest";
@@ -64,6 +68,26 @@ public final class BackupsRestoreCommand extends SessionCommand {
     @Option(names = "--settings", order = 12, description = "Also set what a restore leaves out, without asking.")
     private boolean settings;
 
+    @Option(
+            names = "--to-region",
+            paramLabel = "REGION",
+            order = 13,
+            description = {
+                "The Region of the new table (default: the Region of the connection).",
+                "AWS bills the data that leaves a Region."
+            })
+    private @Nullable String region;
+
+    @Option(
+            names = "--encryption",
+            paramLabel = "KEY",
+            order = 14,
+            description = {
+                "What the new table is encrypted with: 'owned' (AWS owned key), 'managed' (AWS managed key), or the "
+                        + "ARN, ID or alias of a KMS key in its Region (default: as the old table)."
+            })
+    private @Nullable String encryption;
+
     /// A command of the given run.
     public BackupsRestoreCommand(CommandContext context) {
         super(context);
@@ -77,9 +101,17 @@ public final class BackupsRestoreCommand extends SessionCommand {
                     "Name a backup and a new table, or --table TABLE --at TIME and a new table."));
         }
         session.connection().lock().check("Restoring a table");
+        boolean done = session.connection().inRegion(region, there -> restore(session, there));
+        if (done) {
+            session.terminal().say("Set.");
+        }
+    }
+
+    /// Whether the settings were set, too.
+    private boolean restore(CommandSession session, DynamoDbClient there) {
         Terminal terminal = session.terminal();
-        String target = names.getLast();
-        var restore = new TableRestore(session.client(), TableRestore.patience());
+        var target = new NewTable(names.getLast(), encryption == null ? null : TableEncryption.parse(encryption));
+        var restore = new TableRestore(session.client(), there, Waiting.patient());
         Restored restored;
         if (table == null) {
             var backup = new Backups(session.client(), Waiting.real()).find(names.getFirst());
@@ -91,11 +123,10 @@ public final class BackupsRestoreCommand extends SessionCommand {
                     + (moment == null ? "the latest moment" : Moments.words(moment, zone)) + "…");
             restored = restore.toMoment(table, moment, target, terminal::say);
         }
-        finish(session, target, restored);
+        return finish(terminal, there, target.name(), restored);
     }
 
-    private void finish(CommandSession session, String target, Restored restored) {
-        Terminal terminal = session.terminal();
+    private boolean finish(Terminal terminal, DynamoDbClient there, String target, Restored restored) {
         List<TableStep> steps = restored.left().steps();
         if (!steps.isEmpty()) {
             terminal.say("Not restored, and can be set now:");
@@ -104,14 +135,14 @@ public final class BackupsRestoreCommand extends SessionCommand {
         restored.left().unknown().forEach(terminal::say);
         terminal.say(TableRestore.NEVER);
         if (steps.isEmpty() || !(settings || isWanted(terminal, target))) {
-            return;
+            return false;
         }
-        var outcome = new TableChanger(session.client(), TableRestore.patience())
+        var outcome = new TableChanger(there, Waiting.patient())
                 .apply(target, steps, step -> terminal.say(step.what() + "…"));
         if (outcome.failure() != null) {
             throw new UserException(outcome.failure());
         }
-        terminal.say("Set.");
+        return true;
     }
 
     private static boolean isWanted(Terminal terminal, String target) {

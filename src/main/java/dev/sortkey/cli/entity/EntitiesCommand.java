@@ -156,9 +156,6 @@ public final class EntitiesCommand extends SessionCommand {
     }
 
     private static Supplier<Page> paced(Pace pace, Supplier<Page> next) {
-        return () -> pace.send(
-                CapacityUnits.NONE,
-                next,
-                page -> new CapacityUnits(page.tally().capacity().halves()));
+        return () -> pace.send(CapacityUnits.NONE, next, page -> page.tally().used());
     }
 }

@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.metric.MetricReader;
 import dev.sortkey.dynamo.table.metric.MetricSpan;
 import dev.sortkey.dynamo.table.metric.TableMetrics;
+import dev.sortkey.support.Together;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +34,22 @@ record DescribedTable(
     static DescribedTable of(Connection connection, String name, @Nullable MetricSpan span) {
         TableDetails details = TableInspector.inspect(connection.dynamo(), name);
         Fact<TableDescription> table = details.table();
-        return new DescribedTable(
-                details,
-                table.then(known -> S3Transfers.exports(connection.dynamo(), known.tableArn())),
-                table.then(known -> S3Transfers.imports(connection.dynamo(), known.tableArn())),
-                table.known().isEmpty()
-                        ? Optional.empty()
-                        : Optional.ofNullable(span)
-                                .map(it -> new MetricReader(connection).read(name, it, Instant.now())));
+        try (var together = new Together("describing " + name)) {
+            var exports =
+                    together.ask(() -> table.then(known -> S3Transfers.exports(connection.dynamo(), known.tableArn())));
+            var imports =
+                    together.ask(() -> table.then(known -> S3Transfers.imports(connection.dynamo(), known.tableArn())));
+            var metrics = together.ask(() -> metrics(connection, table, name, span));
+            return new DescribedTable(details, exports.get(), imports.get(), metrics.get());
+        }
+    }
+
+    /// Each request for them is billed, so they aren't asked for without a table.
+    private static Optional<Fact<TableMetrics>> metrics(
+            Connection connection, Fact<TableDescription> table, String name, @Nullable MetricSpan span) {
+        return span == null || table.known().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MetricReader(connection).read(name, span, Instant.now()));
     }
 
     /// What the server doesn't have.

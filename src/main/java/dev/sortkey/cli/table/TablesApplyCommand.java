@@ -11,7 +11,6 @@ import dev.sortkey.dynamo.table.definition.TableCreation;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -31,9 +30,6 @@ import picocli.CommandLine.Option;
             "  sortkey tables apply orders.json --exact --yes --endpoint http://localhost:8000",
         })
 public final class TablesApplyCommand extends SessionCommand {
-    /// The index of a large table takes hours.
-    private static final Duration AT_MOST = Duration.ofDays(2);
-
     @Mixin
     private final PlanFlags flags = new PlanFlags();
 
@@ -91,7 +87,7 @@ public final class TablesApplyCommand extends SessionCommand {
                     .loadAll(List.of(planned.wanted()), progress::say);
             return;
         }
-        TableChanger.Outcome outcome = new TableChanger(connection.dynamo(), new Waiting(Thread::sleep, AT_MOST))
+        TableChanger.Outcome outcome = new TableChanger(connection.dynamo(), Waiting.patient())
                 .apply(planned.name(), planned.plan().steps(), step -> progress.say(step.what() + "…"));
         if (outcome.failure() != null) {
             progress.say(String.format(

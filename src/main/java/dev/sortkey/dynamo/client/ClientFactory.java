@@ -49,6 +49,13 @@ public record ClientFactory(
     /// The DynamoDB client's own default of 9 makes a person wait more than a minute for a throttled request.
     private static final int USUAL_ATTEMPTS = 5;
 
+    /// The same for another Region.
+    ///
+    /// @param named how failures there name the connection
+    public ClientFactory in(Region other, ConnectionLabel named) {
+        return new ClientFactory(named, lock, observers, http, credentials, other, profiles, profile, waiting);
+    }
+
     /// A client for tables and items. Sends nothing yet.
     ///
     /// @param endpoint the server, or null for AWS's own

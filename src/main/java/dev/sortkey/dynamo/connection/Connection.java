@@ -11,6 +11,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.utils.Lazy;
 /// @param lazyCloudWatch the one client for the figures that AWS counts, made when it is first used; null where
 ///     nobody counts any
 /// @param server which program answers and what it lacks, as far as its answers so far say
+/// @param regions the others that it reaches
 public record Connection(
         ConnectionSpec spec,
         WriteLock lock,
@@ -37,7 +39,8 @@ public record Connection(
         DynamoDbClient dynamo,
         Lazy<DynamoDbStreamsClient> lazyStreams,
         @Nullable Lazy<CloudWatchClient> lazyCloudWatch,
-        ServerDetection server)
+        ServerDetection server,
+        Regions regions)
         implements AutoCloseable {
 
     /// The client for DynamoDB Streams.
@@ -88,6 +91,16 @@ public record Connection(
                         ? "placeholder key " + key
                         : "access key …" + key.substring(Math.max(0, key.length() - 4)))
                 + " for region " + region + "; DynamoDB Local keeps separate tables for each key and region.");
+    }
+
+    /// Does `work` with a client for `region`, behind the same lock.
+    ///
+    /// @param region null or blank for the connection's own
+    /// @throws UserException when there is no way to that Region, or whatever `work` throws
+    public <T> T inRegion(@Nullable String region, Function<DynamoDbClient, T> work) {
+        return region == null || region.isBlank() || region.strip().equals(regions.home())
+                ? work.apply(dynamo)
+                : regions.reach(region, work);
     }
 
     /// Where requests go now, as the SDK itself finds it: by region, account, profile and environment.

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -37,8 +36,6 @@ import software.amazon.awssdk.utils.Lazy;
 
 /// Opens connections: the one place that constructs DynamoDB clients, each with its guard inside.
 public final class Connector {
-    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
-
     private final EmbeddedEndpoint embedded;
     private final MfaPrompt mfa;
     private final Function<ConnectionSpec, List<ExecutionInterceptor>> observers;
@@ -128,7 +125,8 @@ public final class Connector {
                 factory.dynamo(endpoint, dax, server),
                 new Lazy<>(() -> factory.streams(streams, server)),
                 target.leadsToAws() ? cloudWatch(target, files, factory, server) : null,
-                server);
+                server,
+                new Regions(spec, factory, endpoint));
     }
 
     /// An endpoint of DynamoDB's own doesn't lead to CloudWatch.
@@ -198,7 +196,7 @@ public final class Connector {
                         machine.variable("AWS_DEFAULT_REGION"))
                 .filter(region -> region != null && !region.isBlank())
                 .findFirst()
-                .map(Connector::named)
+                .map(Regions::named)
                 .orElseGet(() -> regionOfProfile(target, files));
     }
 
@@ -237,7 +235,7 @@ public final class Connector {
         try {
             String named = property(target, files, "region");
             if (named != null) {
-                return named(named);
+                return Regions.named(named);
             }
             if (target instanceof Target.Endpoint) {
                 return Region.of(Target.Endpoint.REGION);
@@ -253,15 +251,6 @@ public final class Connector {
             // told below, like a profile without one
         }
         throw noRegion();
-    }
-
-    /// A region's name becomes part of a host name.
-    private static Region named(String region) {
-        if (REGION.matcher(region.strip()).matches()) {
-            return Region.of(region.strip());
-        }
-        throw new UserException(
-                new UserError.BadInput("'" + region + "' isn't a valid region.", "Use a name like eu-west-1."));
     }
 
     private static UserException noRegion() {

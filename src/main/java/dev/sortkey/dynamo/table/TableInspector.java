@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.table;
 
 import dev.sortkey.dynamo.client.server.AnswerText;
+import dev.sortkey.support.Together;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
@@ -85,34 +87,26 @@ public final class TableInspector {
     ///
     /// @throws CancellationException when the thread is interrupted
     public static TableDetails inspect(DynamoDbClient client, String name) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            try {
-                var unknown = new AtomicReference<Map<String, String>>(Map.of());
-                Future<Fact<TableDescription>> table =
-                        threads.submit(() -> describe(client, name, text -> unknown.set(OtherMembers.unknown(text))));
-                var timeToLive = threads.submit(() -> timeToLive(client, name));
-                var backups = threads.submit(() -> backups(client, name));
-                var insights = threads.submit(() -> Watchers.insights(client, name));
-                var kinesis = threads.submit(() -> Watchers.kinesis(client, name));
-                // these two take the table's ARN, which only the description knows
-                var tags = threads.submit(() -> table.get().then(known -> tags(client, known.tableArn())));
-                var policy = threads.submit(() -> table.get().then(known -> policy(client, known.tableArn())));
-                return new TableDetails(
-                        name,
-                        table.get(),
-                        timeToLive.get(),
-                        backups.get(),
-                        tags.get(),
-                        policy.get(),
-                        new Watchers(insights.get(), kinesis.get()),
-                        Objects.requireNonNull(unknown.get()));
-            } catch (InterruptedException e) {
-                threads.shutdownNow();
-                Thread.currentThread().interrupt();
-                throw new CancellationException("cancelled while inspecting " + name);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause()); // facts hold every foreseen failure
-            }
+        try (var together = new Together("inspecting " + name)) {
+            var unknown = new AtomicReference<Map<String, String>>(Map.of());
+            Supplier<Fact<TableDescription>> table =
+                    together.ask(() -> describe(client, name, text -> unknown.set(OtherMembers.unknown(text))));
+            var timeToLive = together.ask(() -> timeToLive(client, name));
+            var backups = together.ask(() -> backups(client, name));
+            var insights = together.ask(() -> Watchers.insights(client, name));
+            var kinesis = together.ask(() -> Watchers.kinesis(client, name));
+            // these two take the table's ARN, which only the description knows
+            var tags = together.ask(() -> table.get().then(known -> tags(client, known.tableArn())));
+            var policy = together.ask(() -> table.get().then(known -> policy(client, known.tableArn())));
+            return new TableDetails(
+                    name,
+                    table.get(),
+                    timeToLive.get(),
+                    backups.get(),
+                    tags.get(),
+                    policy.get(),
+                    new Watchers(insights.get(), kinesis.get()),
+                    Objects.requireNonNull(unknown.get()));
         }
     }
 

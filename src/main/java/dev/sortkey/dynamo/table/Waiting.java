@@ -28,6 +28,11 @@ public record Waiting(Sleeper sleeper, Duration atMost) {
         return new Waiting(Thread::sleep, Duration.ofMinutes(10));
     }
 
+    /// Real time, two days at most: the restore of a large table and its new indexes take hours.
+    public static Waiting patient() {
+        return new Waiting(Thread::sleep, Duration.ofDays(2));
+    }
+
     /// Checks `done` until it is true, with growing pauses.
     ///
     /// @param what the end of "Still waiting for …"

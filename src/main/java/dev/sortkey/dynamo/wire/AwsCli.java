@@ -14,7 +14,7 @@ public final class AwsCli {
     private static final JsonMapper JSON = new JsonMapper();
 
     /// What the CLI would otherwise page through to the end.
-    private static final Set<String> PAGED = Set.of("query", "scan");
+    private static final Set<String> PAGED = Set.of("query", "scan", "get-metric-data");
 
     private AwsCli() {}
 
@@ -41,11 +41,11 @@ public final class AwsCli {
 
     /// A line that waits until `table` is active.
     public static String awaitTable(String table, Destination to) {
-        return command("dynamodb", "wait table-exists", option("table-name", table), to);
+        return command(Service.DYNAMODB.command(), "wait table-exists", option("table-name", table), to);
     }
 
     private static String command(SdkPojo request, String members, Destination to) {
-        return command(Operation.service(request), Operation.dashed(request), members, to);
+        return command(Service.of(request).command(), Operation.dashed(request), members, to);
     }
 
     private static String command(String service, String operation, String members, Destination to) {

@@ -19,4 +19,9 @@ public record Destination(
 
     /// Wherever the tool is set up for.
     public static final Destination UNSAID = new Destination(null, null, null, null);
+
+    /// The same in another Region, unless that is null.
+    public Destination in(@Nullable String other) {
+        return other == null ? this : new Destination(endpoint, other, profile, accessKeyId);
+    }
 }

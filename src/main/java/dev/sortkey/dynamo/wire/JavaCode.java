@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A request as Java source for the AWS SDK, version 2: one class that compiles as it stands on Java 9 and later.
 public final class JavaCode {
-    private static final String SERVICES = "software.amazon.awssdk.services.";
     private static final String CREDENTIALS = "software.amazon.awssdk.auth.credentials.";
     private static final Pattern CAPITALS = Pattern.compile("^[A-Z]+(?![a-z])|^[A-Z]");
     private static final int MOST_OF_MAP_OF = 10;
@@ -42,11 +41,10 @@ public final class JavaCode {
 
     private String unit(SdkPojo request, Destination to) {
         String operation = Operation.name(request);
-        boolean streams = Operation.isOfStreams(request);
-        boolean figures = Operation.isOfCloudWatch(request);
-        String client = streams ? "DynamoDbStreamsClient" : figures ? "CloudWatchClient" : "DynamoDbClient";
-        String variable = figures ? "cloudWatch" : "dynamo";
-        imports.add(SERVICES + (streams ? "dynamodb.streams." : figures ? "cloudwatch." : "dynamodb.") + client);
+        Service service = Service.of(request);
+        String client = service.javaClient().substring(service.javaClient().lastIndexOf('.') + 1);
+        String variable = service.variable();
+        imports.add(service.javaClient());
         imports.add(request.getClass().getPackageName() + "." + operation + "Response");
         String sending = sending(request, "                ");
         String main = to.equals(Destination.UNSAID) ? "" : main(client, variable, to);

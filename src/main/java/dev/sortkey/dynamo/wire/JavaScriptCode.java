@@ -4,32 +4,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
 
 /// A request as a JavaScript module for the AWS SDK, version 3, that prints the response.
 final class JavaScriptCode implements Literals.Syntax {
     private static final String INDENT = "  ";
-    private static final Map<String, String> MODULES = Map.of(
-            "DynamoDBClient", "dynamodb",
-            "DynamoDBStreamsClient", "dynamodb-streams",
-            "CloudWatchClient", "cloudwatch");
     private static final JavaScriptCode SYNTAX = new JavaScriptCode();
 
     private JavaScriptCode() {}
 
     static String print(SdkPojo request, Destination to) {
-        String client = Operation.isOfStreams(request)
-                ? "DynamoDBStreamsClient"
-                : Operation.isOfCloudWatch(request) ? "CloudWatchClient" : "DynamoDBClient";
+        Service service = Service.of(request);
+        String client = service.javaScriptClient();
         String command = Operation.name(request) + "Command";
         String members = new Literals(SYNTAX, INDENT)
                 .members(request, INDENT).entrySet().stream()
                         .map(member -> INDENT + member.getKey() + ": " + member.getValue() + ",\n")
                         .collect(Collectors.joining());
-        return "import { " + client + ", " + command + " } from \"@aws-sdk/client-"
-                + MODULES.get(client) + "\";\n"
+        return "import { " + client + ", " + command + " } from \"" + service.javaScriptModule() + "\";\n"
                 + (to.profile() == null ? "" : "import { fromIni } from \"@aws-sdk/credential-providers\";\n")
                 + "\nconst client = new " + client + "(" + settings(to) + ");\n\n"
                 + "const response = await client.send(new " + command + "({\n" + members

@@ -2,10 +2,8 @@ package dev.sortkey.dynamo.wire;
 
 import java.util.Locale;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.cloudwatch.model.CloudWatchRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbStreamsRequest;
 
-/// What a request asks for, and of which service.
+/// What a request asks for.
 public final class Operation {
     private Operation() {}
 
@@ -22,18 +20,5 @@ public final class Operation {
     /// `ScanIndexForward` → `scan-index-forward`.
     public static String dashed(String name) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
-
-    static boolean isOfStreams(SdkPojo request) {
-        return request instanceof DynamoDbStreamsRequest;
-    }
-
-    static boolean isOfCloudWatch(SdkPojo request) {
-        return request instanceof CloudWatchRequest;
-    }
-
-    /// The service as the AWS CLI and boto3 name it.
-    static String service(SdkPojo request) {
-        return isOfStreams(request) ? "dynamodbstreams" : isOfCloudWatch(request) ? "cloudwatch" : "dynamodb";
     }
 }

@@ -27,7 +27,7 @@ final class PythonCode implements Literals.Syntax {
                         .map(member -> INDENT + member.getKey() + "=" + member.getValue() + ",\n")
                         .collect(Collectors.joining());
         return "import boto3\n\nsession = boto3.Session(" + arguments(session) + ")\nclient = session.client(\""
-                + Operation.service(request) + "\"" + (client.isEmpty() ? "" : ", " + arguments(client)) + ")\n\n"
+                + Service.of(request).command() + "\"" + (client.isEmpty() ? "" : ", " + arguments(client)) + ")\n\n"
                 + "response = client." + Operation.dashed(request).replace('-', '_') + "(\n" + call
                 + ")\nprint(response)\n";
     }

@@ -75,7 +75,7 @@ public final class RequestRun {
         return new Result(
                 read.request(),
                 page.items(),
-                new CapacityUnits(page.tally().capacity().halves()),
+                page.tally().used(),
                 Explanation.footer(page.tally()),
                 Explanation.of(read, pages.totals(), pages.hasMore(), table),
                 pages.hasMore());

@@ -97,8 +97,7 @@ public record SnapshotJob(TableSide table, Path folder) {
             table.pages(page -> {
                 page.items().forEach(sink::write);
                 progress.items += page.items().size();
-                progress.used = progress.used.plus(
-                        new CapacityUnits(page.tally().capacity().halves()));
+                progress.used = progress.used.plus(page.tally().used());
                 listener.accept(progress.items, progress.used);
             });
             sink.complete();

@@ -120,7 +120,7 @@ public record TableSource(DynamoDbClient client, Read read, Pace pace) implement
 
     private StopReason read(Reader reader, Taker<Page> taker, Supplier<String> position) {
         return reader.fill(Budget.everything(), page -> {
-            var used = new CapacityUnits(page.tally().capacity().halves());
+            var used = page.tally().used();
             String after = page.next() == null && !(read instanceof Read.Scan) ? END : position.get();
             taker.take(pace.send(used, () -> page, _ -> used), after);
         });

@@ -1,6 +1,5 @@
 package dev.sortkey.transfer.move;
 
-import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
@@ -161,8 +160,7 @@ public record CopyJob(
         public ItemPuts.Done send(Page page, boolean again) {
             List<Map<String, AttributeValue>> items =
                     page.items().stream().map(item -> Mask.of(item, masks)).toList();
-            var done = ItemPuts.Done.NOTHING.plus(
-                    Tally.of(new CapacityUnits(page.tally().capacity().halves())));
+            var done = ItemPuts.Done.NOTHING.plus(Tally.of(page.tally().used()));
             for (int from = 0; from < items.size(); from += ItemPuts.MOST) {
                 done = done.plus(puts.put(
                         items.subList(from, Math.min(items.size(), from + ItemPuts.MOST)), List.of(), again));

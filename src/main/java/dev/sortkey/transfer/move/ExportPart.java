@@ -1,6 +1,5 @@
 package dev.sortkey.transfer.move;
 
-import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.support.file.FileErrors;
@@ -77,7 +76,7 @@ final class ExportPart implements Sink<Page, ExportPart.Encoded>, AutoCloseable 
         return new Encoded(
                 ByteBuffer.wrap(compressed ? bytes.toByteArray() : plain),
                 Tally.of(Count.COPIED, page.items().size())
-                        .plus(Tally.of(new CapacityUnits(page.tally().capacity().halves()))));
+                        .plus(Tally.of(page.tally().used())));
     }
 
     @Override

@@ -203,6 +203,6 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
         while (pages.hasMore()) {
             pages.next().items().forEach(item -> there.put(ItemKeys.text(item, names()), item));
         }
-        return new CapacityUnits(pages.totals().capacity().halves());
+        return pages.totals().used();
     }
 }

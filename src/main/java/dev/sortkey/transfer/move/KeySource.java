@@ -34,7 +34,7 @@ record KeySource(DynamoDbClient client, TableDescription table, List<String> key
     }
 
     private static CapacityUnits used(Page page) {
-        return new CapacityUnits(page.tally().capacity().halves());
+        return page.tally().used();
     }
 
     /// What comes in parts as one page.

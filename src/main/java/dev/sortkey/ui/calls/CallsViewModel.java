@@ -124,7 +124,11 @@ public final class CallsViewModel implements AutoCloseable {
 
     /// Where `call` was sent; not known once its connection is closed.
     Destination destination(Call call) {
-        return connections.apply(call.connection()).map(Connection::destination).orElse(Destination.UNSAID);
+        return connections
+                .apply(call.connection())
+                .map(Connection::destination)
+                .map(to -> to.in(call.traffic().region()))
+                .orElse(Destination.UNSAID);
     }
 
     /// Sends the selected call again; it appears in the log as a new one.

@@ -12,11 +12,13 @@ import dev.sortkey.ui.connections.OpenConnection.Remembered;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ public final class ConnectionsViewModel implements AutoCloseable {
     private final ObservableList<OpenConnection> open = FXCollections.observableArrayList();
     /// One view for all callers: it keeps the listeners, and a new view for each call would be garbage-collected.
     private final ObservableList<OpenConnection> seen = FXCollections.unmodifiableObservableList(open);
+    /// Those that are open now, for any thread: the list above is only for the FX thread.
+    private volatile List<Opened> opened = List.of();
     private final ReadOnlyObjectWrapper<@Nullable OpenConnection> front = new ReadOnlyObjectWrapper<>();
     /// One for each that opens or is open: closing it closes the connection, away from the FX thread.
     private final Map<String, TaskScope> scopes = new HashMap<>();
@@ -47,6 +51,10 @@ public final class ConnectionsViewModel implements AutoCloseable {
         this.store = store;
         this.opener = opener;
         this.tasks = tasks;
+        open.addListener((ListChangeListener<OpenConnection>) _ -> opened = open.stream()
+                .filter(Opened.class::isInstance)
+                .map(Opened.class::cast)
+                .toList());
     }
 
     /// The connections that were saved, and the embedded database.
@@ -62,6 +70,16 @@ public final class ConnectionsViewModel implements AutoCloseable {
     /// Those that were open before, open, are open, or could not be opened, in the order of their tabs.
     public ObservableList<OpenConnection> open() {
         return seen;
+    }
+
+    /// Those that are open, in the order of their tabs. May be called by any thread.
+    public List<Opened> opened() {
+        return opened;
+    }
+
+    /// The open one with this name. May be called by any thread.
+    public Optional<Opened> opened(String name) {
+        return opened.stream().filter(it -> it.spec().name().equals(name)).findFirst();
     }
 
     /// The one in front, or null.

@@ -70,8 +70,7 @@ record StartJobs(Wiring wiring, ShellView shell) implements JobStart {
 
     @Override
     public List<String> connections() {
-        return wiring.connections().open().stream()
-                .filter(Opened.class::isInstance)
+        return wiring.connections().opened().stream()
                 .map(it -> it.spec().name())
                 .toList();
     }

@@ -100,12 +100,9 @@ final class Wiring implements AutoCloseable {
         return new SavedValue<>(new JsonFile<>(paths.settings().resolve(name), type, nothing, damage), tasks);
     }
 
-    /// The open connection with this name, and what screens use of it.
+    /// The open connection with this name, and what screens use of it. May be called by any thread.
     Optional<Opened> opened(String name) {
-        return connections.open().stream()
-                .filter(it -> it.spec().name().equals(name) && it instanceof Opened)
-                .map(Opened.class::cast)
-                .findFirst();
+        return connections.opened(name);
     }
 
     /// The program's folder for data.

@@ -16,6 +16,7 @@ import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.transfer.format.FileForm;
 import dev.sortkey.transfer.format.Format;
 import dev.sortkey.ui.tables.move.ImportFile;
 import dev.sortkey.ui.tables.move.ImportForm;
@@ -85,13 +86,14 @@ final class TablesViewModel {
 
     /// Creates the tables of a definition file.
     void load(Path file, Reader reader) {
-        read(file, Map.of(), reader, read -> create(read, reader));
+        read(file, Map.of(), reader, read -> create(file, read, reader));
     }
 
-    private void create(Definitions read, Reader reader) {
+    private void create(Path file, Definitions read, Reader reader) {
         work(
                 () -> {
                     createAll(read.some().tables());
+                    models.accept(file, this::say);
                     if (!read.refused().isEmpty()) {
                         throw new Definitions(List.of(), read.refused()).failure();
                     }
@@ -102,11 +104,7 @@ final class TablesViewModel {
 
     private void read(Path file, Map<String, String> given, Reader reader, Consumer<Definitions> then) {
         var forms = new DefinitionForms(given, this::say);
-        tasks.run(() -> {
-                    Definitions read = forms.read(file);
-                    models.accept(file, this::say);
-                    return read;
-                })
+        tasks.run(() -> forms.read(file))
                 .onSuccess(read -> {
                     if (read.refused().isEmpty() || forms.missing().isEmpty()) {
                         then.accept(read);
@@ -133,7 +131,7 @@ final class TablesViewModel {
                     if (read.tables().size() == 1 && read.refused().isEmpty()) {
                         design.accept(read.tables().getFirst());
                     } else {
-                        create(read, reader);
+                        create(file, read, reader);
                     }
                 }));
     }
@@ -144,27 +142,25 @@ final class TablesViewModel {
     }
 
     private void look(Path file, Consumer<ImportFile> then, Reader reader, Runnable definition) {
-        tasks.run(() -> ImportFile.isDefinition(file) ? Optional.<ImportFile>empty() : Optional.of(items(file)))
+        tasks.run(() -> ImportFile.isDefinition(file) ? Optional.<ImportFile>empty() : Optional.of(ImportFile.of(file)))
                 .onSuccess(items -> items.ifPresentOrElse(then, definition))
                 .onError(reader::tell);
     }
 
-    private ImportFile items(Path file) {
-        ImportFile items = ImportFile.of(file);
-        if (items.form().format() == Format.WORKBENCH) {
-            models.accept(file, this::say);
-        }
-        return items;
-    }
-
-    /// Makes the table of an import if it is a new one, and describes it.
+    /// Makes the table of an import if it is a new one, and describes it. What a model says besides its
+    /// items is kept.
     void prepare(ImportForm.Wanted wanted, Consumer<TableDescription> then, Consumer<UserError> onError) {
         tasks.run(() -> {
                     wanted.create().ifPresent(definition -> create(List.of(definition)));
-                    return connection
+                    TableDescription table = connection
                             .dynamo()
                             .describeTable(it -> it.tableName(wanted.table()))
                             .table();
+                    FileForm form = wanted.details().form();
+                    if (form != null && form.format() == Format.WORKBENCH) {
+                        models.accept(Path.of(wanted.details().file()), this::say);
+                    }
+                    return table;
                 })
                 .onSuccess(then)
                 .onError(onError)

@@ -32,6 +32,7 @@ public final class Tour {
     private final Path snapshot;
     private final Consumer<String> say;
     private final ConversationsTour conversations;
+    private final DesignTour design;
 
     /// What the pictures are like.
     ///
@@ -45,6 +46,7 @@ public final class Tour {
         this.snapshot = snapshot;
         this.say = say;
         this.conversations = new ConversationsTour(robot, this::stop);
+        this.design = new DesignTour(robot, say, this::stop);
     }
 
     /// Tours a window over `paths`, which should be fresh; one line per stop goes to `say`.
@@ -52,7 +54,10 @@ public final class Tour {
         try (TourRobot robot = TourRobot.open(paths, look.out())) {
             robot.resize(look.width(), look.height());
             robot.act(shell -> shell.looks().use(look.text()));
-            new Tour(robot, paths.data().resolve("orchard-monday"), say).stops();
+            Tour tour = new Tour(robot, paths.data().resolve("orchard-monday"), say);
+            tour.stops();
+            robot.resize(look.width(), look.height());
+            tour.changes();
         }
     }
 
@@ -85,7 +90,7 @@ public final class Tour {
         robot.act(shell -> grid().select(3));
         stop("items-dark", "Items in the dark theme.");
         compare("compare-dark", "A comparison in the dark theme.");
-        design("-dark");
+        design.stops("-dark");
         entities("-dark");
         robot.act(shell -> shell.show(JobsView.class));
         stop("jobs-dark", "A job in the dark theme.");
@@ -102,6 +107,13 @@ public final class Tour {
         stop("stream-small-dark", "The stream at 1000 × 700.");
         patterns();
         stop("patterns-small-dark", "An access pattern at 1000 × 700.");
+    }
+
+    /// At the end, because it changes the sample data.
+    private void changes() {
+        open("orchard");
+        design.carriedOut(Theme.DARK, "-dark");
+        design.carriedOut(Theme.LIGHT, "");
     }
 
     private void chat() {
@@ -168,7 +180,7 @@ public final class Tour {
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showOverview());
         robot.await("the overview", shell -> robot.has("copy-definition"));
         stop("overview", "Details of a table. If something can't be loaded, the reason is shown.");
-        design("");
+        design.stops("");
         entities("");
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
     }
@@ -195,38 +207,6 @@ public final class Tour {
         read();
         stop("lens" + theme, "Items of one entity, with its own columns.");
         robot.act(shell -> robot.node("entity-all", ToggleButton.class).fire());
-    }
-
-    /// Begins a new table, and plans a change of one.
-    private void design(String theme) {
-        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().newTable());
-        robot.act(shell -> {
-            robot.node("design-name", TextField.class).setText("picking");
-            robot.node("design-partition", TextField.class).setText("picker");
-            robot.node("design-add-global", ButtonBase.class).fire();
-            robot.node("design-index-1-name", TextField.class).setText("by-row");
-            robot.node("design-index-1-partition", TextField.class).setText("field, row:N");
-            robot.node("design-add-vector", ButtonBase.class).fire();
-            robot.node("design-index-2-name", TextField.class).setText("by-taste");
-            robot.node("design-index-2-vectors", TextField.class).setText("taste");
-            robot.node("design-index-2-dimensions", TextField.class).setText("384");
-        });
-        stop("new-table" + theme, "A new table: a form, and its definition as text beside it.");
-        robot.act(shell -> robot.node("design-close", ButtonBase.class).fire());
-        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().changeTable());
-        robot.await("the form", shell -> robot.has("design-plan"));
-        robot.act(shell -> {
-            robot.node("design-index-1-name", TextField.class).setText("renamed" + theme);
-            robot.node("design-plan", ButtonBase.class).fire();
-        });
-        robot.await("the plan", shell -> robot.has("plan-step-2"));
-        robot.act(shell -> robot.node("plan-check", ButtonBase.class).fire());
-        robot.await("the check", shell -> robot.hasText("plan-fit", "will hold"));
-        stop(
-                "change-table" + theme,
-                "A change of a table as a plan: what each step does and costs, and what can't be undone.");
-        robot.act(shell -> robot.node("plan-close", ButtonBase.class).fire());
-        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
     }
 
     /// Runs an access pattern with example values.

@@ -2,6 +2,7 @@ package dev.sortkey.ui.tour;
 
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.support.file.FileErrors;
+import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.shell.ShellView;
 import dev.sortkey.ui.shell.SortkeyWindow;
 import java.awt.image.BufferedImage;
@@ -11,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -26,6 +29,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -84,6 +88,12 @@ final class TourRobot implements AutoCloseable {
             action.accept(window.shell());
             return true;
         });
+        settle();
+    }
+
+    /// Begins something that a dialog holds up.
+    void begin(Consumer<ShellView> action) {
+        FxTasks.onFxThread(() -> action.accept(window.shell()));
         settle();
     }
 
@@ -161,6 +171,30 @@ final class TourRobot implements AutoCloseable {
         act(_ -> ((ButtonBase) dialog().lookup("#confirm-go")).fire());
     }
 
+    /// Types into the dialog in front.
+    void type(String text) {
+        act(_ -> ((TextField) dialog().lookup("#confirm-name")).setText(text));
+    }
+
+    /// Says yes to the dialog in front, and takes a picture of the window as soon as `seen`, however short that is.
+    void agree(String name, BooleanSupplier seen) {
+        var picture = new CompletableFuture<WritableImage>();
+        onFx(() -> {
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    if (seen.getAsBoolean()) {
+                        stop();
+                        picture.complete(window.shell().scene().snapshot(null));
+                    }
+                }
+            }.start();
+            ((ButtonBase) dialog().lookup("#confirm-go")).fire();
+            return true;
+        });
+        write(name, picture.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
+    }
+
     void closeDialogs() {
         act(_ -> dialogs().forEach(Window::hide));
     }
@@ -221,7 +255,7 @@ final class TourRobot implements AutoCloseable {
 
     private static <T> T onFx(java.util.concurrent.Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
-        dev.sortkey.ui.kit.FxTasks.onFxThread(task);
+        FxTasks.onFxThread(task);
         try {
             return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

@@ -62,7 +62,8 @@ class JavaCodeTest {
 
         compile(JavaCode.print(request, new Destination(null, "eu-west-1", null, null)));
         assertThat(AwsCli.printJson(request, Destination.UNSAID))
-                .startsWith("aws cloudwatch get-metric-data --cli-input-json ");
+                .startsWith("aws cloudwatch get-metric-data --cli-input-json ")
+                .endsWith(" --no-paginate");
         assertThat(CodeLanguage.JAVASCRIPT.print(request, Destination.UNSAID))
                 .contains("\"@aws-sdk/client-cloudwatch\"")
                 .contains("new Date(\"2026-11-30T12:00:00Z\")");

@@ -62,6 +62,24 @@ class ConnectionsViewModelTest {
     }
 
     @Test
+    void whatIsOpenIsACopyThatOtherThreadsMayWalk() {
+        model.show(ONE);
+        assertThat(model.opened()).isEmpty();
+        tasks.finish();
+        List<Opened> before = model.opened();
+        assertThat(before).singleElement().isEqualTo(model.front().get());
+        assertThat(model.opened("One")).isPresent();
+        assertThat(model.opened("Two")).isEmpty();
+
+        model.show(TWO);
+        tasks.finish();
+        model.close(before.getFirst());
+        assertThat(before).hasSize(1);
+        assertThat(model.opened()).extracting(it -> it.spec().name()).containsExactly("Two");
+        assertThat(model.opened("One")).isEmpty();
+    }
+
+    @Test
     void anOpenOneOnlyComesToTheFront() {
         model.show(ONE);
         model.show(TWO);

@@ -33,7 +33,8 @@ final class OpenedConnections {
                 telling(real, closed),
                 real.lazyStreams(),
                 real.lazyCloudWatch(),
-                real.server());
+                real.server(),
+                real.regions());
     }
 
     private static DynamoDbClient telling(Connection real, List<String> closed) {

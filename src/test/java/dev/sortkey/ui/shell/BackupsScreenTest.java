@@ -63,6 +63,7 @@ class BackupsScreenTest extends WindowTest {
             ui.fill("#ask-text", "first");
             ui.click("#ask-go");
             clickBelow("#backup-restore-first");
+            assertThat(ui.text("#restore-one-region")).contains("has no Regions");
             ui.fill("#restore-target", "orders");
             ui.click("#restore-go");
             ui.await("the reason", () -> ui.text("#restore-form-problem").contains("There is a table orders already"));

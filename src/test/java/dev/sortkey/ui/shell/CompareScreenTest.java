@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -100,6 +101,27 @@ class CompareScreenTest extends WindowTest {
         ui.awaitText("#table-compare-problem", "orchard-gone");
         ui.press(KeyCode.ESCAPE);
         assertThat(rows()).isPositive();
+    }
+
+    @Test
+    void afterAComparisonOfAFilteredPartNothingCanBeDeleted() {
+        var there = client.describeTable(it -> it.tableName("orchard")).table();
+        client.createTable(LiveDefinition.of(there, List.of()).toBuilder()
+                .tableName("orchard-2")
+                .build());
+        ui.click("#filter-add");
+        ui.fill(".filter-path", "picker");
+        ui.fill(".filter-value", "Mira");
+        ui.press(KeyCode.SHORTCUT, KeyCode.ALT, KeyCode.C);
+        ui.fill("#table-compare-table", "orchard-2");
+        ui.click("#table-compare-found");
+        ui.click("#table-compare-go");
+        ui.node("#align-add");
+        assertThat(ui.shows("#align-kept")).isFalse();
+
+        ui.act(() -> ui.node("#align-target", ComboBox.class).setValue(false));
+        ui.awaitText("#align-kept", "Nothing is deleted");
+        assertThat(ui.shows("#align-delete")).isFalse();
     }
 
     @Test

@@ -32,7 +32,7 @@ record WatcherChanges(TableDefinition now, List<Kinesis> streams, TableDefinitio
             insights(steps);
         }
         if (now.knows(Part.KINESIS)) {
-            kinesis(steps, before(wanted.kinesis()), wanted.kinesis());
+            kinesis(steps, wanted.kinesis());
         }
         return steps;
     }
@@ -88,34 +88,44 @@ record WatcherChanges(TableDefinition now, List<Kinesis> streams, TableDefinitio
 
     /// The wanted data stream where the table has it already, as one of two; or the one that the wanted one
     /// replaces.
-    private @Nullable Kinesis before(@Nullable Kinesis after) {
+    private @Nullable Kinesis before(Kinesis after) {
         return streams.stream()
-                .filter(each -> after != null && each.streamArn().equals(after.streamArn()))
+                .filter(each -> each.streamArn().equals(after.streamArn()))
                 .findFirst()
                 .orElse(now.kinesis());
     }
 
+    private void kinesis(List<TableStep> steps, @Nullable Kinesis after) {
+        if (after != null) {
+            kinesis(steps, before(after), after);
+        } else if (exact && wanted.knows(Part.KINESIS)) {
+            streams.forEach(each -> steps.add(disable(each)));
+        }
+    }
+
     /// A table may have two data streams, so the new one comes first and no change is lost.
-    private void kinesis(List<TableStep> steps, @Nullable Kinesis before, @Nullable Kinesis after) {
-        boolean isSame = before != null && after != null && before.streamArn().equals(after.streamArn());
-        if (after != null && !isSame) {
-            steps.add(TableStep.of(
-                    "Send changes to " + after.streamArn(),
-                    enable(after),
-                    "DynamoDB bills each change that it sends, and Kinesis what it keeps."));
-        }
-        if (before != null && after != null && isSame) {
+    private void kinesis(List<TableStep> steps, @Nullable Kinesis before, Kinesis after) {
+        if (before != null && before.streamArn().equals(after.streamArn())) {
             precision(steps, before, after);
+            return;
         }
-        if (before != null && !isSame && (after != null || (exact && wanted.knows(Part.KINESIS)))) {
-            steps.add(TableStep.of(
-                            "Send no more changes to " + before.streamArn(),
-                            DisableKinesisStreamingDestinationRequest.builder()
-                                    .tableName(now.name())
-                                    .streamArn(before.streamArn())
-                                    .build())
-                    .warning("Whatever reads the data stream gets no more changes of the table."));
+        steps.add(TableStep.of(
+                "Send changes to " + after.streamArn(),
+                enable(after),
+                "DynamoDB bills each change that it sends, and Kinesis what it keeps."));
+        if (before != null) {
+            steps.add(disable(before));
         }
+    }
+
+    private TableStep disable(Kinesis kinesis) {
+        return TableStep.of(
+                        "Send no more changes to " + kinesis.streamArn(),
+                        DisableKinesisStreamingDestinationRequest.builder()
+                                .tableName(now.name())
+                                .streamArn(kinesis.streamArn())
+                                .build())
+                .warning("Whatever reads the data stream gets no more changes of the table.");
     }
 
     private void precision(List<TableStep> steps, Kinesis before, Kinesis after) {

@@ -2,10 +2,12 @@ package dev.sortkey.ui.tables.backup;
 
 import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.Regions;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.backup.Backups;
 import dev.sortkey.dynamo.table.backup.TableRestore;
+import dev.sortkey.dynamo.table.backup.TableRestore.NewTable;
 import dev.sortkey.dynamo.table.backup.TableRestore.Restored;
 import dev.sortkey.dynamo.table.change.TableChanger;
 import dev.sortkey.dynamo.table.change.TableStep;
@@ -100,39 +102,60 @@ public final class BackupsViewModel implements AutoCloseable {
                 failed);
     }
 
-    /// Restores `backup`, or without one the table as it was at `moment`; without a moment as late as possible.
-    void restore(
+    /// What is to be restored, and into what.
+    ///
+    /// @param backup null to restore the table as it was at `moment`
+    /// @param moment null for as late as possible
+    /// @param region of the new table; null for the connection's own
+    record Restore(
             @Nullable BackupSummary backup,
             @Nullable Instant moment,
-            String target,
-            Consumer<Restored> then,
-            Consumer<UserError> failed) {
-        var restore = new TableRestore(connection.dynamo(), TableRestore.patience());
+            NewTable target,
+            @Nullable String region) {
+        /// Such as `orders-restored in us-east-1`.
+        String words() {
+            return target.name() + (region == null ? "" : " in " + region);
+        }
+    }
+
+    /// The Regions that a table can be restored into.
+    Regions regions() {
+        return connection.regions();
+    }
+
+    /// Restores a table, which is listed afterwards when it's in this Region.
+    void restore(Restore wanted, Consumer<Restored> then, Consumer<UserError> failed) {
         work(
-                "Restoring into " + target + "…",
-                () -> backup == null
-                        ? restore.toMoment(table, moment, target, this::say)
-                        : restore.fromBackup(backup, target, this::say),
-                _ -> "Restored " + target + ".",
+                "Restoring into " + wanted.words() + "…",
+                () -> connection.inRegion(wanted.region(), there -> {
+                    var restore = new TableRestore(connection.dynamo(), there, Waiting.patient());
+                    return wanted.backup() == null
+                            ? restore.toMoment(table, wanted.moment(), wanted.target(), this::say)
+                            : restore.fromBackup(wanted.backup(), wanted.target(), this::say);
+                }),
+                _ -> "Restored " + wanted.words() + "."
+                        + (wanted.region() == null ? "" : " To see it, connect to " + wanted.region() + "."),
                 made -> {
-                    restored.run();
+                    if (wanted.region() == null) {
+                        restored.run();
+                    }
                     then.accept(made);
                 },
                 failed);
     }
 
     /// Sets what a restore left out.
-    void apply(String target, List<TableStep> steps, Runnable then, Consumer<UserError> failed) {
+    void apply(Restore done, List<TableStep> steps, Runnable then, Consumer<UserError> failed) {
         work(
                 "Setting what wasn't restored…",
-                () -> {
-                    var outcome = new TableChanger(connection.dynamo(), TableRestore.patience())
-                            .apply(target, steps, step -> say(step.what() + "…"));
+                () -> connection.inRegion(done.region(), there -> {
+                    var outcome = new TableChanger(there, Waiting.patient())
+                            .apply(done.target().name(), steps, step -> say(step.what() + "…"));
                     if (outcome.failure() != null) {
                         throw new UserException(outcome.failure());
                     }
-                    return target;
-                },
+                    return done.words();
+                }),
                 name -> name + " has the settings of " + table + ".",
                 _ -> then.run(),
                 failed);

@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables.backup;
 import dev.sortkey.dynamo.table.backup.Moments;
 import dev.sortkey.dynamo.table.backup.RestorableTimes;
 import dev.sortkey.dynamo.table.backup.TableRestore;
+import dev.sortkey.dynamo.table.backup.TableRestore.NewTable;
 import dev.sortkey.dynamo.table.backup.TableRestore.Restored;
 import dev.sortkey.dynamo.table.change.TableStep;
 import dev.sortkey.support.UserError;
@@ -10,6 +11,7 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.tables.backup.BackupsViewModel.Restore;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,16 +45,18 @@ final class RestoreForm {
     private final Label utc = FormPage.hint("");
     private final VBox times;
     private final TextField target = new TextField();
+    private final RestorePlace place;
     private final VBox left = new VBox(8);
     private final FormPage page;
     private @Nullable BackupSummary backup;
     private @Nullable RestorableTimes range;
-    private @Nullable String restored;
+    private @Nullable Restore restored;
 
     /// @param leave goes back to the overview
     RestoreForm(BackupsViewModel model, Navigator navigator, Runnable leave) {
         this.model = model;
         this.navigator = navigator;
+        place = new RestorePlace(model.regions());
         Button go =
                 Icons.button("restore-go", Feather.ROTATE_CCW, "Restore", "Make the new table from it", this::restore);
         go.disableProperty().bind(model.working());
@@ -87,6 +91,7 @@ final class RestoreForm {
                 times,
                 FormPage.heading("New table"),
                 target,
+                place.node(),
                 FormPage.hint("A restore takes from minutes to hours, and continues in DynamoDB when you leave."),
                 new HBox(8, bar, progress),
                 left);
@@ -98,7 +103,7 @@ final class RestoreForm {
 
     /// The table that was restored last, while its settings are still to be decided on.
     Optional<String> restored() {
-        return Optional.ofNullable(restored);
+        return Optional.ofNullable(restored).map(Restore::words);
     }
 
     /// Begins anew for a backup.
@@ -125,6 +130,7 @@ final class RestoreForm {
         page.begin();
         model.begin();
         clear();
+        place.begin();
         target.setText(model.table() + "-restored");
         target.requestFocus();
     }
@@ -150,8 +156,9 @@ final class RestoreForm {
                 at = Moments.parse(moment.getText(), zone);
                 range.check(at, zone);
             }
+            var wanted = new Restore(backup, at, new NewTable(into, place.encryption()), place.region());
             clear();
-            model.restore(backup, at, into, made -> show(into, made), error -> page.show(new UserException(error)));
+            model.restore(wanted, made -> show(wanted, made), error -> page.show(new UserException(error)));
         });
     }
 
@@ -161,7 +168,7 @@ final class RestoreForm {
     }
 
     /// What was left out.
-    private void show(String into, Restored made) {
+    private void show(Restore done, Restored made) {
         List<TableStep> steps = made.left().steps();
         left.getChildren().setAll(FormPage.heading("Not restored"));
         if (!steps.isEmpty()) {
@@ -169,14 +176,14 @@ final class RestoreForm {
                     new Label(steps.stream().map(step -> "•  " + step.what()).collect(Collectors.joining("\n")));
             what.setWrapText(true);
             Button set = Icons.button(
-                    "restore-settings", Feather.CHECK, "Set these", "Give " + into + " these settings", () -> {
-                        model.apply(into, steps, this::clear, navigator::tell);
+                    "restore-settings", Feather.CHECK, "Set these", "Give " + done.words() + " these settings", () -> {
+                        model.apply(done, steps, this::clear, navigator::tell);
                     });
-            restored = into;
+            restored = done;
             set.disableProperty().bind(model.working());
             left.getChildren().addAll(what, set);
         }
         left.getChildren().add(FormPage.hint(TableRestore.NEVER));
-        navigator.toast("Restored " + into + ".");
+        navigator.toast("Restored " + done.words() + ".");
     }
 }

@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables.compare;
 import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.compare.DifferentItem.Kind;
 import dev.sortkey.ui.kit.Choices;
+import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,8 @@ final class AlignmentBar {
     private final CheckBox add = box("add");
     private final CheckBox change = box("change");
     private final CheckBox delete = box("delete");
+    private final Label kept = FormPage.hint("Nothing is deleted: an item that the request finds in one table only may"
+            + " be in the other as well. Compare all items to delete.");
     private final Label problem = new Label();
     private final VBox node;
     private @Nullable Compared shown;
@@ -46,7 +49,9 @@ final class AlignmentBar {
         problem.getStyleClass().add("wrong");
         problem.setWrapText(true);
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        node = new VBox(4, row, problem);
+        kept.setId("align-kept");
+        kept.managedProperty().bind(kept.visibleProperty());
+        node = new VBox(4, row, kept, problem);
         node.managedProperty().bind(node.visibleProperty());
     }
 
@@ -86,7 +91,10 @@ final class AlignmentBar {
         }
         count(add, "Add", now.items().count(there ? Kind.ONLY_LEFT : Kind.ONLY_RIGHT), true);
         count(change, "Change", now.items().count(Kind.CHANGED), true);
-        count(delete, "Delete", now.items().count(there ? Kind.ONLY_RIGHT : Kind.ONLY_LEFT), false);
+        long extra = now.items().count(CompareViewModel.deleted(there));
+        boolean mayMiss = now.request().mayMiss();
+        count(delete, "Delete", mayMiss ? 0 : extra, false);
+        kept.setVisible(mayMiss && extra > 0);
     }
 
     private static void count(CheckBox box, String verb, long count, boolean usual) {
@@ -109,7 +117,7 @@ final class AlignmentBar {
             chosen.add(Kind.CHANGED);
         }
         if (delete.isSelected()) {
-            chosen.add(there ? Kind.ONLY_RIGHT : Kind.ONLY_LEFT);
+            chosen.add(CompareViewModel.deleted(there));
         }
         try {
             problem.setText("");

@@ -45,6 +45,16 @@ record CompareRequest(
         }
     }
 
+    /// Whether an item that's found in one table only may be in the other as well, where the request
+    /// doesn't find it:
+    /// a filter or an index tells items apart by more than their keys.
+    boolean mayMiss() {
+        return found != null
+                && !(found.filters().isEmpty()
+                        && found.statement() == null
+                        && (found.index() == null || found.index().equals(found.table())));
+    }
+
     /// The two sides, described.
     ///
     /// @throws UserException when one isn't there or may not be read

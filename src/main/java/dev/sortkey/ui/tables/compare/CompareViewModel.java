@@ -258,16 +258,29 @@ final class CompareViewModel {
                 .onError(onError);
     }
 
+    /// What a table that is made like the other one loses.
+    ///
+    /// @param there whether the other table is the one to change
+    static Kind deleted(boolean there) {
+        return there ? Kind.ONLY_RIGHT : Kind.ONLY_LEFT;
+    }
+
     /// Plans what makes one table like the other, as a job.
     ///
     /// @param there whether the other table is the one to change
     /// @param kinds what counts, as seen from the table of the tab
-    /// @throws UserException bad input when nothing is chosen, or its connection isn't open
+    /// @throws UserException bad input when nothing is chosen, its connection isn't open, or items would be deleted
+    ///     that may be in both
     void plan(Compared compared, boolean there, Set<Kind> kinds) {
         TableSide target = compared.target(there).orElseThrow();
         var connection = jobs.connection(target.place())
                 .orElseThrow(() -> new UserException(
                         new UserError.BadInput("The connection " + target.place() + " isn't open.", "Open it first.")));
+        if (kinds.contains(deleted(there)) && compared.request().mayMiss()) {
+            throw new UserException(new UserError.BadInput(
+                    "Items that the request finds in one table only may be in the other as well.",
+                    "Compare all items to delete."));
+        }
         if (kinds.stream().allMatch(kind -> compared.items().count(kind) == 0)) {
             throw new UserException(
                     new UserError.BadInput("There is nothing to change.", "Choose what to add, change or delete."));

@@ -20,7 +20,6 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.JsonFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,9 +34,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /// The plan of a change of one table, and carrying it out.
 final class ChangeViewModel {
-    /// The index of a large table takes hours.
-    private static final Duration AT_MOST = Duration.ofDays(2);
-
     private final Connection connection;
     private final String table;
     private final JsonFile<KeptChange> kept;
@@ -101,7 +97,7 @@ final class ChangeViewModel {
     record Opened(TableDefinition now, TableDefinition wanted, boolean unfinished) {}
 
     ChangeViewModel(TaskScope tasks, Connection connection, String table, Path data) {
-        this(tasks, connection, table, data, new Waiting(Thread::sleep, AT_MOST));
+        this(tasks, connection, table, data, Waiting.patient());
     }
 
     ChangeViewModel(TaskScope tasks, Connection connection, String table, Path data, Waiting waiting) {

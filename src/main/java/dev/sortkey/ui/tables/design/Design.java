@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables.design;
 
 import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableEncryption;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.TypedList;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
-import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElementType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
@@ -139,26 +139,6 @@ record Design(String name, Keys keys, List<Index> indexes, Capacity capacity, Se
     /// How the table is billed.
     record Capacity(boolean onDemand, Units units) {}
 
-    /// Who holds the key that a table is encrypted with.
-    enum KeyHolder {
-        OWNED("AWS owned key"),
-        MANAGED("AWS managed key"),
-        CUSTOMER("Your own KMS key");
-
-        private final String words;
-
-        KeyHolder(String words) {
-            this.words = words;
-        }
-
-        String words() {
-            return words;
-        }
-    }
-
-    /// @param key the ARN or alias of the person's own key
-    record Encryption(KeyHolder holder, String key) {}
-
     /// All else.
     ///
     /// @param stream what stream records have; null when there is no stream
@@ -171,7 +151,7 @@ record Design(String name, Keys keys, List<Index> indexes, Capacity capacity, Se
             String timeToLive,
             String recoveryDays,
             boolean infrequent,
-            Encryption encryption,
+            TableEncryption encryption,
             boolean protection,
             String tags) {}
 
@@ -209,20 +189,11 @@ record Design(String name, Keys keys, List<Index> indexes, Capacity capacity, Se
                 text(definition.timeToLive()),
                 number(definition.recoveryDays()),
                 create.tableClass() == TableClass.STANDARD_INFREQUENT_ACCESS,
-                encryption(create.sseSpecification()),
+                TableEncryption.of(create.sseSpecification()),
                 Boolean.TRUE.equals(create.deletionProtectionEnabled()),
                 TypedList.print(create.tags().stream()
                         .map(tag -> tag.key() + " = " + tag.value())
                         .toList()));
-    }
-
-    private static Encryption encryption(@Nullable SSESpecification encryption) {
-        if (encryption == null || !Boolean.TRUE.equals(encryption.enabled())) {
-            return new Encryption(KeyHolder.OWNED, "");
-        }
-        return encryption.kmsMasterKeyId() == null
-                ? new Encryption(KeyHolder.MANAGED, "")
-                : new Encryption(KeyHolder.CUSTOMER, encryption.kmsMasterKeyId());
     }
 
     private static String attributes(CreateTableRequest create, List<KeySchemaElement> schema, KeyType type) {

@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables.design;
 
 import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableEncryption.Holder;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.TypedList;
@@ -21,8 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
-import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
-import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElementType;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
@@ -236,7 +235,10 @@ final class DesignChange {
             after.tableClass(wanted.infrequent() ? TableClass.STANDARD_INFREQUENT_ACCESS : null);
         }
         if (!old.encryption().equals(wanted.encryption())) {
-            after.sseSpecification(encryption(wanted.encryption()));
+            after.sseSpecification(
+                    wanted.encryption().holder() == Holder.OWNED
+                            ? null
+                            : wanted.encryption().specification());
         }
         if (old.protection() != wanted.protection()) {
             after.deletionProtectionEnabled(wanted.protection() ? true : null);
@@ -254,23 +256,6 @@ final class DesignChange {
                         .streamEnabled(true)
                         .streamViewType(view)
                         .build();
-    }
-
-    private static @Nullable SSESpecification encryption(Design.Encryption encryption) {
-        return switch (encryption.holder()) {
-            case OWNED -> null;
-            case MANAGED ->
-                SSESpecification.builder().enabled(true).sseType(SSEType.KMS).build();
-            case CUSTOMER ->
-                SSESpecification.builder()
-                        .enabled(true)
-                        .sseType(SSEType.KMS)
-                        .kmsMasterKeyId(
-                                encryption.key().isBlank()
-                                        ? null
-                                        : encryption.key().strip())
-                        .build();
-        };
     }
 
     private static List<Tag> tags(String typed) {

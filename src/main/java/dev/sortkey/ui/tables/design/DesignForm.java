@@ -1,10 +1,10 @@
 package dev.sortkey.ui.tables.design;
 
+import dev.sortkey.dynamo.table.definition.TableEncryption;
+import dev.sortkey.dynamo.table.definition.TableEncryption.Holder;
 import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.tables.design.Design.Capacity;
-import dev.sortkey.ui.tables.design.Design.Encryption;
-import dev.sortkey.ui.tables.design.Design.KeyHolder;
 import dev.sortkey.ui.tables.design.Design.Keys;
 import dev.sortkey.ui.tables.design.Design.Settings;
 import dev.sortkey.ui.tables.design.Design.Units;
@@ -54,7 +54,7 @@ final class DesignForm {
     private final TextField recovery = field("design-recovery", "Point-in-time recovery, days", "off; or 1 to 35");
     private final ComboBox<Boolean> infrequent =
             Choices.of(List.of(false, true), rare -> rare ? "Infrequent access" : "Standard", "Table class");
-    private final ComboBox<KeyHolder> holder = Choices.of(List.of(KeyHolder.values()), KeyHolder::words, "Encryption");
+    private final ComboBox<Holder> holder = Choices.of(List.of(Holder.values()), Holder::words, "Encryption");
     private final TextField key = field("design-kms", "KMS key", "ARN or alias");
     private final CheckBox protection = new CheckBox("Nobody can delete the table while this is on");
     private final TextField tags = field("design-tags", "Tags", "KEY = VALUE, KEY = VALUE, …");
@@ -99,7 +99,7 @@ final class DesignForm {
         unread.textProperty().bind(model.unread());
         unread.visibleProperty().bind(unread.textProperty().isNotEmpty());
         key.managedProperty().bind(key.visibleProperty());
-        key.visibleProperty().bind(holder.valueProperty().isEqualTo(KeyHolder.CUSTOMER));
+        key.visibleProperty().bind(holder.valueProperty().isEqualTo(Holder.CUSTOMER));
         protection.setId("design-protection");
         protection.setWrapText(true);
         ids();
@@ -212,7 +212,7 @@ final class DesignForm {
                 expiry.getText(),
                 recovery.getText(),
                 infrequent.getValue(),
-                new Encryption(holder.getValue(), holder.getValue() == KeyHolder.CUSTOMER ? key.getText() : ""),
+                new TableEncryption(holder.getValue(), holder.getValue() == Holder.CUSTOMER ? key.getText() : ""),
                 protection.isSelected(),
                 tags.getText());
     }

@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDeletion;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.backup.TableRestore.NewTable;
 import dev.sortkey.dynamo.table.backup.TableRestore.Restored;
 import dev.sortkey.dynamo.table.change.TableStep;
 import dev.sortkey.support.UserError;
@@ -72,7 +73,7 @@ class BackupsTest {
         BackupSummary backup = backup("kept-a.b-c_D", "first");
         var said = new ArrayList<String>();
 
-        Restored restored = new TableRestore(client, WAITING).fromBackup(backup, "again", said::add);
+        Restored restored = new TableRestore(client, WAITING).fromBackup(backup, new NewTable("again"), said::add);
 
         assertThat(said).containsExactly("Restoring into again…", "The table again is active.");
         assertThat(client.scan(request -> request.tableName("again")).items())
@@ -83,7 +84,7 @@ class BackupsTest {
                         "Turn the stream on (NEW_IMAGE)",
                         "Turn time to live on (expires at)",
                         "Set the tags team = shop");
-        assertThatThrownBy(() -> new TableRestore(client, WAITING).fromBackup(backup, "again", said::add))
+        assertThatThrownBy(() -> new TableRestore(client, WAITING).fromBackup(backup, new NewTable("again"), said::add))
                 .hasMessageContaining("already");
     }
 
@@ -95,7 +96,7 @@ class BackupsTest {
         BackupSummary backup = backups.find("last");
         assertThat(backup.tableName()).isEqualTo("dropped");
         assertThat(new TableRestore(client, WAITING)
-                        .fromBackup(backup, "risen", _ -> {})
+                        .fromBackup(backup, new NewTable("risen"), _ -> {})
                         .table()
                         .itemCount())
                 .isOne();
@@ -119,11 +120,13 @@ class BackupsTest {
 
     @Test
     void aTableWithoutRecoveryCannotBeRestoredToAMoment() {
-        assertThatThrownBy(() -> new TableRestore(client, WAITING).toMoment("kept-a.b-c_D", null, "moment", _ -> {}))
+        assertThatThrownBy(() -> new TableRestore(client, WAITING)
+                        .toMoment("kept-a.b-c_D", null, new NewTable("moment"), _ -> {}))
                 .hasMessageContaining("Point-in-time recovery is off");
         client.updateContinuousBackups(request -> request.tableName("kept-a.b-c_D")
                 .pointInTimeRecoverySpecification(it -> it.pointInTimeRecoveryEnabled(true)));
-        Restored restored = new TableRestore(client, WAITING).toMoment("kept-a.b-c_D", null, "moment", _ -> {});
+        Restored restored =
+                new TableRestore(client, WAITING).toMoment("kept-a.b-c_D", null, new NewTable("moment"), _ -> {});
         assertThat(restored.left().steps())
                 .extracting(TableStep::what)
                 .contains("Turn point-in-time recovery on (35 days)");

@@ -95,7 +95,8 @@ class WatcherChangesTest {
                 .containsExactlyInAnyOrder(
                         "Turn contributor insights off for the table",
                         "Turn contributor insights off for the index by-s",
-                        "Send no more changes to " + STREAM + "one");
+                        "Send no more changes to " + STREAM + "one",
+                        "Send no more changes to " + STREAM + "other");
         assertThat(plan.hasWarning()).isTrue();
         assertThat(plan.steps().getFirst().request()).isInstanceOf(UpdateContributorInsightsRequest.class);
     }

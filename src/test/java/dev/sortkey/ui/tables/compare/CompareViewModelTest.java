@@ -7,6 +7,8 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.draft.Filter;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
@@ -133,6 +135,11 @@ class CompareViewModelTest {
                 READING);
     }
 
+    private CompareRequest request(CompareRequest.Other other, ReadDraft found) {
+        return new CompareRequest(
+                new CompareRequest.Table("Embedded", here), other, found, new IgnoredPaths(List.of()), READING);
+    }
+
     private CompareRequest.Table other() {
         return new CompareRequest.Table("Embedded", there);
     }
@@ -227,6 +234,42 @@ class CompareViewModelTest {
         model.plan(compared(request(other())), false, Set.of(Kind.values()));
         assertThat(planned.getFirst().get(Count.DELETED)).isEqualTo(1);
         assertThat(compared(request(other())).isSame()).isTrue();
+    }
+
+    @Test
+    void whatAFilterMayHideInTheOtherTableIsNotDeleted() {
+        put(here, "{'id':{'S':'in both'},'n':{'N':'7'}}");
+        put(there, "{'id':{'S':'in both'},'n':{'N':'8'}}");
+        ReadDraft all = ReadDraft.of(here);
+        var seven = new ReadDraft(
+                here,
+                null,
+                TypedKey.NONE,
+                List.of(Filter.of("n", FilterOperator.EQ, TypedValue.number("7"))),
+                List.of(),
+                all.options(),
+                null);
+        Compared found = compared(request(other(), seven));
+
+        assertThat(rows(found, Kind.ONLY_LEFT)).extracting(Row::key).containsExactly("\"in both\"");
+        assertThatThrownBy(() -> model.plan(found, false, Set.of(Kind.ONLY_LEFT)))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("may be in the other as well");
+        assertThat(planned).isEmpty();
+
+        Compared byKey = compared(request(
+                other(),
+                new ReadDraft(
+                        here,
+                        here,
+                        TypedKey.of(TypedValue.text("only here")),
+                        List.of(),
+                        List.of(),
+                        all.options(),
+                        null)));
+        model.plan(byKey, false, Set.of(Kind.ONLY_LEFT));
+        assertThat(planned.getFirst().get(Count.DELETED)).isEqualTo(1);
+        assertThat(request(other(), all.withIndex("by-n")).mayMiss()).isTrue();
     }
 
     @Test

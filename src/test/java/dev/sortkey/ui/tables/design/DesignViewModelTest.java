@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableEncryption;
+import dev.sortkey.dynamo.table.definition.TableEncryption.Holder;
 import dev.sortkey.dynamo.table.definition.print.PrintForm;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.ui.tables.design.Design.Capacity;
-import dev.sortkey.ui.tables.design.Design.Encryption;
 import dev.sortkey.ui.tables.design.Design.Index;
 import dev.sortkey.ui.tables.design.Design.IndexKind;
-import dev.sortkey.ui.tables.design.Design.KeyHolder;
 import dev.sortkey.ui.tables.design.Design.Keys;
 import dev.sortkey.ui.tables.design.Design.Settings;
 import dev.sortkey.ui.tables.design.Design.Units;
@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.VectorDistanceFunction;
 /// The fields and the text of a definition follow each other.
 class DesignViewModelTest {
     private static final Settings PLAIN =
-            new Settings(null, "", "", false, new Encryption(KeyHolder.OWNED, ""), false, "");
+            new Settings(null, "", "", false, new TableEncryption(Holder.OWNED, ""), false, "");
     private static final Design ORDERS = new Design(
             "orders",
             new Keys("id", ScalarAttributeType.S, "at", ScalarAttributeType.N),
@@ -51,7 +51,7 @@ class DesignViewModelTest {
                     "expires",
                     "7",
                     true,
-                    new Encryption(KeyHolder.CUSTOMER, "alias/mine"),
+                    new TableEncryption(Holder.CUSTOMER, "alias/mine"),
                     true,
                     "team = search, note = a=b"));
 
