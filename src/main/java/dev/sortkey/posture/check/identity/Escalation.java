@@ -133,9 +133,9 @@ final class Escalation extends PrincipalCheck {
 
     private static boolean trusts(Principal role, String service) {
         return role.trust() instanceof Policy policy
-                && new RoleTrust(policy)
+                && dev.sortkey.posture.access.trust.RoleTrust.of(policy, "", "")
                         .entrances().stream()
-                                .flatMap(entrance -> RoleTrust.named(entrance, "Service"))
+                                .flatMap(entrance -> dev.sortkey.posture.access.trust.RoleTrust.named(entrance, "Service"))
                                 .anyMatch(it -> it.value().equals(service));
     }
 
