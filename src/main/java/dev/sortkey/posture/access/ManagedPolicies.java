@@ -35,7 +35,8 @@ public final class ManagedPolicies {
                                 .valueStream()
                                 .map(it -> it.asString(""))
                                 .toList()));
-        details.path("Policies").forEach(policy -> policies.put(policy.path("Arn").asString(""), policy));
+        details.path("Policies")
+                .forEach(policy -> policies.put(policy.path("Arn").asString(""), policy));
     }
 
     /// All groups.

@@ -28,8 +28,8 @@ final class PrincipalReader {
         this.details = details;
         this.policies = details.path("Policies")
                 .valueStream()
-                .collect(Collectors.toMap(
-                        policy -> policy.path("Arn").asString(""), policy -> policy, (one, _) -> one));
+                .collect(
+                        Collectors.toMap(policy -> policy.path("Arn").asString(""), policy -> policy, (one, _) -> one));
     }
 
     static List<Principal> read(JsonNode details) {

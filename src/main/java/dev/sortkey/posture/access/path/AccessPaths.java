@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,32 +31,47 @@ public final class AccessPaths {
             "iam:PutGroupPolicy",
             "iam:AttachGroupPolicy",
             "iam:CreatePolicyVersion");
+    /// All that may change a principal's own policies.
+    private static final List<String> SELF = Stream.concat(
+                    GRANTS.stream(),
+                    Stream.of(
+                            "iam:AddUserToGroup",
+                            "iam:SetDefaultPolicyVersion",
+                            "iam:DeleteRolePermissionsBoundary",
+                            "iam:DeleteUserPermissionsBoundary",
+                            "iam:PutRolePermissionsBoundary",
+                            "iam:PutUserPermissionsBoundary",
+                            "iam:DetachRolePolicy",
+                            "iam:DetachUserPolicy",
+                            "iam:DeleteRolePolicy",
+                            "iam:DeleteUserPolicy",
+                            "iam:RemoveUserFromGroup"))
+            .toList();
     /// All that may lead somewhere else.
-    private static final List<String> LEADING = Stream.concat(
-                    Stream.concat(
-                            GRANTS.stream(),
-                            Stream.of(
-                                    "iam:PassRole",
-                                    "sts:AssumeRole",
-                                    "iam:UpdateAssumeRolePolicy",
-                                    "iam:CreateAccessKey",
-                                    "iam:CreateLoginProfile",
-                                    "iam:UpdateLoginProfile",
-                                    "iam:AddUserToGroup",
-                                    "iam:SetDefaultPolicyVersion",
-                                    "iam:UpdateSAMLProvider",
-                                    "iam:CreateSAMLProvider",
-                                    "iam:CreateUser",
-                                    "iam:CreateRole",
-                                    "iam:DeleteRolePermissionsBoundary",
-                                    "iam:DeleteUserPermissionsBoundary",
-                                    "iam:PutRolePermissionsBoundary",
-                                    "iam:PutUserPermissionsBoundary",
-                                    "iam:DetachRolePolicy",
-                                    "iam:DetachUserPolicy",
-                                    "iam:DeleteRolePolicy",
-                                    "iam:DeleteUserPolicy",
-                                    "iam:RemoveUserFromGroup")),
+    private static final List<String> LEADING = Stream.of(
+                    SELF.stream(),
+                    Stream.of(
+                            "iam:PassRole",
+                            "sts:AssumeRole",
+                            "iam:UpdateAssumeRolePolicy",
+                            "iam:CreateAccessKey",
+                            "iam:CreateLoginProfile",
+                            "iam:UpdateLoginProfile",
+                            "iam:UpdateSAMLProvider",
+                            "iam:DeleteSAMLProvider",
+                            "iam:CreateSAMLProvider",
+                            "iam:CreateUser",
+                            "iam:CreateRole"),
+                    ServiceWay.ALL.stream()
+                            .flatMap(way -> way.actions().stream().flatMap(List::stream)))
+            .flatMap(each -> each)
+            .distinct()
+            .toList();
+    /// Those of them without which nothing leads anywhere: what a service does with a role that is passed
+    /// to it is of
+    /// no use without passing it.
+    private static final List<String> NEEDED = Stream.concat(
+                    LEADING.stream().filter(action -> action.startsWith("iam:") || action.startsWith("sts:")),
                     ServiceWay.ALL.stream()
                             .filter(way -> !way.passes())
                             .flatMap(way -> way.actions().stream().flatMap(List::stream)))
@@ -71,6 +87,9 @@ public final class AccessPaths {
     private final OtherMoves others;
     private final TablePolicies policies;
     private final Map<String, List<Move>> moves = new HashMap<>();
+    private final Map<Principal, Boolean> leading = new IdentityHashMap<>();
+    private final Map<Principal, Boolean> worthwhile = new IdentityHashMap<>();
+    private final Map<Principal, String> kinds = new IdentityHashMap<>();
 
     /// The paths within `account`; assuming one of the roles with the names `breakGlass` is none.
     public AccessPaths(Account account, List<String> breakGlass) {
@@ -143,7 +162,9 @@ public final class AccessPaths {
             if (best.isEmpty()) {
                 best = search(who, rule, unread);
             }
-            if (rule == Rule.CERTAIN && best.isEmpty() && written.filter(AccessPath::isCertain).isPresent()) {
+            if (rule == Rule.CERTAIN
+                    && best.isEmpty()
+                    && written.filter(AccessPath::isCertain).isPresent()) {
                 best = written;
             }
         }
@@ -153,22 +174,30 @@ public final class AccessPaths {
 
     private Optional<AccessPath> search(Principal who, Rule rule, Set<Principal> unread) {
         Queue<Route> queue = new ArrayDeque<>();
-        Set<String> seen = new HashSet<>();
+        // What was reached, and what led on, by roles alone and otherwise.
+        List<Set<String>> seen = List.of(new HashSet<>(), new HashSet<>());
+        List<Set<String>> expanded = List.of(new HashSet<>(), new HashSet<>());
         queue.add(new Route(Node.of(who), List.of()));
-        seen.add(who.arn() + true);
-        while (!queue.isEmpty() && seen.size() < MOST) {
+        seen.getFirst().add(who.arn());
+        while (!queue.isEmpty() && seen.getLast().size() < MOST) {
             Route route = queue.remove();
+            boolean roles = rule == Rule.CERTAIN && route.onlyAssumes();
+            if (!expanded.get(roles ? 0 : 1).add(kind(route.node()))) {
+                continue;
+            }
             for (Move move : moves(route.node())) {
-                Route next = route.and(move);
+                boolean onlyRoles = roles && move.step().isAssumption();
                 if ((rule != Rule.POSSIBLE && !move.step().isCertain())
                         || (rule == Rule.ASSUMING && !move.step().isAssumption())
-                        || !seen.add(move.to().key() + (rule == Rule.CERTAIN && next.onlyAssumes()))) {
+                        || move.to().key().equals(who.arn())
+                        || !seen.get(onlyRoles ? 0 : 1).add(move.to().key())) {
                     continue;
                 }
                 if (!Permissions.isRead(move.to().who())) {
                     unread.add(move.to().who());
                 }
-                Optional<AccessPath> path = rule == Rule.CERTAIN && next.onlyAssumes()
+                Route next = route.and(move);
+                Optional<AccessPath> path = onlyRoles
                         ? Optional.empty()
                         : rights.gain(who, move.to(), rule != Rule.POSSIBLE)
                                 .map(gain -> new AccessPath(who, next.steps(), gain));
@@ -181,6 +210,17 @@ public final class AccessPaths {
             }
         }
         return Optional.empty();
+    }
+
+    /// The same for those who can take the same steps to others and none of their own.
+    private String kind(Node node) {
+        return kinds.computeIfAbsent(
+                node.who(),
+                who -> who.boundary() != null
+                                || !trusts.naming(who).isEmpty()
+                                || SELF.stream().anyMatch(action -> permissions.covers(who, action))
+                        ? node.key()
+                        : permissions.words(who, LEADING));
     }
 
     private List<Move> moves(Node node) {
@@ -199,9 +239,7 @@ public final class AccessPaths {
                                     grant.to(),
                                     weakest,
                                     move.step().notSeen(),
-                                    Stream.concat(
-                                                    grant.step().actions().stream(),
-                                                    move.step().actions().stream())
+                                    Stream.concat(grant.step().actions().stream(), move.step().actions().stream())
                                             .distinct()
                                             .toList()))
                             .stream())
@@ -213,7 +251,9 @@ public final class AccessPaths {
     }
 
     private boolean isWorthwhile(Principal who, Principal other) {
-        return leads(other) || rights.hasSome(other) || !Permissions.isRead(other) || grants(who);
+        return worthwhile.computeIfAbsent(
+                        other, _ -> leads(other) || rights.hasSome(other) || !Permissions.isRead(other))
+                || grants(who);
     }
 
     private boolean grants(Principal who) {
@@ -222,7 +262,9 @@ public final class AccessPaths {
 
     /// Whether it may become somebody else, perhaps.
     private boolean leads(Principal who) {
-        return LEADING.stream().anyMatch(action -> permissions.covers(who, action))
-                || !trusts.naming(who).isEmpty();
+        return leading.computeIfAbsent(
+                who,
+                _ -> NEEDED.stream().anyMatch(action -> permissions.covers(who, action))
+                        || !trusts.naming(who).isEmpty());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param to where it leads
 record Move(AccessPath.Step step, Node to) {
     static Move to(Node to, Decision weakest, String notSeen, List<String> actions) {
-        return new Move(new AccessPath.Step(actions, to.name(), to.isListed() ? to.who().arn() : "", weakest, notSeen), to);
+        return new Move(
+                new AccessPath.Step(actions, to.name(), to.isListed() ? to.who().arn() : "", weakest, notSeen), to);
     }
 }

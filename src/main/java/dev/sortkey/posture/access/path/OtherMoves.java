@@ -86,6 +86,9 @@ final class OtherMoves {
 
     /// The weaker of `own` and of what the role's trust policy says.
     private Optional<Decision> trusted(Principal who, Principal role, Decision own) {
+        if (trusts.isPlain(role)) {
+            return Optional.of(own);
+        }
         AccessRequest request = account.request(who, ASSUME, role.arn());
         RequestContext context = request.context().with("aws:ViaAWSService", "false");
         // As across accounts: whom the trust policy doesn't let in gets in by nothing else.
@@ -152,11 +155,12 @@ final class OtherMoves {
                     .toList());
             with.ifPresent(decision -> trusts.of(way).stream()
                     .filter(role -> isTarget(who, role))
-                    .forEach(role -> handed(who, role, way, decision).ifPresent(it -> moves.add(Move.to(
-                            Node.of(role),
-                            it,
-                            way.kind() == ServiceWay.Kind.NEW ? "" : way.things(),
-                            way.words())))));
+                    .forEach(role -> handed(who, role, way, decision)
+                            .ifPresent(it -> moves.add(Move.to(
+                                    Node.of(role),
+                                    it,
+                                    way.kind() == ServiceWay.Kind.NEW ? "" : way.things(),
+                                    way.words())))));
         }
     }
 

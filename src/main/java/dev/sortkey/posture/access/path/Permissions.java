@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What principals may do within their own policies and boundary. Each document is looked through once, so that
@@ -28,6 +30,8 @@ final class Permissions {
 
     private final Account account;
     private final Map<PolicyStatement, Map<String, Boolean>> covered = new IdentityHashMap<>();
+    private final Map<Principal, Map<String, Boolean>> named = new IdentityHashMap<>();
+    private final Map<Principal, Map<String, Optional<Decision>>> everywhere = new IdentityHashMap<>();
 
     Permissions(Account account) {
         this.account = account;
@@ -35,12 +39,28 @@ final class Permissions {
 
     /// The decision when it isn't a refusal.
     Optional<Decision> allowed(Principal who, String action, String resource) {
-        return covers(who, action) ? open(account.own(who, action, resource)) : Optional.empty();
+        if (!covers(who, action)) {
+            return Optional.empty();
+        }
+        Optional<Decision> anywhere = everywhere(who, action);
+        return anywhere.isPresent() ? anywhere : open(account.own(who, action, resource));
+    }
+
+    /// The decision that holds for every resource, when nothing depends on which one it is.
+    private Optional<Decision> everywhere(Principal who, String action) {
+        return everywhere
+                .computeIfAbsent(who, _ -> new HashMap<>())
+                .computeIfAbsent(
+                        action,
+                        _ -> isUnlimited(who, List.of(action))
+                                ? open(account.own(who, action, "arn:aws:any:::anything"))
+                                : Optional.empty());
     }
 
     /// The decision about handing `role` to `service` when it isn't a refusal.
     Optional<Decision> passes(Principal who, String role, String service) {
-        return open(account.passes(who, role, service));
+        Optional<Decision> anywhere = everywhere(who, "iam:PassRole");
+        return anywhere.isPresent() ? anywhere : open(account.passes(who, role, service));
     }
 
     /// The weakest decision about all of `actions`, on the resource that most of them are allowed on.
@@ -49,16 +69,31 @@ final class Permissions {
             return Optional.empty();
         }
         Stream<Decision> best = named(who, actions, "arn:aws:any:eu-west-1:" + account.id() + ":any/thing").stream()
-                .flatMap(resource -> weakest(actions.stream()
-                                .map(action -> allowed(who, action, resource))
-                                .toList())
-                        .stream());
+                .flatMap(resource ->
+                        weakest(actions.stream()
+                                        .map(action -> allowed(who, action, resource))
+                                        .toList())
+                                .stream());
         return best.min(Comparator.comparing(Decision::verdict));
     }
 
     /// Whether a statement of `who` that allows something is about `action`.
     boolean covers(Principal who, String action) {
-        return statements(who).anyMatch(statement -> statement.allows() && covers(statement, action));
+        Map<String, Boolean> known = named.computeIfAbsent(who, _ -> new HashMap<>());
+        Boolean covers = known.get(action);
+        if (covers == null) {
+            covers = statements(who).anyMatch(statement -> statement.allows() && covers(statement, action));
+            known.put(action, covers);
+        }
+        return covers;
+    }
+
+    /// The statements of `who` that are about one of `actions`, as they are written.
+    String words(Principal who, List<String> actions) {
+        return statements(who)
+                .filter(statement -> actions.stream().anyMatch(action -> covers(statement, action)))
+                .map(PolicyStatement::json)
+                .collect(Collectors.joining("\n"));
     }
 
     /// One ARN for each resource that a statement of `who` allows one of `actions` on, and `any`.
@@ -80,16 +115,35 @@ final class Permissions {
 
     /// Whether nothing limits it: each of `actions` is allowed on everything.
     boolean isUnlimited(Principal who, List<String> actions) {
+        return actions.stream().allMatch(action -> isUnlimited(who, action, "*"::equals));
+    }
+
+    /// Whether `action` is allowed on each table of `region`, with all that belongs to it.
+    boolean isUnlimitedOnTables(Principal who, String action, String region) {
+        return isUnlimited(who, action, pattern -> everyTable(pattern, region));
+    }
+
+    private boolean isUnlimited(Principal who, String action, Predicate<String> everything) {
         return who.boundary() == null
-                && statements(who).noneMatch(it -> !it.allows() && actions.stream().anyMatch(a -> covers(it, a)))
-                && actions.stream()
-                        .allMatch(action -> statements(who)
-                                .anyMatch(it -> it.allows()
-                                        && it.conditions().isEmpty()
-                                        && it.resources() != null
-                                        && !it.resources().except()
-                                        && it.resources().written().contains("*")
-                                        && covers(it, action)));
+                && statements(who).noneMatch(it -> !it.allows() && covers(it, action))
+                && statements(who)
+                        .anyMatch(it -> it.allows()
+                                && it.conditions().isEmpty()
+                                && it.resources() != null
+                                && !it.resources().except()
+                                && it.resources().written().stream().anyMatch(everything)
+                                && covers(it, action));
+    }
+
+    private boolean everyTable(String pattern, String region) {
+        String[] parts = pattern.split(":", 6);
+        return pattern.equals("*")
+                || (parts.length == 6
+                        && List.of("aws", "*").contains(parts[1])
+                        && List.of("dynamodb", "*").contains(parts[2])
+                        && List.of(region, "*").contains(parts[3])
+                        && List.of(account.id(), "*").contains(parts[4])
+                        && List.of("table/*", "*").contains(parts[5]));
     }
 
     /// Whether all its policies could be read.
@@ -126,8 +180,7 @@ final class Permissions {
     }
 
     private boolean covers(PolicyStatement statement, String action) {
-        return covered
-                .computeIfAbsent(statement, _ -> new HashMap<>())
+        return covered.computeIfAbsent(statement, _ -> new HashMap<>())
                 .computeIfAbsent(action, statement.actions()::cover);
     }
 }

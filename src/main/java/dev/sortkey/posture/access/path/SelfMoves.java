@@ -53,7 +53,9 @@ final class SelfMoves {
         any.add(EVERYTHING);
         Node granted = node.changed(of.with(any), ANY, "any");
         for (String action : List.of("iam:Put" + kind + "Policy", "iam:Attach" + kind + "Policy")) {
-            permissions.allowed(who, action, of.arn()).ifPresent(it -> moves.add(Move.to(granted, it, "", List.of(action))));
+            permissions
+                    .allowed(who, action, of.arn())
+                    .ifPresent(it -> moves.add(Move.to(granted, it, "", List.of(action))));
         }
         for (Group group : of.user() ? account.managed().groupsOf(of.arn()) : List.<Group>of()) {
             for (String action : List.of("iam:PutGroupPolicy", "iam:AttachGroupPolicy")) {
@@ -64,13 +66,14 @@ final class SelfMoves {
         }
         String action = "iam:CreatePolicyVersion";
         if (permissions.covers(who, action)) {
-            customer(of.identity()).forEach(policy -> permissions
-                    .allowed(who, action, policy.name())
-                    .ifPresent(it -> moves.add(Move.to(
-                            node.changed(replaced(of, policy, EVERYTHING), ANY, "any in " + policy.name()),
-                            it,
-                            "",
-                            List.of(action)))));
+            customer(of.identity())
+                    .forEach(policy -> permissions
+                            .allowed(who, action, policy.name())
+                            .ifPresent(it -> moves.add(Move.to(
+                                    node.changed(replaced(of, policy, EVERYTHING), ANY, "any in " + policy.name()),
+                                    it,
+                                    "",
+                                    List.of(action)))));
         }
         return moves;
     }
@@ -101,17 +104,19 @@ final class SelfMoves {
             return;
         }
         List<Group> in = account.managed().groupsOf(who.arn());
-        account.managed().groups().stream().filter(group -> !in.contains(group)).forEach(group -> permissions
-                .allowed(who, action, arn(group))
-                .ifPresent(it -> moves.add(Move.to(
-                        node.changed(
-                                who.with(Stream.concat(who.identity().stream(), group.policies().stream())
-                                        .toList()),
-                                "the group " + group.name(),
-                                "in " + group.name()),
-                        it,
-                        "",
-                        List.of(action)))));
+        account.managed().groups().stream()
+                .filter(group -> !in.contains(group))
+                .forEach(group -> permissions
+                        .allowed(who, action, arn(group))
+                        .ifPresent(it -> moves.add(Move.to(
+                                node.changed(
+                                        who.with(Stream.concat(who.identity().stream(), group.policies().stream())
+                                                .toList()),
+                                        "the group " + group.name(),
+                                        "in " + group.name()),
+                                it,
+                                "",
+                                List.of(action)))));
     }
 
     private void versions(Node node, List<Move> moves) {
@@ -120,18 +125,25 @@ final class SelfMoves {
         if (!permissions.covers(who, action)) {
             return;
         }
-        customer(who.identity()).forEach(policy -> permissions.allowed(who, action, policy.name()).ifPresent(it -> {
-            for (Document version : account.managed().otherVersions(policy.name())) {
-                moves.add(Move.to(
-                        node.changed(
-                                replaced(who, policy, version),
-                                "another version of " + policy.name().substring(policy.name().lastIndexOf('/') + 1),
-                                version.name()),
-                        it,
-                        "",
-                        List.of(action)));
-            }
-        }));
+        customer(who.identity())
+                .forEach(policy -> permissions
+                        .allowed(who, action, policy.name())
+                        .ifPresent(it -> {
+                            for (Document version : account.managed().otherVersions(policy.name())) {
+                                moves.add(Move.to(
+                                        node.changed(
+                                                replaced(who, policy, version),
+                                                "another version of "
+                                                        + policy.name()
+                                                                .substring(policy.name()
+                                                                                .lastIndexOf('/')
+                                                                        + 1),
+                                                version.name()),
+                                        it,
+                                        "",
+                                        List.of(action)));
+                            }
+                        }));
     }
 
     /// Removing the policies that deny something.
@@ -149,7 +161,8 @@ final class SelfMoves {
         var decisions = new ArrayList<Optional<Decision>>();
         for (Document document : denying) {
             Optional<Group> group = groups.stream()
-                    .filter(it -> it.policies().stream().anyMatch(each -> each.name().equals(document.name())))
+                    .filter(it ->
+                            it.policies().stream().anyMatch(each -> each.name().equals(document.name())))
                     .findFirst();
             String action = group.isPresent()
                     ? "iam:RemoveUserFromGroup"
@@ -160,10 +173,14 @@ final class SelfMoves {
             }
         }
         Permissions.weakest(decisions).ifPresent(it -> {
-            List<Document> left =
-                    who.identity().stream().filter(each -> !denying.contains(each)).toList();
+            List<Document> left = who.identity().stream()
+                    .filter(each -> !denying.contains(each))
+                    .toList();
             moves.add(Move.to(
-                    node.changed(who.with(left), node.name() + " without what denies it", "undenied"), it, "", actions));
+                    node.changed(who.with(left), node.name() + " without what denies it", "undenied"),
+                    it,
+                    "",
+                    actions));
         });
     }
 
@@ -204,8 +221,8 @@ final class SelfMoves {
                                 .toList())
                         .stream())
                 .min(Comparator.comparing(Decision::verdict))
-                .ifPresent(it -> moves.add(
-                        Move.to(new Node(created, "a new " + kind + " with any permission", "new " + kind), it, "", actions)));
+                .ifPresent(it -> moves.add(Move.to(
+                        new Node(created, "a new " + kind + " with any permission", "new " + kind), it, "", actions)));
     }
 
     private String arn(Group group) {
@@ -214,7 +231,8 @@ final class SelfMoves {
 
     /// Those managed in this account.
     private Stream<Document> customer(Collection<Document> documents) {
-        return documents.stream().filter(it -> it.name().startsWith("arn:") && it.name().contains("::" + account.id() + ":policy/"));
+        return documents.stream()
+                .filter(it -> it.name().startsWith("arn:") && it.name().contains("::" + account.id() + ":policy/"));
     }
 
     private static Principal replaced(Principal who, Document old, Document by) {

@@ -39,7 +39,8 @@ final class TablePolicies {
         this.permissions = permissions;
         this.rights = rights;
         denying = account.policies().entrySet().stream()
-                .filter(policy -> policy.getKey().contains(":table/") && !policy.getKey().contains("/stream/"))
+                .filter(policy ->
+                        policy.getKey().contains(":table/") && !policy.getKey().contains("/stream/"))
                 .filter(policy -> Permissions.statements(policy.getValue()).anyMatch(statement -> !statement.allows()))
                 .map(Map.Entry::getKey)
                 .sorted()
@@ -57,10 +58,12 @@ final class TablePolicies {
             return Optional.empty();
         }
         return rights.resources(who, List.of(PUT)).stream()
-                .filter(resource -> resource.contains(":table/") && resource.indexOf('/', resource.indexOf(":table/") + 7) < 0)
+                .filter(resource ->
+                        resource.contains(":table/") && resource.indexOf('/', resource.indexOf(":table/") + 7) < 0)
                 .flatMap(table -> permissions.allowed(who, PUT, table).stream())
                 .flatMap(put -> gained(who, put.resource()).map(gain -> path(who, put, gain)))
-                .min(Comparator.comparing(path -> path.steps().getFirst().decision().verdict()));
+                .min(Comparator.comparing(
+                        path -> path.steps().getFirst().decision().verdict()));
     }
 
     /// What it can allow itself: all that isn't denied it.
@@ -110,6 +113,7 @@ final class TablePolicies {
                 ? Stream.empty()
                 : account.unknownPolicies().stream()
                         .filter(table -> WRITING.stream()
-                                .anyMatch(action -> permissions.allowed(who, action, table).isPresent()));
+                                .anyMatch(action ->
+                                        permissions.allowed(who, action, table).isPresent()));
     }
 }

@@ -7,6 +7,7 @@ import dev.sortkey.posture.iam.PolicyStatement;
 import dev.sortkey.posture.iam.Principals;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class TrustIndex {
     private final String account;
     private final Map<String, Set<Principal>> byPrincipal = new HashMap<>();
     private final Set<Principal> ofAccount = new LinkedHashSet<>();
+    private final Set<String> plain = new HashSet<>();
     private final Map<String, Set<Principal>> byService = new HashMap<>();
     private final Map<String, Set<Principal>> byProvider = new HashMap<>();
 
@@ -45,6 +47,12 @@ final class TrustIndex {
                 put(byProvider, named.value(), role);
             } else if (named.wholeAccount() && named.account().equals(account)) {
                 ofAccount.add(role);
+                if (entrance.conditions().isEmpty()
+                        && entrance.actions().cover("sts:AssumeRole")
+                        && role.trust() instanceof Policy policy
+                        && policy.statements().stream().allMatch(PolicyStatement::allows)) {
+                    plain.add(role.arn());
+                }
             } else {
                 put(byPrincipal, named.value(), role);
             }
@@ -63,6 +71,11 @@ final class TrustIndex {
     /// The roles that leave it to the account who can assume them.
     List<Principal> ofAccount() {
         return List.copyOf(ofAccount);
+    }
+
+    /// Whether `role` leaves it to the account alone who can assume it.
+    boolean isPlain(Principal role) {
+        return plain.contains(role.arn());
     }
 
     /// The roles that the service of `way` can have.

@@ -37,7 +37,8 @@ public record RoleTrust(Policy policy, RequestContext base) {
                 .with("aws:CalledViaLast")
                 .with("aws:ResourceAccount", account);
         // Where there is no organization, or none that is known, a stranger's is still another one.
-        return new RoleTrust(policy, context.with("aws:ResourceOrgID", organisation.isEmpty() ? "o-own" : organisation));
+        return new RoleTrust(
+                policy, context.with("aws:ResourceOrgID", organisation.isEmpty() ? "o-own" : organisation));
     }
 
     /// The statements that allow access.

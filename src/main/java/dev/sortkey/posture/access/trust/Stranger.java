@@ -67,18 +67,19 @@ public record Stranger(String action, Predicate<Principals.Named> named, Consume
 
     /// The service `name`, acting for another customer.
     public static Stranger service(String name) {
-        return new Stranger(ASSUME, it -> it.type().equals("Service") && it.value().equals(name), all -> {
-            all.none(OF_PRINCIPALS);
-            all.none("aws:SourceVpce", "aws:SourceVpc", "aws:SourceVpcArn", "aws:VpcSourceIp", "aws:SourceIp");
-            all.either(List.of(context -> context.with("aws:PrincipalIsAWSService", "true")
-                    .with("aws:PrincipalServiceName", name)
-                    .with("aws:PrincipalServiceNamesList", name)));
-            all.key("aws:SourceAccount", true, List.of(ACCOUNT), Alternatives::isStrange);
-            String thing = "arn:aws:" + name.split("\\.", 2)[0] + ":us-east-1:" + ACCOUNT + ":" + STRANGE;
-            all.key("aws:SourceArn", true, List.of(thing), Stranger::inStrangeAccount);
-            organisation(all, "aws:SourceOrgID", "aws:SourceOrgPaths");
-            all.key("sts:ExternalId", true, List.of(STRANGE), Alternatives::isStrange);
-        });
+        return new Stranger(
+                ASSUME, it -> it.type().equals("Service") && it.value().equals(name), all -> {
+                    all.none(OF_PRINCIPALS);
+                    all.none("aws:SourceVpce", "aws:SourceVpc", "aws:SourceVpcArn", "aws:VpcSourceIp", "aws:SourceIp");
+                    all.either(List.of(context -> context.with("aws:PrincipalIsAWSService", "true")
+                            .with("aws:PrincipalServiceName", name)
+                            .with("aws:PrincipalServiceNamesList", name)));
+                    all.key("aws:SourceAccount", true, List.of(ACCOUNT), Alternatives::isStrange);
+                    String thing = "arn:aws:" + name.split("\\.", 2)[0] + ":us-east-1:" + ACCOUNT + ":" + STRANGE;
+                    all.key("aws:SourceArn", true, List.of(thing), Stranger::inStrangeAccount);
+                    organisation(all, "aws:SourceOrgID", "aws:SourceOrgPaths");
+                    all.key("sts:ExternalId", true, List.of(STRANGE), Alternatives::isStrange);
+                });
     }
 
     /// What every caller is who isn't a principal of IAM: it has no account, and the internet as its network.
@@ -95,7 +96,11 @@ public record Stranger(String action, Predicate<Principals.Named> named, Consume
         all.either(List.of(context -> context.with("aws:PrincipalIsAWSService", "false")));
         organisation(all, "aws:PrincipalOrgID", "aws:PrincipalOrgPaths");
         all.key("sts:ExternalId", true, List.of(STRANGE), Alternatives::isStrange);
-        all.key("aws:userid", false, List.of("AIDA" + STRANGE), value -> Alternatives.isStrange(value.split(":", 2)[0]));
+        all.key(
+                "aws:userid",
+                false,
+                List.of("AIDA" + STRANGE),
+                value -> Alternatives.isStrange(value.split(":", 2)[0]));
     }
 
     /// It is in no organisation, or in another one.
@@ -154,9 +159,7 @@ public record Stranger(String action, Predicate<Principals.Named> named, Consume
     private static boolean wide(String range) {
         int slash = range.indexOf('/');
         String bits = range.substring(slash + 1);
-        return slash > 0
-                && bits.matches("\\d{1,3}")
-                && Integer.parseInt(bits) < (range.contains(":") ? 32 : 8);
+        return slash > 0 && bits.matches("\\d{1,3}") && Integer.parseInt(bits) < (range.contains(":") ? 32 : 8);
     }
 
     private static List<String> principals(String account) {

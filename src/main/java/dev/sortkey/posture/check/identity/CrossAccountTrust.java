@@ -37,8 +37,7 @@ final class CrossAccountTrust extends TrustCheck {
     @Override
     Optional<Finding> check(PrincipalContext context, Principal role, RoleTrust trust, FindingBuilder finding) {
         return trust.entrances().stream()
-                .flatMap(entrance ->
-                        check(context, trust, entrance, finding, evidence(context, trust, entrance)))
+                .flatMap(entrance -> check(context, trust, entrance, finding, evidence(context, trust, entrance)))
                 .min(Comparator.comparing(Finding::status).thenComparing(Finding::severity));
     }
 
@@ -106,9 +105,8 @@ final class CrossAccountTrust extends TrustCheck {
     /// Those of other accounts whom `entrance` names, or lets in as the only ones of anybody.
     private static Stream<Outsider> outside(PrincipalContext context, RoleTrust trust, PolicyStatement entrance) {
         Stream<Outsider> named = RoleTrust.named(entrance, "AWS").map(Outsider::of);
-        Stream<Outsider> conditions = RoleTrust.anybody(entrance) && !trust.admits(entrance, ANYBODY)
-                ? conditions(entrance)
-                : Stream.empty();
+        Stream<Outsider> conditions =
+                RoleTrust.anybody(entrance) && !trust.admits(entrance, ANYBODY) ? conditions(entrance) : Stream.empty();
         return Stream.concat(named, conditions)
                 .filter(it -> outside(context, it.account()))
                 .distinct();

@@ -75,7 +75,8 @@ final class FineGrainedAccess extends TrustCheck {
     /// Whether people become the role by signing in to an application, as opposed to a company's staff or a
     /// pipeline.
     private static boolean forPeople(Stream<PolicyStatement> entrances) {
-        return entrances.flatMap(entrance -> RoleTrust.named(entrance, "Federated"))
+        return entrances
+                .flatMap(entrance -> RoleTrust.named(entrance, "Federated"))
                 .anyMatch(it -> it.value().equals("cognito-identity.amazonaws.com")
                         || it.value().contains(":oidc-provider/cognito-idp.")
                         || List.of("accounts.google.com", "graph.facebook.com", "www.amazon.com")

@@ -61,8 +61,6 @@ abstract class TrustCheck extends PrincipalCheck {
 
     private static RoleTrust trust(PrincipalContext context, Policy policy) {
         return RoleTrust.of(
-                policy,
-                context.account().id(),
-                context.account().organisation().id());
+                policy, context.account().id(), context.account().organisation().id());
     }
 }
