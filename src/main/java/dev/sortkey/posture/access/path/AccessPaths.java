@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -214,17 +215,22 @@ public final class AccessPaths {
 
     /// The same for those who can take the same steps to others and none of their own.
     private String kind(Node node) {
-        return kinds.computeIfAbsent(
-                node.who(),
-                who -> who.boundary() != null
-                                || !trusts.naming(who).isEmpty()
-                                || SELF.stream().anyMatch(action -> permissions.covers(who, action))
-                        ? node.key()
-                        : permissions.words(who, LEADING));
+        return kinds.computeIfAbsent(node.who(), who -> {
+            if (who.boundary() != null
+                    || !trusts.naming(who).isEmpty()
+                    || SELF.stream().anyMatch(action -> permissions.covers(who, action))
+                    || (permissions.covers(who, "sts:AssumeRole") && !trusts.arePlain())) {
+                return node.key();
+            }
+            String words = permissions.words(who, LEADING);
+            boolean personal =
+                    Stream.of("aws:principal", "aws:user", "${").anyMatch(words.toLowerCase(Locale.ROOT)::contains);
+            return personal ? node.key() : (who.user() ? "users " : "roles ") + words;
+        });
     }
 
     private List<Move> moves(Node node) {
-        List<Move> known = moves.get(node.key());
+        List<Move> known = moves.get(kind(node));
         if (known != null) {
             return known;
         }
@@ -246,7 +252,7 @@ public final class AccessPaths {
                     .forEach(all::add));
         }
         all.addAll(away);
-        moves.put(node.key(), all);
+        moves.put(kind(node), all);
         return all;
     }
 

@@ -172,7 +172,7 @@ final class OtherMoves {
     }
 
     private boolean isTarget(Principal who, Principal other) {
-        return !other.arn().equals(who.arn()) && worthwhile.test(who, other);
+        return worthwhile.test(who, other);
     }
 
     private void add(List<Move> moves, Principal to, Decision decision, String notSeen, String... actions) {

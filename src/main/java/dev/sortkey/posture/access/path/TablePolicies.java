@@ -5,11 +5,15 @@ import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
+import dev.sortkey.posture.iam.PolicyStatement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The ways to more through the policies of tables: by writing one, and by removing what one denies.
@@ -32,7 +36,8 @@ final class TablePolicies {
     private final Account account;
     private final Permissions permissions;
     private final TableRights rights;
-    private final List<String> denying;
+    /// Tables with policies that deny something, those whose policies say the same together.
+    private final Map<String, TreeSet<String>> denying;
 
     TablePolicies(Account account, Permissions permissions, TableRights rights) {
         this.account = account;
@@ -42,9 +47,13 @@ final class TablePolicies {
                 .filter(policy ->
                         policy.getKey().contains(":table/") && !policy.getKey().contains("/stream/"))
                 .filter(policy -> Permissions.statements(policy.getValue()).anyMatch(statement -> !statement.allows()))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+                .collect(Collectors.groupingBy(
+                        policy -> Permissions.statements(policy.getValue())
+                                .map(PolicyStatement::json)
+                                .collect(Collectors.joining("\n"))
+                                .replace(policy.getKey(), "*"),
+                        TreeMap::new,
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toCollection(TreeSet::new))));
     }
 
     /// The way that `who` has.
@@ -79,7 +88,11 @@ final class TablePolicies {
         if (WRITING.stream().noneMatch(action -> permissions.covers(who, action))) {
             return Optional.empty();
         }
-        return denying.stream().flatMap(table -> removed(who, table).stream()).findFirst();
+        return denying.values().stream()
+                .filter(tables -> GRANTABLE.stream().anyMatch(action -> denied(who, action, tables.getFirst())))
+                .flatMap(TreeSet::stream)
+                .flatMap(table -> removed(who, table).stream())
+                .findFirst();
     }
 
     private Optional<AccessPath> removed(Principal who, String table) {
@@ -88,12 +101,16 @@ final class TablePolicies {
                 .filter(decision -> decision.verdict() == AccessVerdict.ALLOWED)
                 .findFirst();
         return writes.flatMap(put -> GRANTABLE.stream()
-                .map(action -> account.decide(who, action, table))
-                .filter(denied -> denied.verdict() == AccessVerdict.EXPLICITLY_DENIED
-                        && denied.refusing() == Layer.RESOURCE
-                        && account.own(who, denied.action(), table).verdict() == AccessVerdict.ALLOWED)
+                .filter(action -> denied(who, action, table))
+                .filter(action -> account.own(who, action, table).verdict() == AccessVerdict.ALLOWED)
                 .findFirst()
-                .map(denied -> path(who, put, gained(denied.action(), table))));
+                .map(action -> path(who, put, gained(action, table))));
+    }
+
+    /// Whether it is the table's policy that denies it.
+    private boolean denied(Principal who, String action, String table) {
+        Decision decision = account.decide(who, action, table);
+        return decision.verdict() == AccessVerdict.EXPLICITLY_DENIED && decision.refusing() == Layer.RESOURCE;
     }
 
     private static Decision gained(String action, String table) {

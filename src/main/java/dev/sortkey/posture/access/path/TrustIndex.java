@@ -73,6 +73,11 @@ final class TrustIndex {
         return List.copyOf(ofAccount);
     }
 
+    /// Whether all that leave it to the account leave it to the account alone.
+    boolean arePlain() {
+        return plain.size() == ofAccount.size();
+    }
+
     /// Whether `role` leaves it to the account alone who can assume it.
     boolean isPlain(Principal role) {
         return plain.contains(role.arn());
