@@ -88,9 +88,9 @@ public final class AccessPaths {
     private final OtherMoves others;
     private final TablePolicies policies;
     private final Map<String, List<Move>> moves = new HashMap<>();
-    private final Map<Principal, Boolean> leading = new IdentityHashMap<>();
-    private final Map<Principal, Boolean> worthwhile = new IdentityHashMap<>();
-    private final Map<Principal, String> kinds = new IdentityHashMap<>();
+    private final IdentityHashMap<Principal, Boolean> leading = new IdentityHashMap<>();
+    private final IdentityHashMap<Principal, Boolean> worthwhile = new IdentityHashMap<>();
+    private final IdentityHashMap<Principal, String> kinds = new IdentityHashMap<>();
 
     /// The paths within `account`; assuming one of the roles with the names `breakGlass` is none.
     public AccessPaths(Account account, List<String> breakGlass) {

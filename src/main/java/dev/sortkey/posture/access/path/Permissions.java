@@ -29,9 +29,9 @@ final class Permissions {
     private static final int MOST = 40;
 
     private final Account account;
-    private final Map<PolicyStatement, Map<String, Boolean>> covered = new IdentityHashMap<>();
-    private final Map<Principal, Map<String, Boolean>> named = new IdentityHashMap<>();
-    private final Map<Principal, Map<String, Optional<Decision>>> everywhere = new IdentityHashMap<>();
+    private final IdentityHashMap<PolicyStatement, Map<String, Boolean>> covered = new IdentityHashMap<>();
+    private final IdentityHashMap<Principal, Map<String, Boolean>> named = new IdentityHashMap<>();
+    private final IdentityHashMap<Principal, Map<String, Optional<Decision>>> everywhere = new IdentityHashMap<>();
 
     Permissions(Account account) {
         this.account = account;

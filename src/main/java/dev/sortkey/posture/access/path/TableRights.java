@@ -33,7 +33,7 @@ final class TableRights {
     private final String region;
     private final List<String> tables;
     private final Map<String, Rights> rights = new HashMap<>();
-    private final Map<Principal, Set<String>> unlimited = new IdentityHashMap<>();
+    private final IdentityHashMap<Principal, Set<String>> unlimited = new IdentityHashMap<>();
     private final Map<String, Map<String, AccessVerdict>> verdicts = new HashMap<>();
 
     TableRights(Account account, Permissions permissions) {

@@ -94,7 +94,7 @@ final class Alternatives {
     }
 
     /// The keys are absent.
-    void none(String... keys) {
+    void none(List<String> keys) {
         contexts = contexts.stream()
                 .map(context -> {
                     RequestContext with = context;

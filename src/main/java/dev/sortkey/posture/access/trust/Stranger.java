@@ -22,22 +22,20 @@ public record Stranger(String action, Predicate<Principals.Named> named, Consume
     private static final String ACCOUNT = "000000000000";
     /// Public, and in no range that a policy would name.
     private static final String ADDRESS = "192.88.99.77";
-    private static final String[] OF_PRINCIPALS = {
-        "aws:PrincipalAccount",
-        "aws:PrincipalArn",
-        "aws:PrincipalOrgID",
-        "aws:PrincipalOrgPaths",
-        "aws:userid",
-        "aws:username"
-    };
-    private static final String[] OF_SERVICES = {
-        "aws:SourceAccount",
-        "aws:SourceArn",
-        "aws:SourceOrgID",
-        "aws:SourceOrgPaths",
-        "aws:PrincipalServiceName",
-        "aws:PrincipalServiceNamesList"
-    };
+    private static final List<String> OF_PRINCIPALS = List.of(
+            "aws:PrincipalAccount",
+            "aws:PrincipalArn",
+            "aws:PrincipalOrgID",
+            "aws:PrincipalOrgPaths",
+            "aws:userid",
+            "aws:username");
+    private static final List<String> OF_SERVICES = List.of(
+            "aws:SourceAccount",
+            "aws:SourceArn",
+            "aws:SourceOrgID",
+            "aws:SourceOrgPaths",
+            "aws:PrincipalServiceName",
+            "aws:PrincipalServiceNamesList");
 
     /// A user or a role of an account that nobody knows.
     public static Stranger anybody() {
@@ -70,7 +68,8 @@ public record Stranger(String action, Predicate<Principals.Named> named, Consume
         return new Stranger(
                 ASSUME, it -> it.type().equals("Service") && it.value().equals(name), all -> {
                     all.none(OF_PRINCIPALS);
-                    all.none("aws:SourceVpce", "aws:SourceVpc", "aws:SourceVpcArn", "aws:VpcSourceIp", "aws:SourceIp");
+                    all.none(List.of(
+                            "aws:SourceVpce", "aws:SourceVpc", "aws:SourceVpcArn", "aws:VpcSourceIp", "aws:SourceIp"));
                     all.either(List.of(context -> context.with("aws:PrincipalIsAWSService", "true")
                             .with("aws:PrincipalServiceName", name)
                             .with("aws:PrincipalServiceNamesList", name)));
@@ -86,7 +85,7 @@ public record Stranger(String action, Predicate<Principals.Named> named, Consume
     static void unsigned(Alternatives all) {
         all.none(OF_PRINCIPALS);
         all.none(OF_SERVICES);
-        all.none("sts:ExternalId");
+        all.none(List.of("sts:ExternalId"));
         all.either(List.of(context -> context.with("aws:PrincipalIsAWSService", "false")));
         network(all, List.of(ADDRESS));
     }

@@ -73,13 +73,13 @@ final class CrossAccountTrust extends TrustCheck {
     private static Finding check(PrincipalContext context, String account, FindingBuilder finding, Evidence evidence) {
         Answer organization = context.facts().get(AwsQuestions.ORGANIZATION);
         Answer accounts = context.facts().get(AwsQuestions.ACCOUNTS);
-        boolean ours = accounts instanceof Answer.Known(var body, var _)
-                        && body.path("Accounts")
-                                .valueStream()
-                                .anyMatch(it -> it.path("Id").asString("").equals(account))
-                || organization instanceof Answer.Known(var it, var _)
-                        && it.at("/Organization/MasterAccountId").asString("").equals(account);
-        if (ours) {
+        boolean member = accounts instanceof Answer.Known(var body, var _)
+                && body.path("Accounts")
+                        .valueStream()
+                        .anyMatch(it -> it.path("Id").asString("").equals(account));
+        boolean manager = organization instanceof Answer.Known(var it, var _)
+                && it.at("/Organization/MasterAccountId").asString("").equals(account);
+        if (member || manager) {
             return finding.fail(
                     Severity.LOW,
                     "The account " + account + " in your organization can assume the role without a condition.",
