@@ -72,8 +72,11 @@ final class WhiteList extends ArchCondition<JavaClass> {
             posture.fact        : support dynamo
             posture.iam         : support
             posture.access      : support posture.fact posture.iam
+            posture.access.trust : support posture.iam
+            posture.access.path : support posture.iam posture.access posture.access.trust
             posture.collect     : support dynamo posture.fact
-            posture.check       : support dynamo posture.finding posture.fact posture.iam posture.access
+            posture.check       : support dynamo posture.finding posture.fact posture.iam posture.access \
+                                  posture.access.trust posture.access.path
             posture.fix         : support dynamo posture.finding posture.fact
             posture.review      : support posture.finding posture.fact
             posture.report      : support dynamo posture.finding posture.fact posture.review

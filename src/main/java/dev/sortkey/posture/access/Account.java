@@ -2,6 +2,7 @@ package dev.sortkey.posture.access;
 
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.iam.AccessRequest;
@@ -23,6 +24,7 @@ public final class Account {
     private final Facts facts;
     private final String id;
     private final List<Principal> principals;
+    private final ManagedPolicies managed;
     private final Organisation organisation;
     private final RequestContext context;
     private final @Nullable CallerSession session;
@@ -33,6 +35,7 @@ public final class Account {
         principals = facts.get(Questions.PRINCIPALS) instanceof Answer.Known(var body, var _)
                 ? PrincipalReader.read(body)
                 : List.of();
+        managed = new ManagedPolicies(facts.body(Questions.PRINCIPALS));
         String caller = facts.account();
         id = caller.isEmpty() && !principals.isEmpty()
                 ? principals.getFirst().caller().account()
@@ -56,6 +59,35 @@ public final class Account {
     /// All users, then all roles; empty when they could not be read.
     public List<Principal> principals() {
         return principals;
+    }
+
+    /// Its groups and the versions of its managed policies.
+    public ManagedPolicies managed() {
+        return managed;
+    }
+
+    /// The ARNs of the tables whose policy was asked for and isn't known.
+    public List<String> unknownPolicies() {
+        return facts.asked("dynamodb", "GetResourcePolicy").stream()
+                .filter(question -> !facts.get(question).isSettled())
+                .map(Question::subject)
+                .filter(arn -> arn.contains(":table/") && !arn.contains("/stream/"))
+                .toList();
+    }
+
+    /// The names of its known tables in the connection's region.
+    public List<String> tables() {
+        return facts.tableNames();
+    }
+
+    /// The ARN of the table `name` in the connection's region.
+    public String tableArn(String name) {
+        return Partition.table(facts.region(), id, name);
+    }
+
+    /// The known policies of tables and streams, by the ARN of what they are about.
+    public Map<String, Document> policies() {
+        return Map.copyOf(resourcePolicies);
     }
 
     /// The organisation that it is in.
@@ -142,7 +174,8 @@ public final class Account {
         return Policies.NONE.identity(who.identity()).boundary(who.boundary()).decide(request);
     }
 
-    private AccessRequest request(Principal who, String action, String resource) {
+    /// The request of `who` for `action` on `resource`, with all that is known of it.
+    public AccessRequest request(Principal who, String action, String resource) {
         return new AccessRequest(
                 who.caller(), action, resource, id, TableResources.context(action, ContextValues.of(context, who)));
     }

@@ -58,6 +58,11 @@ public record Principal(
         return new Principal(caller, name, id, other, boundary, trust, tags, lastUsed);
     }
 
+    /// The same without a permissions boundary.
+    public Principal unbounded() {
+        return new Principal(caller, name, id, identity, null, trust, tags, lastUsed);
+    }
+
     /// The same in one of its sessions.
     Principal in(String session) {
         var self = new Caller(caller.account(), caller.arn(), session, caller.kind());

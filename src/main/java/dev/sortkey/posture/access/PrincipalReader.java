@@ -20,19 +20,35 @@ import tools.jackson.databind.JsonNode;
 /// Reads the account's principals from the answer of `iam:GetAccountAuthorizationDetails`; each document once.
 final class PrincipalReader {
     private final JsonNode details;
-    private final Map<String, Document> managed;
+    private final Map<String, JsonNode> policies;
+    private final Map<String, Document> managed = new HashMap<>();
     private final Map<String, List<Document>> groups = new HashMap<>();
 
     private PrincipalReader(JsonNode details) {
         this.details = details;
-        this.managed = details.path("Policies")
+        this.policies = details.path("Policies")
                 .valueStream()
-                .collect(Collectors.toMap(
-                        policy -> policy.path("Arn").asString(""), PrincipalReader::managed, (one, _) -> one));
+                .collect(
+                        Collectors.toMap(policy -> policy.path("Arn").asString(""), policy -> policy, (one, _) -> one));
     }
 
     static List<Principal> read(JsonNode details) {
         return new PrincipalReader(details).principals();
+    }
+
+    /// The groups, in their order.
+    static List<ManagedPolicies.Group> groups(JsonNode details) {
+        var reader = new PrincipalReader(details);
+        return details.path("GroupDetailList")
+                .valueStream()
+                .map(group -> new ManagedPolicies.Group(
+                        group.path("GroupName").asString(""),
+                        group.path("Arn").asString(""),
+                        reader.attached(
+                                group,
+                                "GroupPolicyList",
+                                "group/" + group.path("GroupName").asString(""))))
+                .toList();
     }
 
     /// A policy's text, which services hand out as text, as text with percent signs, or as an object.
@@ -99,7 +115,8 @@ final class PrincipalReader {
     }
 
     private Document policy(String arn) {
-        return managed.getOrDefault(arn, missing(arn));
+        JsonNode policy = policies.get(arn);
+        return policy == null ? missing(arn) : managed.computeIfAbsent(arn, _ -> managed(policy));
     }
 
     /// Stands in for a policy whose text is missing.

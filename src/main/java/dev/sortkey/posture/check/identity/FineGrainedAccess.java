@@ -1,11 +1,12 @@
 package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.access.trust.RoleTrust;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
-import dev.sortkey.posture.iam.Policy;
+import dev.sortkey.posture.iam.PolicyStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class FineGrainedAccess extends TrustCheck {
 
     @Override
     Optional<Finding> check(PrincipalContext context, Principal role, RoleTrust trust, FindingBuilder finding) {
-        if (!forPeople(trust)) {
+        if (!forPeople(trust.entrances().stream())) {
             return Optional.empty();
         }
         for (String table : PrincipalContext.sampleResources(role, ACTIONS, context.anyTable())) {
@@ -73,8 +74,8 @@ final class FineGrainedAccess extends TrustCheck {
 
     /// Whether people become the role by signing in to an application, as opposed to a company's staff or a
     /// pipeline.
-    private static boolean forPeople(RoleTrust trust) {
-        return trust.entrances().stream()
+    private static boolean forPeople(Stream<PolicyStatement> entrances) {
+        return entrances
                 .flatMap(entrance -> RoleTrust.named(entrance, "Federated"))
                 .anyMatch(it -> it.value().equals("cognito-identity.amazonaws.com")
                         || it.value().contains(":oidc-provider/cognito-idp.")
@@ -84,8 +85,7 @@ final class FineGrainedAccess extends TrustCheck {
 
     @Override
     Finding passed(PrincipalContext context) {
-        boolean any = context.account().principals().stream()
-                .anyMatch(role -> role.trust() instanceof Policy policy && forPeople(new RoleTrust(policy)));
+        boolean any = forPeople(entrances(context));
         return any
                 ? context.finding().pass("Signed-in users can only reach items with their own keys.")
                 : context.finding().notApplicable("There is no role for users who sign in to an application.");

@@ -19,6 +19,7 @@ public final class IdentityChecks {
                 EveryTableRights.bulkRead(),
                 new CrossAccountTrust(),
                 new PublicTrust(),
+                new ConfusedDeputy(),
                 new GuestAccess(),
                 new FineGrainedAccess());
     }

@@ -23,10 +23,11 @@ abstract class PrincipalCheck extends AccountCheck {
 
     @Override
     protected final List<Finding> check(AssessmentContext context, FindingBuilder finding) {
-        return each(Questions.PRINCIPALS, finding, answer -> check(new PrincipalContext(context, finding, answer)));
+        return each(Questions.PRINCIPALS, finding, answer -> findings(new PrincipalContext(context, finding, answer)));
     }
 
-    private List<Finding> check(PrincipalContext context) {
+    /// All findings.
+    List<Finding> findings(PrincipalContext context) {
         List<Finding> findings = context.account().principals().stream()
                 .flatMap(principal -> check(context, principal).stream())
                 .toList();

@@ -1,6 +1,7 @@
 package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.access.trust.RoleTrust;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
@@ -10,6 +11,7 @@ import dev.sortkey.posture.iam.Policy;
 import dev.sortkey.posture.iam.PolicyStatement;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A check of who can assume a role.
 abstract class TrustCheck extends PrincipalCheck {
@@ -28,7 +30,7 @@ abstract class TrustCheck extends PrincipalCheck {
             case Policy policy ->
                 principal.serviceLinked()
                         ? Optional.empty()
-                        : check(context, principal, new RoleTrust(policy), finding);
+                        : check(context, principal, trust(context, policy), finding);
             case Document.Unreadable(var name, var line, var _, var why) ->
                 Optional.of(finding.unknown(
                         "The role's trust policy can't be parsed.",
@@ -40,11 +42,25 @@ abstract class TrustCheck extends PrincipalCheck {
         };
     }
 
+    /// The statements that let somebody assume any role that a service doesn't own.
+    static Stream<PolicyStatement> entrances(PrincipalContext context) {
+        return context.account().principals().stream()
+                .filter(role -> !role.serviceLinked())
+                .flatMap(role -> role.trust() instanceof Policy policy
+                        ? trust(context, policy).entrances().stream()
+                        : Stream.empty());
+    }
+
     static Evidence evidence(PrincipalContext context, RoleTrust trust, PolicyStatement statement) {
         return new Evidence(
                 context.details().question().toString(),
                 trust.policy().name() + ", " + statement.name(),
                 statement.json(),
                 context.details().known().readAt());
+    }
+
+    private static RoleTrust trust(PrincipalContext context, Policy policy) {
+        return RoleTrust.of(
+                policy, context.account().id(), context.account().organisation().id());
     }
 }

@@ -1,0 +1,184 @@
+package dev.sortkey.posture.access.path;
+
+import dev.sortkey.posture.access.Account;
+import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.iam.AccessRequest;
+import dev.sortkey.posture.iam.AccessVerdict;
+import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Document;
+import dev.sortkey.posture.iam.Policies;
+import dev.sortkey.posture.iam.match.RequestContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/// The steps to other users and roles.
+final class OtherMoves {
+    private static final List<String> TO_USER =
+            List.of("iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile");
+    private static final String ASSUME = "sts:AssumeRole";
+    private static final Document EVERYTHING = SelfMoves.EVERYTHING;
+
+    private final Account account;
+    private final Permissions permissions;
+    private final TrustIndex trusts;
+    private final BiPredicate<Principal, Principal> worthwhile;
+    private final Set<String> breakGlass;
+
+    /// @param worthwhile whether becoming the second one can lead the first one anywhere
+    /// @param breakGlass names of roles that are there to be assumed
+    OtherMoves(
+            Account account,
+            Permissions permissions,
+            TrustIndex trusts,
+            BiPredicate<Principal, Principal> worthwhile,
+            Set<String> breakGlass) {
+        this.account = account;
+        this.permissions = permissions;
+        this.trusts = trusts;
+        this.worthwhile = worthwhile;
+        this.breakGlass = breakGlass;
+    }
+
+    /// All that `who` can take.
+    List<Move> of(Principal who) {
+        var moves = new ArrayList<Move>();
+        assume(who, moves);
+        users(who, moves);
+        rewrite(who, moves);
+        providers(who, moves);
+        services(who, moves);
+        return moves;
+    }
+
+    private void assume(Principal who, List<Move> moves) {
+        for (Principal role : trusts.naming(who)) {
+            reach(who, role).flatMap(own -> trusted(who, role, own)).ifPresent(it -> add(moves, role, it, "", ASSUME));
+        }
+        if (permissions.covers(who, ASSUME)) {
+            for (Principal role : trusts.ofAccount()) {
+                if (isTarget(who, role)) {
+                    permissions
+                            .allowed(who, ASSUME, role.arn())
+                            .flatMap(own -> trusted(who, role, own))
+                            .ifPresent(it -> add(moves, role, it, "", ASSUME));
+                }
+            }
+        }
+    }
+
+    /// Whether `who`, whom the role names, is kept from it by nothing: its own policies don't have to allow it.
+    private Optional<Decision> reach(Principal who, Principal role) {
+        if (!isTarget(who, role)) {
+            return Optional.empty();
+        }
+        Decision own = account.own(who, ASSUME, role.arn());
+        if (own.verdict() != AccessVerdict.IMPLICITLY_DENIED) {
+            return Permissions.open(own);
+        }
+        return Permissions.open(account.own(
+                who.user() ? who.with(List.of(EVERYTHING)).unbounded() : who.with(List.of(EVERYTHING)),
+                ASSUME,
+                role.arn()));
+    }
+
+    /// The weaker of `own` and of what the role's trust policy says.
+    private Optional<Decision> trusted(Principal who, Principal role, Decision own) {
+        if (trusts.isPlain(role)) {
+            return Optional.of(own);
+        }
+        AccessRequest request = account.request(who, ASSUME, role.arn());
+        RequestContext context = request.context().with("aws:ViaAWSService", "false");
+        // As across accounts: whom the trust policy doesn't let in gets in by nothing else.
+        Decision trust = Policies.NONE
+                .identity(List.of(EVERYTHING))
+                .resource(role.trust())
+                .decide(new AccessRequest(request.caller(), ASSUME, role.arn(), "any", context));
+        return Permissions.weakest(List.of(Optional.of(own), Permissions.open(trust)));
+    }
+
+    private void users(Principal who, List<Move> moves) {
+        for (String action : TO_USER) {
+            if (permissions.covers(who, action)) {
+                account.principals().stream()
+                        .filter(Principal::user)
+                        .filter(user -> isTarget(who, user))
+                        .forEach(user -> permissions
+                                .allowed(who, action, user.arn())
+                                .ifPresent(it -> add(moves, user, it, "", action)));
+            }
+        }
+    }
+
+    private void rewrite(Principal who, List<Move> moves) {
+        String action = "iam:UpdateAssumeRolePolicy";
+        if (permissions.covers(who, action)) {
+            account.principals().stream()
+                    .filter(role -> !role.user() && !role.serviceLinked())
+                    .filter(role -> isTarget(who, role))
+                    .forEach(role -> Permissions.weakest(
+                                    List.of(permissions.allowed(who, action, role.arn()), reach(who, role)))
+                            .ifPresent(it -> add(moves, role, it, "", action, ASSUME)));
+        }
+    }
+
+    /// Whoever signs for a provider can be any of its people.
+    private void providers(Principal who, List<Move> moves) {
+        for (String provider : trusts.providers()) {
+            Optional<Decision> replaced = Permissions.weakest(List.of(
+                    permissions.allowed(who, "iam:DeleteSAMLProvider", provider),
+                    permissions.allowed(who, "iam:CreateSAMLProvider", provider)));
+            permissions
+                    .allowed(who, "iam:UpdateSAMLProvider", provider)
+                    .ifPresent(it -> people(who, provider, moves, it, "iam:UpdateSAMLProvider"));
+            replaced.ifPresent(
+                    it -> people(who, provider, moves, it, "iam:DeleteSAMLProvider", "iam:CreateSAMLProvider"));
+        }
+    }
+
+    private void people(Principal who, String provider, List<Move> moves, Decision decision, String... actions) {
+        trusts.of(provider).stream()
+                .filter(role -> isTarget(who, role))
+                .forEach(role -> add(moves, role, decision, "", actions));
+    }
+
+    private void services(Principal who, List<Move> moves) {
+        boolean passes = permissions.covers(who, "iam:PassRole");
+        for (ServiceWay way : ServiceWay.ALL) {
+            if (way.passes() && !passes) {
+                continue;
+            }
+            Optional<Decision> with = Permissions.weakest(way.actions().stream()
+                    .map(group -> permissions.allowedTogether(who, group))
+                    .toList());
+            with.ifPresent(decision -> trusts.of(way).stream()
+                    .filter(role -> isTarget(who, role))
+                    .forEach(role -> handed(who, role, way, decision)
+                            .ifPresent(it -> moves.add(Move.to(
+                                    Node.of(role),
+                                    it,
+                                    way.kind() == ServiceWay.Kind.NEW ? "" : way.things(),
+                                    way.words())))));
+        }
+    }
+
+    private Optional<Decision> handed(Principal who, Principal role, ServiceWay way, Decision with) {
+        return way.passes()
+                ? Permissions.weakest(List.of(
+                        permissions.passes(who, role.arn(), way.service() + ".amazonaws.com"), Optional.of(with)))
+                : Optional.of(with);
+    }
+
+    private boolean isTarget(Principal who, Principal other) {
+        return worthwhile.test(who, other);
+    }
+
+    private void add(List<Move> moves, Principal to, Decision decision, String notSeen, String... actions) {
+        List<String> all = List.of(actions);
+        if (!all.equals(List.of(ASSUME)) || !breakGlass.contains(to.name())) {
+            moves.add(Move.to(Node.of(to), decision, notSeen, all));
+        }
+    }
+}
