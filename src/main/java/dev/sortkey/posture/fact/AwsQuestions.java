@@ -5,8 +5,10 @@ public final class AwsQuestions {
     /// `rows`, one for each user and the root user, each with the report's columns.
     public static final Question CREDENTIAL_REPORT = Question.of("iam", "GetCredentialReport");
 
-    /// On-demand backups: `BackupSummaries`.
+    /// The backups that DynamoDB lists: `BackupSummaries`, with who made each as `BackupType`.
     public static final Question BACKUPS = Question.of("dynamodb", "ListBackups");
+    /// `ExportSummaries` of the last 90 days.
+    public static final Question EXPORTS = Question.of("dynamodb", "ListExports");
     /// What AWS Backup has a recovery point of: `Results`.
     public static final Question PROTECTED = Question.of("backup", "ListProtectedResources");
 
@@ -50,6 +52,8 @@ public final class AwsQuestions {
     public static final Question COMPLIANCE = Question.of("config", "DescribeComplianceByConfigRule");
     /// `ConformancePackDetails`.
     public static final Question CONFORMANCE_PACKS = Question.of("config", "DescribeConformancePacks");
+    /// `ConformancePackStatusDetails`: whether their rules were deployed.
+    public static final Question CONFORMANCE_STATUS = Question.of("config", "DescribeConformancePackStatus");
     /// `StandardsSubscriptions`; empty also when Security Hub is off, which it reports as an error.
     public static final Question STANDARDS = Question.of("securityhub", "GetEnabledStandards");
     /// `detectorIds`.
@@ -63,6 +67,11 @@ public final class AwsQuestions {
     public static final Question ACCOUNTS = Question.of("organizations", "ListAccounts");
 
     private AwsQuestions() {}
+
+    /// `ExportDescription` of an export by its ARN.
+    public static Question export(String arn) {
+        return new Question("dynamodb", "DescribeExport", arn);
+    }
 
     /// `KeyMetadata` of a key by its ARN.
     public static Question key(String arn) {
