@@ -24,7 +24,7 @@ public final class AwsQuestions {
     public static final Question SUBNETS = Question.of("ec2", "DescribeSubnets");
     /// `securityGroupInfo`.
     public static final Question SECURITY_GROUPS = Question.of("ec2", "DescribeSecurityGroups");
-    /// `vpnConnectionSet`.
+    /// `vpnConnectionSet` with the gateway that each leads to.
     public static final Question VPNS = Question.of("ec2", "DescribeVpnConnections");
     /// `connections`.
     public static final Question DIRECT_CONNECTIONS = Question.of("directconnect", "DescribeConnections");
@@ -81,6 +81,11 @@ public final class AwsQuestions {
     /// `KeyRotationEnabled` of a key by its ARN.
     public static Question rotation(String arn) {
         return new Question("kms", "GetKeyRotationStatus", arn);
+    }
+
+    /// `entrySet` of a prefix list by its ID.
+    public static Question prefixList(String id) {
+        return new Question("ec2", "GetManagedPrefixListEntries", id);
     }
 
     /// `IsLogging` of a trail by its ARN.
