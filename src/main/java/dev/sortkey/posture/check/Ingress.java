@@ -24,8 +24,11 @@ public record Ingress(List<Rule> rules) {
                         .flatMap(answer -> groups.stream().flatMap(group -> rules(collector, answer, group, ports)))
                         .toList();
         return new Ingress(Arrays.stream(ports)
-                .mapToObj(port -> rules.stream().filter(rule -> Rule.covers(rule.node, port)).toList())
-                .filter(it -> AddressSpace.isOpen(it.stream().flatMap(rule -> rule.cidrs.stream()).toList()))
+                .mapToObj(port -> rules.stream()
+                        .filter(rule -> Rule.covers(rule.node, port))
+                        .toList())
+                .filter(it -> AddressSpace.isOpen(
+                        it.stream().flatMap(rule -> rule.cidrs.stream()).toList()))
                 .flatMap(List::stream)
                 .distinct()
                 .toList());
@@ -38,7 +41,8 @@ public record Ingress(List<Rule> rules) {
 
     /// Who is let in: `every address`, or the share of the internet's.
     public String who() {
-        double share = AddressSpace.share(rules.stream().flatMap(it -> it.cidrs.stream()).toList());
+        double share = AddressSpace.share(
+                rules.stream().flatMap(it -> it.cidrs.stream()).toList());
         return share > 0.99
                 ? "every address"
                 : String.format(Locale.ROOT, "%.0f%% of the internet's addresses", Math.max(1, share * 100));
@@ -67,8 +71,7 @@ public record Ingress(List<Rule> rules) {
         return rules.stream().map(Rule::evidence).toArray(Evidence[]::new);
     }
 
-    private static Stream<Rule> rules(
-            EvidenceCollector collector, KnownAnswer answer, String group, int... ports) {
+    private static Stream<Rule> rules(EvidenceCollector collector, KnownAnswer answer, String group, int... ports) {
         List<String> pointers = elements(answer, GROUPS)
                 .filter(it -> answer.text(it + "/groupId").equals(group))
                 .toList();
@@ -101,7 +104,8 @@ public record Ingress(List<Rule> rules) {
                     .flatMap(list -> collector
                             .require(AwsQuestions.prefixList(list), "/entrySet")
                             .map(it -> it.path("cidr").asString("")));
-            List<String> cidrs = Stream.of(texts(node, "ipRanges", "cidrIp"), texts(node, "ipv6Ranges", "cidrIpv6"), listed)
+            List<String> cidrs = Stream.of(
+                            texts(node, "ipRanges", "cidrIp"), texts(node, "ipv6Ranges", "cidrIpv6"), listed)
                     .flatMap(it -> it)
                     .filter(AddressSpace::isPublic)
                     .toList();
@@ -131,9 +135,17 @@ public record Ingress(List<Rule> rules) {
             return "{\"IpProtocol\":\"" + (all ? "-1" : "tcp") + "\"" + ports
                     + ranges("IpRanges", "CidrIp", texts(node, "ipRanges", "cidrIp"))
                     + ranges("Ipv6Ranges", "CidrIpv6", texts(node, "ipv6Ranges", "cidrIpv6"))
-                    + ranges("PrefixListIds", "PrefixListId", texts(node, "prefixListIds", "prefixListId")
-                            .filter(_ -> cidrs.size() > texts(node, "ipRanges", "cidrIp").filter(AddressSpace::isPublic).count()
-                                    + texts(node, "ipv6Ranges", "cidrIpv6").filter(AddressSpace::isPublic).count()))
+                    + ranges(
+                            "PrefixListIds",
+                            "PrefixListId",
+                            texts(node, "prefixListIds", "prefixListId")
+                                    .filter(_ -> cidrs.size()
+                                            > texts(node, "ipRanges", "cidrIp")
+                                                            .filter(AddressSpace::isPublic)
+                                                            .count()
+                                                    + texts(node, "ipv6Ranges", "cidrIpv6")
+                                                            .filter(AddressSpace::isPublic)
+                                                            .count()))
                     + "}";
         }
 

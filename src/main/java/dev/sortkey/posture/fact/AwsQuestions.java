@@ -2,6 +2,8 @@ package dev.sortkey.posture.fact;
 
 /// The questions about an account and its region beside the tables, with the members that checks look at.
 public final class AwsQuestions {
+    /// `SummaryMap`: whether the root user has keys and a second factor.
+    public static final Question ACCOUNT_SUMMARY = Question.of("iam", "GetAccountSummary");
     /// `rows`, one for each user and the root user, each with the report's columns.
     public static final Question CREDENTIAL_REPORT = Question.of("iam", "GetCredentialReport");
 

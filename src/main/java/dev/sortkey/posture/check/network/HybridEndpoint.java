@@ -68,13 +68,15 @@ final class HybridEndpoint extends AccountCheck {
         return near.isEmpty()
                 ? finding.fail(
                         "The routes lead back to " + String.join(", ", found) + " from " + String.join(", ", reached)
-                                + ", but the interface endpoint " + usable.getFirst().id() + " is in "
+                                + ", but the interface endpoint "
+                                + usable.getFirst().id() + " is in "
                                 + usable.getFirst().vpc() + ".",
                         finding.fix(),
                         usable.getFirst().evidence("vpcId"))
                 : finding.pass(
                         String.join(", ", found) + " can reach the interface endpoint "
-                                + near.getFirst().id() + " in " + near.getFirst().vpc()
+                                + near.getFirst().id() + " in "
+                                + near.getFirst().vpc()
                                 + (reached.isEmpty() ? ", if routes to it exist." : "."),
                         near.getFirst().evidence("vpcEndpointType"));
     }
