@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -104,22 +105,32 @@ final class RecentBackup extends TableCheck {
     }
 
     private static Stream<Point> recovered(KnownAnswer answer, Table table) {
-        return points(answer, "/Results", "LastBackupTime")
-                .filter(point -> table.isOf(point.member("ResourceArn"), "", point.at));
+        return points(
+                        answer,
+                        "/Results",
+                        "LastBackupTime",
+                        it -> it.path("ResourceArn").asString("").equals(table.arn))
+                .filter(point -> table.isOf("", point.at));
     }
 
     private static Stream<Point> listed(KnownAnswer answer, Table table) {
-        return points(answer, "/BackupSummaries", "BackupCreationDateTime")
-                .filter(point -> point.member("BackupStatus").equals("AVAILABLE"))
-                .filter(point -> point.member("TableName").equals(table.name)
-                        && table.isOf(point.member("TableArn"), point.member("TableId"), point.at));
+        return points(
+                        answer,
+                        "/BackupSummaries",
+                        "BackupCreationDateTime",
+                        it -> it.path("TableName").asString("").equals(table.name)
+                                && it.path("TableArn").asString(table.arn).equals(table.arn)
+                                && it.path("BackupStatus").asString("").equals("AVAILABLE"))
+                .filter(point -> table.isOf(point.member("TableId"), point.at));
     }
 
-    private static Stream<Point> points(KnownAnswer answer, String list, String time) {
-        return IntStream.range(0, answer.at(list).size())
-                .mapToObj(i -> list + "/" + i)
-                .flatMap(pointer -> time(answer.at(pointer + "/" + time)).stream()
-                        .map(at -> new Point(answer, pointer, pointer + "/" + time, at)));
+    private static Stream<Point> points(KnownAnswer answer, String list, String time, Predicate<JsonNode> wanted) {
+        JsonNode all = answer.at(list);
+        return IntStream.range(0, all.size())
+                .filter(i -> wanted.test(all.get(i)))
+                .boxed()
+                .flatMap(i -> time(all.get(i).path(time)).stream()
+                        .map(at -> new Point(answer, list + "/" + i, list + "/" + i + "/" + time, at)));
     }
 
     /// A time as JSON services write it, in seconds, or as text.
@@ -144,10 +155,9 @@ final class RecentBackup extends TableCheck {
             return new Table(name, arn, table.path("TableId").asString(""), time(table.path("CreationDateTime")));
         }
 
-        /// Whether a backup with the table's ARN and id, each as far as the answer has it, is this table's.
-        boolean isOf(String otherArn, String otherId, Instant at) {
-            return (otherArn.isEmpty() || otherArn.equals(arn))
-                    && (otherId.isEmpty() || id.isEmpty() || otherId.equals(id))
+        /// Whether a backup with that table id, as far as its answer has one, is of the table that is there now.
+        boolean isOf(String otherId, Instant at) {
+            return (otherId.isEmpty() || id.isEmpty() || otherId.equals(id))
                     && created.filter(it -> it.isAfter(at)).isEmpty();
         }
     }
