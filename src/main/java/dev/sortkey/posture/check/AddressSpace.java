@@ -3,6 +3,7 @@ package dev.sortkey.posture.check;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -85,7 +86,7 @@ final class AddressSpace {
         static Optional<Range> of(String cidr) {
             String[] parts = cidr.split("/", 2);
             try {
-                byte[] address = java.net.InetAddress.ofLiteral(parts[0]).getAddress();
+                byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
                 int bits = address.length * 8;
                 int length = parts.length < 2 ? bits : Integer.parseInt(parts[1]);
                 BigInteger size = BigInteger.ONE.shiftLeft(Math.clamp(bits - (long) length, 0, bits));

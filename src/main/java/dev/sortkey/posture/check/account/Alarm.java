@@ -26,16 +26,12 @@ record Alarm(JsonNode node, KnownAnswer answer) {
     }
 
     private boolean watches(JsonNode metric) {
-        return is(node, metric)
-                        && names(node.path("Dimensions")) == 0
-                        && metric.path("dimensions").isEmpty()
+        boolean plain =
+                node.path("Dimensions").isEmpty() && metric.path("dimensions").isEmpty();
+        return (plain && is(node, metric))
                 || node.path("Metrics")
                         .valueStream()
                         .anyMatch(it -> is(it.path("MetricStat").path("Metric"), metric));
-    }
-
-    private static int names(JsonNode dimensions) {
-        return dimensions.size();
     }
 
     private static boolean is(JsonNode alarm, JsonNode metric) {

@@ -4,6 +4,7 @@ import dev.sortkey.posture.check.KnownAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -98,7 +99,7 @@ record EventSelector(List<Field> fields) {
         }
 
         static Field of(JsonNode node) {
-            var operators = new java.util.TreeMap<String, List<String>>();
+            var operators = new TreeMap<String, List<String>>();
             node.propertyStream()
                     .filter(it -> it.getValue().isArray() && !it.getValue().isEmpty())
                     .forEach(it -> operators.put(it.getKey(), texts(it.getValue())));
@@ -111,10 +112,9 @@ record EventSelector(List<Field> fields) {
         }
 
         private boolean any(Map<String, BiPredicate<String, String>> tests, String value) {
-            return operators.entrySet().stream()
-                    .filter(it -> tests.containsKey(it.getKey()))
-                    .anyMatch(it -> it.getValue().stream()
-                            .anyMatch(wanted -> tests.get(it.getKey()).test(value, wanted)));
+            return tests.entrySet().stream()
+                    .anyMatch(test -> operators.getOrDefault(test.getKey(), List.of()).stream()
+                            .anyMatch(wanted -> test.getValue().test(value, wanted)));
         }
 
         private Stream<String> mentioned() {

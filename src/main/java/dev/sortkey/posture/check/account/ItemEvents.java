@@ -14,6 +14,7 @@ import dev.sortkey.posture.finding.Severity;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// AC-DATA: whether reads and writes of items are recorded.
@@ -138,6 +139,6 @@ final class ItemEvents extends AccountCheck {
                 .map(Trail::name)
                 .findFirst()
                 .orElse("TRAIL");
-        return finding.fix(java.util.Map.of("trail", trail));
+        return finding.fix(Map.of("trail", trail));
     }
 }

@@ -10,6 +10,7 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -89,7 +90,7 @@ final class ManagementTrail extends AccountCheck {
                 .filter(source -> !source.equals(TableCall.SOURCE))
                 .filter(source -> Stream.of("true", "false")
                         .anyMatch(readOnly -> selectors.stream()
-                                .noneMatch(it -> it.records(java.util.Map.of(
+                                .noneMatch(it -> it.records(Map.of(
                                         "eventCategory",
                                         "Management",
                                         "eventSource",
