@@ -21,6 +21,9 @@ final class ExportDestinations extends TableCheck {
 
     @Override
     Finding check(AssessmentContext context, String name, FindingBuilder finding) {
+        if (!context.facts().isAws()) {
+            return finding.notApplicable("This server isn't AWS, so it exports to no other account.");
+        }
         return finding.of(AwsQuestions.EXPORTS, exports -> check(context, exports, finding));
     }
 
