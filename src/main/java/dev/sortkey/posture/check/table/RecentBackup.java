@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -59,8 +58,7 @@ final class RecentBackup extends TableCheck {
         if (!collector.isComplete()) {
             return finding.unknown(collector);
         }
-        Fix fix = finding.fix(Map.of(
-                "backup", name + "-" + context.facts().takenAt().toString().substring(0, 10)));
+        Fix fix = finding.fix();
         return isRecent(context, manual)
                 ? finding.fail(
                         Severity.LOW,

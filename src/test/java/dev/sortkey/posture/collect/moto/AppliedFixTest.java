@@ -55,7 +55,7 @@ class AppliedFixTest {
                         .anyMatch(same);
                 checks.add(finding.rule().id());
             }
-            assertThat(checks).contains("TB-DELPROT", "TB-PITR", "TB-BACKUP");
+            assertThat(checks).contains("TB-DELPROT", "TB-PITR");
         }
     }
 }
