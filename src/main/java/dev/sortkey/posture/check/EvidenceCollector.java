@@ -69,6 +69,11 @@ public final class EvidenceCollector {
         missing.add(new Missing(question.toString(), "", why, ""));
     }
 
+    /// Notes what another collector misses.
+    public void add(Missing reason) {
+        missing.add(reason);
+    }
+
     /// Whether nothing is missing.
     public boolean isComplete() {
         return missing.isEmpty();

@@ -4,27 +4,74 @@ import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.finding.Evidence;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Inbound access through security groups.
-public final class Ingress {
+/// What security groups let in from the internet.
+///
+/// @param rules those with public addresses, if together they let in so many that most are strangers'; else none
+public record Ingress(List<Rule> rules) {
     private static final String GROUPS = "/securityGroupInfo";
 
-    private Ingress() {}
-
-    /// The rules of `groups` that let every address reach one of `ports`. A group that wasn't listed is noted as
-    /// missing.
-    public static List<Evidence> open(EvidenceCollector collector, List<String> groups, int... ports) {
-        return groups.isEmpty()
+    /// What `groups` let in to one of `ports`. What wasn't listed is noted as missing.
+    public static Ingress of(EvidenceCollector collector, List<String> groups, int... ports) {
+        List<Rule> rules = groups.isEmpty()
                 ? List.of()
                 : collector.require(AwsQuestions.SECURITY_GROUPS).stream()
-                        .flatMap(answer -> groups.stream().flatMap(group -> open(collector, answer, group, ports)))
+                        .flatMap(answer -> groups.stream().flatMap(group -> rules(collector, answer, group, ports)))
                         .toList();
+        return new Ingress(Arrays.stream(ports)
+                .mapToObj(port -> rules.stream()
+                        .filter(rule -> Rule.covers(rule.node, port))
+                        .toList())
+                .filter(it -> AddressSpace.isOpen(
+                        it.stream().flatMap(rule -> rule.cidrs.stream()).toList()))
+                .flatMap(List::stream)
+                .distinct()
+                .toList());
     }
 
-    private static Stream<Evidence> open(EvidenceCollector collector, KnownAnswer answer, String group, int... ports) {
+    /// Whether most addresses that are let in are strangers'.
+    public boolean isOpen() {
+        return !rules.isEmpty();
+    }
+
+    /// Who is let in: `every address`, or the share of the internet's.
+    public String who() {
+        double share = AddressSpace.share(
+                rules.stream().flatMap(it -> it.cidrs.stream()).toList());
+        return share > 0.99
+                ? "every address"
+                : String.format(Locale.ROOT, "%.0f%% of the internet's addresses", Math.max(1, share * 100));
+    }
+
+    /// The groups with such rules, with commas.
+    public String groups() {
+        return rules.stream().map(Rule::group).distinct().collect(Collectors.joining(", "));
+    }
+
+    /// The first of those groups.
+    public String group() {
+        return rules.getFirst().group;
+    }
+
+    /// Its rules with public addresses, as the command line takes them.
+    public String permissions() {
+        return rules.stream()
+                .filter(it -> it.group.equals(group()))
+                .map(Rule::permission)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /// The rules as evidence.
+    public Evidence[] evidence() {
+        return rules.stream().map(Rule::evidence).toArray(Evidence[]::new);
+    }
+
+    private static Stream<Rule> rules(EvidenceCollector collector, KnownAnswer answer, String group, int... ports) {
         List<String> pointers = elements(answer, GROUPS)
                 .filter(it -> answer.text(it + "/groupId").equals(group))
                 .toList();
@@ -33,29 +80,80 @@ public final class Ingress {
         }
         return pointers.stream()
                 .flatMap(it -> elements(answer, it + "/ipPermissions"))
-                .filter(it -> isFromAnywhere(answer.at(it))
-                        && Arrays.stream(ports).anyMatch(port -> covers(answer.at(it), port)))
-                .map(answer::evidence);
+                .filter(it -> Arrays.stream(ports).anyMatch(port -> Rule.covers(answer.at(it), port)))
+                .map(it -> Rule.of(collector, answer, it, group))
+                .filter(rule -> !rule.cidrs.isEmpty());
     }
 
     private static Stream<String> elements(KnownAnswer answer, String list) {
         return IntStream.range(0, answer.at(list).size()).mapToObj(i -> list + "/" + i);
     }
 
-    private static boolean isFromAnywhere(JsonNode rule) {
-        return Stream.concat(
-                        rule.path("ipRanges").valueStream().map(it -> it.path("cidrIp")),
-                        rule.path("ipv6Ranges").valueStream().map(it -> it.path("cidrIpv6")))
-                .anyMatch(it -> it.asString("").endsWith("/0"));
-    }
+    /// A rule of a security group.
+    ///
+    /// @param group the group's id
+    /// @param node the rule in its answer
+    /// @param cidrs its public ranges, those of prefix lists with them
+    /// @param evidence where it stands
+    public record Rule(String group, JsonNode node, List<String> cidrs, Evidence evidence) {
+        private static Rule of(EvidenceCollector collector, KnownAnswer answer, String pointer, String group) {
+            JsonNode node = answer.at(pointer);
+            Stream<String> listed = node.path("prefixListIds")
+                    .valueStream()
+                    .map(it -> it.path("prefixListId").asString(""))
+                    .flatMap(list -> collector
+                            .require(AwsQuestions.prefixList(list), "/entrySet")
+                            .map(it -> it.path("cidr").asString("")));
+            List<String> cidrs = Stream.of(
+                            texts(node, "ipRanges", "cidrIp"), texts(node, "ipv6Ranges", "cidrIpv6"), listed)
+                    .flatMap(it -> it)
+                    .filter(AddressSpace::isPublic)
+                    .toList();
+            return new Rule(group, node, cidrs, answer.evidence(pointer));
+        }
 
-    private static boolean covers(JsonNode rule, int port) {
-        return switch (rule.path("ipProtocol").asString("")) {
-            case "-1" -> true;
-            case "tcp", "6" ->
-                rule.path("fromPort").asInt(0) <= port
-                        && port <= rule.path("toPort").asInt(65_535);
-            default -> false;
-        };
+        private static Stream<String> texts(JsonNode node, String list, String member) {
+            return node.path(list).valueStream().map(it -> it.path(member).asString(""));
+        }
+
+        private static boolean covers(JsonNode node, int port) {
+            return switch (node.path("ipProtocol").asString("")) {
+                case "-1" -> true;
+                case "tcp", "6" ->
+                    node.path("fromPort").asInt(0) <= port
+                            && port <= node.path("toPort").asInt(65_535);
+                default -> false;
+            };
+        }
+
+        private String permission() {
+            boolean all = node.path("ipProtocol").asString("").equals("-1");
+            String ports = all
+                    ? ""
+                    : ",\"FromPort\":" + node.path("fromPort").asInt(0) + ",\"ToPort\":"
+                            + node.path("toPort").asInt(65_535);
+            return "{\"IpProtocol\":\"" + (all ? "-1" : "tcp") + "\"" + ports
+                    + ranges("IpRanges", "CidrIp", texts(node, "ipRanges", "cidrIp"))
+                    + ranges("Ipv6Ranges", "CidrIpv6", texts(node, "ipv6Ranges", "cidrIpv6"))
+                    + ranges(
+                            "PrefixListIds",
+                            "PrefixListId",
+                            texts(node, "prefixListIds", "prefixListId")
+                                    .filter(_ -> cidrs.size()
+                                            > texts(node, "ipRanges", "cidrIp")
+                                                            .filter(AddressSpace::isPublic)
+                                                            .count()
+                                                    + texts(node, "ipv6Ranges", "cidrIpv6")
+                                                            .filter(AddressSpace::isPublic)
+                                                            .count()))
+                    + "}";
+        }
+
+        private static String ranges(String list, String member, Stream<String> values) {
+            String all = values.filter(it -> it.startsWith("pl-") || AddressSpace.isPublic(it))
+                    .map(it -> "{\"" + member + "\":\"" + it + "\"}")
+                    .collect(Collectors.joining(","));
+            return all.isEmpty() ? "" : ",\"" + list + "\":[" + all + "]";
+        }
     }
 }

@@ -48,7 +48,10 @@ record AccountQuestions(FactRecorder recorder) {
 
     private void standards() {
         recorder.ask(AwsRequest.rest(AwsService.SECURITY_HUB, "GetEnabledStandards", "POST /standards/get"));
-        recorder.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConformancePacks"));
+        JsonNode packs = recorder.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConformancePacks"));
+        if (!packs.path("ConformancePackDetails").isEmpty()) {
+            recorder.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConformancePackStatus"));
+        }
     }
 
     private void detectors() {

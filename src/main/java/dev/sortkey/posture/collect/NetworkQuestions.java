@@ -4,6 +4,7 @@ import dev.sortkey.posture.collect.aws.AwsRequest;
 import dev.sortkey.posture.collect.aws.AwsService;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /// Asks about networks: VPCs and what is in them, ways into them.
 ///
@@ -25,6 +26,27 @@ record NetworkQuestions(FactRecorder recorder) {
             .toList();
 
     void ask() {
-        recorder.each(REQUESTS, recorder::ask);
+        recorder.each(REQUESTS, request -> {
+            JsonNode answer = recorder.ask(request);
+            if (request.operation().equals("DescribeSecurityGroups")) {
+                prefixLists(answer);
+            }
+        });
+    }
+
+    /// The addresses in the prefix lists that security groups let in.
+    private void prefixLists(JsonNode groups) {
+        recorder.each(
+                groups.path("securityGroupInfo")
+                        .valueStream()
+                        .flatMap(group -> group.path("ipPermissions").valueStream())
+                        .flatMap(rule -> rule.path("prefixListIds").valueStream())
+                        .map(list -> list.path("prefixListId").asString(""))
+                        .distinct()
+                        .toList(),
+                id -> recorder.ask(
+                        AwsRequest.of(AwsService.EC2, "GetManagedPrefixListEntries")
+                                .with("PrefixListId", id),
+                        id));
     }
 }

@@ -94,6 +94,7 @@ record PrincipalQuestions(FactRecorder recorder, CallerScope place) {
         recorder.together(
                 () -> recorder.ask(AwsRequest.of(AwsService.IAM, "GetAccountAuthorizationDetails")
                         .with("MaxItems", 1000)),
+                () -> recorder.ask(AwsRequest.of(AwsService.IAM, "GetAccountSummary")),
                 this::report);
     }
 

@@ -57,7 +57,8 @@ final class TableQuestions {
         recorder.together(
                 () -> recorder.each(keys, this::key),
                 () -> recorder.ask(AwsRequest.rest(AwsService.BACKUP, "ListProtectedResources", "GET /resources/")),
-                dynamo::allBackups);
+                dynamo::allBackups,
+                dynamo::exports);
     }
 
     private void key(String arn) {

@@ -5,6 +5,7 @@ import dev.sortkey.posture.collect.aws.AwsService;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Reads what CloudTrail records, and where alerts about it go.
@@ -52,12 +53,13 @@ record TrailQuestions(FactRecorder recorder, CallerScope place) {
     }
 
     private void alerts() {
-        JsonNode alarms = recorder.ask(
-                AwsRequest.of(AwsService.CLOUDWATCH, "DescribeAlarms").with("MaxRecords", 100));
+        JsonNode alarms = recorder.ask(AwsRequest.of(AwsService.CLOUDWATCH, "DescribeAlarms")
+                .with("AlarmTypes", List.of("MetricAlarm", "CompositeAlarm"))
+                .with("MaxRecords", 100));
         JsonNode rules = recorder.ask(AwsRequest.of(AwsService.EVENTS, "ListRules"));
         Set<String> topics = new HashSet<>();
-        alarms.path("MetricAlarms")
-                .valueStream()
+        Stream.of("MetricAlarms", "CompositeAlarms")
+                .flatMap(list -> alarms.path(list).valueStream())
                 .flatMap(alarm -> alarm.path("AlarmActions").valueStream())
                 .forEach(action -> topics.add(action.asString("")));
         rules.path("Rules")

@@ -2,11 +2,15 @@ package dev.sortkey.posture.fact;
 
 /// The questions about an account and its region beside the tables, with the members that checks look at.
 public final class AwsQuestions {
+    /// `SummaryMap`: whether the root user has keys and a second factor.
+    public static final Question ACCOUNT_SUMMARY = Question.of("iam", "GetAccountSummary");
     /// `rows`, one for each user and the root user, each with the report's columns.
     public static final Question CREDENTIAL_REPORT = Question.of("iam", "GetCredentialReport");
 
-    /// On-demand backups: `BackupSummaries`.
+    /// The backups that DynamoDB lists: `BackupSummaries`, with who made each as `BackupType`.
     public static final Question BACKUPS = Question.of("dynamodb", "ListBackups");
+    /// `ExportSummaries` of the last 90 days.
+    public static final Question EXPORTS = Question.of("dynamodb", "ListExports");
     /// What AWS Backup has a recovery point of: `Results`.
     public static final Question PROTECTED = Question.of("backup", "ListProtectedResources");
 
@@ -22,7 +26,7 @@ public final class AwsQuestions {
     public static final Question SUBNETS = Question.of("ec2", "DescribeSubnets");
     /// `securityGroupInfo`.
     public static final Question SECURITY_GROUPS = Question.of("ec2", "DescribeSecurityGroups");
-    /// `vpnConnectionSet`.
+    /// `vpnConnectionSet` with the gateway that each leads to.
     public static final Question VPNS = Question.of("ec2", "DescribeVpnConnections");
     /// `connections`.
     public static final Question DIRECT_CONNECTIONS = Question.of("directconnect", "DescribeConnections");
@@ -50,6 +54,8 @@ public final class AwsQuestions {
     public static final Question COMPLIANCE = Question.of("config", "DescribeComplianceByConfigRule");
     /// `ConformancePackDetails`.
     public static final Question CONFORMANCE_PACKS = Question.of("config", "DescribeConformancePacks");
+    /// `ConformancePackStatusDetails`: whether their rules were deployed.
+    public static final Question CONFORMANCE_STATUS = Question.of("config", "DescribeConformancePackStatus");
     /// `StandardsSubscriptions`; empty also when Security Hub is off, which it reports as an error.
     public static final Question STANDARDS = Question.of("securityhub", "GetEnabledStandards");
     /// `detectorIds`.
@@ -64,6 +70,11 @@ public final class AwsQuestions {
 
     private AwsQuestions() {}
 
+    /// `ExportDescription` of an export by its ARN.
+    public static Question export(String arn) {
+        return new Question("dynamodb", "DescribeExport", arn);
+    }
+
     /// `KeyMetadata` of a key by its ARN.
     public static Question key(String arn) {
         return new Question("kms", "DescribeKey", arn);
@@ -72,6 +83,11 @@ public final class AwsQuestions {
     /// `KeyRotationEnabled` of a key by its ARN.
     public static Question rotation(String arn) {
         return new Question("kms", "GetKeyRotationStatus", arn);
+    }
+
+    /// `entrySet` of a prefix list by its ID.
+    public static Question prefixList(String id) {
+        return new Question("ec2", "GetManagedPrefixListEntries", id);
     }
 
     /// `IsLogging` of a trail by its ARN.

@@ -7,8 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /// The rules of all checks, read once from `rules.json` beside this class.
 public final class Rules {
@@ -18,11 +23,25 @@ public final class Rules {
             .changeDefaultNullHandling(_ -> JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
             .withConfigOverride(
                     Rule.MemberTest.class, it -> it.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.SET)))
+            .addModule(new SimpleModule().addDeserializer(Control.class, new ControlReader()))
             .withConfigOverride(Controls.class, it -> it.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.SET)))
             .build();
     private static final Map<String, Rule> ALL = read(TextResource.text(Rules.class, "rules.json"));
 
     private Rules() {}
+
+    /// Reads `"DynamoDB.2"`, or `{"id": "CloudTrail.1", "partial": "What isn't judged."}`.
+    private static final class ControlReader extends ValueDeserializer<Control> {
+        @Override
+        public Control deserialize(JsonParser parser, DeserializationContext context) {
+            JsonNode node = context.readTree(parser);
+            return node.isString()
+                    ? new Control(node.asString(), "")
+                    : new Control(
+                            node.required("id").asString(),
+                            node.required("partial").asString());
+        }
+    }
 
     private record File(List<Rule> rules) {}
 

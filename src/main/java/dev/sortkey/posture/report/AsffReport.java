@@ -1,10 +1,12 @@
 package dev.sortkey.posture.report;
 
 import dev.sortkey.posture.fact.Partition;
+import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.support.Version;
@@ -20,6 +22,7 @@ final class AsffReport {
     private static final int MOST_DESCRIPTION = 1024;
     private static final int MOST_RECOMMENDATION = 512;
     private static final int MOST_REQUIREMENT = 64;
+    private static final int MOST_REQUIREMENTS = 32;
 
     private AsffReport() {}
 
@@ -111,6 +114,19 @@ final class AsffReport {
         };
     }
 
+    /// What stands before a control of a standard, as Security Hub writes it; empty for tools that aren't
+    /// standards.
+    private static String prefix(Standard standard) {
+        return switch (standard) {
+            case SECURITY_HUB -> "Security Hub CSPM ";
+            case CIS -> "CIS AWS Foundations ";
+            case NIST -> "NIST.800-53.r5 ";
+            case PCI -> "PCI DSS v4.0.1/";
+            case SOC2 -> "SOC 2 ";
+            case CONFIG, PROWLER, WELL_ARCHITECTED -> "";
+        };
+    }
+
     private static ObjectNode compliance(Finding finding) {
         ObjectNode node = Nodes.object()
                 .put(
@@ -121,10 +137,12 @@ final class AsffReport {
                             case UNKNOWN -> "WARNING";
                             case INFO, NOT_APPLICABLE -> "NOT_AVAILABLE";
                         });
-        List<String> requirements = Stream.concat(
-                        finding.rule().controls().securityHub().stream().map("Security Hub CSPM "::concat),
-                        finding.rule().controls().cis().stream().map("CIS AWS Foundations "::concat))
+        Controls controls = finding.rule().controls();
+        List<String> requirements = controls.standards().stream()
+                .filter(standard -> !prefix(standard).isEmpty())
+                .flatMap(standard -> controls.of(standard).stream().map(it -> prefix(standard) + it.label()))
                 .map(it -> cut(it, MOST_REQUIREMENT))
+                .limit(MOST_REQUIREMENTS)
                 .toList();
         if (!requirements.isEmpty()) {
             node.set("RelatedRequirements", Nodes.texts(requirements));

@@ -34,7 +34,9 @@ final class CsvReport {
             "accepted_because",
             "accepted_until",
             "reference",
-            "taken_at");
+            "taken_at",
+            "controls",
+            "controls_in_part");
 
     private CsvReport() {}
 
@@ -74,6 +76,17 @@ final class CsvReport {
                 accepted == null ? "" : accepted.reason(),
                 accepted == null ? "" : accepted.until().toString(),
                 rule.reference(),
-                report.takenAt().toString());
+                report.takenAt().toString(),
+                controls(rule, false),
+                controls(rule, true));
+    }
+
+    /// The controls that the check judges in full or in part, with their standards.
+    private static String controls(Rule rule, boolean partial) {
+        return rule.controls().standards().stream()
+                .flatMap(standard -> rule.controls().of(standard).stream()
+                        .filter(it -> it.isPartial() == partial)
+                        .map(it -> standard.title() + " " + it.id()))
+                .collect(Collectors.joining("; "));
     }
 }

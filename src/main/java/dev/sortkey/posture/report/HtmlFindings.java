@@ -1,15 +1,17 @@
 package dev.sortkey.posture.report;
 
-import dev.sortkey.posture.finding.Controls;
+import dev.sortkey.posture.finding.Control;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,21 +43,33 @@ final class HtmlFindings {
         page.element("a", "Documentation", "href", rule.reference(), "rel", "noreferrer")
                 .close();
         page.element("p", names(rule), "class", "names");
+        String parts = parts(rule);
+        if (!parts.isEmpty()) {
+            page.element("p", parts, "class", "names");
+        }
         findings.forEach(each -> finding(page, each));
         page.close();
     }
 
+    /// What the check doesn't judge of controls that it judges in part; the same words for several once.
+    private static String parts(Rule rule) {
+        var ids = new LinkedHashMap<String, List<String>>();
+        for (Standard standard : rule.controls().standards()) {
+            rule.controls().of(standard).stream()
+                    .filter(Control::isPartial)
+                    .forEach(it -> ids.computeIfAbsent(it.partial(), _ -> new ArrayList<>())
+                            .add(standard.title() + " " + it.id()));
+        }
+        return ids.entrySet().stream()
+                .map(it -> "In part (" + String.join(", ", it.getValue()) + "): " + it.getKey())
+                .collect(Collectors.joining(" "));
+    }
+
     /// The names that other tools have for the check.
     private static String names(Rule rule) {
-        Controls controls = rule.controls();
-        return Stream.of(
+        return Stream.concat(
                         rule.practices().stream().map(Practice::name),
-                        controls.securityHub().stream().map(id -> "Security Hub " + id),
-                        controls.config().stream().map(id -> "AWS Config " + id),
-                        controls.prowler().stream().map(id -> "Prowler " + id),
-                        controls.cis().stream().map(id -> "CIS " + id),
-                        controls.wellArchitected().stream())
-                .flatMap(names -> names)
+                        rule.controls().labels())
                 .collect(Collectors.joining(" · "));
     }
 

@@ -1,5 +1,6 @@
 package dev.sortkey.posture.report;
 
+import dev.sortkey.posture.finding.Control;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
@@ -8,6 +9,7 @@ import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.FindingCounts;
 import dev.sortkey.posture.review.PastFinding;
@@ -112,12 +114,17 @@ public final class JsonReport {
     }
 
     private static ObjectNode controls(Controls controls) {
-        return Nodes.object()
-                .set("securityHub", Nodes.texts(controls.securityHub()))
-                .set("config", Nodes.texts(controls.config()))
-                .set("prowler", Nodes.texts(controls.prowler()))
-                .set("cis", Nodes.texts(controls.cis()))
-                .set("wellArchitected", Nodes.texts(controls.wellArchitected()));
+        ObjectNode node = Nodes.object();
+        ObjectNode partial = Nodes.object();
+        for (Standard standard : Standard.values()) {
+            List<Control> all = controls.of(standard);
+            node.set(standard.key(), Nodes.texts(all.stream().map(Control::id).toList()));
+            if (all.stream().anyMatch(Control::isPartial)) {
+                ObjectNode parts = partial.putObject(standard.key());
+                all.stream().filter(Control::isPartial).forEach(it -> parts.put(it.id(), it.partial()));
+            }
+        }
+        return node.set("partial", partial);
     }
 
     private static ObjectNode finding(ReviewedFinding reviewed) {

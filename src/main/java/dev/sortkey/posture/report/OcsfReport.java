@@ -1,6 +1,7 @@
 package dev.sortkey.posture.report;
 
 import dev.sortkey.posture.fact.Partition;
+import dev.sortkey.posture.finding.Control;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
@@ -9,6 +10,7 @@ import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
@@ -107,18 +109,23 @@ final class OcsfReport {
                 .set("standards", Nodes.texts(standards(controls)))
                 .set(
                         "requirements",
-                        Nodes.texts(Stream.of(controls.securityHub(), controls.cis(), controls.wellArchitected())
-                                .flatMap(List::stream)
+                        Nodes.texts(controls.standards().stream()
+                                .filter(OcsfReport::isStandard)
+                                .flatMap(it -> controls.of(it).stream())
+                                .map(Control::label)
                                 .toList()));
     }
 
     private static List<String> standards(Controls controls) {
-        return Stream.of(
-                        controls.securityHub().isEmpty() ? "" : "AWS Security Hub CSPM",
-                        controls.cis().isEmpty() ? "" : "CIS AWS Foundations Benchmark",
-                        controls.wellArchitected().isEmpty() ? "" : "AWS Well-Architected Framework")
-                .filter(name -> !name.isEmpty())
+        return controls.standards().stream()
+                .filter(OcsfReport::isStandard)
+                .map(Standard::fullTitle)
                 .toList();
+    }
+
+    /// Whether it is a standard; the others are tools that name their own checks.
+    private static boolean isStandard(Standard standard) {
+        return standard != Standard.CONFIG && standard != Standard.PROWLER;
     }
 
     private static ObjectNode resource(Resource resource) {

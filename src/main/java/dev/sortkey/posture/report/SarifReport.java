@@ -1,12 +1,12 @@
 package dev.sortkey.posture.report;
 
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
@@ -55,16 +55,21 @@ public final class SarifReport {
         return node.set("properties", properties.set("tags", Nodes.texts(tags(rule))));
     }
 
+    /// What stands in front of a control's id, unless the id says it.
+    private static String named(Standard standard) {
+        return switch (standard) {
+            case SECURITY_HUB, CONFIG, PROWLER, WELL_ARCHITECTED -> "";
+            case CIS, NIST, PCI, SOC2 -> standard.title() + " ";
+        };
+    }
+
     private static List<String> tags(Rule rule) {
-        Controls controls = rule.controls();
         return Stream.of(
                         Stream.of("security"),
                         rule.practices().stream().map(Practice::name),
-                        controls.securityHub().stream(),
-                        controls.config().stream(),
-                        controls.prowler().stream(),
-                        controls.cis().stream().map(id -> "CIS " + id),
-                        controls.wellArchitected().stream())
+                        rule.controls().standards().stream()
+                                .flatMap(standard ->
+                                        rule.controls().of(standard).stream().map(it -> named(standard) + it.label())))
                 .flatMap(tags -> tags)
                 .distinct()
                 .toList();

@@ -20,11 +20,14 @@ public final class SampleRules {
                 List.of(),
                 null,
                 new Controls(
-                        List.of("DynamoDB.2"),
-                        List.of("dynamodb-pitr-enabled"),
-                        List.of("dynamodb_tables_pitr_enabled"),
-                        List.of("5.0 1.13", "7.0 2.12"),
-                        List.of("REL09-BP03")),
+                        List.of(new Control("DynamoDB.2", "")),
+                        List.of(new Control("dynamodb-pitr-enabled", "")),
+                        List.of(new Control("dynamodb_tables_pitr_enabled", "")),
+                        List.of(new Control("5.0 1.13", "Only keys of users."), new Control("7.0 2.12", "")),
+                        List.of(new Control("REL09-BP03", "")),
+                        List.of(new Control("CP-9", "")),
+                        List.of(new Control("10.3.3", "")),
+                        List.of(new Control("A1.2", ""))),
                 "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Introduction.html");
     }
 }

@@ -2,36 +2,44 @@ package dev.sortkey.posture.check.account;
 
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.fact.Question;
-import dev.sortkey.posture.fact.Questions;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Which actions raise an alert: through EventBridge rules, or through metric filters of a trail's log
-/// group and their alarms.
+/// Which operations raise an alert: through EventBridge rules, or through metric filters of a trail's log
+/// group and their alarms. Both need a trail that sees them.
 final class Alerts {
     private final AssessmentContext context;
     private final EvidenceCollector collector;
-    private final List<String> acts;
+    private final List<String> operations;
+    private final String account;
     private final Set<String> heard = new TreeSet<>();
+    private final Set<String> unclear = new TreeSet<>();
+    private boolean blind;
 
-    /// The alerts for `acts`; what couldn't be read is added to `reading`.
-    Alerts(AssessmentContext context, EvidenceCollector collector, List<String> acts) {
+    /// The alerts for `operations`; what couldn't be read is added to `collector`.
+    Alerts(AssessmentContext context, EvidenceCollector collector, List<String> operations) {
         this.context = context;
         this.collector = collector;
-        this.acts = acts;
-        collector.require(AwsQuestions.RULES, "/Rules").forEach(this::rule);
-        if (heard.size() < acts.size()) {
-            collector.require(AwsQuestions.TRAILS).stream()
-                    .flatMap(answer -> Trail.here(context, answer).stream())
+        this.operations = operations;
+        account = context.facts().account();
+        Optional<KnownAnswer> trails =
+                or(collector.require(AwsQuestions.TRAILS), operations); // without them nobody knows what is seen
+        List<Trail> here = trails.stream()
+                .flatMap(answer -> Trail.here(context, answer).stream())
+                .toList();
+        rules(here, trails.isEmpty());
+        if (heard.size() < operations.size()) {
+            here.stream()
                     .filter(trail -> !trail.text("CloudWatchLogsLogGroupArn").isEmpty())
                     .forEach(this::group);
         }
+        unclear.removeAll(heard);
     }
 
     /// Those that raise an alert.
@@ -39,96 +47,148 @@ final class Alerts {
         return heard;
     }
 
-    private void rule(JsonNode rule) {
-        String pattern = rule.path("EventPattern").asString("");
-        List<String> matched =
-                acts.stream().filter(act -> EventPattern.matches(pattern, act)).toList();
-        String name = rule.path("Name").asString("");
-        if (rule.path("State").asString("").startsWith("ENABLED")
-                && !matched.isEmpty()
-                && collector
-                        .require(AwsQuestions.targets(name), "/Targets")
+    /// Those of which it isn't known.
+    Set<String> unclear() {
+        return unclear;
+    }
+
+    /// Why nothing can be heard, with a space before it; empty when rules or filters are missing.
+    String why() {
+        return blind ? " EventBridge only gets these events while a trail logs management events, and none does." : "";
+    }
+
+    private void rules(List<Trail> trails, boolean unknown) {
+        var seen = new EvidenceCollector(context);
+        List<EventSelector> selectors =
+                trails.stream().flatMap(trail -> trail.sees(seen).stream()).toList();
+        blind = !unknown && seen.isComplete() && selectors.isEmpty();
+        List<JsonNode> rules = or(collector.require(AwsQuestions.RULES), operations).stream()
+                .flatMap(answer -> answer.at("/Rules").valueStream())
+                .toList();
+        for (JsonNode rule : rules) {
+            String pattern = rule.path("EventPattern").asString("");
+            List<String> matched = operations.stream()
+                    .filter(it -> EventPattern.matchesAll(
+                            pattern, TableCall.events(it, context.facts().region(), account)))
+                    .toList();
+            if (!matched.isEmpty() && isOn(rule)) {
+                List<String> recorded = matched.stream()
+                        .filter(it -> EventCoverage.records(selectors, it))
+                        .toList();
+                if (recorded.size() < matched.size() && !unknown && !seen.isComplete()) {
+                    seen.missing().forEach(collector::add);
+                }
+                raised(
+                        unknown || !seen.isComplete() ? matched : recorded,
+                        recorded,
+                        targets(rule.path("Name").asString("")));
+            }
+        }
+    }
+
+    private static boolean isOn(JsonNode rule) {
+        return rule.path("State").asString("").startsWith("ENABLED")
+                && rule.path("EventBusName").asString("default").matches("default|arn:.*:event-bus/default");
+    }
+
+    private Reach targets(String rule) {
+        var own = new EvidenceCollector(context);
+        Reach reach = new Subscribers(context, own)
+                .any(own.require(AwsQuestions.targets(rule), "/Targets")
                         .map(it -> it.path("Arn").asString(""))
-                        .toList()
-                        .stream()
-                        .anyMatch(this::reaches)) {
-            heard.addAll(matched);
+                        .toList());
+        if (reach != Reach.YES) {
+            own.missing().forEach(collector::add);
         }
+        return reach == Reach.NO && !own.isComplete() ? Reach.UNKNOWN : reach;
     }
 
-    /// Whether a target has a subscriber: a topic needs a confirmed subscription.
-    private boolean reaches(String target) {
-        if (!target.contains(":sns:")) {
-            return true;
+    /// Notes that `possible` operations get to something that reaches somebody as `reach` says, and that
+    /// `sure` ones
+    /// are seen at all.
+    private void raised(Collection<String> possible, Collection<String> sure, Reach reach) {
+        switch (reach) {
+            case YES -> {
+                heard.addAll(sure);
+                unclear.addAll(possible);
+            }
+            case UNKNOWN -> unclear.addAll(possible);
+            case NO -> {
+                // nobody
+            }
         }
-        Question subscriptions = AwsQuestions.subscriptions(target);
-        if (collector.find(subscriptions).isEmpty() && isElsewhere(target.split(":", 8))) {
-            collector.addMissing(subscriptions, "The topic " + target + " is in another account or region.");
-            return false;
-        }
-        return collector
-                .require(subscriptions, "/Subscriptions")
-                .anyMatch(it -> it.path("SubscriptionArn").asString("").startsWith("arn:"));
-    }
-
-    /// Whether the resource with the ARN `parts` is in another account or region.
-    private boolean isElsewhere(String[] parts) {
-        String own = collector
-                .require(Questions.CALLER)
-                .map(it -> it.text("/Account"))
-                .orElse("");
-        return parts.length < 6
-                || !parts[4].equals(own)
-                || !parts[3].equals(context.facts().region());
     }
 
     private void group(Trail trail) {
         String[] arn = trail.text("CloudWatchLogsLogGroupArn").split(":", 8);
         String name = arn.length > 6 ? arn[6] : "";
-        if (arn.length <= 6 || isElsewhere(arn)) {
+        var question = AwsQuestions.metricFilters(name);
+        if (arn.length <= 6 || Subscribers.isElsewhere(context, collector, arn)) {
             collector.addMissing(
-                    AwsQuestions.metricFilters(name),
+                    question,
                     "The log group of " + trail.name() + " is in another account or region: " + String.join(":", arn)
                             + ".");
+            unclear.addAll(operations);
             return;
         }
-        for (JsonNode filter : collector
-                .require(AwsQuestions.metricFilters(name), "/metricFilters")
+        var seen = new EvidenceCollector(context);
+        List<EventSelector> selectors = trail.isUnlogged(seen) ? List.of() : trail.sees(seen);
+        if (selectors.isEmpty() && seen.isComplete()) {
+            return;
+        }
+        for (JsonNode filter : or(collector.require(question), operations).stream()
+                .flatMap(answer -> answer.at("/metricFilters").valueStream())
                 .toList()) {
-            List<String> matched = acts.stream()
-                    .filter(act ->
-                            FilterPattern.matches(filter.path("filterPattern").asString(""), act))
+            String pattern = filter.path("filterPattern").asString("");
+            List<String> matched = operations.stream()
+                    .filter(it -> FilterPattern.matchesAll(
+                            pattern, TableCall.records(it, context.facts().region(), account)))
                     .toList();
-            if (!matched.isEmpty() && trail.isLogging(collector) && isWatched(filter)) {
-                heard.addAll(matched);
+            if (!matched.isEmpty()) {
+                seen.missing().forEach(collector::add);
+                raised(
+                        seen.isComplete() ? recorded(selectors, matched) : matched,
+                        recorded(selectors, matched),
+                        watched(filter));
             }
         }
     }
 
-    /// Whether an alarm with a subscriber watches a metric of `filter`.
-    private boolean isWatched(JsonNode filter) {
-        return filter.path("metricTransformations")
-                .valueStream()
-                .anyMatch(metric -> alarms(it -> it.path("MetricName")
-                                        .asString("")
-                                        .equals(metric.path("metricName").asString("\n"))
-                                && it.path("Namespace")
-                                        .asString("")
-                                        .equals(metric.path("metricNamespace").asString("\n")))
-                        .anyMatch(alarm ->
-                                alarm.path("ActionsEnabled").asString("").equalsIgnoreCase("true")
-                                        && alarm.path("AlarmActions")
-                                                .valueStream()
-                                                .anyMatch(action -> reaches(action.asString("")))));
+    private static List<String> recorded(List<EventSelector> selectors, List<String> matched) {
+        return matched.stream()
+                .filter(it -> EventCoverage.records(selectors, it))
+                .toList();
     }
 
-    private Stream<JsonNode> alarms(Predicate<JsonNode> metric) {
-        return collector
-                .require(AwsQuestions.ALARMS, "/MetricAlarms")
-                .filter(alarm -> metric.test(alarm)
-                        || alarm.path("Metrics")
-                                .valueStream()
-                                .anyMatch(
-                                        it -> metric.test(it.path("MetricStat").path("Metric"))));
+    /// Whether an alarm with a subscriber watches a metric of `filter`.
+    private Reach watched(JsonNode filter) {
+        var own = new EvidenceCollector(context);
+        List<String> actions = own.require(AwsQuestions.ALARMS).stream()
+                .flatMap(answer -> filter.path("metricTransformations")
+                        .valueStream()
+                        .flatMap(metric -> Alarm.on(metric, answer).stream()))
+                .toList();
+        Reach reach = new Subscribers(context, own).any(actions);
+        if (reach != Reach.YES) {
+            own.missing().forEach(collector::add);
+        }
+        return reach == Reach.NO && !own.isComplete() ? Reach.UNKNOWN : reach;
+    }
+
+    private Optional<KnownAnswer> or(Optional<KnownAnswer> answer, Collection<String> otherwise) {
+        if (answer.isEmpty()) {
+            unclear.addAll(otherwise);
+        }
+        return answer;
+    }
+
+    /// Whether something reaches somebody.
+    enum Reach {
+        /// It does.
+        YES,
+        /// It can't be told.
+        UNKNOWN,
+        /// It doesn't.
+        NO
     }
 }

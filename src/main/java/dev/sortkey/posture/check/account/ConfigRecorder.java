@@ -28,15 +28,16 @@ final class ConfigRecorder extends AccountCheck {
         var collector = new EvidenceCollector(context);
         List<JsonNode> recorders = collector
                 .require(AwsQuestions.RECORDERS, "/ConfigurationRecorders")
+                .filter(it -> !it.path("recordingScope").asString("").equals("INTERNAL")) // another service's own
                 .toList();
+        if (recorders.isEmpty() && collector.isComplete()) {
+            return finding.fail("There is no configuration recorder in this region.", finding.fix());
+        }
         List<JsonNode> statuses = collector
                 .require(AwsQuestions.RECORDER_STATUS, "/ConfigurationRecordersStatus")
                 .toList();
         if (!collector.isComplete()) {
             return finding.unknown(collector);
-        }
-        if (recorders.isEmpty()) {
-            return finding.fail("There is no configuration recorder in this region.", finding.fix());
         }
         collector.require(AwsQuestions.RECORDERS).ifPresent(it -> collector.keep(it, "/ConfigurationRecorders"));
         collector
@@ -49,14 +50,14 @@ final class ConfigRecorder extends AccountCheck {
                     "The recorder doesn't include tables.", finding.fix("tables not included"), collector.evidence());
         }
         return including.stream()
-                .map(it -> it.path("name").asString(""))
-                .map(name -> recording(name, statuses, finding, collector))
+                .map(it -> recording(it, statuses, finding, collector))
                 .min((one, other) -> other.status().compareTo(one.status()))
                 .orElseThrow();
     }
 
     private static Finding recording(
-            String name, List<JsonNode> statuses, FindingBuilder finding, EvidenceCollector collector) {
+            JsonNode recorder, List<JsonNode> statuses, FindingBuilder finding, EvidenceCollector collector) {
+        String name = recorder.path("name").asString("");
         JsonNode status = statuses.stream()
                 .filter(it -> it.path("name").asString("").equals(name))
                 .findFirst()
@@ -78,7 +79,22 @@ final class ConfigRecorder extends AccountCheck {
                         "The recorder " + name + " is running, but its last delivery failed.",
                         finding.fix("delivery failed"),
                         collector.evidence())
-                : finding.pass("The recorder " + name + " records tables.", collector.evidence());
+                : finding.pass(
+                        "The recorder " + name + " records tables in this region"
+                                + (isDaily(recorder) ? " once a day." : "."),
+                        collector.evidence());
+    }
+
+    private static boolean isDaily(JsonNode recorder) {
+        JsonNode mode = recorder.path("recordingMode");
+        return mode.path("recordingModeOverrides")
+                .valueStream()
+                .filter(it -> has(it.path("resourceTypes")))
+                .findFirst()
+                .orElse(mode)
+                .path("recordingFrequency")
+                .asString("")
+                .equals("DAILY");
     }
 
     private static boolean includesTables(JsonNode recorder) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /// AC-RULES: whether AWS Config's own rules watch tables and clusters.
 final class ConfigRules extends AccountCheck {
@@ -38,7 +39,9 @@ final class ConfigRules extends AccountCheck {
         Map<String, String> active = new TreeMap<>();
         answer.at(RULES)
                 .valueStream()
-                .filter(it -> it.path("ConfigRuleState").asString("").equals("ACTIVE"))
+                .filter(it -> it.path("ConfigRuleState").asString("").matches("ACTIVE|EVALUATING"))
+                .filter(it -> it.path("Source").path("Owner").asString("AWS").equals("AWS"))
+                .filter(it -> isWide(it.path("Scope")))
                 .forEach(it -> active.put(
                         it.path("Source").path("SourceIdentifier").asString(""),
                         it.path("ConfigRuleName").asString("")));
@@ -57,6 +60,15 @@ final class ConfigRules extends AccountCheck {
                         + "." + complaints,
                 add(lacking, finding),
                 answer.evidence(RULES));
+    }
+
+    /// Whether a rule looks at all tables or clusters, not at a single one or those with a tag.
+    private static boolean isWide(JsonNode scope) {
+        JsonNode types = scope.path("ComplianceResourceTypes");
+        return scope.path("ComplianceResourceId").asString("").isEmpty()
+                && scope.path("TagKey").asString("").isEmpty()
+                && (types.isEmpty()
+                        || types.valueStream().anyMatch(it -> it.asString("").matches("AWS::(DynamoDB|DAX)::.*")));
     }
 
     /// One command for each of `rules`.

@@ -5,6 +5,7 @@ import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +36,23 @@ final class DangerousCallAlerts extends AccountCheck {
 
     private static Finding checkAccount(AssessmentContext context, FindingBuilder finding) {
         var collector = new EvidenceCollector(context);
-        Set<String> heard = new Alerts(context, collector, ACTS).heard();
+        Alerts alerts = new Alerts(context, collector, ACTS);
+        Set<String> heard = alerts.heard();
         List<String> unheard = ACTS.stream().filter(act -> !heard.contains(act)).toList();
         if (unheard.isEmpty()) {
-            return finding.pass("All " + ACTS.size() + " calls raise an alert.");
+            return finding.pass("All " + ACTS.size() + " calls raise an alert in "
+                    + context.facts().region() + ".");
         }
-        if (!collector.isComplete()) {
+        List<String> silent =
+                unheard.stream().filter(act -> !alerts.unclear().contains(act)).toList();
+        if (silent.isEmpty()) {
             return finding.unknown(collector);
         }
-        return heard.isEmpty()
+        Fix fix = finding.fix(Map.of("calls", "\"" + String.join("\",\"", silent) + "\""));
+        return silent.size() == ACTS.size()
                 ? finding.fail(
-                        "None of these calls raises an alert: " + String.join(", ", ACTS) + ".",
-                        finding.fix(Map.of("calls", "\"" + String.join("\",\"", unheard) + "\"")))
+                        "None of these calls raises an alert: " + String.join(", ", ACTS) + "." + alerts.why(), fix)
                 : finding.fail(
-                        Severity.LOW,
-                        "These calls don't raise an alert: " + String.join(", ", unheard) + ".",
-                        finding.fix(Map.of("calls", "\"" + String.join("\",\"", unheard) + "\"")));
+                        Severity.LOW, "These calls don't raise an alert: " + String.join(", ", silent) + ".", fix);
     }
 }

@@ -1,13 +1,14 @@
 package dev.sortkey.posture.check.account;
 
-import dev.sortkey.posture.check.KnownAnswer;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
-/// Which events the selectors of a trail or an event data store record.
+/// Which events of DynamoDB several selectors record together.
 enum EventCoverage {
     /// All that read.
     READ,
@@ -19,92 +20,127 @@ enum EventCoverage {
     /// Everything.
     static final Set<EventCoverage> ALL = EnumSet.of(READ, WRITE);
 
-    private static final String TABLE = "AWS::DynamoDB::Table";
-    private static final String SOURCE = "dynamodb.amazonaws.com";
+    private static final List<String> MANAGING_READS =
+            List.of("DescribeTable", "ListTables", "DescribeContinuousBackups", "GetResourcePolicy", "ListBackups");
+    private static final List<String> MANAGING_WRITES = List.of(
+            "CreateTable",
+            "UpdateTable",
+            "DeleteTable",
+            "PutResourcePolicy",
+            "DeleteBackup",
+            "UpdateContinuousBackups",
+            "ExportTableToPointInTime",
+            "RestoreTableFromBackup");
+    private static final List<String> ITEM_READS =
+            List.of("GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems", "ExecuteStatement");
+    private static final List<String> ITEM_WRITES = List.of(
+            "PutItem",
+            "UpdateItem",
+            "DeleteItem",
+            "BatchWriteItem",
+            "TransactWriteItems",
+            "ExecuteStatement",
+            "BatchExecuteStatement");
+    /// What differs from call to call, with a value that no selector mentions.
+    private static final Map<String, String> VARYING = Map.of(
+            "userIdentity.arn", "arn:aws:iam::000000000000:role/any",
+            "sessionCredentialFromConsole", "",
+            "vpcEndpointId", "",
+            "eventType", "AwsApiCall");
+    private static final int MOST = 4096;
 
     /// What is recorded of calls that manage tables.
-    static Set<EventCoverage> management(KnownAnswer selectors) {
-        Set<EventCoverage> coverage = EnumSet.noneOf(EventCoverage.class);
-        selectors
-                .at("/EventSelectors")
-                .valueStream()
-                .filter(it -> it.path("IncludeManagementEvents").asBoolean(false))
-                .forEach(it -> coverage.addAll(direction(it)));
-        advanced(selectors, "Management").forEach(fields -> {
-            boolean without = fields.stream()
-                    .anyMatch(field -> is(field, "eventSource")
-                            && (has(field, "NotEquals", SOURCE)
-                                    || (field.has("Equals") && !has(field, "Equals", SOURCE))));
-            if (!without) {
-                boolean narrow = fields.stream()
-                        .anyMatch(field ->
-                                !is(field, "eventCategory") && !is(field, "eventSource") && !is(field, "readOnly"));
-                coverage.addAll(narrow ? EnumSet.of(SOME) : direction(fields));
-            }
-        });
-        return coverage;
+    static Set<EventCoverage> management(List<EventSelector> selectors) {
+        Map<String, String> call = Map.of("eventCategory", "Management", "eventSource", TableCall.SOURCE);
+        return of(selectors, call, MANAGING_READS, MANAGING_WRITES);
     }
 
-    /// What is recorded of reads and writes of items.
-    static Set<EventCoverage> items(KnownAnswer selectors) {
+    /// Whether every call of `operation`, which manages tables and writes, is recorded.
+    static boolean records(List<EventSelector> selectors, String operation) {
+        return all(
+                selectors,
+                Map.of(
+                        "eventCategory",
+                        "Management",
+                        "eventSource",
+                        TableCall.SOURCE,
+                        "readOnly",
+                        "false",
+                        "eventName",
+                        operation));
+    }
+
+    /// What is recorded of reads and writes of items of the table `arn`.
+    static Set<EventCoverage> items(List<EventSelector> selectors, String arn) {
+        Map<String, String> call = Map.of(
+                "eventCategory",
+                "Data",
+                "eventSource",
+                TableCall.SOURCE,
+                "resources.type",
+                EventSelector.TABLE,
+                "resources.ARN",
+                arn);
+        return of(selectors, call, ITEM_READS, ITEM_WRITES);
+    }
+
+    private static Set<EventCoverage> of(
+            List<EventSelector> selectors, Map<String, String> call, List<String> reads, List<String> writes) {
         Set<EventCoverage> coverage = EnumSet.noneOf(EventCoverage.class);
-        for (JsonNode selector : selectors.at("/EventSelectors")) {
-            selector.path("DataResources")
-                    .valueStream()
-                    .filter(it -> it.path("Type").asString("").equals(TABLE))
-                    .flatMap(it -> it.path("Values").valueStream())
-                    .forEach(value -> coverage.addAll(
-                            value.asString("").matches("arn:[a-z-]+:dynamodb:?")
-                                    ? direction(selector)
-                                    : EnumSet.of(SOME)));
+        List<Map<String, String>> reading = calls(selectors, call, reads, "true");
+        List<Map<String, String>> writing = calls(selectors, call, writes, "false");
+        if (reading.stream().allMatch(it -> all(selectors, it))) {
+            coverage.add(READ);
         }
-        advanced(selectors, "Data")
-                .filter(fields ->
-                        fields.stream().anyMatch(field -> is(field, "resources.type") && has(field, "Equals", TABLE)))
-                .forEach(fields -> {
-                    boolean narrow = fields.stream()
-                            .anyMatch(field -> !is(field, "eventCategory")
-                                    && !is(field, "resources.type")
-                                    && !is(field, "readOnly"));
-                    coverage.addAll(narrow ? EnumSet.of(SOME) : direction(fields));
-                });
+        if (writing.stream().allMatch(it -> all(selectors, it))) {
+            coverage.add(WRITE);
+        }
+        if (coverage.isEmpty()
+                && Stream.concat(reading.stream(), writing.stream()).anyMatch(it -> any(selectors, it))) {
+            coverage.add(SOME);
+        }
         return coverage;
     }
 
-    /// The fields of each advanced selector of a category.
-    private static Stream<List<JsonNode>> advanced(KnownAnswer selectors, String category) {
-        return selectors
-                .at("/AdvancedEventSelectors")
-                .valueStream()
-                .map(it -> it.path("FieldSelectors").valueStream().toList())
-                .filter(fields -> fields.stream()
-                        .anyMatch(field -> is(field, "eventCategory") && has(field, "Equals", category)));
+    private static List<Map<String, String>> calls(
+            List<EventSelector> selectors, Map<String, String> call, List<String> names, String readOnly) {
+        boolean byName = selectors.stream().flatMap(EventSelector::names).anyMatch("eventName"::equals);
+        return Stream.concat(names.stream(), byName ? Stream.of("AnyOtherCall") : Stream.of())
+                .map(name -> with(with(call, "eventName", name), "readOnly", readOnly))
+                .toList();
     }
 
-    private static Set<EventCoverage> direction(JsonNode selector) {
-        return switch (selector.path("ReadWriteType").asString("All")) {
-            case "All" -> ALL;
-            case "ReadOnly" -> EnumSet.of(READ);
-            case "WriteOnly" -> EnumSet.of(WRITE);
-            default -> EnumSet.of(SOME);
-        };
+    private static boolean all(List<EventSelector> selectors, Map<String, String> call) {
+        List<Map<String, String>> variants = variants(selectors, call);
+        return variants.size() < MOST
+                && variants.stream().allMatch(it -> selectors.stream().anyMatch(selector -> selector.records(it)));
     }
 
-    private static Set<EventCoverage> direction(List<JsonNode> fields) {
-        return fields.stream()
-                .filter(field -> is(field, "readOnly"))
-                .findFirst()
-                .map(field -> has(field, "Equals", "true") || has(field, "NotEquals", "false")
-                        ? EnumSet.of(READ)
-                        : EnumSet.of(WRITE))
-                .orElse(EnumSet.copyOf(ALL));
+    private static boolean any(List<EventSelector> selectors, Map<String, String> call) {
+        return variants(selectors, call).stream()
+                .anyMatch(it -> selectors.stream().anyMatch(selector -> selector.records(it)));
     }
 
-    private static boolean is(JsonNode field, String name) {
-        return field.path("Field").asString("").equals(name);
+    /// The call with each combination of values that make a difference for a selector.
+    private static List<Map<String, String>> variants(List<EventSelector> selectors, Map<String, String> call) {
+        List<Map<String, String>> all = List.of(call);
+        for (Map.Entry<String, String> field : VARYING.entrySet()) {
+            List<String> values = Stream.concat(
+                            Stream.of(field.getValue()), selectors.stream().flatMap(it -> it.mentioned(field.getKey())))
+                    .distinct()
+                    .toList();
+            var more = new ArrayList<Map<String, String>>();
+            for (Map<String, String> one : all) {
+                values.stream().limit(MOST / all.size() + 1).forEach(it -> more.add(with(one, field.getKey(), it)));
+            }
+            all = more;
+        }
+        return all;
     }
 
-    private static boolean has(JsonNode field, String operator, String value) {
-        return field.path(operator).valueStream().anyMatch(it -> it.asString("").equals(value));
+    private static Map<String, String> with(Map<String, String> call, String name, String value) {
+        var more = new HashMap<>(call);
+        more.put(name, value);
+        return more;
     }
 }

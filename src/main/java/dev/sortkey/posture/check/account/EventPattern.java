@@ -1,62 +1,124 @@
 package dev.sortkey.posture.check.account;
 
-import dev.sortkey.posture.iam.match.Wildcard;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The pattern of a rule of EventBridge, as far as it is about calls that CloudTrail saw.
+/// The pattern of an EventBridge rule.
 final class EventPattern {
     private static final JsonMapper JSON = new JsonMapper();
 
     private EventPattern() {}
 
-    /// Whether every call of DynamoDB's operation `name` matches; not when the pattern asks for more than who was
-    /// called and with what.
-    static boolean matches(String pattern, String name) {
+    /// Whether every one of `events` matches; a value that differs from call to call only matches what any
+    /// value does.
+    static boolean matchesAll(String pattern, Iterable<JsonNode> events) {
         JsonNode json;
         try {
             json = JSON.readTree(pattern);
         } catch (JacksonException e) {
             return false;
         }
-        JsonNode detail = json.path("detail");
-        boolean aimed = json.has("source") || detail.has("eventSource");
-        return aimed
-                && all(json, Map.of("source", "aws.dynamodb", "detail-type", "AWS API Call via CloudTrail"), "detail")
-                && all(detail, Map.of("eventSource", "dynamodb.amazonaws.com", "eventName", name), "");
-    }
-
-    /// Whether `node` asks only for members of `event`, and each is as it asks; `apart` is looked at elsewhere.
-    private static boolean all(JsonNode node, Map<String, String> event, String apart) {
-        return node.propertyStream()
-                .filter(it -> !it.getKey().equals(apart))
-                .allMatch(it -> event.containsKey(it.getKey())
-                        && it.getValue().valueStream().anyMatch(matcher -> is(matcher, event.get(it.getKey()))));
-    }
-
-    private static boolean is(JsonNode matcher, String value) {
-        if (!matcher.isObject()) {
-            return matcher.asString("").equals(value);
+        if (!json.isObject() || !isAimed(json)) {
+            return false;
         }
-        return matcher.propertyStream().allMatch(it -> is(it.getKey(), it.getValue(), value));
+        for (JsonNode event : events) {
+            if (!isObject(json, event)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean is(String operator, JsonNode operand, String value) {
-        return switch (operator) {
-            case "prefix" -> value.startsWith(operand.asString("\n"));
-            case "suffix" -> value.endsWith(operand.asString("\n"));
-            case "equals-ignore-case" -> value.equalsIgnoreCase(operand.asString(""));
-            case "wildcard" -> Wildcard.of(operand.asString("")).matches(value);
-            case "exists" -> operand.asBoolean(false);
-            case "anything-but" ->
-                operand.isObject()
-                        ? !is(operand, value)
-                        : Stream.concat(Stream.of(operand), operand.valueStream())
-                                .noneMatch(it -> it.asString("").equals(value));
-            default -> false;
-        };
+    /// Whether it chooses events by what happened; a rule for everything copies events and alerts nobody.
+    private static boolean isAimed(JsonNode pattern) {
+        return Stream.of("/source", "/$or", "/detail/eventSource", "/detail/eventName", "/detail/$or")
+                .anyMatch(it -> !pattern.at(it).isMissingNode());
+    }
+
+    /// Whether the members of `event` are as those of `pattern` ask.
+    private static boolean isObject(JsonNode pattern, JsonNode event) {
+        return pattern.propertyStream().allMatch(it -> {
+            if (it.getKey().equals("$or") && it.getValue().isArray()) {
+                return it.getValue().valueStream().anyMatch(other -> isObject(other, event));
+            }
+            JsonNode member = TableCall.member(event, it.getKey());
+            return it.getValue().isObject()
+                    ? isObject(it.getValue(), member)
+                    : it.getValue().valueStream().anyMatch(matcher -> is(matcher, member));
+        });
+    }
+
+    private static boolean is(JsonNode matcher, JsonNode value) {
+        if (matcher.isObject()) {
+            return matcher.propertyStream().allMatch(it -> is(it, value));
+        }
+        return TableCall.isPresent(value)
+                && !TableCall.isMarked(value)
+                && (matcher.isString() == value.isString())
+                && matcher.asString("").equals(value.asString(""));
+    }
+
+    private static boolean is(Map.Entry<String, JsonNode> matcher, JsonNode value) {
+        JsonNode operand = matcher.getValue();
+        if (matcher.getKey().equals("exists")) {
+            return operand.asBoolean(false) ? TableCall.isPresent(value) : value.isMissingNode();
+        }
+        if (!TableCall.isPresent(value)) {
+            return false;
+        }
+        if (matcher.getKey().equals("anything-but")) {
+            return !TableCall.isMarked(value) && !isAny(operand, value);
+        }
+        return value.isString() && text(matcher.getKey(), operand, value.asString());
+    }
+
+    /// Whether one of the values, or the operators with their values, of `anything-but` is `value`.
+    private static boolean isAny(JsonNode operand, JsonNode value) {
+        if (operand.isObject()) {
+            return operand.propertyStream()
+                    .anyMatch(it -> Stream.concat(
+                                    Stream.of(it.getValue()), it.getValue().valueStream())
+                            .filter(JsonNode::isString)
+                            .anyMatch(one -> text(it.getKey(), one, value.asString(""))));
+        }
+        return Stream.concat(Stream.of(operand), operand.valueStream())
+                .anyMatch(one -> one.isValueNode() && one.asString("").equals(value.asString("")));
+    }
+
+    private static boolean text(String operator, JsonNode operand, String value) {
+        JsonNode folded = operand.path("equals-ignore-case");
+        return folded.isString()
+                ? text(
+                        operator,
+                        folded,
+                        value.toLowerCase(Locale.ROOT),
+                        folded.asString().toLowerCase(Locale.ROOT))
+                : text(operator, operand, value, operand.asString(""));
+    }
+
+    private static boolean text(String operator, JsonNode operand, String value, String wanted) {
+        return operand.isString()
+                && switch (operator) {
+                    case "prefix" -> value.startsWith(wanted);
+                    case "suffix" -> value.endsWith(wanted);
+                    case "equals-ignore-case" -> value.equalsIgnoreCase(wanted);
+                    case "wildcard" -> like(wanted, value);
+                    default -> false; // numeric and cidr: no text is a number or an address
+                };
+    }
+
+    /// Whether `value` is like `pattern`, in which `*` stands for any text.
+    static boolean like(String pattern, String value) {
+        return Pattern.compile(
+                        Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+                        Pattern.DOTALL)
+                .matcher(value)
+                .matches();
     }
 }

@@ -1,49 +1,191 @@
 package dev.sortkey.posture.check.account;
 
-import dev.sortkey.posture.iam.match.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
-/// The pattern of a metric filter of CloudWatch Logs, as far as it is about names of calls.
+/// The pattern of a metric filter of CloudWatch Logs, in braces for JSON or as terms.
 final class FilterPattern {
-    private static final Pattern FIELD = Pattern.compile("\\$\\.([\\w.]+)");
-    private static final Pattern COMPARISON =
-            Pattern.compile("\\$\\.([\\w.]+)\\s*(!?=)\\s*(\"[^\"]*\"|[^\\s\"()&|}]+)");
-    private static final Set<String> PLAIN = Set.of("eventName", "eventSource", "errorCode", "errorMessage");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(?:(&&|\\|\\||[()]|!=|>=|<=|[=<>])|(\"(?:[^\"\\\\]|\\\\.)*\"|%[^%]*%|[^\\s()&|=!<>\"]+))");
+    private static final Pattern TERM = Pattern.compile("([-?]?)(\"[^\"]*\"|\\S+)");
+    private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]']+)|\\['([^']*)']|\\[(\\d+|\\*)]");
+    private static final Pattern FAILURE = Pattern.compile("(?i).*(error|denied|unauthorized|failed).*");
 
-    private FilterPattern() {}
+    private final List<String> tokens = new ArrayList<>();
+    private final JsonNode event;
+    private int next;
 
-    /// Whether every call of DynamoDB's operation `name` that succeeds matches; not when the pattern asks for more
-    /// than who was called and with what.
-    static boolean matches(String pattern, String name) {
-        String text = pattern.strip();
-        if (!text.startsWith("{")) {
-            return text.isEmpty() || text.replace("\"", "").equals(name);
+    private FilterPattern(String expression, JsonNode event) {
+        this.event = event;
+        Matcher matcher = TOKEN.matcher(expression);
+        int at = 0;
+        while (matcher.find() && matcher.start() == at) {
+            tokens.add(matcher.group().strip());
+            at = matcher.end();
         }
-        boolean plain = FIELD.matcher(text).results().allMatch(it -> PLAIN.contains(it.group(1)));
-        return plain
-                && text.contains("$.event")
-                && compares(text, "eventName", name)
-                && compares(text, "eventSource", "dynamodb.amazonaws.com")
-                && compares(text, "errorCode", "");
+        if (!expression.substring(at).isBlank()) {
+            throw new IllegalArgumentException("at " + at + " of " + expression);
+        }
     }
 
-    /// Whether `value` is one of those that `field` is compared with, or none of those that it must not be.
-    private static boolean compares(String text, String field, String value) {
-        List<String> same = new ArrayList<>();
-        List<String> other = new ArrayList<>();
-        Matcher matcher = COMPARISON.matcher(text);
-        while (matcher.find()) {
-            if (matcher.group(1).equals(field)) {
-                (matcher.group(2).equals("=") ? same : other)
-                        .add(matcher.group(3).replace("\"", ""));
+    /// Whether every one of `events` matches; a value that differs from call to call only matches what any
+    /// value does.
+    static boolean matchesAll(String pattern, List<JsonNode> events) {
+        String text = pattern.strip();
+        if (!text.startsWith("{")) {
+            return !text.startsWith("[") && events.stream().allMatch(event -> terms(text, event));
+        }
+        if (!text.endsWith("}") || !text.contains("$.event")) {
+            return false; // one for everything counts events and alerts nobody
+        }
+        String expression = text.substring(1, text.length() - 1);
+        try {
+            return events.stream().allMatch(event -> new FilterPattern(expression, event).whole());
+        } catch (IllegalArgumentException e) {
+            return false; // CloudWatch Logs doesn't accept it
+        }
+    }
+
+    private boolean whole() {
+        boolean is = or();
+        if (next < tokens.size()) {
+            throw new IllegalArgumentException("more after " + tokens.get(next));
+        }
+        return is;
+    }
+
+    private boolean or() {
+        boolean is = and();
+        while (take("||")) {
+            is |= and();
+        }
+        return is;
+    }
+
+    private boolean and() {
+        boolean is = one();
+        while (take("&&")) {
+            is &= one();
+        }
+        return is;
+    }
+
+    private boolean one() {
+        if (take("(")) {
+            boolean is = or();
+            if (!take(")")) {
+                throw new IllegalArgumentException("a parenthesis is open");
+            }
+            return is;
+        }
+        JsonNode value = at(token());
+        String operator = token();
+        return switch (operator) {
+            case "IS" -> is(token(), value);
+            case "EXISTS" -> TableCall.isPresent(value);
+            case "NOT" -> token().equals("EXISTS") && value.isMissingNode();
+            case "=" -> equal(token(), value);
+            case "!=" -> differs(token(), value);
+            case "<", ">", "<=", ">=" -> token().isEmpty(); // no member of these events is a number
+            default -> throw new IllegalArgumentException("operator " + operator);
+        };
+    }
+
+    private boolean take(String token) {
+        boolean there = next < tokens.size() && tokens.get(next).equals(token);
+        next += there ? 1 : 0;
+        return there;
+    }
+
+    private String token() {
+        if (next == tokens.size()) {
+            throw new IllegalArgumentException("something is missing at the end");
+        }
+        return tokens.get(next++);
+    }
+
+    private JsonNode at(String selector) {
+        if (!selector.startsWith("$")) {
+            throw new IllegalArgumentException("selector " + selector);
+        }
+        JsonNode node = event;
+        Matcher step = STEP.matcher(selector.substring(1));
+        while (step.find()) {
+            String name = step.group(1) != null ? step.group(1) : step.group(2);
+            node = TableCall.member(node, name == null ? "[]" : name);
+        }
+        return node;
+    }
+
+    private static boolean is(String word, JsonNode value) {
+        return switch (word) {
+            case "TRUE" -> value.isBoolean() && value.booleanValue();
+            case "FALSE" -> value.isBoolean() && !value.booleanValue();
+            default -> false; // NULL: no member is
+        };
+    }
+
+    private static boolean equal(String wanted, JsonNode value) {
+        return TableCall.isMarked(value)
+                ? TableCall.isPresent(value) && wanted.matches("\"?\\*\"?")
+                : value.isValueNode() && like(wanted, value.asString());
+    }
+
+    private static boolean differs(String wanted, JsonNode value) {
+        return !TableCall.isMarked(value) && (value.isMissingNode() || !like(wanted, value.asString("")));
+    }
+
+    private static boolean like(String wanted, String value) {
+        if (wanted.length() > 1 && wanted.startsWith("%") && wanted.endsWith("%")) {
+            try {
+                return Pattern.compile(wanted.substring(1, wanted.length() - 1))
+                        .matcher(value)
+                        .find();
+            } catch (PatternSyntaxException e) {
+                return false;
             }
         }
-        return same.isEmpty()
-                ? other.stream().noneMatch(it -> Wildcard.of(it).matches(value))
-                : same.stream().anyMatch(it -> Wildcard.of(it).matches(value));
+        return EventPattern.like(unquoted(wanted), value);
+    }
+
+    private static String unquoted(String word) {
+        return word.length() > 1 && word.startsWith("\"") && word.endsWith("\"")
+                ? word.substring(1, word.length() - 1).replace("\\\"", "\"")
+                : word;
+    }
+
+    /// Whether the event's text has all terms; of those with `?` one is enough, and those with `-` must not
+    /// be there.
+    private static boolean terms(String pattern, JsonNode event) {
+        String text = text(event).collect(Collectors.joining(" "));
+        List<String> all = new ArrayList<>();
+        List<String> any = new ArrayList<>();
+        List<String> none = new ArrayList<>();
+        Matcher term = TERM.matcher(pattern);
+        while (term.find()) {
+            (switch (term.group(1)) {
+                        case "?" -> any;
+                        case "-" -> none;
+                        default -> all;
+                    })
+                    .add(unquoted(term.group(2)));
+        }
+        return all.stream().allMatch(text::contains)
+                && (any.isEmpty() || !all.isEmpty() || any.stream().anyMatch(text::contains))
+                && none.stream()
+                        .allMatch(it -> FAILURE.matcher(it).matches() && !text.contains(it)); // others may be anywhere
+    }
+
+    /// The names and the values that are the same in every call.
+    private static Stream<String> text(JsonNode node) {
+        return node.isObject()
+                ? node.propertyStream().flatMap(it -> Stream.concat(Stream.of(it.getKey()), text(it.getValue())))
+                : TableCall.isMarked(node) ? Stream.of() : Stream.of(node.asString(""));
     }
 }

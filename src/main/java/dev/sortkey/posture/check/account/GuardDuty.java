@@ -6,6 +6,7 @@ import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.finding.Finding;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,12 +31,16 @@ final class GuardDuty extends AccountCheck {
         if (detectors.at(list).isEmpty()) {
             return finding.fail("GuardDuty isn't set up in this region.", finding.fix(), detectors.evidence(list));
         }
-        String id = detectors
+        return detectors
                 .at(list)
                 .valueStream()
                 .map(JsonNode::asString)
-                .findFirst()
+                .map(id -> check(id, finding))
+                .max(Comparator.comparing(Finding::status))
                 .orElseThrow();
+    }
+
+    private static Finding check(String id, FindingBuilder finding) {
         return finding.of(AwsQuestions.detector(id), answer -> switch (answer.text("/status")
                 .toUpperCase(Locale.ROOT)) {
             case "ENABLED" -> finding.pass("GuardDuty is enabled in this region.", answer.evidence("/status"));

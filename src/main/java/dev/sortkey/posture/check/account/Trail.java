@@ -4,12 +4,9 @@ import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.finding.Evidence;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// A trail that records this region: its own, or one of all regions, also the organisation's.
@@ -25,31 +22,77 @@ record Trail(KnownAnswer answer, String pointer) {
         String region = context.facts().region();
         return IntStream.range(0, answer.at(LIST).size())
                 .mapToObj(i -> new Trail(answer, LIST + "/" + i))
-                .filter(it -> answer.isTrue(it.pointer + "/IsMultiRegionTrail")
-                        || it.text("HomeRegion").equals(region))
+                .filter(it -> it.isEverywhere() || it.text("HomeRegion").equals(region))
                 .toList();
     }
 
-    /// What it records now of the events that `count` looks for among its selectors; nothing when that cannot be
-    /// seen, which `reading` then says.
-    Set<EventCoverage> records(EvidenceCollector collector, Function<KnownAnswer, Set<EventCoverage>> count) {
-        Question status = AwsQuestions.trailStatus(arn());
-        if (collector
-                .find(status)
-                .filter(it -> it.text(LOGGING).equals("false"))
-                .isPresent()) {
-            return Set.of();
+    /// The selectors of what it records and delivers now; none when that can't be seen, which `collector`
+    /// then says.
+    List<EventSelector> records(EvidenceCollector collector) {
+        if (isStopped(collector)) {
+            return List.of();
         }
-        Set<EventCoverage> selected =
-                collector.require(AwsQuestions.eventSelectors(arn())).map(count).orElse(Set.of());
-        return !selected.isEmpty() && isLogging(collector) ? selected : Set.of();
+        List<EventSelector> selected = selectors(collector);
+        return !selected.isEmpty() && isLogging(collector) && !isUndelivered(collector) ? selected : List.of();
     }
 
-    /// Whether it logs now; false as well when that cannot be seen, which `reading` then says.
-    boolean isLogging(EvidenceCollector collector) {
+    /// The selectors of what it sees now and sends to EventBridge, whether or not its files can be delivered.
+    List<EventSelector> sees(EvidenceCollector collector) {
+        if (isStopped(collector)) {
+            return List.of();
+        }
+        List<EventSelector> selected = selectors(collector);
+        return !selected.isEmpty() && isLogging(collector) ? selected : List.of();
+    }
+
+    private List<EventSelector> selectors(EvidenceCollector collector) {
+        var question = AwsQuestions.eventSelectors(arn());
+        boolean usual = answer.at(pointer + "/HasCustomEventSelectors").isBoolean()
+                && !answer.isTrue(pointer + "/HasCustomEventSelectors");
+        return usual && collector.find(question).isEmpty()
+                ? List.of(EventSelector.MANAGEMENT)
+                : collector.require(question).map(EventSelector::of).orElse(List.of());
+    }
+
+    private boolean isStopped(EvidenceCollector collector) {
+        return collector
+                .find(AwsQuestions.trailStatus(arn()))
+                .filter(it -> it.text(LOGGING).equals("false"))
+                .isPresent();
+    }
+
+    /// Whether it logs now; false as well when that cannot be seen, which `collector` then says.
+    private boolean isLogging(EvidenceCollector collector) {
         Optional<KnownAnswer> status = collector.require(AwsQuestions.trailStatus(arn()));
         status.filter(it -> it.at(LOGGING).isMissingNode()).ifPresent(it -> collector.addUnreported(it, LOGGING));
         return status.filter(it -> it.isTrue(LOGGING)).isPresent();
+    }
+
+    /// Whether its bucket doesn't take its files.
+    boolean isUndelivered(EvidenceCollector collector) {
+        return collector
+                .find(AwsQuestions.trailStatus(arn()))
+                .filter(it -> !it.text("/LatestDeliveryError").isBlank() && !isRepeated(it))
+                .isPresent();
+    }
+
+    /// Whether its log group doesn't take its events.
+    boolean isUnlogged(EvidenceCollector collector) {
+        return collector
+                .find(AwsQuestions.trailStatus(arn()))
+                .filter(it -> !it.text("/LatestCloudWatchLogsDeliveryError").isBlank())
+                .isPresent();
+    }
+
+    /// Whether the last attempt to deliver succeeded after all.
+    private static boolean isRepeated(KnownAnswer status) {
+        String attempt = status.text("/LatestDeliveryAttemptTime");
+        return !attempt.isEmpty() && attempt.equals(status.text("/LatestDeliveryAttemptSucceeded"));
+    }
+
+    /// Whether it records all regions.
+    boolean isEverywhere() {
+        return answer.isTrue(pointer + "/IsMultiRegionTrail");
     }
 
     String arn() {

@@ -30,7 +30,7 @@ final class KeyAge extends AwsConnectionCheck {
             String arn = caller.text("/Arn");
             if (!arn.contains(":user/")) {
                 return finding.notApplicable(
-                        arn.endsWith(":root") ? "See CN-ROOT for the root user." : "A role has no access keys.",
+                        arn.endsWith(":root") ? "See ID-ROOTKEY for the root user." : "A role has no access keys.",
                         caller.evidence("/Arn"));
             }
             Question keys = new Question("iam", "ListAccessKeys", user(arn));
@@ -63,7 +63,7 @@ final class KeyAge extends AwsConnectionCheck {
                 ? finding.fail(
                         "The access key of " + user + " is " + days.getAsLong() + " days old.",
                         finding.fix(Map.of("user", user, "profile", profile(context))),
-                        answer.evidence(KEYS + "/0/CreateDate"))
+                        answer.evidence(KEYS))
                 : finding.pass(
                         "The only active access key of " + user + " is " + days.getAsLong() + " days old.",
                         answer.evidence(KEYS));

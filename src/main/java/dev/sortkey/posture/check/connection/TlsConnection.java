@@ -41,6 +41,9 @@ final class TlsConnection extends ConnectionCheck {
     private static Finding secured(
             AssessmentContext context, KnownAnswer path, KnownAnswer answer, FindingBuilder finding) {
         String protocol = answer.text("/protocol");
+        if (protocol.isEmpty() || answer.at("/trusted").isMissingNode()) {
+            return finding.unreported(answer, protocol.isEmpty() ? "/protocol" : "/trusted");
+        }
         if (!GOOD.contains(protocol)) {
             return finding.fail(
                     "The server only supports " + protocol + ".",

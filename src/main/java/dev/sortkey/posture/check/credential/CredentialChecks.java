@@ -9,6 +9,12 @@ public final class CredentialChecks {
 
     /// All of them.
     public static List<Check> all() {
-        return List.of(new UnusedCredentials(), new KeyRotation(), new MultiFactor());
+        return List.of(
+                new UnusedCredentials(),
+                new KeyRotation(),
+                new KeysPerUser(),
+                new MultiFactor(),
+                new RootKeys(),
+                new RootMultiFactor());
     }
 }

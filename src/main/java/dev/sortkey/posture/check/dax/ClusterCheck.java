@@ -35,9 +35,15 @@ abstract class ClusterCheck extends AccountCheck {
                     ? List.of(finding.notApplicable("There are no DAX clusters in this region."))
                     : IntStream.range(0, answer.at(LIST).size())
                             .mapToObj(i -> LIST + "/" + i)
-                            .map(it -> check(context, answer, it, cluster(context, answer, it)))
+                            .map(it -> one(context, answer, it, cluster(context, answer, it)))
                             .toList();
         });
+    }
+
+    private Finding one(AssessmentContext context, KnownAnswer answer, String cluster, FindingBuilder finding) {
+        return answer.text(cluster + "/Status").startsWith("delet")
+                ? finding.notApplicable("The cluster is being deleted.", answer.evidence(cluster + "/Status"))
+                : check(context, answer, cluster, finding);
     }
 
     private FindingBuilder cluster(AssessmentContext context, KnownAnswer answer, String cluster) {

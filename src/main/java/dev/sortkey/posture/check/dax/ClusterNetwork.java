@@ -5,7 +5,6 @@ import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.Ingress;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import java.util.List;
@@ -21,20 +20,22 @@ final class ClusterNetwork extends ClusterCheck {
     Finding check(AssessmentContext context, KnownAnswer answer, String cluster, FindingBuilder finding) {
         var collector = new EvidenceCollector(context);
         List<String> groups = texts(answer, cluster + "/SecurityGroups", "SecurityGroupIdentifier");
-        List<Evidence> open = Ingress.open(collector, groups, 8111, 9111);
-        if (!open.isEmpty()) {
+        Ingress ingress = Ingress.of(collector, groups, ports(answer, cluster));
+        if (ingress.isOpen()) {
             return finding.fail(
-                    "The security groups allow every address to reach the cluster's port: " + String.join(", ", groups)
+                    "The security groups allow " + ingress.who() + " to reach the cluster's port: " + ingress.groups()
                             + ".",
-                    finding.fix("open security group", Map.of("group", groups.getFirst())),
-                    open.toArray(Evidence[]::new));
+                    finding.fix(
+                            "open security group",
+                            Map.of("group", ingress.group(), "permissions", ingress.permissions())),
+                    ingress.evidence());
         }
         String nodes = cluster + "/Nodes";
-        List<String> zones = texts(answer, nodes, "AvailabilityZone").stream()
+        List<String> named = texts(answer, nodes, "AvailabilityZone").stream()
                 .filter(zone -> !zone.isEmpty())
-                .distinct()
                 .toList();
-        if (zones.size() == 1) {
+        List<String> zones = named.stream().distinct().toList();
+        if (zones.size() == 1 && named.size() == answer.at(nodes).size()) {
             return finding.fail(
                     Severity.LOW,
                     "All nodes (" + answer.at(nodes).size() + ") are in zone " + zones.getFirst() + ".",
@@ -43,7 +44,7 @@ final class ClusterNetwork extends ClusterCheck {
                             Map.of("nodes", String.valueOf(answer.at(nodes).size() + 1))),
                     answer.evidence(nodes));
         }
-        if (groups.isEmpty() || zones.isEmpty()) {
+        if (groups.isEmpty() || zones.size() < 2) {
             return finding.unreported(answer, groups.isEmpty() ? cluster + "/SecurityGroups" : nodes);
         }
         return collector.isComplete()
@@ -52,6 +53,17 @@ final class ClusterNetwork extends ClusterCheck {
                         answer.evidence(cluster + "/SecurityGroups"),
                         answer.evidence(nodes))
                 : finding.unknown(collector);
+    }
+
+    /// The ports that it may listen on: the one that it says, or that of its encryption, or both usual ones.
+    private static int[] ports(KnownAnswer answer, String cluster) {
+        int port = answer.at(cluster + "/ClusterDiscoveryEndpoint/Port").asInt(0);
+        return switch (answer.text(cluster + "/ClusterEndpointEncryptionType")) {
+            case String _ when port > 0 -> new int[] {port};
+            case "TLS" -> new int[] {9111};
+            case "NONE" -> new int[] {8111};
+            default -> new int[] {8111, 9111};
+        };
     }
 
     private static List<String> texts(KnownAnswer answer, String list, String member) {

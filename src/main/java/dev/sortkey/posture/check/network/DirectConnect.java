@@ -42,6 +42,12 @@ final class DirectConnect extends AccountCheck {
         if (!down.isEmpty()) {
             return finding.fail("Down: " + String.join(", ", down) + ".", finding.fix());
         }
+        if (Stream.concat(
+                        connections.stream().map(it -> it.path("connectionState")),
+                        interfaces.stream().map(it -> it.path("virtualInterfaceState")))
+                .allMatch(it -> it.asString("").matches("ordering|requested|pending|confirming|verifying"))) {
+            return finding.notApplicable("Direct Connect is being set up.");
+        }
         List<JsonNode> usable = interfaces.stream()
                 .filter(it -> is(it, "virtualInterfaceState", "available"))
                 .filter(it -> is(it, "virtualInterfaceType", "private") || is(it, "virtualInterfaceType", "transit"))

@@ -3,6 +3,7 @@ package dev.sortkey.posture.check.network;
 import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.finding.Evidence;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +33,16 @@ public record DynamoEndpoint(KnownAnswer answer, String pointer) {
     /// The VPC's id.
     public String vpc() {
         return text("vpcId");
+    }
+
+    /// Whether it leads to DynamoDB in `region`, not to another region's.
+    boolean serves(String region) {
+        return text("serviceName").contains("." + region + ".");
+    }
+
+    /// Whether it is gone, or about to be.
+    boolean isGone() {
+        return text("state").toLowerCase(Locale.ROOT).matches("delet.*|rejected|failed|expired");
     }
 
     /// Whether it has addresses in the VPC, which other networks can reach too.

@@ -21,7 +21,8 @@ final class EndpointExists extends VpcCheck {
         var collector = new EvidenceCollector(context);
         List<DynamoEndpoint> endpoints = collector.require(AwsQuestions.ENDPOINTS).stream()
                 .flatMap(answer -> DynamoEndpoint.of(answer, DynamoEndpoint.TABLES).stream())
-                .filter(endpoint -> endpoint.vpc().equals(vpc))
+                .filter(endpoint -> endpoint.vpc().equals(vpc)
+                        && endpoint.serves(context.facts().region()))
                 .toList();
         for (DynamoEndpoint endpoint : endpoints) {
             if (endpoint.isAvailable()) {

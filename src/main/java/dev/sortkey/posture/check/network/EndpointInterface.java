@@ -6,12 +6,12 @@ import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.Ingress;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /// EP-IFACE: whether an interface endpoint's network is restricted and spans several zones.
 final class EndpointInterface extends AccountCheck {
@@ -24,7 +24,7 @@ final class EndpointInterface extends AccountCheck {
         return each(AwsQuestions.ENDPOINTS, finding, answer -> {
             List<DynamoEndpoint> endpoints = Stream.of(DynamoEndpoint.TABLES, DynamoEndpoint.STREAMS)
                     .flatMap(service -> DynamoEndpoint.of(answer, service).stream())
-                    .filter(DynamoEndpoint::isInterface)
+                    .filter(endpoint -> endpoint.isInterface() && !endpoint.isGone())
                     .toList();
             return endpoints.isEmpty()
                     ? List.of(finding.notApplicable("There is no interface endpoint for DynamoDB in this region."))
@@ -39,36 +39,37 @@ final class EndpointInterface extends AccountCheck {
 
     private static Finding check(AssessmentContext context, DynamoEndpoint endpoint, FindingBuilder finding) {
         var collector = new EvidenceCollector(context);
-        List<Evidence> open = Ingress.open(collector, endpoint.texts("groupSet", "groupId"), 443);
-        if (!open.isEmpty()) {
+        List<String> groups = endpoint.texts("groupSet", "groupId");
+        Ingress ingress = Ingress.of(collector, groups, 443);
+        if (ingress.isOpen()) {
             return finding.fail(
-                    "The security groups allow every address to reach port 443: "
-                            + String.join(", ", endpoint.texts("groupSet", "groupId"))
-                            + ".",
+                    "The security groups allow " + ingress.who() + " to reach port 443: " + ingress.groups() + ".",
                     finding.fix(
                             "open security group",
-                            Map.of(
-                                    "group",
-                                    endpoint.texts("groupSet", "groupId").getFirst())),
-                    open.toArray(Evidence[]::new));
+                            Map.of("group", ingress.group(), "permissions", ingress.permissions())),
+                    ingress.evidence());
         }
         List<String> subnets = endpoint.texts("subnetIdSet");
-        List<String> zones = collector
+        List<JsonNode> listed = collector
                 .require(AwsQuestions.SUBNETS, "/subnetSet")
                 .filter(it -> subnets.contains(it.path("subnetId").asString("")))
-                .map(it -> it.path("availabilityZone").asString(""))
+                .toList();
+        List<String> zones = listed.stream()
+                .map(EndpointInterface::zone)
+                .filter(it -> !it.isEmpty())
                 .distinct()
                 .toList();
-        boolean one = subnets.size() == 1 || zones.size() == 1;
-        if (one && !subnets.isEmpty()) {
+        boolean one = zones.size() == 1 && listed.size() == subnets.size();
+        if (subnets.size() == 1 || one) {
             return finding.fail(
                     Severity.LOW,
                     "The endpoint is in a single zone.",
                     finding.fix("single zone"),
                     endpoint.evidence("subnetIdSet"));
         }
-        if (collector.isComplete() && zones.isEmpty()) {
-            return finding.unreported(endpoint.answer(), endpoint.pointer() + "/subnetIdSet");
+        if (collector.isComplete() && (zones.size() < 2 || groups.isEmpty())) {
+            return finding.unreported(
+                    endpoint.answer(), endpoint.pointer() + (groups.isEmpty() ? "/groupSet" : "/subnetIdSet"));
         }
         return collector.isComplete()
                 ? finding.pass(
@@ -76,5 +77,10 @@ final class EndpointInterface extends AccountCheck {
                         endpoint.evidence("groupSet"),
                         endpoint.evidence("subnetIdSet"))
                 : finding.unknown(collector);
+    }
+
+    private static String zone(JsonNode subnet) {
+        String name = subnet.path("availabilityZone").asString("");
+        return name.isEmpty() ? subnet.path("availabilityZoneId").asString("") : name;
     }
 }

@@ -9,11 +9,11 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// EP-ROUTES: whether every subnet in use is routed to the gateway endpoint.
 final class EndpointRoutes extends VpcCheck {
@@ -24,11 +24,11 @@ final class EndpointRoutes extends VpcCheck {
     @Override
     Finding check(AssessmentContext context, String vpc, FindingBuilder finding) {
         var collector = new EvidenceCollector(context);
-        Optional<DynamoEndpoint> gateway = collector.require(AwsQuestions.ENDPOINTS).stream()
+        List<DynamoEndpoint> gateways = collector.require(AwsQuestions.ENDPOINTS).stream()
                 .flatMap(answer -> DynamoEndpoint.of(answer, DynamoEndpoint.TABLES).stream())
-                .filter(endpoint -> endpoint.vpc().equals(vpc) && endpoint.isGateway())
-                .findFirst();
-        if (gateway.isEmpty()) {
+                .filter(endpoint -> endpoint.vpc().equals(vpc) && endpoint.isGateway() && !endpoint.isGone())
+                .toList();
+        if (gateways.isEmpty()) {
             return collector.isComplete()
                     ? finding.notApplicable("The VPC has no gateway endpoint for DynamoDB.")
                     : finding.unknown(collector);
@@ -37,26 +37,31 @@ final class EndpointRoutes extends VpcCheck {
         if (routes.isEmpty()) {
             return finding.unknown(collector);
         }
+        DynamoEndpoint gateway = gateways.getFirst();
         List<JsonNode> tables = used(context, vpc, routes.get());
-        List<JsonNode> missed =
-                tables.stream().filter(table -> !leads(table, gateway.get())).toList();
-        if (tables.isEmpty()) {
-            return finding.unreported(routes.get(), "/routeTableSet");
+        List<JsonNode> missed = tables.stream()
+                .filter(JsonNode::isObject)
+                .filter(table -> gateways.stream().noneMatch(it -> leads(table, it)))
+                .toList();
+        if (!missed.isEmpty()) {
+            return finding.fail(
+                    missed.stream().anyMatch(EndpointRoutes::leadsOut) ? Severity.MEDIUM : Severity.LOW,
+                    "Route tables in use without a route to " + gateway.id() + ": " + String.join(", ", ids(missed))
+                            + ".",
+                    finding.fix(Map.of("endpoint", gateway.id(), "routeTables", ids(missed))),
+                    gateway.evidence("routeTableIdSet"));
         }
-        return missed.isEmpty()
-                ? finding.pass(
+        return tables.isEmpty() || tables.stream().anyMatch(JsonNode::isMissingNode)
+                ? finding.unreported(routes.get(), "/routeTableSet")
+                : finding.pass(
                         "All route tables in use (" + tables.size() + ") have a route to "
-                                + gateway.get().id() + ".",
-                        gateway.get().evidence("routeTableIdSet"))
-                : finding.fail(
-                        missed.stream().anyMatch(EndpointRoutes::leadsOut) ? Severity.MEDIUM : Severity.LOW,
-                        "Route tables in use without a route to "
-                                + gateway.get().id() + ": " + String.join(", ", ids(missed)) + ".",
-                        finding.fix(Map.of("endpoint", gateway.get().id(), "routeTables", ids(missed))),
-                        gateway.get().evidence("routeTableIdSet"));
+                                + gateways.stream().map(DynamoEndpoint::id).collect(Collectors.joining(", ")) + ".",
+                        gateway.evidence("routeTableIdSet"));
     }
 
-    /// The route tables of the subnets in which something runs: their own, or the VPC's main one.
+    /// The route tables of the subnets in which something runs: their own, or the VPC's main one. A missing node stands
+    /// for one
+    /// that wasn't listed.
     private static List<JsonNode> used(AssessmentContext context, String vpc, KnownAnswer routes) {
         Set<String> subnets = new EvidenceCollector(context)
                 .find(AwsQuestions.INTERFACES).stream()
@@ -75,8 +80,7 @@ final class EndpointRoutes extends VpcCheck {
                         .or(() -> tables.stream()
                                 .filter(table -> has(table, "main", "true"))
                                 .findFirst())
-                        .orElse(null))
-                .filter(Objects::nonNull)
+                        .orElse(MissingNode.getInstance()))
                 .distinct()
                 .toList();
     }
@@ -87,12 +91,16 @@ final class EndpointRoutes extends VpcCheck {
                 .anyMatch(it -> it.path(member).asString("").equals(value));
     }
 
+    /// Whether a table leads to the gateway; a route into a black hole doesn't.
     private static boolean leads(JsonNode table, DynamoEndpoint gateway) {
-        return gateway.texts("routeTableIdSet")
+        List<JsonNode> routes = table.path("routeSet")
+                .valueStream()
+                .filter(it -> it.path("gatewayId").asString("").equals(gateway.id()))
+                .toList();
+        return routes.isEmpty()
+                ? gateway.texts("routeTableIdSet")
                         .contains(table.path("routeTableId").asString(""))
-                || table.path("routeSet")
-                        .valueStream()
-                        .anyMatch(it -> it.path("gatewayId").asString("").equals(gateway.id()));
+                : routes.stream().anyMatch(it -> !it.path("state").asString("").equals("blackhole"));
     }
 
     private static boolean leadsOut(JsonNode table) {

@@ -9,6 +9,7 @@ import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// EP-STREAMS: whether streams have a VPC endpoint too; a gateway endpoint doesn't serve them.
 final class StreamsEndpoint extends AccountCheck {
@@ -40,13 +41,10 @@ final class StreamsEndpoint extends AccountCheck {
         var collector = new EvidenceCollector(context);
         List<DynamoEndpoint> endpoints = collector.require(AwsQuestions.ENDPOINTS).stream()
                 .flatMap(answer -> DynamoEndpoint.of(answer, DynamoEndpoint.STREAMS).stream())
-                .filter(endpoint -> endpoint.isInterface() && endpoint.isAvailable())
+                .filter(endpoint -> endpoint.isInterface()
+                        && endpoint.isAvailable()
+                        && endpoint.serves(context.facts().region()))
                 .toList();
-        if (!endpoints.isEmpty()) {
-            return finding.pass(
-                    "The endpoint " + endpoints.getFirst().id() + " serves streams.",
-                    endpoints.getFirst().evidence("serviceName"));
-        }
         List<String> vpcs = collector.require(AwsQuestions.INTERFACES).stream()
                 .flatMap(VpcCheck::used)
                 .map(it -> it.path("vpcId").asString(""))
@@ -59,9 +57,18 @@ final class StreamsEndpoint extends AccountCheck {
         if (vpcs.isEmpty()) {
             return finding.notApplicable("No VPC in this region is in use.");
         }
-        return finding.fail(
-                "Tables with a stream: " + String.join(", ", streaming) + ". No VPC has an endpoint for streams.",
-                finding.fix(Map.of("vpc", vpcs.getFirst())),
-                collector.evidence());
+        List<String> without = vpcs.stream()
+                .filter(vpc -> endpoints.stream().noneMatch(it -> it.vpc().equals(vpc)))
+                .toList();
+        return without.isEmpty()
+                ? finding.pass(
+                        "Every VPC in use has an endpoint that serves streams: "
+                                + endpoints.stream().map(DynamoEndpoint::id).collect(Collectors.joining(", ")) + ".",
+                        endpoints.getFirst().evidence("serviceName"))
+                : finding.fail(
+                        "Tables with a stream: " + String.join(", ", streaming)
+                                + ". VPCs in use without an endpoint for streams: " + String.join(", ", without) + ".",
+                        finding.fix(Map.of("vpc", without.getFirst())),
+                        collector.evidence());
     }
 }

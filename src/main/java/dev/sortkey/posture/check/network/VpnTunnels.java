@@ -52,7 +52,7 @@ final class VpnTunnels extends AccountCheck {
             return finding.fail(
                     down + " of " + statuses.size() + " tunnels are down.", finding.fix(), answer.evidence(telemetry));
         }
-        return !statuses.isEmpty() && statuses.stream().allMatch("UP"::equals)
+        return statuses.size() > 1 && statuses.stream().allMatch("UP"::equals)
                 ? finding.pass("All " + statuses.size() + " tunnels are up.", answer.evidence(telemetry))
                 : finding.unreported(answer, telemetry);
     }

@@ -3,6 +3,7 @@ package dev.sortkey.posture.check.table;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
+import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Evidence;
@@ -33,10 +34,22 @@ final class EncryptionKey extends TableCheck {
                         finding.fix(),
                         table.evidence("/Table/SSEDescription"));
             case KMS ->
-                finding.of(
-                        AwsQuestions.key(table.text(TableKey.ARN)),
-                        key -> check(key, severity, finding, table.evidence(TableKey.ARN)));
+                isElsewhere(context, table)
+                        ? finding.pass(
+                                "The table is encrypted with a customer managed key of account "
+                                        + Probe.account(table.text(TableKey.ARN)) + ".",
+                                table.evidence(TableKey.ARN))
+                        : finding.of(
+                                AwsQuestions.key(table.text(TableKey.ARN)),
+                                key -> check(key, severity, finding, table.evidence(TableKey.ARN)));
         });
+    }
+
+    /// Whether the key is another account's. The key that AWS manages is always in the table's own.
+    private static boolean isElsewhere(AssessmentContext context, KnownAnswer table) {
+        String own = context.facts().account();
+        String account = Probe.account(table.text(TableKey.ARN));
+        return !own.isEmpty() && account.matches("\\d{12}") && !account.equals(own);
     }
 
     private static Finding check(KnownAnswer key, Severity severity, FindingBuilder finding, Evidence arn) {

@@ -12,6 +12,7 @@ import java.util.Map;
 /// TB-KEYSTATE: whether the table's own key is usable and rotates.
 final class KeyState extends TableCheck {
     private static final String INACCESSIBLE = "/Table/SSEDescription/InaccessibleEncryptionDateTime";
+    private static final String STATUS = "/Table/TableStatus";
     private static final String MANAGER = "/KeyMetadata/KeyManager";
     private static final String STATE = "/KeyMetadata/KeyState";
     private static final String ORIGIN = "/KeyMetadata/Origin";
@@ -28,11 +29,13 @@ final class KeyState extends TableCheck {
                 return finding.notApplicable("The table isn't encrypted with a key of this account.");
             }
             String arn = table.text(EncryptionKey.TableKey.ARN);
-            if (!table.text(INACCESSIBLE).isEmpty()) {
+            String status = table.text(STATUS);
+            if (!table.text(INACCESSIBLE).isEmpty() || status.matches("INACCESSIBLE_.*|ARCHIV.*")) {
                 return finding.fail(
                         "DynamoDB has lost access to the table's key and will archive the table.",
                         finding.fix("key inaccessible to DynamoDB", Map.of("key", arn)),
-                        table.evidence(INACCESSIBLE));
+                        table.evidence(INACCESSIBLE),
+                        table.evidence(STATUS));
             }
             return finding.of(AwsQuestions.key(arn), key -> state(arn, key, finding));
         });

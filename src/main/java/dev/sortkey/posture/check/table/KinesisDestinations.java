@@ -3,6 +3,7 @@ package dev.sortkey.posture.check.table;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
+import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import java.util.List;
@@ -43,9 +44,8 @@ final class KinesisDestinations extends TableCheck {
                     answer.evidence(DESTINATIONS));
         }
         List<String> foreign = streams.stream()
-                .filter(arn -> !arn.contains(":" + own + ":"))
-                .filter(arn ->
-                        context.expectations().trustedAccounts().stream().noneMatch(it -> arn.contains(":" + it + ":")))
+                .filter(arn -> !Probe.account(arn).equals(own))
+                .filter(arn -> !context.expectations().trustedAccounts().contains(Probe.account(arn)))
                 .toList();
         return foreign.isEmpty()
                 ? finding.pass(

@@ -52,6 +52,7 @@ final class ReplicaRegions extends TableCheck {
     private static List<String> regions(KnownAnswer answer, String pointer) {
         return answer.at(pointer)
                 .valueStream()
+                .filter(it -> !it.path("ReplicaStatus").asString("").equals("CREATION_FAILED")) // nothing was copied
                 .map(it -> it.path("RegionName").asString(""))
                 .filter(it -> !it.isEmpty())
                 .toList();

@@ -20,7 +20,9 @@ public final class TableChecks {
                 new RecentBackup(),
                 new TableMember("TB-DELPROT"),
                 new ReplicaRegions(),
+                new ReplicaAccounts(),
                 new KinesisDestinations(),
+                new ExportDestinations(),
                 new SensitiveData(),
                 new ClientEncryption());
     }

@@ -17,7 +17,8 @@ import org.xml.sax.SAXException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// The XML of a service as JSON: elements by their own names, lists as arrays, policies decoded; all values are
+/// The XML of a service as JSON: elements by their own names, lists as arrays, maps as objects, policies
+/// decoded; all values are
 /// texts.
 final class XmlAnswer {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -70,6 +71,12 @@ final class XmlAnswer {
             return array;
         }
         var object = JSON.objectNode();
+        if (children.stream().allMatch(child -> child.getLocalName().equals("entry"))) {
+            children.stream()
+                    .map(XmlAnswer::json)
+                    .forEach(it -> object.set(it.path("key").asString(""), it.path("value")));
+            return object;
+        }
         children.forEach(child -> object.set(child.getLocalName(), json(child)));
         return object;
     }

@@ -1,10 +1,12 @@
 package dev.sortkey.ui.posture.findings;
 
+import dev.sortkey.posture.finding.Control;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Missing;
+import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.ui.kit.Clipboards;
@@ -248,15 +250,7 @@ final class FindingDetail {
     }
 
     private VBox elsewhere(Finding finding) {
-        FlowPane chips = new FlowPane(6, 6);
-        Controls controls = finding.rule().controls();
-        add(chips, "Security Hub", controls.securityHub());
-        add(chips, "Config", controls.config());
-        add(chips, "Prowler", controls.prowler());
-        add(chips, "CIS", controls.cis());
-        add(chips, "Well-Architected", controls.wellArchitected());
         VBox box = new VBox(8);
-        box.getChildren().add(chips.getChildren().isEmpty() ? muted("No equivalent control in other tools.") : chips);
         String reference = finding.rule().reference();
         if (!reference.isEmpty()) {
             Hyperlink link = new Hyperlink("Documentation", new FontIcon(Feather.EXTERNAL_LINK));
@@ -264,11 +258,26 @@ final class FindingDetail {
             link.setOnAction(_ -> browse.accept(URI.create(reference)));
             box.getChildren().add(link);
         }
+        Controls controls = finding.rule().controls();
+        controls.standards().forEach(standard -> box.getChildren().add(standard(standard, controls.of(standard))));
+        if (controls.standards().isEmpty()) {
+            box.getChildren().add(muted("No equivalent control in other tools."));
+        }
         return box;
     }
 
-    private static void add(FlowPane chips, String source, List<String> ids) {
-        ids.forEach(id -> chips.getChildren().add(chip(source + " " + id)));
+    /// The controls of one standard, and below them what the check doesn't judge of those it judges in part.
+    private static VBox standard(Standard standard, List<Control> controls) {
+        FlowPane chips = new FlowPane(6, 6);
+        chips.getChildren().add(muted(standard.title()));
+        controls.forEach(control -> chips.getChildren().add(chip(control.id())));
+        VBox box = new VBox(2, chips);
+        controls.stream()
+                .map(Control::partial)
+                .filter(it -> !it.isEmpty())
+                .distinct()
+                .forEach(it -> box.getChildren().add(muted("In part: " + it)));
+        return box;
     }
 
     private static VBox section(String title, Node content) {

@@ -37,6 +37,7 @@ class AccountsTest {
             "config:DescribeConformancePacks",
             "directconnect:DescribeVirtualInterfaces",
             "dynamodb:DescribeKinesisStreamingDestination",
+            "dynamodb:ListExports",
             "iam:ListAccessKeys",
             "iam:SimulatePrincipalPolicy",
             "securityhub:GetEnabledStandards");

@@ -53,7 +53,7 @@ class AppliedFixTest {
                             before.stream().map(Finding::fingerprint).toList());
             assertThat(before)
                     .extracting(it -> it.rule().id())
-                    .contains("TB-DELPROT", "TB-PITR", "TB-BACKUP", "TB-PUBLIC");
+                    .contains("TB-DELPROT", "TB-PITR", "TB-PUBLIC");
         }
     }
 }
