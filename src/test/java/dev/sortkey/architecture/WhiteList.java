@@ -74,10 +74,12 @@ final class WhiteList extends ArchCondition<JavaClass> {
             posture.access      : support posture.fact posture.iam
             posture.access.trust : support posture.iam
             posture.access.path : support posture.iam posture.access posture.access.trust
+            posture.access.feature : support posture.fact posture.iam posture.access
             posture.collect     : support dynamo posture.fact
             posture.check       : support dynamo posture.finding posture.fact posture.iam posture.access \
                                   posture.access.trust posture.access.path
             posture.fix         : support dynamo posture.finding posture.fact
+            posture.trial       : support dynamo.wire posture.fact posture.iam posture.access posture.check
             posture.review      : support posture.finding posture.fact
             posture.report      : support dynamo posture.finding posture.fact posture.review
             posture.run         : support dynamo posture

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,13 @@ public record AccessChange(
         return after.compareTo(before) < 0;
     }
 
-    /// All changes of abilities between `before` and `after`, which differ in policies; table by table. Pure. It looks
+    /// Whether somebody gains what does harm, or somebody outside gains anything.
+    public boolean isHarm() {
+        return isGain() && (kind.isOutside() || ability.isHarmful());
+    }
+
+    /// All changes of abilities between `before` and `after`, which differ in policies; table by table.
+    /// Pure. It looks
     /// only at the tables and the principals that the changed policies are about.
     public static List<AccessChange> between(Facts before, Facts after) {
         Set<PolicyInFacts> changed = changed(before, after);
@@ -50,6 +57,9 @@ public record AccessChange(
                 changed.stream().anyMatch(it -> it.question().service().equals("organizations"));
         var changes = new ArrayList<AccessChange>();
         for (String table : before.tableNames()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("Comparing access was stopped.");
+            }
             String arn = before.tableArn(table);
             if (everybody || owners.contains(arn)) {
                 changes.addAll(
@@ -77,11 +87,14 @@ public record AccessChange(
     /// The rows of the principals that have one of `documents`.
     private static List<AccessRow> rows(Facts facts, Account account, String arn, Set<String> documents) {
         var rows = new TableRows(facts, account, arn);
+        Principal me = account.me();
         return account.principals().stream()
                 .filter(who -> Stream.concat(who.identity().stream(), Stream.ofNullable(who.boundary()))
                         .map(Document::name)
                         .anyMatch(documents::contains))
-                .map(rows::row)
+                .flatMap(who -> me != null && who.arn().equals(me.arn())
+                        ? rows.mine().rows().stream()
+                        : Stream.of(rows.row(who)))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import dev.sortkey.posture.iam.match.RequestContext;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,6 +115,16 @@ public final class Account {
     /// All principals that can access the table with that ARN.
     public TableAccess table(String arn) {
         return new TableRows(facts, this, arn).access();
+    }
+
+    /// For each of `actions` the strongest decision about `who` on the table with that ARN or on what
+    /// belongs to it: an
+    /// action on something that the table doesn't have is left out.
+    public Map<String, Decision> strongest(Principal who, List<String> actions, String arn) {
+        var rows = new TableRows(facts, this, arn);
+        var decisions = new LinkedHashMap<String, Decision>();
+        actions.forEach(action -> rows.decide(who, action).ifPresent(it -> decisions.put(action, it)));
+        return decisions;
     }
 
     /// The decision of all policies together about `action` by `who` on `resource`.

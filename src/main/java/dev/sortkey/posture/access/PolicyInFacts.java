@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
@@ -18,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A policy document as it stands in facts, so that a change of it can be tried there.
 ///
-/// @param name its ARN, the ARN of the table it is the policy of, its id, or an inline one's name with its owner, such
+/// @param name its ARN, the ARN of the table it is the policy of, its id, or an inline one's name with its
+/// owner, such
 ///     as `role/app: read-orders`
 /// @param layer which kind of policy it is
 /// @param question whose answer it stands in
@@ -26,20 +28,40 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param text the document
 public record PolicyInFacts(String name, Layer layer, Question question, String pointer, String text) {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String NOTHING = """
+            {
+              "Version": "2012-10-17",
+              "Statement": []
+            }""";
 
-    /// All of `facts` that can be changed there: resource policies, the policies of users, roles and groups, managed
+    /// All of `facts` that can be changed there: resource policies, the policies of users, roles and
+    /// groups, managed
     /// policies, and those of the organization.
     public static List<PolicyInFacts> of(Facts facts) {
         var all = new ArrayList<PolicyInFacts>();
-        facts.asked("dynamodb", "GetResourcePolicy")
-                .forEach(it -> add(all, facts, it.subject(), Layer.RESOURCE, it, "/Policy"));
+        facts.asked("dynamodb", "GetResourcePolicy").forEach(it -> resource(all, facts, it));
         principals(all, facts, "/RoleDetailList", "RolePolicyList", "RoleName", "role/");
         principals(all, facts, "/UserDetailList", "UserPolicyList", "UserName", "user/");
         principals(all, facts, "/GroupDetailList", "GroupPolicyList", "GroupName", "group/");
         managed(all, facts);
         facts.asked("organizations", "DescribePolicy")
-                .forEach(it -> add(all, facts, it.subject(), Layer.SERVICE_CONTROL, it, "/Policy/Content"));
+                .forEach(it -> add(all, facts, it.subject(), control(facts, it), it, "/Policy/Content"));
         return all;
+    }
+
+    private static Layer control(Facts facts, Question question) {
+        return facts.text(question, "/Policy/PolicySummary/Type").equals("RESOURCE_CONTROL_POLICY")
+                ? Layer.RESOURCE_CONTROL
+                : Layer.SERVICE_CONTROL;
+    }
+
+    /// The policy of a table or a stream; one without a policy can be given one.
+    private static void resource(List<PolicyInFacts> all, Facts facts, Question question) {
+        add(all, facts, question.subject(), Layer.RESOURCE, question, "/Policy");
+        if (facts.get(question) instanceof Answer.Known(var body, var _)
+                && body.at("/Policy").isMissingNode()) {
+            all.add(new PolicyInFacts(question.subject(), Layer.RESOURCE, question, "/Policy", NOTHING));
+        }
     }
 
     private static void principals(
@@ -89,6 +111,42 @@ public record PolicyInFacts(String name, Layer layer, Question question, String 
                     pointer,
                     text.startsWith("%7B") ? URLDecoder.decode(text, StandardCharsets.UTF_8) : text));
         }
+    }
+
+    /// What it is called, in a few words.
+    public String title() {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        return switch (layer) {
+            case RESOURCE ->
+                name.contains("/stream/")
+                        ? "Stream of " + name.substring(name.indexOf('/') + 1, name.indexOf("/stream/"))
+                        : "Table " + last;
+            case SERVICE_CONTROL, RESOURCE_CONTROL -> name;
+            case IDENTITY, BOUNDARY, SESSION, ENDPOINT -> isManaged() ? last : inlineTitle();
+        };
+    }
+
+    /// Which kind of policy it is, in a few words.
+    public String kind() {
+        if (layer != Layer.IDENTITY) {
+            return layer.words();
+        }
+        return name.contains(":iam::aws:policy/")
+                ? "AWS managed policy"
+                : isManaged() ? "managed policy" : "inline policy";
+    }
+
+    private boolean isManaged() {
+        return name.contains(":policy/");
+    }
+
+    /// Such as `Role app: read-orders`.
+    private String inlineTitle() {
+        int slash = name.indexOf('/');
+        return slash < 1
+                ? name
+                : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1, slash) + " "
+                        + name.substring(slash + 1);
     }
 
     /// `facts` as they would be with `changed` in the place of this document.

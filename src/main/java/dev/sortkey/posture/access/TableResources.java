@@ -18,7 +18,22 @@ import tools.jackson.databind.JsonNode;
 /// @param stream the ARN of its stream; of one that it might have while it has none
 record TableResources(String arn, List<String> indexes, List<String> vectors, String stream) {
     private static final Set<String> ON_INDEXES = Set.of("dynamodb:Query", "dynamodb:Scan", "dynamodb:PartiQLSelect");
-    private static final Set<String> ON_BACKUPS = Set.of("dynamodb:DeleteBackup", "dynamodb:RestoreTableFromBackup");
+    private static final Set<String> ON_BACKUPS =
+            Set.of("dynamodb:DeleteBackup", "dynamodb:DescribeBackup", "dynamodb:RestoreTableFromBackup");
+    private static final Set<String> ON_STREAMS =
+            Set.of("dynamodb:DescribeStream", "dynamodb:GetShardIterator", "dynamodb:GetRecords");
+    /// Actions of which a policy can't name the resource.
+    private static final Set<String> ON_ACCOUNTS = Set.of(
+            "dynamodb:ListTables",
+            "dynamodb:ListBackups",
+            "dynamodb:ListContributorInsights",
+            "dynamodb:ListExports",
+            "dynamodb:ListGlobalTables",
+            "dynamodb:ListImports",
+            "dynamodb:ListStreams",
+            "dynamodb:DescribeEndpoints",
+            "dynamodb:DescribeLimits",
+            "dynamodb:DescribeReservedCapacity");
     private static final Set<String> WITH_KEYS = Set.of(
             "dynamodb:GetItem",
             "dynamodb:BatchGetItem",
@@ -64,7 +79,10 @@ record TableResources(String arn, List<String> indexes, List<String> vectors, St
         if (ON_BACKUPS.contains(action)) {
             return List.of(arn + "/backup/01700000000000-0a1b2c3d");
         }
-        return List.of(action.equals("dynamodb:GetRecords") ? stream : arn);
+        if (ON_ACCOUNTS.contains(action) || !action.startsWith("dynamodb:")) {
+            return List.of("*");
+        }
+        return List.of(ON_STREAMS.contains(action) ? stream : arn);
     }
 
     /// What is known of the service's own condition keys: a scan names no keys, and what it returns nobody chose

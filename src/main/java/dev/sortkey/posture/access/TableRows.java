@@ -82,6 +82,11 @@ final class TableRows {
     }
 
     /// The strongest decision for `action`, on the table itself or on what belongs to it; none where nothing does.
+    Optional<Decision> decide(Principal principal, String action) {
+        return decide(principal, action, PolicySimulation.of(facts, principal.arn()));
+    }
+
+    /// The strongest decision for `action`, on the table itself or on what belongs to it; none where nothing does.
     private Optional<Decision> decide(Principal principal, String action, PolicySimulation simulation) {
         return target.resources(action).stream()
                 .map(resource -> decide(principal, action, resource, simulation))

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /// The lines of a fix for the AWS CLI, with the Region, the profile and the endpoint URL of the connection that was
 /// checked: without them, they would act on whatever the shell's defaults lead to.
-final class AwsCommand {
+public final class AwsCommand {
     private final Facts facts;
 
     private AwsCommand(Facts facts) {
@@ -17,7 +17,7 @@ final class AwsCommand {
     }
 
     /// `line` as it acts on the connection of `facts`; several commands are joined by `&&` or stand in lines.
-    static String on(Facts facts, String line) {
+    public static String on(Facts facts, String line) {
         var command = new AwsCommand(facts);
         var all = new StringBuilder();
         for (String part : parts(line)) {

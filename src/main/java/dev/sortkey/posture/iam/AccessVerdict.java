@@ -9,5 +9,15 @@ public enum AccessVerdict {
     /// No statement allows it.
     IMPLICITLY_DENIED,
     /// A statement denies it.
-    EXPLICITLY_DENIED
+    EXPLICITLY_DENIED;
+
+    /// One word, as an answer to whether it is allowed.
+    public String word() {
+        return switch (this) {
+            case ALLOWED -> "yes";
+            case DEPENDS -> "depends";
+            case IMPLICITLY_DENIED -> "no";
+            case EXPLICITLY_DENIED -> "denied";
+        };
+    }
 }

@@ -183,7 +183,11 @@ public final class RolesView {
 
     private static String words(SimulatorMismatch other) {
         return "AWS's policy simulator returns %s for %s by %s. According to the policies, the result is: %s."
-                .formatted(other.theirs(), other.action(), other.principal(), VerdictWords.word(other.ours()));
+                .formatted(
+                        other.theirs(),
+                        other.action(),
+                        other.principal(),
+                        other.ours().word());
     }
 
     private void note(String words) {

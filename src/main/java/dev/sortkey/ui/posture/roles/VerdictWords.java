@@ -15,17 +15,9 @@ final class VerdictWords {
 
     /// One word for a cell; with a question mark if policies that couldn't be read might change it.
     static String word(Decision decision) {
-        return isDoubtful(decision) ? word(decision.verdict()) + "?" : word(decision.verdict());
-    }
-
-    /// One word.
-    static String word(AccessVerdict verdict) {
-        return switch (verdict) {
-            case ALLOWED -> "yes";
-            case DEPENDS -> "depends";
-            case IMPLICITLY_DENIED -> "no";
-            case EXPLICITLY_DENIED -> "denied";
-        };
+        return isDoubtful(decision)
+                ? decision.verdict().word() + "?"
+                : decision.verdict().word();
     }
 
     /// Whether it can happen.
