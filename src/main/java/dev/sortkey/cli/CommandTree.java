@@ -30,6 +30,7 @@ import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.pattern.PatternsListCommand;
 import dev.sortkey.cli.pattern.PatternsRunCommand;
 import dev.sortkey.cli.pattern.PatternsTestCommand;
+import dev.sortkey.cli.posture.AccessCommand;
 import dev.sortkey.cli.posture.PostureCommand;
 import dev.sortkey.cli.read.GetCommand;
 import dev.sortkey.cli.read.QueryCommand;
@@ -167,6 +168,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                         new Named("access", () -> new EmbeddedAccessCommand(context))),
                 new Named("doctor", () -> new DoctorCommand(context)),
                 new Named("posture", () -> new PostureCommand(context)),
+                new Named("access", () -> new AccessCommand(context)),
                 new Named("tour", () -> new TourCommand(desktop)),
                 new Named("completion", () -> new CompletionCommand(context)),
                 new Named("help", HelpCommand::new));

@@ -5,11 +5,7 @@ import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
-import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.collect.Collector;
-import dev.sortkey.posture.collect.connection.ConnectionProbes;
 import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.Finding;
@@ -28,7 +24,6 @@ import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.file.AtomicFile;
 import dev.sortkey.support.file.JsonFile;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -183,11 +178,8 @@ public final class PostureCommand extends SessionCommand {
     }
 
     private Assessment assess(CommandSession session, Expectations expectations) {
-        Connection connection = session.connection();
-        var collector = new Collector(connection, new ConnectionProbes(connection), Profiles::ofProcess);
-        var progress = new ScanProgress(Clock.systemUTC(), session.terminal()::say);
-        Assessment assessment =
-                new LiveAssessor(collector).assess(new AssessmentOptions(expectations, flags.sample), progress);
+        Assessment assessment = new LiveAssessor(PostureReading.collector(session))
+                .assess(new AssessmentOptions(expectations, flags.sample), PostureReading.progress(session));
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException();
         }

@@ -22,11 +22,14 @@ final class ScanProgress implements Consumer<AssessmentProgress> {
 
     @Override
     public void accept(AssessmentProgress partial) {
+        answered(partial.done(), partial.planned(), partial.asking());
+    }
+
+    void answered(int done, int planned, String asked) {
         Instant now = clock.instant();
         if (!now.isBefore(told.plus(EVERY))) {
             told = now;
-            say.accept(
-                    "%d of %d requests done, last %s".formatted(partial.done(), partial.planned(), partial.asking()));
+            say.accept("%d of %d requests done, last %s".formatted(done, planned, asked));
         }
     }
 }

@@ -45,12 +45,23 @@ public record PolicyTrial(PolicyInFacts policy, String text, List<AccessChange> 
                 !Account.of(facts).unread().isEmpty());
     }
 
+    /// The same for one table; all of it when `table` is null.
+    public PolicyTrial on(@Nullable String table) {
+        return table == null
+                ? this
+                : new PolicyTrial(
+                        policy,
+                        text,
+                        changes.stream().filter(it -> it.table().equals(table)).toList(),
+                        partial);
+    }
+
     /// What is wrong with `text` in the place of `policy`, and where; null when AWS would take it.
     public static UserError.@Nullable BadInput mistake(PolicyInFacts policy, String text) {
         return switch (Document.of(policy.name(), text)) {
             case Document.Unreadable(var _, var line, var column, var why) ->
                 new UserError.BadInput(
-                        "Line " + line + ", column " + column + ": " + why, "Correct the policy.", line, column);
+                        "Line " + line + ", column " + column + ": " + why, "Correct it there.", line, column);
             case Policy read ->
                 read.statements().stream()
                         .map(statement -> mistake(policy.layer(), statement))

@@ -1,5 +1,6 @@
 package dev.sortkey.posture.access.feature;
 
+import dev.sortkey.posture.access.Ability;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
 /// @param name what a person would call it
 /// @param actions all of which it needs, in the order in which it needs them
 public record Feature(Group group, String name, List<String> actions) {
-    /// Deleting and restoring a table write to another one, as AWS documents it for both ways to restore.
+    /// What both ways to restore need besides, as AWS documents: they write to another table.
     private static final String RESTORED =
             " BatchWriteItem DeleteItem GetItem PutItem Query Scan UpdateItem DescribeTable";
 
@@ -39,6 +40,14 @@ public record Feature(Group group, String name, List<String> actions) {
     /// Copies the list.
     public Feature {
         actions = List.copyOf(actions);
+    }
+
+    /// Whether it needs an action of an ability that can do harm that is hard to see or to undo.
+    public boolean isHarmful() {
+        return group != Group.POSTURE
+                && Stream.of(Ability.values())
+                        .filter(Ability::isHarmful)
+                        .anyMatch(ability -> ability.actions().stream().anyMatch(actions::contains));
     }
 
     /// All features but the posture scan, whose calls depend on what there is to look at.

@@ -15,7 +15,6 @@ import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One row for each principal, one column for each ability.
@@ -108,16 +107,7 @@ final class AccessTable {
                 setText(null);
                 return;
             }
-            Feather icon = switch (row.kind()) {
-                case ME -> Feather.STAR;
-                case USER -> Feather.USER;
-                case ROLE -> Feather.SHIELD;
-                case ANYBODY -> Feather.GLOBE;
-                case ACCOUNT -> Feather.BRIEFCASE;
-                case SERVICE -> Feather.CPU;
-                case SESSION -> Feather.KEY;
-            };
-            setGraphic(new FontIcon(icon));
+            setGraphic(new FontIcon(VerdictWords.icon(row.kind())));
             String kind = switch (row.kind()) {
                 case ME -> "you";
                 case USER -> "user";
@@ -127,7 +117,7 @@ final class AccessTable {
                 case SERVICE -> "service, by the table's resource policy:";
                 case SESSION -> "named by the table's resource policy, and no user or role of the account:";
             };
-            setText(row.kind() == AccessRow.Kind.ME ? row.name() + " (you)" : row.name());
+            setText(VerdictWords.name(row.kind(), row.name()));
             setTooltip(new Tooltip(
                     kind + " " + row.arn() + (row.lastUsed() == null ? "" : "\nLast used " + row.lastUsed())));
         }

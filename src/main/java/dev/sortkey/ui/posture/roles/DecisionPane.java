@@ -2,89 +2,245 @@ package dev.sortkey.ui.posture.roles;
 
 import dev.sortkey.posture.access.Ability;
 import dev.sortkey.posture.access.AccessRow;
+import dev.sortkey.posture.access.feature.FeatureAccess;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Layer;
+import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The decisions behind one cell, action by action, and the statement that made the chosen one.
+/// The decisions behind one cell, action by action, and the statement that made the chosen one; or what of this
+/// program the principal could use.
 final class DecisionPane {
+    private static final double OF_ACTIONS = 0.34;
+    private static final double OF_FEATURES = 0.44;
+
     private final Label title = new Label("Select a cell");
     private final Label sentence = new Label();
-    private final ListView<Decision> actions = new ListView<>();
+    private final ListView<Line> lines = new ListView<>();
     private final JsonView json = new JsonView("statement");
-    private final SplitPane node;
-    private boolean harm;
+    private final ToggleButton viewAs = new ToggleButton("View as", new FontIcon(Feather.EYE));
+    private final Button change;
+    private final SplitPane node = new SplitPane();
+    private Consumer<@Nullable AccessRow> viewed = _ -> {};
+    private Consumer<String> changing = _ -> {};
+    private @Nullable AccessRow row;
+    private Ability ability = Ability.GRANT;
+
+    /// What stands in the list.
+    private sealed interface Line {}
+
+    private record Heading(String words) implements Line {}
+
+    private record Action(Decision decision, boolean harm) implements Line {}
+
+    private record Use(FeatureAccess access) implements Line {}
 
     DecisionPane() {
         title.getStyleClass().add("heading");
         title.setId("decision-title");
         title.setWrapText(true);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
         sentence.setId("decision-sentence");
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
-        actions.setId("decision-actions");
-        actions.getStyleClass().add("rows");
-        actions.setCellFactory(_ -> new Cell(this));
-        actions.setAccessibleText("Actions");
-        actions.getSelectionModel().selectedItemProperty().subscribe(this::explain);
-        VBox words = new VBox(4, title, sentence);
+        lines.setId("decision-actions");
+        lines.getStyleClass().add("rows");
+        lines.setCellFactory(_ -> new Cell());
+        lines.setAccessibleText("Actions");
+        viewAs.setId("view-as");
+        viewAs.setDisable(true);
+        viewAs.setMinWidth(Region.USE_PREF_SIZE);
+        Icons.named(viewAs, "Show what of Sortkey this user or role could use on the table");
+        viewAs.selectedProperty().subscribe((_, now) -> {
+            node.setDividerPositions(now ? OF_FEATURES : OF_ACTIONS);
+            look();
+        });
+        change = Icons.button("decision-what-if", Feather.EDIT_3, "What if…", "Try a change of this policy", () -> {
+            Decision decision = chosen();
+            if (decision != null && decision.by() != null) {
+                changing.accept(decision.by().policy());
+            }
+        });
+        change.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(8, title, change, viewAs);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox words = new VBox(4, head, sentence);
         words.getStyleClass().add("decision-words");
         BorderPane right = new BorderPane(json.node());
         right.setTop(words);
         right.setMinWidth(200);
-        node = new SplitPane(actions, right);
-        node.setDividerPositions(0.34);
-        SplitPane.setResizableWithParent(actions, false);
+        node.getItems().setAll(lines, right);
+        node.setDividerPositions(OF_ACTIONS);
+        SplitPane.setResizableWithParent(lines, false);
+        lines.getSelectionModel().selectedItemProperty().subscribe(this::explain);
     }
 
     Node node() {
         return node;
     }
 
-    void show(AccessRow row, Ability ability) {
-        title.setText(row.name() + ": " + ability.title());
-        harm = VerdictWords.isHarm(row.kind(), ability);
-        List<Decision> decisions = row.decisions().getOrDefault(ability, List.of());
-        actions.getItems().setAll(decisions);
-        actions.getSelectionModel().selectFirst();
+    /// Asks for what a principal could use; null when that isn't shown.
+    void onViewAs(Consumer<@Nullable AccessRow> listener) {
+        viewed = listener;
     }
 
-    private void explain(@Nullable Decision decision) {
-        sentence.setText(decision == null ? "" : VerdictWords.sentence(decision));
-        json.setText(
-                decision == null || decision.by() == null ? "" : decision.by().json());
+    /// Tries a change of the policy of a name.
+    void onChange(Consumer<String> listener) {
+        changing = listener;
     }
 
-    private static final class Cell extends ListCell<Decision> {
-        private final DecisionPane pane;
+    void show(AccessRow chosen, Ability of) {
+        row = chosen;
+        ability = of;
+        viewAs.setDisable(false);
+        look();
+    }
 
-        private Cell(DecisionPane pane) {
-            this.pane = pane;
+    /// Asks again, after the facts have changed.
+    void refresh() {
+        if (viewAs.isSelected()) {
+            viewed.accept(row);
+        }
+    }
+
+    private void look() {
+        AccessRow shown = row;
+        if (shown == null) {
+            return;
+        }
+        viewed.accept(viewAs.isSelected() ? shown : null);
+        if (!viewAs.isSelected()) {
+            boolean harm = VerdictWords.isHarm(shown.kind(), ability);
+            title.setText(shown.name() + ": " + ability.title());
+            lines.getItems()
+                    .setAll(shown.decisions().getOrDefault(ability, List.of()).stream()
+                            .map(decision -> new Action(decision, harm))
+                            .toList());
+            lines.getSelectionModel().selectFirst();
+        }
+    }
+
+    /// Shows what the principal could use.
+    ///
+    /// @param features null while it isn't known; empty for whom it can't be known
+    void features(@Nullable List<FeatureAccess> features) {
+        AccessRow shown = row;
+        if (!viewAs.isSelected() || shown == null) {
+            return;
+        }
+        var all = new ArrayList<Line>();
+        if (features == null) {
+            title.setText("View as " + shown.name());
+            sentence.setText("Evaluating policies…");
+        } else if (features.isEmpty()) {
+            title.setText("View as " + shown.name());
+            sentence.setText("This is shown for users and roles of this account, which Sortkey can sign in with.");
+        } else {
+            long allowed = features.stream()
+                    .filter(it -> it.verdict() == AccessVerdict.ALLOWED)
+                    .count();
+            title.setText("View as %s: %d of %d features".formatted(shown.name(), allowed, features.size()));
+            String group = "";
+            for (FeatureAccess each : features) {
+                String next = each.feature().group().title();
+                if (!next.equals(group)) {
+                    all.add(new Heading(next));
+                    group = next;
+                }
+                all.add(new Use(each));
+            }
+        }
+        int place = lines.getSelectionModel().getSelectedIndex();
+        boolean same = lines.getItems().size() == all.size();
+        lines.getItems().setAll(all);
+        if (!all.isEmpty()) {
+            lines.getSelectionModel().select(same && place > 0 ? place : 1);
+        }
+    }
+
+    private @Nullable Decision chosen() {
+        return switch (lines.getSelectionModel().getSelectedItem()) {
+            case Action(var decision, var _) -> decision;
+            case Use(var access) -> access.deciding();
+            case Heading _ -> null;
+            case null -> null;
+        };
+    }
+
+    private void explain(@Nullable Line line) {
+        Decision decision = chosen();
+        switch (line) {
+            case Action(var it, var _) -> sentence.setText(VerdictWords.sentence(it));
+            case Use(var access) ->
+                sentence.setText((access.missing().isEmpty() ? "" : access.missing() + ": ")
+                        + VerdictWords.sentence(access.deciding()) + "\nNeeds "
+                        + String.join(", ", access.feature().actions()) + ".");
+            case Heading _ -> sentence.setText("");
+            case null -> sentence.setText("");
+        }
+        boolean cited = decision != null && decision.by() != null;
+        json.setText(cited ? decision.by().json() : "");
+        change.setVisible(cited
+                && decision.by().layer() != Layer.ENDPOINT
+                && decision.by().layer() != Layer.SESSION);
+        change.setManaged(change.isVisible());
+    }
+
+    private static final class Cell extends ListCell<Line> {
+        Cell() {
             setPrefWidth(0); // as wide as the list, whatever its words
         }
 
         @Override
-        protected void updateItem(@Nullable Decision decision, boolean empty) {
-            super.updateItem(decision, empty);
-            getStyleClass().removeIf(style -> style.startsWith("verdict"));
-            if (empty || decision == null) {
-                setGraphic(null);
-                setText(null);
-                return;
+        protected void updateItem(@Nullable Line line, boolean empty) {
+            super.updateItem(line, empty);
+            getStyleClass().removeIf(style -> style.startsWith("verdict") || style.equals("heading"));
+            setGraphic(null);
+            switch (empty ? null : line) {
+                case Heading(var words) -> {
+                    setText(words);
+                    getStyleClass().add("heading");
+                }
+                case Action(var decision, var harm) ->
+                    show(decision.action() + " – " + VerdictWords.word(decision), decision, harm);
+                case Use(var access) -> {
+                    Decision decision = access.deciding();
+                    String missing = access.missing();
+                    show(
+                            access.feature().name() + " – " + VerdictWords.word(decision)
+                                    + (missing.isEmpty() ? "" : ", " + missing),
+                            decision,
+                            access.feature().isHarmful());
+                }
+                case null -> setText(null);
             }
-            setText(decision.action() + " – " + VerdictWords.word(decision));
-            setGraphic(new FontIcon(VerdictWords.icon(decision, pane.harm)));
-            getStyleClass().addAll("verdict", VerdictWords.style(decision, pane.harm));
+        }
+
+        private void show(String words, Decision decision, boolean harm) {
+            setText(words);
+            setGraphic(new FontIcon(VerdictWords.icon(decision, harm)));
+            getStyleClass().addAll("verdict", VerdictWords.style(decision, harm));
         }
     }
 }

@@ -42,7 +42,10 @@ public final class RolesView {
     private final VBox notes = new VBox(4);
     private final SplitPane split = new SplitPane();
     private final HBox bar;
+    private final VBox top;
+    private final WhatIfPane whatIf;
     private final BorderPane node = new BorderPane();
+    private boolean trying;
 
     /// The view over its model.
     public RolesView(RolesViewModel model, Navigator navigator) {
@@ -55,7 +58,14 @@ public final class RolesView {
         notes.setId("roles-notes");
         node.setId("roles");
         bar = bar();
-        node.setTop(new VBox(bar, notes));
+        top = new VBox(bar, notes);
+        whatIf = new WhatIfPane(model.whatIf(), navigator, () -> tryPolicies(false));
+        decision.onViewAs(model::viewAs);
+        decision.onChange(policy -> {
+            tryPolicies(true);
+            model.whatIf().choose(policy);
+        });
+        model.features().subscribe(decision::features);
         model.access().subscribe(_ -> changed());
         model.error().subscribe(_ -> changed());
     }
@@ -79,18 +89,42 @@ public final class RolesView {
         tables.valueProperty().bindBidirectional(model.table());
         Label label = new Label("Access to");
         label.setLabelFor(tables);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        tables.setMinWidth(120);
         count.setId("roles-count");
         count.getStyleClass().add("muted");
         count.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(count, Priority.ALWAYS);
-        HBox bar = new HBox(10, label, tables, count);
+        Button change = Icons.button(
+                "roles-what-if",
+                Feather.EDIT_3,
+                "What if…",
+                "Edit a policy and see who would gain or lose access. Nothing is applied.",
+                () -> tryPolicies(true));
+        change.setMinWidth(Region.USE_PREF_SIZE);
+        HBox bar = new HBox(10, label, tables, count, change);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("screen-bar");
         return bar;
     }
 
+    private void tryPolicies(boolean now) {
+        trying = now;
+        changed();
+        if (trying) {
+            whatIf.focus();
+        }
+    }
+
     private void changed() {
         Facts facts = model.facts();
+        if (trying && facts != null) {
+            model.whatIf().show(facts);
+            node.setTop(null);
+            node.setCenter(whatIf.node());
+            return;
+        }
+        node.setTop(top);
         TableAccess access = model.access().get();
         UserError error = model.error().get();
         notes.getChildren().clear();
@@ -173,6 +207,7 @@ public final class RolesView {
                 .limit(MOST_NOTES)
                 .forEach(this::note);
         table.show(access);
+        decision.refresh();
         node.setCenter(split);
     }
 

@@ -1,7 +1,10 @@
 package dev.sortkey.ui.posture.roles;
 
+import dev.sortkey.posture.access.AccessRow;
 import dev.sortkey.posture.access.TableAccess;
+import dev.sortkey.posture.access.feature.FeatureAccess;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.trial.PolicyTrial;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.UserError;
 import java.util.List;
@@ -21,6 +24,9 @@ public final class RolesViewModel {
     private final SimpleObjectProperty<@Nullable String> table = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable TableAccess> access = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable List<FeatureAccess>> features = new ReadOnlyObjectWrapper<>();
+    private final WhatIfModel whatIf;
+    private String viewed = "";
     private @Nullable Facts facts;
 
     /// Nothing to show yet.
@@ -34,6 +40,7 @@ public final class RolesViewModel {
     RolesViewModel(TaskScope tasks, BiFunction<Facts, String, TableAccess> reading) {
         this.tasks = tasks;
         this.reading = reading;
+        whatIf = new WhatIfModel(tasks, PolicyTrial::of);
         table.subscribe(_ -> look());
     }
 
@@ -74,6 +81,34 @@ public final class RolesViewModel {
     /// Why that failed, or null.
     ReadOnlyObjectProperty<@Nullable UserError> error() {
         return error.getReadOnlyProperty();
+    }
+
+    /// The change of a policy that is tried.
+    WhatIfModel whatIf() {
+        return whatIf;
+    }
+
+    /// What of this program the principal could use that {@link #viewAs} named; null until that is evaluated.
+    ReadOnlyObjectProperty<@Nullable List<FeatureAccess>> features() {
+        return features.getReadOnlyProperty();
+    }
+
+    /// Evaluates what of this program the principal of `row` could use on the selected table; null ends that.
+    void viewAs(@Nullable AccessRow row) {
+        TableAccess shown = access.get();
+        Facts known = facts;
+        String arn = row == null ? "" : row.arn();
+        if (!arn.equals(viewed)) {
+            features.set(null);
+        }
+        viewed = arn;
+        if (row == null || shown == null || known == null) {
+            tasks.cancel("view-as");
+            return;
+        }
+        tasks.latest("view-as", () -> FeatureAccess.of(known, arn, shown.tableArn()))
+                .onSuccess(features::set)
+                .onError(error::set);
     }
 
     @Nullable

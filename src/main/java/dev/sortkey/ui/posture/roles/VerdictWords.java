@@ -37,6 +37,23 @@ final class VerdictWords {
         return kind.isOutside() || ability.isHarmful();
     }
 
+    /// What a principal is called where it has room for its name only.
+    static String name(AccessRow.Kind kind, String name) {
+        return kind == AccessRow.Kind.ME ? name + " (you)" : name;
+    }
+
+    static Feather icon(AccessRow.Kind kind) {
+        return switch (kind) {
+            case ME -> Feather.STAR;
+            case USER -> Feather.USER;
+            case ROLE -> Feather.SHIELD;
+            case ANYBODY -> Feather.GLOBE;
+            case ACCOUNT -> Feather.BRIEFCASE;
+            case SERVICE -> Feather.CPU;
+            case SESSION -> Feather.KEY;
+        };
+    }
+
     static Feather icon(Decision decision, boolean harm) {
         return switch (decision.verdict()) {
             case ALLOWED ->
