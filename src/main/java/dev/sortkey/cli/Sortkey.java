@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             " 8:a condition check failed: somebody else changed the item, or it exists",
             " 9:not allowed by the connection's guard",
             "10:something required is missing, in use, or has failed",
-            "20:a finding matches 'posture --fail-on' or '--fail-on-unknown', or 'access --fail-on-gain' found a gain",
+            "20:a match for 'posture --fail-on' or '--fail-on-unknown', or for 'access --fail-on-gain'",
             "21:'compare' found differences",
             "130:interrupted by Ctrl+C",
             "141:standard output was closed by its reader"

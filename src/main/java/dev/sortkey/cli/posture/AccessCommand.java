@@ -33,7 +33,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Show who can do what with a table, according to the IAM policies of its AWS account.",
             "Or show what one of them could use of Sortkey, or who would gain and lose access if a policy changed. "
-                    + "Nothing is changed."
+                    + "Nothing is changed.",
+            "The columns: grant access to others, copy data out, drop the table, alter it, delete items, write items, "
+                    + "scan all items, and read items by key. A question mark: policies that couldn't be read "
+                    + "might change the answer."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:success", "20:somebody would gain access, with --fail-on-gain"},

@@ -22,8 +22,13 @@ final class AccessListing {
     /// One row for each principal, one column for each ability.
     static Listing rows(TableAccess access, OutputFormat format) {
         var columns = new ArrayList<String>(List.of("principal", "kind"));
-        Stream.of(Ability.values()).map(AccessListing::word).forEach(columns::add);
-        columns.add("arn");
+        boolean table = format == OutputFormat.TABLE;
+        Stream.of(Ability.values())
+                .map(ability -> table ? heading(ability) : word(ability))
+                .forEach(columns::add);
+        if (!table) {
+            columns.add("arn");
+        }
         return new Listing(
                 columns,
                 access.rows().stream()
@@ -37,8 +42,24 @@ final class AccessListing {
         for (Ability ability : Ability.values()) {
             cells.add(verdict(row.decision(ability), format));
         }
-        cells.add(row.arn());
+        if (format != OutputFormat.TABLE) {
+            cells.add(row.arn());
+        }
         return cells;
+    }
+
+    /// So short that all of them fit into a terminal.
+    private static String heading(Ability ability) {
+        return switch (ability) {
+            case GRANT -> "grant";
+            case COPY_OUT -> "copy";
+            case DELETE_TABLE -> "drop";
+            case CHANGE_TABLE -> "alter";
+            case DELETE_ITEMS -> "delete";
+            case WRITE -> "write";
+            case READ_ALL -> "scan";
+            case READ_ITEM -> "read";
+        };
     }
 
     /// For people with a question mark where policies that couldn't be read might change it; programs read which

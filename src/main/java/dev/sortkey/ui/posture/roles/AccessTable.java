@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
@@ -107,6 +108,7 @@ final class AccessTable {
                 setText(null);
                 return;
             }
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // long names differ at their ends
             setGraphic(new FontIcon(VerdictWords.icon(row.kind())));
             String kind = switch (row.kind()) {
                 case ME -> "you";

@@ -139,6 +139,7 @@ final class ChangeList {
                     + (change.losses() == 0 ? "" : "loses " + change.losses());
             Tooltip.install(name, new Tooltip(name.getText() + ": " + counts));
             setAccessibleText(name.getText() + ", " + counts);
+            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // long names differ at their ends
             return line(name, new Label(counts(change)));
         }
 
@@ -161,7 +162,6 @@ final class ChangeList {
         private static HBox line(Label text, Label end) {
             text.setMinWidth(0);
             text.setMaxWidth(Double.MAX_VALUE);
-            text.setTextOverrun(OverrunStyle.ELLIPSIS);
             HBox.setHgrow(text, Priority.ALWAYS);
             end.getStyleClass().add("muted");
             end.setMinWidth(Region.USE_PREF_SIZE);

@@ -229,7 +229,7 @@ final class DecisionPane {
                     String missing = access.missing();
                     show(
                             access.feature().name() + " – " + VerdictWords.word(decision)
-                                    + (missing.isEmpty() ? "" : ", " + missing),
+                                    + (missing.isEmpty() ? "" : " (" + missing + ")"),
                             decision,
                             access.feature().isHarmful());
                 }
