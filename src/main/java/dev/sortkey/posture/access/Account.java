@@ -197,6 +197,11 @@ public final class Account {
         return resourcePolicies.get(arn);
     }
 
+    /// Whether the table `arn` or its stream has a policy.
+    boolean hasPolicy(String arn) {
+        return resourcePolicies.keySet().stream().anyMatch(owner -> owner.equals(arn) || owner.startsWith(arn + "/"));
+    }
+
     /// The ARN of the table or the stream whose policy is about `resource`; empty for anything else.
     static String owner(String resource) {
         if (!resource.contains(":dynamodb:") || !resource.contains(":table/")) {

@@ -29,7 +29,15 @@ final class TableRows {
     private final TableResources target;
     private final List<SimulatorMismatch> disagreements = new ArrayList<>();
 
+    private final Set<Ability> abilities;
+
     TableRows(Facts facts, Account account, String arn) {
+        this(facts, account, arn, EnumSet.allOf(Ability.class));
+    }
+
+    /// @param abilities those that the rows of users and roles are about
+    TableRows(Facts facts, Account account, String arn, Set<Ability> abilities) {
+        this.abilities = abilities;
         this.facts = facts;
         this.account = account;
         this.target = TableResources.of(facts, arn);
@@ -45,11 +53,16 @@ final class TableRows {
         }
         rows.removeIf(row -> !row.touches());
         rows.sort(Comparator.comparing(TableRows::power).reversed().thenComparing(AccessRow::arn));
-        if (account.resourcePolicy(target.arn()) instanceof Policy policy) {
-            rows.addAll(0, new OutsiderRows(account, target, policy).rows());
-        }
+        rows.addAll(0, outsiders());
         rows.addAll(0, mine().rows());
         return new TableAccess(target.arn(), rows, unread(), disagreements);
+    }
+
+    /// The rows of those whom the table's policy lets in from outside.
+    List<AccessRow> outsiders() {
+        return account.resourcePolicy(target.arn()) instanceof Policy policy
+                ? new OutsiderRows(account, target, policy).rows()
+                : List.of();
     }
 
     TableAccess mine() {
@@ -70,7 +83,7 @@ final class TableRows {
     private AccessRow row(Principal principal, AccessRow.Kind kind, String arn) {
         PolicySimulation simulation = PolicySimulation.of(facts, principal.arn());
         Map<Ability, List<Decision>> decisions = new EnumMap<>(Ability.class);
-        for (Ability ability : Ability.values()) {
+        for (Ability ability : abilities) {
             decisions.put(
                     ability,
                     ability.actions().stream()

@@ -7,6 +7,9 @@ import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.iam.AccessVerdict;
+import dev.sortkey.posture.iam.Layer;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +35,8 @@ class AccessChangeTest {
                           {"RoleName": "app", "Arn": "arn:aws:iam::111122223333:role/app", "RolePolicyList": [
                             {"PolicyName": "own", "PolicyDocument": {"Version": "2012-10-17", "Statement": {
                               "Effect": "Allow", "Action": ["dynamodb:PutItem", "dynamodb:GetItem"], "Resource": "*"}}}]},
+                          {"RoleName": "ops-2", "Arn": "arn:aws:iam::111122223333:role/ops-2",
+                           "AttachedManagedPolicies": [{"PolicyArn": "arn:aws:iam::111122223333:policy/all"}]},
                           {"RoleName": "ops", "Arn": "arn:aws:iam::111122223333:role/ops", "AttachedManagedPolicies": [
                             {"PolicyArn": "arn:aws:iam::111122223333:policy/all"}]}],
                          "GroupDetailList": [{"GroupName": "team", "GroupPolicyList": [
@@ -99,5 +104,64 @@ class AccessChangeTest {
     void nothingChangesWhenNothingIsChanged() {
         PolicyInFacts policy = policy("arn:aws:iam::111122223333:policy/all");
         assertThat(changes(policy.name(), policy.text())).isEmpty();
+    }
+
+    /// Those with the same policies are judged once; what was left out must be what doesn't change.
+    @Test
+    void whoIsLookedAtTogetherOrNotAtAllChangesNothing() {
+        String[] statements = {
+            "{\"Effect\":\"Allow\",\"Action\":\"dynamodb:*\",\"Resource\":\"*\"}",
+            "{\"Effect\":\"Allow\",\"Action\":\"dynamodb:Scan\",\"Resource\":\"" + ORDERS + "\"}",
+            "{\"Effect\":\"Deny\",\"Action\":\"dynamodb:Put*\",\"Resource\":\"*\"}",
+            "{\"Effect\":\"Allow\",\"NotAction\":\"dynamodb:Scan\",\"NotResource\":\"" + ORDERS + "\"}",
+            "{\"Effect\":\"Allow\",\"Action\":\"dynamodb:Query\",\"Resource\":\"" + ORDERS + "/index/*\"}",
+            "{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\","
+                    + "\"Condition\":{\"StringLike\":{\"aws:PrincipalArn\":\"*role/ops\"}}}"
+        };
+        for (PolicyInFacts policy : PolicyInFacts.of(facts())) {
+            for (int i = 0; i < 1 << statements.length; i++) {
+                if (policy.layer() == Layer.RESOURCE) {
+                    continue;
+                }
+                var some = new ArrayList<String>();
+                for (int k = 0; k < statements.length; k++) {
+                    if ((i >> k & 1) == 1) {
+                        some.add(statements[k]);
+                    }
+                }
+                Facts after = policy.with(
+                        facts(), "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", some) + "]}");
+                assertThat(AccessChange.between(facts(), after).stream()
+                                .map(it -> it.table() + " " + it.principal() + " " + it.ability() + " " + it.before()
+                                        + " " + it.after()))
+                        .as("%s %s", policy.name(), some)
+                        .containsExactlyInAnyOrderElementsOf(plainly(facts(), after));
+            }
+        }
+    }
+
+    private static List<String> plainly(Facts before, Facts after) {
+        Account one = Account.of(before);
+        Account two = Account.of(after);
+        var changes = new ArrayList<String>();
+        for (String table : before.tableNames()) {
+            String arn = before.tableArn(table);
+            for (int i = 0; i < one.principals().size(); i++) {
+                AccessRow was =
+                        new TableRows(before, one, arn).row(one.principals().get(i));
+                AccessRow is =
+                        new TableRows(after, two, arn).row(two.principals().get(i));
+                for (Ability ability : Ability.values()) {
+                    AccessVerdict from = was.decision(ability).verdict();
+                    AccessVerdict to = is.decision(ability).verdict();
+                    boolean had =
+                            from.compareTo(AccessVerdict.DEPENDS) <= 0 || to.compareTo(AccessVerdict.DEPENDS) <= 0;
+                    if (from != to && had) {
+                        changes.add(table + " " + was.name() + " " + ability + " " + from + " " + to);
+                    }
+                }
+            }
+        }
+        return changes;
     }
 }

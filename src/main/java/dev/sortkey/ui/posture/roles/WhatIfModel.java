@@ -69,8 +69,12 @@ final class WhatIfModel {
                     .filter(it -> it.name().equals(before.name()))
                     .findFirst()
                     .orElse(null);
-            policy.set(same);
-            compare();
+            if (same == null || drafts.containsKey(same.name())) {
+                policy.set(same);
+                compare();
+            } else {
+                choose(same);
+            }
         }
     }
 
