@@ -167,7 +167,7 @@ public record AccessChange(
         private final boolean everybody;
         private final List<Principal> principals;
         /// What principals have in common that have the same decisions; those who have not are missing.
-        private final Map<Principal, Object> alike = new IdentityHashMap<>();
+        private final IdentityHashMap<Principal, Object> alike = new IdentityHashMap<>();
 
         /// @param documents the policies of which principals have one, or null for all principals and outsiders
         Rows(Facts facts, Scope scope, @Nullable Set<String> documents) {
@@ -187,7 +187,7 @@ public record AccessChange(
                     .flatMap(List::stream)
                     .anyMatch(Rows::isPersonal);
             if (!asked && !organisation) {
-                Map<Document, Boolean> personal = new IdentityHashMap<>();
+                var personal = new IdentityHashMap<Document, Boolean>();
                 principals.stream()
                         .filter(who -> documents(who).noneMatch(it -> personal.computeIfAbsent(it, Rows::isPersonal)))
                         .forEach(who -> alike.put(

@@ -50,7 +50,7 @@ public record PrincipalChange(AccessRow.Kind kind, String principal, List<Line> 
                 .entrySet()
                 .stream()
                 .map(it -> new PrincipalChange(it.getKey().kind(), it.getKey().principal(), lines(it.getValue())))
-                .sorted(Comparator.comparing(PrincipalChange::rank).thenComparing(PrincipalChange::principal))
+                .sorted(Comparator.comparingInt(PrincipalChange::rank).thenComparing(PrincipalChange::principal))
                 .toList();
     }
 

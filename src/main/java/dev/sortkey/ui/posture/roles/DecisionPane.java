@@ -5,6 +5,7 @@ import dev.sortkey.posture.access.AccessRow;
 import dev.sortkey.posture.access.feature.FeatureAccess;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Decision.Citation;
 import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
@@ -78,8 +79,9 @@ final class DecisionPane {
         });
         change = Icons.button("decision-what-if", Feather.EDIT_3, "What if…", "Try a change of this policy", () -> {
             Decision decision = chosen();
-            if (decision != null && decision.by() != null) {
-                changing.accept(decision.by().policy());
+            Citation by = decision == null ? null : decision.by();
+            if (by != null) {
+                changing.accept(by.policy());
             }
         });
         change.setMinWidth(Region.USE_PREF_SIZE);
@@ -199,11 +201,9 @@ final class DecisionPane {
             case Heading _ -> sentence.setText("");
             case null -> sentence.setText("");
         }
-        boolean cited = decision != null && decision.by() != null;
-        json.setText(cited ? decision.by().json() : "");
-        change.setVisible(cited
-                && decision.by().layer() != Layer.ENDPOINT
-                && decision.by().layer() != Layer.SESSION);
+        Citation by = decision == null ? null : decision.by();
+        json.setText(by == null ? "" : by.json());
+        change.setVisible(by != null && by.layer() != Layer.ENDPOINT && by.layer() != Layer.SESSION);
         change.setManaged(change.isVisible());
     }
 
