@@ -49,16 +49,12 @@ final class BigAccount {
         tables();
         known(Questions.PRINCIPALS, new BigPrincipals(tables, roles, region).details());
         known(AwsQuestions.CREDENTIAL_REPORT, BigPrincipals.report());
-        known(
-                AwsQuestions.CLUSTERS,
-                """
+        known(AwsQuestions.CLUSTERS, """
                 {'Clusters':[{'ClusterName':'fast','ClusterArn':'arn:aws:dax:%s:%s:cache/fast','TotalNodes':3,
                 'IamRoleArn':'arn:aws:iam::%s:role/dax','SSEDescription':{'Status':'ENABLED'},
                 'ClusterEndpointEncryptionType':'TLS','Nodes':[{'AvailabilityZone':'a'},{'AvailabilityZone':'b'}],
-                'SecurityGroups':[{'SecurityGroupIdentifier':'sg-1','Status':'active'}]}]}"""
-                        .formatted(region, ACCOUNT, ACCOUNT));
-        answers.put(
-                AwsQuestions.ORGANIZATION, new Answer.NotApplicable("This account isn't in an organization."));
+                'SecurityGroups':[{'SecurityGroupIdentifier':'sg-1','Status':'active'}]}]}""".formatted(region, ACCOUNT, ACCOUNT));
+        answers.put(AwsQuestions.ORGANIZATION, new Answer.NotApplicable("This account isn't in an organization."));
         known(AwsQuestions.VPCS, "{'vpcSet':[{'vpcId':'vpc-1','ownerId':'%s'}]}".formatted(ACCOUNT));
         known(AwsQuestions.INTERFACES, "{'networkInterfaceSet':[{'vpcId':'vpc-1','networkInterfaceId':'eni-1'}]}");
         known(
@@ -93,24 +89,18 @@ final class BigAccount {
         String arn = arn(region, i);
         String stream = arn + "/stream/2026-01-01T00:00:00.000";
         String key = "arn:aws:kms:" + region + ":" + ACCOUNT + ":key/key-" + i % TEAMS;
-        known(
-                Questions.table(name),
-                """
+        known(Questions.table(name), """
                 {'Table':{'TableName':'%s','TableArn':'%s','TableStatus':'ACTIVE','ItemCount':%d,'TableSizeBytes':%d,
                 'DeletionProtectionEnabled':%s,'CreationDateTime':1760000000,
                 'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'},{'AttributeName':'sk','KeyType':'RANGE'}],
-                'GlobalSecondaryIndexes':[{'IndexName':'by-date'},{'IndexName':'by-owner'}]%s%s}}"""
-                        .formatted(
-                                name,
-                                arn,
-                                i * 1000,
-                                i * 100_000,
-                                i % 3 > 0,
-                                i % 5 > 0 ? "" : ",'SSEDescription':{'SSEType':'KMS','KMSMasterKeyArn':'" + key + "'}",
-                                i % 4 > 0
-                                        ? ""
-                                        : ",'LatestStreamArn':'" + stream
-                                                + "','StreamSpecification':{'StreamEnabled':true}"));
+                'GlobalSecondaryIndexes':[{'IndexName':'by-date'},{'IndexName':'by-owner'}]%s%s}}""".formatted(
+                name,
+                arn,
+                i * 1000,
+                i * 100_000,
+                i % 3 > 0,
+                i % 5 > 0 ? "" : ",'SSEDescription':{'SSEType':'KMS','KMSMasterKeyArn':'" + key + "'}",
+                i % 4 > 0 ? "" : ",'LatestStreamArn':'" + stream + "','StreamSpecification':{'StreamEnabled':true}"));
         known(
                 Questions.backups(name),
                 "{'ContinuousBackupsDescription':{'ContinuousBackupsStatus':'ENABLED',"
@@ -122,17 +112,16 @@ final class BigAccount {
             known(Questions.policy(stream), "{}");
         }
         if (i % 5 == 0) {
-            known(AwsQuestions.key(key), "{'KeyMetadata':{'KeyManager':'CUSTOMER','KeyState':'Enabled','Arn':'%s'}}"
-                    .formatted(key));
+            known(
+                    AwsQuestions.key(key),
+                    "{'KeyMetadata':{'KeyManager':'CUSTOMER','KeyState':'Enabled','Arn':'%s'}}".formatted(key));
             known(AwsQuestions.rotation(key), "{'KeyRotationEnabled':true}");
         }
     }
 
     private ObjectNode policy(String arn, int i) {
         return JSON.createObjectNode()
-                .put(
-                        "Policy",
-                        """
+                .put("Policy", """
                         {"Version":"2012-10-17","Statement":[
                         {"Sid":"Reader","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%s:role/role-%04d"},
                         "Action":["dynamodb:GetItem","dynamodb:Query","dynamodb:Scan"],"Resource":["%s","%s/index/*"]},
@@ -141,8 +130,7 @@ final class BigAccount {
                         "Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-example1234"}}},
                         {"Sid":"Inside","Effect":"Deny","Principal":"*","Action":"dynamodb:*","Resource":"%s",
                         "Condition":{"StringNotEqualsIfExists":{"aws:SourceVpce":"vpce-1"},
-                        "BoolIfExists":{"aws:ViaAWSService":"false","aws:PrincipalIsAWSService":"false"}}}]}"""
-                                .formatted(ACCOUNT, i % Math.max(1, roles), arn, arn, arn, arn));
+                        "BoolIfExists":{"aws:ViaAWSService":"false","aws:PrincipalIsAWSService":"false"}}}]}""".formatted(ACCOUNT, i % Math.max(1, roles), arn, arn, arn, arn));
     }
 
     private void known(Question question, String json) {

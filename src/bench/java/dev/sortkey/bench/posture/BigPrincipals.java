@@ -107,12 +107,12 @@ record BigPrincipals(int tables, int roles, String region) {
                 statements.add(allow(List.of("iam:PassRole"), List.of(IAM + "role/role-0004"), ""));
                 trusted = trust(
                         "{\"Federated\":\"" + IAM + "oidc-provider/token.actions.githubusercontent.com\"}",
-                        "{\"StringLike\":{\"token.actions.githubusercontent.com:sub\":\"repo:shop/app-" + i
-                                + ":*\"}}");
+                        "{\"StringLike\":{\"token.actions.githubusercontent.com:sub\":\"repo:shop/app-" + i + ":*\"}}");
             }
             case 7 -> {
                 statements.add(items(i, 8));
-                trusted = trust("{\"AWS\":\"" + IAM + "root\"}", "{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}}");
+                trusted =
+                        trust("{\"AWS\":\"" + IAM + "root\"}", "{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}}");
                 role.putObject("PermissionsBoundary").put("PermissionsBoundaryArn", IAM + "policy/policy-3");
             }
             case 8 -> {
@@ -144,7 +144,9 @@ record BigPrincipals(int tables, int roles, String region) {
     }
 
     private void managed(ObjectNode policy, int i) {
-        policy.put("PolicyName", "policy-" + i).put("Arn", IAM + "policy/policy-" + i).put("DefaultVersionId", "v2");
+        policy.put("PolicyName", "policy-" + i)
+                .put("Arn", IAM + "policy/policy-" + i)
+                .put("DefaultVersionId", "v2");
         ArrayNode versions = policy.putArray("PolicyVersionList");
         for (int version = 1; version <= 2; version++) {
             versions.addObject()

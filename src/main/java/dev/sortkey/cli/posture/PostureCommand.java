@@ -26,6 +26,7 @@ import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.Baseline;
 import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.posture.run.UnseenReplicas;
 import dev.sortkey.support.file.AtomicFile;
 import dev.sortkey.support.file.JsonFile;
 import java.time.Clock;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  sortkey posture --profile dev",
             "  sortkey posture --profile dev --format html --out posture.html",
+            "  sortkey posture --profile org --scan-regions all --accounts all --assume-role Audit --save-facts org.json",
         })
 public final class PostureCommand extends SessionCommand {
     private static final int MET = 20;
@@ -79,10 +81,9 @@ public final class PostureCommand extends SessionCommand {
 
     @Override
     protected void run(CommandSession session) {
-        JsonFile<PostureSettings> settings =
-                PostureSettings.in(context().options().paths().settings(), session.terminal()::say);
-        Snapshot saved = flags.facts == null ? null : FactsFile.read(flags.facts);
-        String name = saved == null ? session.spec().name() : saved.connections();
+        JsonFile<PostureSettings> settings = settings(session);
+        Snapshot saved = flags.facts == null ? wide(session) : FactsFile.read(flags.facts);
+        String name = flags.facts == null || saved == null ? session.spec().name() : saved.connections();
         PostureSettings.Wanted wanted = settings.get().of(name);
         Expectations expectations = flags.regions.isEmpty()
                 ? wanted.expectations()
@@ -92,6 +93,7 @@ public final class PostureCommand extends SessionCommand {
         Supplier<Pseudonyms> redaction = () -> PostureSettings.redaction(settings);
         save(assessment.snapshot(), redaction);
         Terminal terminal = session.terminal();
+        tellUnseen(assessment.snapshot(), terminal);
         if (flags.printPolicy) {
             policy(assessment, terminal);
             return;
@@ -101,6 +103,10 @@ public final class PostureCommand extends SessionCommand {
                 ReviewedFinding.of(
                         assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
         deliver(judged(report, baseline, redaction, terminal), terminal);
+    }
+
+    private JsonFile<PostureSettings> settings(CommandSession session) {
+        return PostureSettings.in(context().options().paths().settings(), session.terminal()::say);
     }
 
     /// The text to deliver. If the baseline has placeholder IDs, they are created again for the comparison; other
@@ -189,8 +195,38 @@ public final class PostureCommand extends SessionCommand {
         Assessment assessment =
                 new LiveAssessor(collector).assess(new AssessmentOptions(expectations, flags.sample), progress);
         if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException();
+            throw stopped(assessment.snapshot(), session);
         }
         return assessment;
+    }
+
+    /// The facts of all accounts and Regions that the options name; null when they name only the connection.
+    private @Nullable Snapshot wide(CommandSession session) {
+        if (!flags.scopes.isWide()) {
+            return null;
+        }
+        Snapshot snapshot = new WideScan(session, flags.scopes).collect(flags.sample);
+        if (Thread.currentThread().isInterrupted()) {
+            throw stopped(snapshot, session);
+        }
+        return snapshot;
+    }
+
+    /// What was read until Ctrl+C isn't lost.
+    private CancellationException stopped(Snapshot partial, CommandSession session) {
+        if (flags.saveFacts != null && Thread.interrupted()) {
+            save(partial, () -> PostureSettings.redaction(settings(session)));
+            session.terminal()
+                    .say("Stopped. What was read by then is in " + flags.saveFacts + "; check it with --facts.");
+            Thread.currentThread().interrupt();
+        }
+        return new CancellationException();
+    }
+
+    private static void tellUnseen(Snapshot snapshot, Terminal terminal) {
+        String replicas = UnseenReplicas.of(snapshot).summary();
+        if (!replicas.isEmpty()) {
+            terminal.say(replicas);
+        }
     }
 }

@@ -91,7 +91,8 @@ record WideFindings(Snapshot snapshot, Map<Scope, List<Finding>> findings) {
         }
         var regions = new TreeSet<>(one.regions());
         regions.addAll(other.regions());
-        Finding worse = other.finding().severity().compareTo(one.finding().severity()) < 0 ? other.finding() : one.finding();
+        Finding worse =
+                other.finding().severity().compareTo(one.finding().severity()) < 0 ? other.finding() : one.finding();
         return new Seen(worse, regions);
     }
 

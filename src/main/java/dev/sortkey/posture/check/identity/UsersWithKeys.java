@@ -109,8 +109,9 @@ final class UsersWithKeys extends PrincipalCheck {
                         ACTIONS.stream().map(action -> context.account().granted(principal, action, resource)));
         // Only where there is a policy can one decide.
         Stream<Decision> given = context.tables().stream()
-                .filter(table ->
-                        !context.facts().text(Questions.policy(table), "/Policy").isEmpty())
+                .filter(table -> !context.facts()
+                        .text(Questions.policy(table), "/Policy")
+                        .isEmpty())
                 .flatMap(table ->
                         ACTIONS.stream().map(action -> context.account().decide(principal, action, table)))
                 .filter(it -> it.by() != null && it.by().layer() == Layer.RESOURCE);
