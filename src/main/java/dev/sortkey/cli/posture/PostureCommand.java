@@ -114,7 +114,9 @@ public final class PostureCommand extends SessionCommand {
     private String judged(
             Report report, @Nullable Baseline baseline, Supplier<Pseudonyms> redaction, Terminal terminal) {
         boolean madeUp = baseline != null && baseline.redacted();
-        Report shown = flags.redact || madeUp ? report.redacted(redaction.get()) : report;
+        Report marked = baseline == null || madeUp ? report : report.since(baseline.verdicts());
+        Report hidden = flags.redact || madeUp ? marked.redacted(redaction.get()) : marked;
+        Report shown = baseline != null && madeUp ? hidden.since(baseline.verdicts()) : hidden;
         Report compared = madeUp ? shown : report;
         FindingChanges changes = baseline == null ? null : changes(baseline, compared, terminal);
         met = new FailThreshold(flags.failOn, flags.failOnUnknown).isMet(compared.findings(), changes);
