@@ -10,10 +10,10 @@ import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.finding.Rules;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
-import dev.sortkey.posture.finding.Rules;
 import dev.sortkey.posture.review.Change;
 import dev.sortkey.posture.review.PastFinding;
 import dev.sortkey.posture.review.ReviewedFinding;
@@ -209,8 +209,10 @@ final class OcsfReport {
 
     private static ObjectNode cloud(String account, Finding finding, Report report) {
         String region = report.region().isEmpty() ? finding.resource().region() : report.region();
-        ObjectNode node =
-                Nodes.object().put("provider", "AWS").put("region", region).put("cloud_partition", Partition.of(region));
+        ObjectNode node = Nodes.object()
+                .put("provider", "AWS")
+                .put("region", region)
+                .put("cloud_partition", Partition.of(region));
         node.putObject("account").put("uid", account);
         return node;
     }

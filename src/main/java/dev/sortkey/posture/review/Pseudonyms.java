@@ -69,7 +69,8 @@ public record Pseudonyms(String key) {
         Finding finding = finding(reviewed.finding());
         Suppression it = reviewed.suppression();
         return new ReviewedFinding(
-                finding, it == null ? null : Suppression.of(finding, text(it.reason()), text(it.by()), it.until()),
+                finding,
+                it == null ? null : Suppression.of(finding, text(it.reason()), text(it.by()), it.until()),
                 reviewed.change());
     }
 

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param suppression the one that holds, or null
 /// @param change what happened to it since an earlier run, or null when it wasn't compared with one
 public record ReviewedFinding(
-        Finding finding, @Nullable Suppression suppression, @Nullable Change change) {
+        Finding finding,
+        @Nullable Suppression suppression,
+        @Nullable Change change) {
     /// One that wasn't compared with an earlier run.
     public ReviewedFinding(Finding finding, @Nullable Suppression suppression) {
         this(finding, suppression, null);
