@@ -260,6 +260,36 @@ def crowd():
     return {"key": "AKIAIOSFODNN7BUILDER", "secret": "builder"}
 
 
+def wide():
+    """Two Regions, and another account that a role can be assumed in; a table in each, with replicas named."""
+    keys = client("sts").assume_role(RoleArn="arn:aws:iam::222222222222:role/Audit", RoleSessionName="build")[
+        "Credentials"
+    ]
+    def there(service, region):
+        return boto3.client(
+            service,
+            region_name=region,
+            endpoint_url=URL,
+            aws_access_key_id=keys["AccessKeyId"],
+            aws_secret_access_key=keys["SecretAccessKey"],
+            aws_session_token=keys["SessionToken"],
+        )
+    def create(dynamodb, name):
+        dynamodb.create_table(
+            TableName=name,
+            BillingMode="PAY_PER_REQUEST",
+            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+        )
+    table("orders")
+    create(boto3.client("dynamodb", region_name="us-east-1", endpoint_url=URL,
+                        aws_access_key_id="AKIAIOSFODNN7BUILDER", aws_secret_access_key="builder"), "orders")
+    create(there("dynamodb", "us-east-1"), "ledger")
+    role("app", trust({"Service": "lambda.amazonaws.com"}), allow("dynamodb:Query"))
+    there("iam", "us-east-1").create_role(RoleName="elsewhere", AssumeRolePolicyDocument=trust({"AWS": STRANGER}))
+    return {"key": "AKIAIOSFODNN7BUILDER", "secret": "builder"}
+
+
 def metrics():
     """A table that was used in the last hours, and an export of it."""
     made = table("orders")

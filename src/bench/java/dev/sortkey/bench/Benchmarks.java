@@ -5,6 +5,7 @@ import dev.sortkey.bench.chat.ProjectorPace;
 import dev.sortkey.bench.chat.SendLatency;
 import dev.sortkey.bench.chat.SendToVisible;
 import dev.sortkey.bench.posture.CollectionTime;
+import dev.sortkey.bench.posture.JudgingTime;
 import dev.sortkey.dynamo.embedded.GateThroughput;
 import dev.sortkey.ui.tables.items.FirstPage;
 import dev.sortkey.ui.tables.items.GridRows;
@@ -48,6 +49,7 @@ public final class Benchmarks implements AutoCloseable {
         all.put("visible", () -> Child.run(SendToVisible.class, SMALL));
         all.put("opening", () -> Child.run(ConversationOpening.class, WindowStart.FLAGS, database()));
         all.put("projector", () -> Child.run(ProjectorPace.class, SMALL));
+        all.put("judging", () -> Child.run(JudgingTime.class, List.of("-Xmx1g")));
         if (Files.exists(Path.of("target", "moto"))) {
             all.put("posture", () -> Child.run(CollectionTime.class, SMALL));
         }

@@ -22,6 +22,7 @@ import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.Baseline;
 import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.posture.run.UnseenReplicas;
 import dev.sortkey.support.file.AtomicFile;
 import dev.sortkey.support.file.JsonFile;
 import java.time.LocalDate;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  sortkey posture --profile dev",
             "  sortkey posture --profile dev --format html --out posture.html",
+            "  sortkey posture --profile org --scan-regions all --accounts all --assume-role Audit --save-facts org.json",
         })
 public final class PostureCommand extends SessionCommand {
     private static final int MET = 20;
@@ -74,10 +76,9 @@ public final class PostureCommand extends SessionCommand {
 
     @Override
     protected void run(CommandSession session) {
-        JsonFile<PostureSettings> settings =
-                PostureSettings.in(context().options().paths().settings(), session.terminal()::say);
-        Snapshot saved = flags.facts == null ? null : FactsFile.read(flags.facts);
-        String name = saved == null ? session.spec().name() : saved.connections();
+        JsonFile<PostureSettings> settings = settings(session);
+        Snapshot saved = flags.facts == null ? wide(session) : FactsFile.read(flags.facts);
+        String name = flags.facts == null || saved == null ? session.spec().name() : saved.connections();
         PostureSettings.Wanted wanted = settings.get().of(name);
         Expectations expectations = flags.regions.isEmpty()
                 ? wanted.expectations()
@@ -87,6 +88,7 @@ public final class PostureCommand extends SessionCommand {
         Supplier<Pseudonyms> redaction = () -> PostureSettings.redaction(settings);
         save(assessment.snapshot(), redaction);
         Terminal terminal = session.terminal();
+        tellUnseen(assessment.snapshot(), terminal);
         if (flags.printPolicy) {
             policy(assessment, terminal);
             return;
@@ -98,12 +100,18 @@ public final class PostureCommand extends SessionCommand {
         deliver(judged(report, baseline, redaction, terminal), terminal);
     }
 
+    private JsonFile<PostureSettings> settings(CommandSession session) {
+        return PostureSettings.in(context().options().paths().settings(), session.terminal()::say);
+    }
+
     /// The text to deliver. If the baseline has placeholder IDs, they are created again for the comparison; other
     /// IDs are compared as they are.
     private String judged(
             Report report, @Nullable Baseline baseline, Supplier<Pseudonyms> redaction, Terminal terminal) {
         boolean madeUp = baseline != null && baseline.redacted();
-        Report shown = flags.redact || madeUp ? report.redacted(redaction.get()) : report;
+        Report marked = baseline == null || madeUp ? report : report.since(baseline.verdicts());
+        Report hidden = flags.redact || madeUp ? marked.redacted(redaction.get()) : marked;
+        Report shown = baseline != null && madeUp ? hidden.since(baseline.verdicts()) : hidden;
         Report compared = madeUp ? shown : report;
         FindingChanges changes = baseline == null ? null : changes(baseline, compared, terminal);
         met = new FailThreshold(flags.failOn, flags.failOnUnknown).isMet(compared.findings(), changes);
@@ -181,8 +189,38 @@ public final class PostureCommand extends SessionCommand {
         Assessment assessment = new LiveAssessor(PostureReading.collector(session))
                 .assess(new AssessmentOptions(expectations, flags.sample), PostureReading.progress(session));
         if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException();
+            throw stopped(assessment.snapshot(), session);
         }
         return assessment;
+    }
+
+    /// The facts of all accounts and Regions that the options name; null when they name only the connection.
+    private @Nullable Snapshot wide(CommandSession session) {
+        if (!flags.scopes.isWide()) {
+            return null;
+        }
+        Snapshot snapshot = new WideScan(session, flags.scopes).collect(flags.sample);
+        if (Thread.currentThread().isInterrupted()) {
+            throw stopped(snapshot, session);
+        }
+        return snapshot;
+    }
+
+    /// What was read until Ctrl+C isn't lost.
+    private CancellationException stopped(Snapshot partial, CommandSession session) {
+        if (flags.saveFacts != null && Thread.interrupted()) {
+            save(partial, () -> PostureSettings.redaction(settings(session)));
+            session.terminal()
+                    .say("Stopped. What was read by then is in " + flags.saveFacts + "; check it with --facts.");
+            Thread.currentThread().interrupt();
+        }
+        return new CancellationException();
+    }
+
+    private static void tellUnseen(Snapshot snapshot, Terminal terminal) {
+        String replicas = UnseenReplicas.of(snapshot).summary();
+        if (!replicas.isEmpty()) {
+            terminal.say(replicas);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.sortkey.posture.finding.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of `sortkey posture`.
@@ -96,6 +97,9 @@ final class PostureFlags {
             order = 11,
             description = {"Allowed regions, separated by commas. Default: those set in the window."})
     List<String> regions = List.of();
+
+    @Mixin
+    ScopeFlags scopes = new ScopeFlags();
 
     @Option(
             names = "--sarif-file",

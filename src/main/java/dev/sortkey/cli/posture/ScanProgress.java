@@ -1,6 +1,8 @@
 package dev.sortkey.cli.posture;
 
+import dev.sortkey.posture.collect.wide.WideProgress;
 import dev.sortkey.posture.run.AssessmentProgress;
+import dev.sortkey.support.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,10 +28,29 @@ final class ScanProgress implements Consumer<AssessmentProgress> {
     }
 
     void answered(int done, int planned, String asked) {
-        Instant now = clock.instant();
-        if (!now.isBefore(told.plus(EVERY))) {
-            told = now;
+        if (isDue()) {
             say.accept("%d of %d requests done, last %s".formatted(done, planned, asked));
         }
+    }
+
+    /// Reports the progress of several Regions together.
+    void accept(WideProgress.Step step) {
+        if (isDue()) {
+            say.accept("%d of %s done, %s: %s (%d of %d requests)"
+                    .formatted(
+                            step.finished(),
+                            Counted.of(step.scopes(), "Region"),
+                            step.place(),
+                            step.asked(),
+                            step.done(),
+                            step.planned()));
+        }
+    }
+
+    private boolean isDue() {
+        Instant now = clock.instant();
+        boolean due = !now.isBefore(told.plus(EVERY));
+        told = due ? now : told;
+        return due;
     }
 }

@@ -115,7 +115,7 @@ final class TextReport {
             out.wrapped(INDENT, names(findings.stream()));
             out.wrapped(INDENT, alike.message());
             Finding first = findings.getFirst();
-            String which = findings.size() > 1 ? " For " + first.resource().name() + ":" : "";
+            String which = findings.size() > 1 ? " For " + report.name(first.resource()) + ":" : "";
             if (!first.fix().words().isEmpty()) {
                 out.wrapped(INDENT, first.fix().words() + (first.fix().command().isEmpty() ? "" : which));
             }
@@ -205,9 +205,9 @@ final class TextReport {
         out.wrapped("  %-12s ".formatted(lead), INDENT, rule.id() + " " + rule.title(Status.FAIL));
     }
 
-    private static String names(Stream<Finding> findings) {
+    private String names(Stream<Finding> findings) {
         List<String> names =
-                findings.map(each -> each.resource().name()).distinct().toList();
+                findings.map(each -> report.name(each.resource())).distinct().toList();
         String shown = names.stream().limit(NAMES).collect(Collectors.joining(", "));
         return names.size() > NAMES ? shown + " and " + (names.size() - NAMES) + " more" : shown;
     }

@@ -16,6 +16,8 @@ import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.table.sample.FirstRun;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -101,6 +104,13 @@ public final class CommandSession implements AutoCloseable {
     public Connector connector() {
         context.prepared().join(); // two threads that load the same may wait for each other
         return new Connector(database, this::code, this::observers).withWaitingNotices(this::tellWaiting);
+    }
+
+    /// The same over other profiles than those in the files.
+    public Connector connector(Supplier<Profiles> profiles) {
+        context.prepared().join();
+        return new Connector(database, this::code, this::observers, Machine.ofProcess(), profiles)
+                .withWaitingNotices(this::tellWaiting);
     }
 
     /// Of many requests that wait at once, one is enough.
@@ -183,7 +193,8 @@ public final class CommandSession implements AutoCloseable {
         return calls == null ? List.of() : List.of(new CallInterceptor(calls, spec));
     }
 
-    private String code(String serial) {
+    /// One person is asked at a time.
+    private synchronized String code(String serial) {
         return context.terminal()
                 .ask("MFA code of " + serial + ": ")
                 .orElseThrow(() -> new UserException(new UserError.NoCredentials(

@@ -67,6 +67,14 @@ public final class Profiles {
         return new Profiles(machine, IniFile.EMPTY, IniFile.EMPTY);
     }
 
+    /// These and `profile`, in the place of one of its name; only in memory.
+    public Profiles with(ProfileSettings profile) {
+        var more = new Profiles(machine, config, credentials);
+        more.profiles.putAll(profiles);
+        more.profiles.put(profile.name(), profile);
+        return more;
+    }
+
     /// The file of profiles and sso-sessions, which need not exist.
     public static Path configFile(Machine machine) {
         return file(machine, "AWS_CONFIG_FILE", "~/.aws/config");
@@ -110,7 +118,8 @@ public final class Profiles {
         return variable == null ? DEFAULT : String.valueOf(machine.variable(variable));
     }
 
-    /// The profile that signs for a connection that names none; null when the environment or the machine itself does.
+    /// The profile that signs for a connection that names none; null when the environment or the machine
+    /// itself does.
     ///
     /// @throws UserException `NoCredentials` when the environment names one that doesn't exist
     public @Nullable String ofEnvironment() {

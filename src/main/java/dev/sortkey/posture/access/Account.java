@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The caller's account with all policies that decide who can do what in it; each document is read once.
@@ -30,12 +31,13 @@ public final class Account {
     private final RequestContext context;
     private final @Nullable CallerSession session;
     private final Map<String, Document> resourcePolicies;
+    /// The layer of resource policies is unseen for these; asked again and again.
+    private final Map<String, Boolean> unseenPolicies = new ConcurrentHashMap<>();
+    private final Map<String, CallerContext> contexts = new ConcurrentHashMap<>();
 
-    private Account(Facts facts) {
+    private Account(Facts facts, List<Principal> principals) {
         this.facts = facts;
-        principals = facts.get(Questions.PRINCIPALS) instanceof Answer.Known(var body, var _)
-                ? PrincipalReader.read(body)
-                : List.of();
+        this.principals = principals;
         managed = new ManagedPolicies(facts.body(Questions.PRINCIPALS));
         String caller = facts.account();
         id = caller.isEmpty() && !principals.isEmpty()
@@ -44,12 +46,25 @@ public final class Account {
         organisation = Organisation.of(facts, id);
         context = ContextValues.of(facts, id, organisation);
         session = CallerSession.of(facts, principals);
-        resourcePolicies = resourcePolicies(facts);
+        resourcePolicies = Map.copyOf(resourcePolicies(facts));
     }
 
     /// What `facts` say of it.
     public static Account of(Facts facts) {
-        return new Account(facts);
+        return of(facts, principals(facts));
+    }
+
+    /// The same with `principals`, which {@link #principals(Facts)} has read before: from the same answer, which
+    /// all Regions of an account share.
+    public static Account of(Facts facts, List<Principal> principals) {
+        return new Account(facts, principals);
+    }
+
+    /// The users and roles in `facts`; empty when they could not be read.
+    public static List<Principal> principals(Facts facts) {
+        return facts.get(Questions.PRINCIPALS) instanceof Answer.Known(var body, var _)
+                ? PrincipalReader.read(body)
+                : List.of();
     }
 
     /// Its twelve digits, or empty when they are not known.
@@ -88,7 +103,7 @@ public final class Account {
 
     /// The known policies of tables and streams, by the ARN of what they are about.
     public Map<String, Document> policies() {
-        return Map.copyOf(resourcePolicies);
+        return resourcePolicies;
     }
 
     /// The organisation that it is in.
@@ -132,7 +147,7 @@ public final class Account {
         Set<Layer> unseen = EnumSet.noneOf(Layer.class);
         unseen.addAll(organisation.unseen());
         String owner = owner(resource);
-        if (!owner.isEmpty() && !facts.get(Questions.policy(owner)).isSettled() && !isStreamThatIsOff(owner)) {
+        if (!owner.isEmpty() && unseenPolicies.computeIfAbsent(owner, this::isUnseen)) {
             unseen.add(Layer.RESOURCE);
         }
         Document endpoint = null;
@@ -181,14 +196,33 @@ public final class Account {
         return own(who, new AccessRequest(request.caller(), request.action(), role, id, with));
     }
 
+    private boolean isUnseen(String owner) {
+        return !facts.get(Questions.policy(owner)).isSettled() && !isStreamThatIsOff(owner);
+    }
+
     private static Decision own(Principal who, AccessRequest request) {
         return Policies.NONE.identity(who.identity()).boundary(who.boundary()).decide(request);
     }
 
     /// The request of `who` for `action` on `resource`, with all that is known of it.
     public AccessRequest request(Principal who, String action, String resource) {
-        return new AccessRequest(
-                who.caller(), action, resource, id, TableResources.context(action, ContextValues.of(context, who)));
+        return new AccessRequest(who.caller(), action, resource, id, TableResources.context(action, context(who)));
+    }
+
+    private RequestContext context(Principal who) {
+        CallerContext known = contexts.get(who.arn());
+        if (known == null || !known.isOf(who)) {
+            known = new CallerContext(who.name(), who.id(), who.tags(), ContextValues.of(context, who));
+            contexts.put(who.arn(), known);
+        }
+        return known.context();
+    }
+
+    /// What is known of the condition keys of a principal's requests, with what it was made from.
+    private record CallerContext(String name, String id, Map<String, String> tags, RequestContext context) {
+        boolean isOf(Principal who) {
+            return name.equals(who.name()) && id.equals(who.id()) && tags.equals(who.tags());
+        }
     }
 
     /// The policy of the table or the stream `arn`, or null when it has none or it wasn't read.

@@ -6,6 +6,7 @@ import dev.sortkey.posture.iam.Caller;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policies;
+import dev.sortkey.posture.iam.Policy;
 import dev.sortkey.posture.iam.match.RequestContext;
 import java.util.Collection;
 import java.util.Comparator;
@@ -120,9 +121,19 @@ public record Outsider(String name, Caller caller, RequestContext context) {
     /// allowed, else what depends on a condition.
     public static Optional<Entry> first(
             List<Outsider> outsiders, Policies policies, Collection<String> actions, List<String> arns) {
+        List<String> granted = actions.stream()
+                .filter(action -> mayGrant(policies.resource(), action))
+                .toList();
         return outsiders.stream()
-                .flatMap(outsider -> entries(outsider, policies, actions, arns))
+                .flatMap(outsider -> entries(outsider, policies, granted, arns))
                 .min(Comparator.comparing(entry -> entry.decision().verdict()));
+    }
+
+    /// Nobody outside can do what no statement of the resource's policy allows: most policies are about few actions.
+    private static boolean mayGrant(@Nullable Document resource, String action) {
+        return resource instanceof Policy(var _, var statements)
+                && statements.stream()
+                        .anyMatch(it -> it.allows() && it.actions().cover(action));
     }
 
     private static Stream<Entry> entries(

@@ -2,22 +2,34 @@ package dev.sortkey.posture.check;
 
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.PolicyInFacts;
+import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.fact.Facts;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.utils.Lazy;
 
-/// What all checks of one assessment share. Not thread-safe.
+/// What all checks of one assessment share. Safe for many threads.
 public final class AssessmentContext {
     private final Facts facts;
     private final Expectations expectations;
-    private @Nullable Account account;
-    private @Nullable Map<String, PolicyInFacts> policies;
+    private final Lazy<Account> account;
+    private final Lazy<Map<String, PolicyInFacts>> policies;
 
     /// A context for `facts`.
     public AssessmentContext(Facts facts, Expectations expectations) {
+        this(facts, expectations, Account::principals);
+    }
+
+    /// A context for `facts`, whose users and roles `reading` reads: those of one account may be read once for all
+    /// its Regions.
+    public AssessmentContext(Facts facts, Expectations expectations, Function<Facts, List<Principal>> reading) {
         this.facts = facts;
         this.expectations = expectations;
+        this.account = new Lazy<>(() -> Account.of(facts, reading.apply(facts)));
+        this.policies = new Lazy<>(() -> PolicyInFacts.of(facts).stream()
+                .collect(Collectors.toMap(PolicyInFacts::name, it -> it, (one, _) -> one)));
     }
 
     /// The facts.
@@ -32,18 +44,11 @@ public final class AssessmentContext {
 
     /// The policy documents in the facts, by their names; read once.
     public Map<String, PolicyInFacts> policies() {
-        if (policies == null) {
-            policies = PolicyInFacts.of(facts).stream()
-                    .collect(Collectors.toMap(PolicyInFacts::name, it -> it, (one, _) -> one));
-        }
-        return policies;
+        return policies.getValue();
     }
 
     /// The caller's account with all its policies, read from the facts once.
     public Account account() {
-        if (account == null) {
-            account = Account.of(facts);
-        }
-        return account;
+        return account.getValue();
     }
 }

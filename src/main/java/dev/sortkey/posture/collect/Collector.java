@@ -39,9 +39,16 @@ public final class Collector {
     /// @param sample whether some items of each table may be read and searched
     /// @return all that was answered; after an interrupt what there is by then, and the thread stays interrupted
     public Facts collect(boolean sample, Listener listener) {
-        try (AwsCaller caller = new AwsCaller(endpoints(), connection::identity, connection.outbound());
+        return collect(sample, listener, Map.of());
+    }
+
+    /// The same without what another Region of the account has answered already.
+    ///
+    /// @param given such answers, see {@link SharedAnswers}
+    public Facts collect(boolean sample, Listener listener, Map<Question, Answer> given) {
+        try (AwsCaller caller = caller();
                 FactRecorder recorder =
-                        new FactRecorder(connection.spec().name(), caller, listener, Clock.systemUTC())) {
+                        new FactRecorder(connection.spec().name(), caller, listener, Clock.systemUTC(), given)) {
             try {
                 ask(recorder, sample);
             } catch (CancellationException e) {
@@ -49,6 +56,26 @@ public final class Collector {
             }
             return recorder.facts();
         }
+    }
+
+    /// The answer to one request. Blocks.
+    public Answer answer(AwsRequest request) {
+        var silent = new Listener() {
+            @Override
+            public void answered(int done, int planned, String asked) {}
+
+            @Override
+            public void rested(Facts soFar) {}
+        };
+        try (AwsCaller caller = caller();
+                FactRecorder recorder = new FactRecorder(connection.spec().name(), caller, silent, Clock.systemUTC())) {
+            return recorder.ask(
+                    Question.of(request.service().prefix(), request.operation()), recorder.calling(request));
+        }
+    }
+
+    private AwsCaller caller() {
+        return new AwsCaller(endpoints(), connection::identity, connection.outbound());
     }
 
     private ServiceEndpoints endpoints() {

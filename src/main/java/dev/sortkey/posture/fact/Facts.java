@@ -3,11 +3,13 @@ package dev.sortkey.posture.fact;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// All that is known of one scope at one time: immutable, without secrets.
@@ -31,9 +33,31 @@ public record Facts(Instant takenAt, String connection, SortedMap<Question, Answ
     }
 
     private static SortedMap<Question, Answer> sorted(Map<Question, Answer> answers) {
-        var sorted = new TreeMap<Question, Answer>(ORDER);
+        var sorted = new Indexed();
         sorted.putAll(answers);
         return Collections.unmodifiableSortedMap(sorted);
+    }
+
+    /// In order, and found without comparing: checks of a big account look up millions of answers.
+    private static final class Indexed extends TreeMap<Question, Answer> {
+        private static final long serialVersionUID = 1;
+
+        private final transient Map<Question, Answer> index = new HashMap<>();
+
+        Indexed() {
+            super(ORDER);
+        }
+
+        @Override
+        public void putAll(Map<? extends Question, ? extends Answer> answers) {
+            super.putAll(answers);
+            index.putAll(answers);
+        }
+
+        @Override
+        public @Nullable Answer get(@Nullable Object question) {
+            return index.get(question);
+        }
     }
 
     /// Where these questions were asked, as far as the answers say.
@@ -43,7 +67,8 @@ public record Facts(Instant takenAt, String connection, SortedMap<Question, Answ
 
     /// The answer to `question`; {@link Answer.NotAsked} when it wasn't asked.
     public Answer get(Question question) {
-        return answers.getOrDefault(question, new Answer.NotAsked());
+        Answer answer = answers.get(question);
+        return answer == null ? new Answer.NotAsked() : answer;
     }
 
     /// The answer to a question about the whole account.

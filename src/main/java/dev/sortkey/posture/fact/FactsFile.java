@@ -5,6 +5,7 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AtomicFile;
 import dev.sortkey.support.file.TextFile;
 import java.nio.file.Path;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -15,6 +16,9 @@ public final class FactsFile {
     public static final String SUFFIX = ".sortkey-facts";
     /// What the member `format` of such a file says.
     public static final String FORMAT = "sortkey-facts";
+
+    /// With answers that stand in one scope and count for others.
+    static final int SHARED = 3;
 
     static final int VERSION = 2;
     /// Older files have one scope, with its members at the top level.
@@ -50,18 +54,20 @@ public final class FactsFile {
 
     /// The text that {@link #parse} reads.
     public static String print(Snapshot snapshot) {
+        RepeatedAnswers repeated = RepeatedAnswers.of(snapshot);
         return JsonText.print(true, json -> {
             json.writeStartObject();
             json.writeStringProperty("format", FORMAT);
-            json.writeNumberProperty("version", VERSION);
+            json.writeNumberProperty("version", repeated.isEmpty() ? VERSION : SHARED);
             json.writeArrayPropertyStart("scopes");
-            snapshot.facts().values().forEach(facts -> write(json, facts));
+            var places = repeated.scopes().iterator();
+            snapshot.facts().values().forEach(facts -> write(json, facts, places.next()));
             json.writeEndArray();
             json.writeEndObject();
         });
     }
 
-    private static void write(JsonGenerator json, Facts facts) {
+    private static void write(JsonGenerator json, Facts facts, Map<Question, Integer> repeated) {
         json.writeStartObject();
         json.writeStringProperty("connection", facts.connection());
         json.writeStringProperty("takenAt", facts.takenAt().toString());
@@ -71,7 +77,12 @@ public final class FactsFile {
             json.writeStringProperty("service", question.service());
             json.writeStringProperty("operation", question.operation());
             json.writeStringProperty("subject", question.subject());
-            write(json, answer);
+            Integer before = repeated.get(question);
+            if (before == null) {
+                write(json, answer);
+            } else {
+                json.writeNumberProperty("sameAs", before);
+            }
             json.writeEndObject();
         });
         json.writeEndArray();

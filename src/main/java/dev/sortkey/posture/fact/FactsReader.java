@@ -1,6 +1,8 @@
 package dev.sortkey.posture.fact;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,9 +17,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 ///
 /// @param parser before the first token
 /// @param source what to call the text in errors
-record FactsReader(JsonParser parser, String source) {
+/// @param before the answers of the scopes that were read, in their order
+record FactsReader(JsonParser parser, String source, List<Map<Question, Answer>> before) {
     private static final Set<String> LISTS = Set.of("answers", "scopes");
     private static final Set<String> QUESTION = Set.of("service", "operation", "subject");
+
+    FactsReader(JsonParser parser, String source) {
+        this(parser, source, new ArrayList<>());
+    }
 
     Snapshot snapshot() {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -43,7 +50,7 @@ record FactsReader(JsonParser parser, String source) {
                 head.only(Set.of("format", "version", "takenAt", "connection", "answers"));
                 yield Snapshot.of(facts(head, answers));
             }
-            case FactsFile.VERSION -> {
+            case FactsFile.VERSION, FactsFile.SHARED -> {
                 head.only(Set.of("format", "version", "scopes"));
                 if (scopes.isEmpty()) {
                     throw head.error("it contains no scopes");
@@ -52,7 +59,7 @@ record FactsReader(JsonParser parser, String source) {
             }
             default ->
                 throw head.error("the snapshot has version " + head.number("version")
-                        + ", but this program supports up to " + FactsFile.VERSION);
+                        + ", but this program supports up to " + FactsFile.SHARED);
         };
     }
 
@@ -82,6 +89,7 @@ record FactsReader(JsonParser parser, String source) {
             JsonPlace scope = members(_ -> read(answers));
             scope.only(Set.of("connection", "takenAt", "answers"));
             Facts facts = facts(scope, answers);
+            before.add(answers);
             if (scopes.put(facts.scope(), facts) != null) {
                 throw scope.error("the scope " + facts.connection() + " is there twice");
             }
@@ -100,10 +108,23 @@ record FactsReader(JsonParser parser, String source) {
             TokenStreamLocation at = parser.currentTokenLocation();
             var place = new JsonPlace(parser.readValueAsTree(), at, source);
             var question = new Question(place.text("service"), place.text("operation"), place.text("subject"));
-            if (answers.put(question, answer(place)) != null) {
+            Answer answer = place.node().has("sameAs") ? earlier(place, question) : answer(place);
+            if (answers.put(question, answer) != null) {
                 throw place.error("there are two answers to " + question);
             }
         }
+    }
+
+    /// The very answer of an earlier scope, so that both share it in memory as well.
+    private Answer earlier(JsonPlace place, Question question) {
+        place.only(Set.of("service", "operation", "subject", "sameAs"));
+        int scope = place.number("sameAs");
+        Answer answer =
+                scope < 0 || scope >= before.size() ? null : before.get(scope).get(question);
+        if (answer == null) {
+            throw place.error("no earlier scope " + scope + " has an answer to " + question);
+        }
+        return answer;
     }
 
     private static Answer answer(JsonPlace place) {

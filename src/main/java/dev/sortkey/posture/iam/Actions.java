@@ -32,9 +32,8 @@ public final class Actions {
 
     /// Whether the statement is about `action`.
     public boolean cover(String action) {
-        String small = action.toLowerCase(Locale.ROOT);
         for (Wildcard pattern : patterns) {
-            if (pattern.matches(small)) {
+            if (pattern.matchesSmall(action)) {
                 return !except;
             }
         }

@@ -36,7 +36,10 @@ final class Evaluation {
     Decision decision() {
         Truth outer = organisation().and(limit(Layer.ENDPOINT, one(policies.endpoint()), this::meant));
         Truth all = granted().and(outer);
-        Truth denied = said.stream().map(LayerResult::denies).reduce(Truth.NO, Truth::or);
+        Truth denied = Truth.NO;
+        for (LayerResult each : said) {
+            denied = denied.or(each.denies());
+        }
         if (denied.yes()) {
             Citation by = denial(Truth::yes);
             return decision(AccessVerdict.EXPLICITLY_DENIED, by, Set.of(), by == null ? null : by.layer());
@@ -127,7 +130,7 @@ final class Evaluation {
             return Truth.YES;
         }
         LayerResult say = say(layer, documents, meant);
-        Truth lets = documents.stream().allMatch(Policy.class::isInstance) ? say.allows() : Truth.YES;
+        Truth lets = areReadable(documents) ? say.allows() : Truth.YES;
         refuses(layer, lets);
         return lets;
     }
@@ -139,12 +142,23 @@ final class Evaluation {
     private LayerResult say(
             Layer layer, @Nullable List<? extends Document> documents, Predicate<PolicyStatement> meant) {
         List<? extends Document> all = documents == null ? List.of() : documents;
-        if (!all.stream().allMatch(Policy.class::isInstance)) {
+        if (!areReadable(all)) {
             unseen.add(layer);
         }
         LayerResult say = LayerResult.of(layer, all, request, meant);
-        said.add(say);
+        if (say != LayerResult.NOTHING) {
+            said.add(say);
+        }
         return say;
+    }
+
+    private static boolean areReadable(List<? extends Document> documents) {
+        for (Document document : documents) {
+            if (!(document instanceof Policy)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void refuses(Layer layer, Truth lets) {
@@ -177,6 +191,9 @@ final class Evaluation {
 
     private Decision decision(
             AccessVerdict verdict, @Nullable Citation by, Set<String> keys, @Nullable Layer refusing) {
+        if (unseen.isEmpty()) {
+            return new Decision(verdict, request.action(), request.resource(), by, List.copyOf(keys), refusing, unseen);
+        }
         Set<Layer> open = EnumSet.copyOf(unseen);
         switch (verdict) {
             case ALLOWED, DEPENDS -> {}
@@ -219,7 +236,10 @@ final class Evaluation {
             for (Document document : documents) {
                 if (document instanceof Policy(var name, var statements)) {
                     for (PolicyStatement statement : statements) {
-                        Truth applies = meant.test(statement) ? statement.applies(request) : Truth.NO;
+                        // Most statements are about other actions: asking that first is cheapest.
+                        Truth applies = statement.actions().cover(request.action()) && meant.test(statement)
+                                ? statement.holds(request)
+                                : Truth.NO;
                         if (!applies.no()) {
                             say = say.and(statement.allows(), applies, statement.cited(layer, name));
                         }

@@ -31,9 +31,11 @@ public record PolicyStatement(
 
     /// Whether it applies to the action and the resource of `request`, regardless of the principal.
     Truth applies(AccessRequest request) {
-        if (!actions.cover(request.action())) {
-            return Truth.NO;
-        }
+        return actions.cover(request.action()) ? holds(request) : Truth.NO;
+    }
+
+    /// Whether it applies to the resource of `request` and its conditions hold, regardless of principal and action.
+    Truth holds(AccessRequest request) {
         Truth all = resources == null ? Truth.YES : resources.cover(request.resource(), request.context());
         for (PolicyCondition condition : conditions) {
             if (all.no()) {

@@ -27,8 +27,37 @@ public record Principals(boolean except, List<Named> named) {
 
         /// The account that is named, whole or through one of its principals; empty when it is none.
         public String account() {
-            String id = value.startsWith("arn:") && value.split(":", 6).length == 6 ? value.split(":", 6)[4] : value;
-            return type.equals("AWS") && id.matches("\\d{12}") ? id : "";
+            if (!type.equals("AWS")) {
+                return "";
+            }
+            String id = value.startsWith("arn:") ? fifth(value) : value;
+            return isAccount(id) ? id : "";
+        }
+
+        /// The fifth of at least six parts, or all of it.
+        private static String fifth(String arn) {
+            int from = 0;
+            for (int part = 1; part < 5; part++) {
+                from = arn.indexOf(':', from) + 1;
+                if (from == 0) {
+                    return arn;
+                }
+            }
+            int to = arn.indexOf(':', from);
+            return to < 0 ? arn : arn.substring(from, to);
+        }
+
+        /// Twelve digits; a pattern would cost more than the rest of a decision.
+        private static boolean isAccount(String id) {
+            if (id.length() != 12) {
+                return false;
+            }
+            for (int i = 0; i < id.length(); i++) {
+                if (id.charAt(i) < '0' || id.charAt(i) > '9') {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /// Whether a whole account is meant.
@@ -54,7 +83,12 @@ public record Principals(boolean except, List<Named> named) {
         if (except) {
             return excepts(caller) ? Match.NONE : Match.DIRECT;
         }
-        return named.stream().map(it -> match(it, caller)).max(Enum::compareTo).orElse(Match.NONE);
+        Match best = Match.NONE;
+        for (Named each : named) {
+            Match match = match(each, caller);
+            best = match.compareTo(best) > 0 ? match : best;
+        }
+        return best;
     }
 
     /// Whether `NotPrincipal` leaves `caller` out: its account has to be named beside it, and for a session its role

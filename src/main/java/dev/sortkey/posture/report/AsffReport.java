@@ -8,6 +8,7 @@ import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Change;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.support.Version;
 import java.util.List;
@@ -24,6 +25,9 @@ final class AsffReport {
     private static final int MOST_REQUIREMENT = 64;
     private static final int MOST_REQUIREMENTS = 32;
 
+    /// Where findings about a whole account belong when the report has several Regions.
+    private static final String HOME = "us-east-1";
+
     private AsffReport() {}
 
     static String print(Report report) {
@@ -39,7 +43,8 @@ final class AsffReport {
 
     private static String region(ReviewedFinding reviewed, Report report) {
         String own = reviewed.finding().resource().region();
-        return own.isEmpty() ? report.region() : own;
+        String usual = report.region().isEmpty() ? HOME : report.region();
+        return own.isEmpty() ? usual : own;
     }
 
     private static ObjectNode finding(ReviewedFinding reviewed, Report report) {
@@ -71,10 +76,14 @@ final class AsffReport {
         node.putObject("Severity").put("Label", severity(finding));
         node.set("Resources", Nodes.array(Stream.of(resource(finding.resource(), partition, region))));
         node.set("Compliance", compliance(finding));
-        node.putObject("ProductFields")
+        ObjectNode fields = node.putObject("ProductFields")
                 .put("ProviderName", "Sortkey")
                 .put("ProviderVersion", Version.current())
                 .put("sortkey/check", finding.rule().id());
+        Change change = reviewed.change();
+        if (change != null) {
+            fields.put("sortkey/change", change.word()); // the format has no member for it
+        }
         node.set("Remediation", remediation(finding));
         node.putObject("Workflow").put("Status", workflow(reviewed));
         return node.put("RecordState", "ACTIVE");

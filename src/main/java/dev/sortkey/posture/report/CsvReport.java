@@ -6,6 +6,7 @@ import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.review.Change;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.Visible;
@@ -36,7 +37,8 @@ final class CsvReport {
             "reference",
             "taken_at",
             "controls",
-            "controls_in_part");
+            "controls_in_part",
+            "change");
 
     private CsvReport() {}
 
@@ -52,6 +54,7 @@ final class CsvReport {
         Rule rule = finding.rule();
         Resource resource = finding.resource();
         Suppression accepted = reviewed.suppression();
+        Change change = reviewed.change();
         return List.of(
                 finding.fingerprint(),
                 rule.id(),
@@ -78,7 +81,8 @@ final class CsvReport {
                 rule.reference(),
                 report.takenAt().toString(),
                 controls(rule, false),
-                controls(rule, true));
+                controls(rule, true),
+                change == null ? "" : change.word());
     }
 
     /// The controls that the check judges in full or in part, with their standards.

@@ -8,6 +8,7 @@ import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Change;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import java.time.temporal.ChronoUnit;
@@ -86,6 +87,10 @@ final class HtmlFindings {
         page.open("details", open ? with(data, "open", "open") : data);
         summary(page, reviewed);
         page.element("p", finding.message());
+        Change change = reviewed.change();
+        if (change != null) {
+            page.element("p", "Since the baseline: " + change.word() + ".", "class", "note");
+        }
         Suppression accepted = reviewed.suppression();
         if (accepted != null) {
             page.element(

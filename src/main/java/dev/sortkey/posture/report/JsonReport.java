@@ -11,6 +11,7 @@ import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Change;
 import dev.sortkey.posture.review.FindingCounts;
 import dev.sortkey.posture.review.PastFinding;
 import dev.sortkey.posture.review.ReviewedFinding;
@@ -46,6 +47,9 @@ public final class JsonReport {
         root.set("practices", Nodes.array(Arrays.stream(Practice.values()).map(each -> practice(each, report))));
         root.set("checks", Nodes.array(report.rules().stream().map(JsonReport::rule)));
         root.set("findings", Nodes.array(report.findings().stream().map(JsonReport::finding)));
+        if (!report.gone().isEmpty()) {
+            root.set("gone", Nodes.array(report.gone().stream().map(JsonReport::gone)));
+        }
         return Nodes.print(root);
     }
 
@@ -135,6 +139,10 @@ public final class JsonReport {
                 .put("title", finding.title())
                 .put("status", finding.status().name())
                 .put("severity", finding.severity().name());
+        Change change = reviewed.change();
+        if (change != null) {
+            node.put("change", change.word());
+        }
         node.set("resource", resource(finding.resource()));
         node.put("message", finding.message());
         node.set("evidence", Nodes.array(finding.evidence().stream().map(JsonReport::evidence)));
@@ -151,6 +159,16 @@ public final class JsonReport {
                     .put("until", accepted.until().toString());
         }
         return node;
+    }
+
+    private static ObjectNode gone(PastFinding it) {
+        return Nodes.object()
+                .put("fingerprint", it.fingerprint())
+                .put("check", it.check())
+                .put("title", it.title())
+                .put("resource", it.resource())
+                .put("status", it.status().name())
+                .put("severity", it.severity().name());
     }
 
     private static ObjectNode resource(Resource resource) {

@@ -5,18 +5,23 @@ import dev.sortkey.posture.finding.Control;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.finding.Rules;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Change;
+import dev.sortkey.posture.review.PastFinding;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.Version;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A report as a list of Compliance Findings (class 2003) of OCSF 1.8.0; all times are in milliseconds.
@@ -24,33 +29,78 @@ final class OcsfReport {
     private static final String VERSION = "1.8.0";
     private static final int SUPPRESSED = 3;
     private static final int NEW = 1;
+    private static final int RESOLVED = 4;
+    private static final int TYPE = 200_300;
 
     private OcsfReport() {}
 
     static String print(Report report) {
-        return Nodes.print(Nodes.array(report.findings().stream().map(each -> event(each, report))));
+        return Nodes.print(Nodes.array(Stream.concat(
+                report.findings().stream().map(each -> event(each, report)),
+                report.gone().stream().flatMap(each -> gone(each, report)))));
+    }
+
+    /// An open finding of the baseline whose resource no longer exists; none for a check that no longer does.
+    private static Stream<ObjectNode> gone(PastFinding it, Report report) {
+        return Rules.all().stream().filter(rule -> rule.id().equals(it.check())).map(rule -> {
+            var finding = new Finding(
+                    rule,
+                    Status.NOT_APPLICABLE,
+                    Severity.INFO,
+                    new Resource(it.resource(), "", it.resource(), report.region(), report.account()),
+                    "It no longer exists.",
+                    List.of(),
+                    List.of(),
+                    Fix.NONE);
+            ObjectNode node = event(new ReviewedFinding(finding, null, Change.FIXED), report);
+            return node.set("finding_info", info(finding, report).put("uid", it.fingerprint()));
+        });
+    }
+
+    private static Activity activity(@Nullable Change change) {
+        return switch (change) {
+            case null -> Activity.CREATE;
+            case NEW -> Activity.CREATE;
+            case CHANGED, UNCHANGED -> Activity.UPDATE;
+            case FIXED -> Activity.CLOSE;
+        };
+    }
+
+    /// What an event says of its finding; numbered from 1, as the schema does.
+    private enum Activity {
+        CREATE("Create"),
+        UPDATE("Update"),
+        CLOSE("Close");
+
+        private final String title;
+
+        Activity(String title) {
+            this.title = title;
+        }
     }
 
     private static ObjectNode event(ReviewedFinding reviewed, Report report) {
         Finding finding = reviewed.finding();
         Severity severity = finding.status() == Status.FAIL ? finding.severity() : Severity.INFO;
         boolean accepted = reviewed.accepted();
+        boolean fixed = reviewed.change() == Change.FIXED;
+        Activity activity = activity(reviewed.change());
         ObjectNode node = Nodes.object()
-                .put("activity_id", 1)
-                .put("activity_name", "Create")
+                .put("activity_id", activity.ordinal() + 1)
+                .put("activity_name", activity.title)
                 .put("category_uid", 2)
                 .put("category_name", "Findings")
                 .put("class_uid", 2003)
                 .put("class_name", "Compliance Finding")
-                .put("type_uid", 200301)
-                .put("type_name", "Compliance Finding: Create")
+                .put("type_uid", TYPE + activity.ordinal() + 1)
+                .put("type_name", "Compliance Finding: " + activity.title)
                 .put("time", report.takenAt().toEpochMilli())
                 .put("severity_id", severityId(severity))
                 .put("severity", severityName(severity))
-                .put("status_id", accepted ? SUPPRESSED : NEW)
-                .put("status", accepted ? "Suppressed" : "New")
+                .put("status_id", accepted ? SUPPRESSED : fixed ? RESOLVED : NEW)
+                .put("status", accepted ? "Suppressed" : fixed ? "Resolved" : "New")
                 .put("message", finding.message())
-                .set("metadata", metadata(report))
+                .set("metadata", metadata(finding, report))
                 .set("finding_info", info(finding, report))
                 .set("compliance", compliance(finding))
                 .set("resources", Nodes.array(Stream.of(resource(finding.resource()))))
@@ -58,24 +108,25 @@ final class OcsfReport {
         if (!finding.fix().words().isEmpty()) {
             node.set("remediation", remediation(finding));
         }
-        if (isAws(report)) {
-            node.set("cloud", cloud(report));
+        String account = account(finding, report);
+        if (!account.isEmpty()) {
+            node.set("cloud", cloud(account, finding, report));
         }
         return node.set("unmapped", unmapped(reviewed, report));
     }
 
-    /// A resource without an account isn't in a cloud.
-    private static boolean isAws(Report report) {
-        return !report.account().isEmpty();
+    /// The account of a report, or of a finding where the report has several; a resource without one isn't in a cloud.
+    private static String account(Finding finding, Report report) {
+        return report.account().isEmpty() ? finding.resource().account() : report.account();
     }
 
-    private static ObjectNode metadata(Report report) {
+    private static ObjectNode metadata(Finding finding, Report report) {
         ObjectNode node = Nodes.object().put("version", VERSION);
         node.putObject("product")
                 .put("name", "Sortkey")
                 .put("vendor_name", "Sortkey")
                 .put("version", Version.current());
-        if (isAws(report)) {
+        if (!account(finding, report).isEmpty()) {
             node.set("profiles", Nodes.texts(List.of("cloud")));
         }
         return node;
@@ -156,12 +207,13 @@ final class OcsfReport {
                 .set("references", Nodes.texts(List.of(finding.rule().reference())));
     }
 
-    private static ObjectNode cloud(Report report) {
+    private static ObjectNode cloud(String account, Finding finding, Report report) {
+        String region = report.region().isEmpty() ? finding.resource().region() : report.region();
         ObjectNode node = Nodes.object()
                 .put("provider", "AWS")
-                .put("region", report.region())
-                .put("cloud_partition", Partition.of(report.region()));
-        node.putObject("account").put("uid", report.account());
+                .put("region", region)
+                .put("cloud_partition", Partition.of(region));
+        node.putObject("account").put("uid", account);
         return node;
     }
 

@@ -3,11 +3,16 @@ package dev.sortkey.posture.report;
 import dev.sortkey.posture.fact.Scope;
 import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.review.FindingChanges;
+import dev.sortkey.posture.review.PastFinding;
 import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.ReviewedFinding;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is exported: findings with what a person decided about them, and where they were found.
 ///
@@ -17,16 +22,30 @@ import java.util.List;
 /// @param region the region, or empty likewise
 /// @param redacted whether the IDs of accounts and the like are placeholders
 /// @param findings check by check
+/// @param gone what an earlier run found open and that no longer exists; empty when there was none to compare with
 public record Report(
         Instant takenAt,
         String connection,
         String account,
         String region,
         boolean redacted,
-        List<ReviewedFinding> findings) {
-    /// Copies the list.
+        List<ReviewedFinding> findings,
+        List<PastFinding> gone) {
+    /// Copies the lists.
     public Report {
         findings = List.copyOf(findings);
+        gone = List.copyOf(gone);
+    }
+
+    /// A report that isn't compared with an earlier one.
+    public Report(
+            Instant takenAt,
+            String connection,
+            String account,
+            String region,
+            boolean redacted,
+            List<ReviewedFinding> findings) {
+        this(takenAt, connection, account, region, redacted, findings, List.of());
     }
 
     /// What was found in `snapshot`.
@@ -48,7 +67,32 @@ public record Report(
                 redaction.text(account),
                 region,
                 true,
-                findings.stream().map(redaction::reviewed).toList());
+                findings.stream().map(redaction::reviewed).toList(),
+                gone.stream().map(redaction::verdict).toList());
+    }
+
+    /// The same, compared with what an earlier run found.
+    public Report since(List<PastFinding> before) {
+        List<Finding> now = findings.stream().map(ReviewedFinding::finding).toList();
+        return new Report(
+                takenAt,
+                connection,
+                account,
+                region,
+                redacted,
+                ReviewedFinding.since(before, findings),
+                FindingChanges.between(before, now).gone());
+    }
+
+    /// The short name of `resource`, with its account and Region where the report has several: namesakes are told
+    /// apart by them.
+    public String name(Resource resource) {
+        String place = Stream.of(
+                        account.isEmpty() && !resource.name().equals(resource.account()) ? resource.account() : "",
+                        region.isEmpty() ? resource.region() : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        return place.isEmpty() ? resource.name() : resource.name() + " (" + place + ")";
     }
 
     /// The checks that found something, each once, in their order.

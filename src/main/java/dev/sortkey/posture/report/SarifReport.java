@@ -8,6 +8,8 @@ import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Change;
+import dev.sortkey.posture.review.PastFinding;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.Version;
@@ -35,7 +37,11 @@ public final class SarifReport {
         driver.set("rules", Nodes.array(rules.stream().map(SarifReport::rule)));
         run.putObject("automationDetails").put("id", "sortkey/posture/" + report.connection() + "/");
         run.set("invocations", Nodes.array(Stream.of(invocation(report, rules))));
-        run.set("results", Nodes.array(findings.stream().map(each -> result(each, rules, file))));
+        run.set(
+                "results",
+                Nodes.array(Stream.concat(
+                        findings.stream().map(each -> result(each, rules, file)),
+                        report.gone().stream().map(each -> absent(each, rules, file)))));
         ObjectNode root = Nodes.object()
                 .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
                 .put("version", "2.1.0");
@@ -86,6 +92,10 @@ public final class SarifReport {
                 .set("message", Nodes.text(message(finding)))
                 .set("locations", Nodes.array(Stream.of(location(finding.resource(), file))));
         node.putObject("partialFingerprints").put("sortkeyFinding/v1", finding.fingerprint());
+        Change change = reviewed.change();
+        if (change != null) {
+            node.put("baselineState", baselineState(change));
+        }
         node.set(
                 "suppressions",
                 Nodes.array(Stream.ofNullable(reviewed.suppression()).map(SarifReport::suppression)));
@@ -97,6 +107,31 @@ public final class SarifReport {
                 .put("command", finding.fix().command())
                 .set("evidence", Nodes.array(finding.evidence().stream().map(SarifReport::evidence)));
         return node;
+    }
+
+    /// A failure of the baseline whose resource no longer exists.
+    private static ObjectNode absent(PastFinding gone, List<Rule> rules, String file) {
+        var resource = new Resource(gone.resource(), "", gone.resource(), "", "");
+        ObjectNode node = Nodes.object().put("ruleId", gone.check());
+        rules.stream()
+                .filter(rule -> rule.id().equals(gone.check()))
+                .findFirst()
+                .ifPresent(rule -> node.put("ruleIndex", rules.indexOf(rule)));
+        node.put("kind", kind(gone.status()))
+                .put("level", gone.status() == Status.FAIL ? level(gone.severity()) : "none")
+                .put("baselineState", "absent")
+                .set("message", Nodes.text(gone.resource() + ": " + gone.title() + ". It no longer exists."))
+                .set("locations", Nodes.array(Stream.of(location(resource, file))));
+        node.putObject("partialFingerprints").put("sortkeyFinding/v1", gone.fingerprint());
+        return node;
+    }
+
+    private static String baselineState(Change change) {
+        return switch (change) {
+            case NEW -> "new";
+            case UNCHANGED -> "unchanged";
+            case CHANGED, FIXED -> "updated";
+        };
     }
 
     private static String message(Finding finding) {

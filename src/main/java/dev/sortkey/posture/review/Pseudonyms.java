@@ -69,7 +69,9 @@ public record Pseudonyms(String key) {
         Finding finding = finding(reviewed.finding());
         Suppression it = reviewed.suppression();
         return new ReviewedFinding(
-                finding, it == null ? null : Suppression.of(finding, text(it.reason()), text(it.by()), it.until()));
+                finding,
+                it == null ? null : Suppression.of(finding, text(it.reason()), text(it.by()), it.until()),
+                reviewed.change());
     }
 
     /// The same for a comparison.
@@ -123,7 +125,8 @@ public record Pseudonyms(String key) {
         return findings.stream().map(this::finding).toList();
     }
 
-    private PastFinding verdict(PastFinding it) {
+    /// The same for a finding of an earlier run.
+    public PastFinding verdict(PastFinding it) {
         return new PastFinding(
                 it.fingerprint(), it.check(), it.title(), text(it.resource()), it.status(), it.severity());
     }

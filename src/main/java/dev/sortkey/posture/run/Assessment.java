@@ -13,9 +13,12 @@ import dev.sortkey.posture.check.organisation.OrganisationChecks;
 import dev.sortkey.posture.check.server.ServerChecks;
 import dev.sortkey.posture.check.table.TableChecks;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Scope;
 import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.Finding;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A snapshot and what all checks found in it.
@@ -25,12 +28,18 @@ import java.util.stream.Stream;
 public record Assessment(Snapshot snapshot, List<Finding> findings) {
     /// Runs all checks on each scope of `snapshot`; pure, with the same result in every run.
     public static Assessment of(Snapshot snapshot, Expectations expectations) {
-        return new Assessment(
-                snapshot,
-                snapshot.facts().values().stream()
-                        .map(facts -> new AssessmentContext(facts, expectations))
-                        .flatMap(context -> checks().flatMap(check -> check.findings(context).stream()))
-                        .toList());
+        var shared = new SharedPrincipals();
+        Map<Scope, List<Finding>> findings = new TreeMap<>();
+        snapshot.facts().forEach((scope, facts) -> {
+            var context = new AssessmentContext(facts, expectations, shared::of);
+            // Checks are independent and pure; their order stays.
+            findings.put(
+                    scope,
+                    checks().toList().parallelStream()
+                            .flatMap(check -> check.findings(context).stream())
+                            .toList());
+        });
+        return new Assessment(snapshot, new WideFindings(snapshot, findings).merged());
     }
 
     /// Runs all checks on `facts`.

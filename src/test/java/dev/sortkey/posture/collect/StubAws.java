@@ -34,7 +34,8 @@ public final class StubAws implements AutoCloseable {
                 .open(new ConnectionSpec("Stub", new Target.Aws("stub", "eu-west-1"), Guard.OPEN));
     }
 
-    private Profiles profiles() {
+    /// With the profile `stub`, which leads to it.
+    public Profiles profiles() {
         String text = "[profile stub]\nendpoint_url = " + server.url()
                 + "\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret\n";
         return Profiles.of(Machine.ofProcess(), text);

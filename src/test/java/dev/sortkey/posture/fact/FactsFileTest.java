@@ -177,4 +177,29 @@ class FactsFileTest {
                 .ofMaxLength(8)
                 .filter(it -> it.chars().noneMatch(c -> Character.isSurrogate((char) c)));
     }
+
+    @Test
+    void whatAllRegionsOfAnAccountShareStandsThereOnce() {
+        Facts home = Answers.aws()
+                .known(Questions.PRINCIPALS, "{'RoleDetailList':[{'RoleName':'only-once'}]}")
+                .facts();
+        Facts other = home.with(
+                Questions.TARGET,
+                _ -> Answers.aws()
+                        .known(Questions.TARGET, "{'kind':'aws','name':'test','region':'us-east-1'}")
+                        .facts()
+                        .get(Questions.TARGET));
+        var both = new Snapshot(new TreeMap<>(Map.of(home.scope(), home, other.scope(), other)));
+
+        String printed = FactsFile.print(both);
+        Snapshot read = FactsFile.parse(printed, "it");
+
+        assertThat(printed).containsOnlyOnce("only-once").contains("\"version\" : 3");
+        assertThat(read).isEqualTo(both);
+        assertThat(read.facts().firstEntry().getValue().get(Questions.PRINCIPALS))
+                .isSameAs(read.facts().lastEntry().getValue().get(Questions.PRINCIPALS));
+        assertThatThrownBy(() -> FactsFile.parse(printed.replace("\"sameAs\" : 0", "\"sameAs\" : 7"), "it"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("no earlier scope 7");
+    }
 }

@@ -12,7 +12,9 @@ import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -36,16 +38,15 @@ final class AccessThroughDax extends ClusterCheck {
         role.note(collector);
         collector.require(Questions.TABLES);
         var bypassing = new TreeSet<String>();
+        Map<String, List<Principal>> users = users(role, finding.resource().arn());
         for (String table : tables(context)) {
-            for (String operation : OPERATIONS) {
-                if (role.may("dynamodb:" + operation, table)) {
-                    role.account().principals().stream()
-                            .filter(who -> !who.serviceLinked() && !who.equals(role.principal()))
-                            .filter(who -> bypasses(
-                                    role, who, operation, finding.resource().arn(), table, collector))
+            users.forEach((operation, principals) -> {
+                if (!principals.isEmpty() && role.may("dynamodb:" + operation, table)) {
+                    principals.stream()
+                            .filter(who -> bypasses(role, who, operation, table, collector))
                             .forEach(who -> bypassing.add(who.name()));
                 }
-            }
+            });
         }
         if (!collector.isComplete()) {
             return finding.unknown(collector);
@@ -71,18 +72,29 @@ final class AccessThroughDax extends ClusterCheck {
                 .toList();
     }
 
-    private static boolean bypasses(
-            ClusterRole role,
-            Principal who,
-            String operation,
-            String cluster,
-            String table,
-            EvidenceCollector collector) {
+    /// Who may do each operation through `cluster`: asked once, not for each table.
+    private static Map<String, List<Principal>> users(ClusterRole role, String cluster) {
+        var users = new LinkedHashMap<String, List<Principal>>();
+        for (String operation : OPERATIONS) {
+            users.put(
+                    operation,
+                    role.account().principals().stream()
+                            .filter(who -> !who.serviceLinked()
+                                    && !who.arn().equals(role.principal().arn()))
+                            .filter(who -> uses(role, who, operation, cluster))
+                            .toList());
+        }
+        return users;
+    }
+
+    private static boolean uses(ClusterRole role, Principal who, String operation, String cluster) {
         AccessVerdict there =
                 role.account().decide(who, "dax:" + operation, cluster).verdict();
-        if (there != AccessVerdict.ALLOWED && there != AccessVerdict.DEPENDS) {
-            return false;
-        }
+        return there == AccessVerdict.ALLOWED || there == AccessVerdict.DEPENDS;
+    }
+
+    private static boolean bypasses(
+            ClusterRole role, Principal who, String operation, String table, EvidenceCollector collector) {
         Decision direct = role.account().decide(who, "dynamodb:" + operation, table);
         if (direct.unseen().contains(Layer.RESOURCE)) {
             collector.require(Questions.policy(table));

@@ -53,7 +53,7 @@ final class MyPermissions extends AccountCheck {
             return finding.notApplicable("There are no tables.", tables.evidence("/TableNames"));
         }
         Account account = context.account();
-        List<TableAccess> all = names.stream()
+        List<TableAccess> all = names.parallelStream()
                 .map(table -> account.mine(context.facts().tableArn(table)))
                 .toList();
         return new AllTables(finding, all).result();

@@ -36,6 +36,10 @@ final class UsersWithKeys extends PrincipalCheck {
         if (!principal.user()) {
             return Optional.empty();
         }
+        Answer report = context.facts().get(AwsQuestions.CREDENTIAL_REPORT);
+        if (report instanceof Answer.Known known && !active(known.body(), principal.name())) {
+            return Optional.empty();
+        }
         List<Decision> decisions = decisions(context, principal);
         Decision best = decisions.getFirst();
         boolean reaches = best.verdict() == AccessVerdict.ALLOWED || best.verdict() == AccessVerdict.DEPENDS;
@@ -44,16 +48,12 @@ final class UsersWithKeys extends PrincipalCheck {
         if (!reaches && missing.isEmpty()) {
             return Optional.empty();
         }
-        Answer report = context.facts().get(AwsQuestions.CREDENTIAL_REPORT);
         FindingBuilder finding = context.finding(principal);
-        if (!(report instanceof Answer.Known known)) {
+        if (!(report instanceof Answer.Known)) {
             return Optional.of(finding.unknown(
                     "It isn't known whether the user has an active access key.",
                     List.of(FindingBuilder.missing(AwsQuestions.CREDENTIAL_REPORT, report)),
                     context.evidence(best.by())));
-        }
-        if (!active(known.body(), principal.name())) {
-            return Optional.empty();
         }
         return Optional.of(
                 missing.isEmpty()
@@ -107,7 +107,11 @@ final class UsersWithKeys extends PrincipalCheck {
         Stream<Decision> own = PrincipalContext.sampleResources(principal, ACTIONS, context.anyTable()).stream()
                 .flatMap(resource ->
                         ACTIONS.stream().map(action -> context.account().granted(principal, action, resource)));
+        // Only where there is a policy can one decide.
         Stream<Decision> given = context.tables().stream()
+                .filter(table -> !context.facts()
+                        .text(Questions.policy(table), "/Policy")
+                        .isEmpty())
                 .flatMap(table ->
                         ACTIONS.stream().map(action -> context.account().decide(principal, action, table)))
                 .filter(it -> it.by() != null && it.by().layer() == Layer.RESOURCE);

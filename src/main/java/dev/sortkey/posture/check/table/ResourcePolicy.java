@@ -141,7 +141,6 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
     /// The finding about accounts, organizations and services that it names, and that are neither trusted nor this
     /// account's own.
     Finding outsiders() {
-        Fix fix = fix();
         NamedOutsiders named = NamedOutsiders.of(
                 policy,
                 policies(organisation().resourceControl()),
@@ -156,10 +155,10 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
         var organisations = new TreeMap<>(named.organisations());
         organisations.remove(organisation().id());
         if (!named.services().isEmpty()) {
-            return services(named.services().firstEntry().getValue(), accounts, fix);
+            return services(named.services().firstEntry().getValue(), accounts);
         }
         if (!accounts.isEmpty() || (organisation().known() && !organisations.isEmpty())) {
-            return foreign(accounts, organisation().known() ? organisations.keySet() : Set.of(), fix);
+            return foreign(accounts, organisation().known() ? organisations.keySet() : Set.of());
         }
         if (!organisations.isEmpty()) {
             return finding.unknown(
@@ -182,19 +181,19 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
                 : finding.pass("The policy doesn't allow anybody outside this account.", answer.evidence(TEXT));
     }
 
-    private Finding services(Entry entry, Set<String> accounts, Fix fix) {
+    private Finding services(Entry entry, Set<String> accounts) {
         return finding.fail(
                         entry.who().name() + " can call " + entry.decision().action()
                                 + ": no condition on aws:SourceAccount, aws:SourceArn or aws:SourceOrgID limits it."
                                 + (accounts.isEmpty()
                                         ? ""
                                         : " The policy also allows " + String.join(", ", accounts) + "."),
-                        fix,
+                        fix(),
                         answer.evidence(TEXT))
                 .unless(CONTROLS, unreadControls());
     }
 
-    private Finding foreign(Set<String> accounts, Set<String> organisations, Fix fix) {
+    private Finding foreign(Set<String> accounts, Set<String> organisations) {
         var outside = new ArrayList<>(accounts);
         outside.addAll(organisations);
         var unread = new ArrayList<>(unreadControls());
@@ -208,7 +207,7 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
                         "The policy allows accounts that are neither trusted nor "
                                 + (listed ? "" : "known to be ") + "in this organization: "
                                 + String.join(", ", outside) + ".",
-                        fix,
+                        fix(),
                         answer.evidence(TEXT))
                 .unless(listed ? CONTROLS : "The organization's accounts couldn't be read.", unread);
     }

@@ -41,8 +41,13 @@ public final class ConnectionProbes implements ConnectionQuestions {
 
     /// Probes from `machine`, whose files and variables determine the signer.
     public ConnectionProbes(Connection connection, Machine machine) {
+        this(connection, ConnectionSigner.of(connection.spec().target(), machine));
+    }
+
+    /// Probes of a connection that `signer` signs for.
+    public ConnectionProbes(Connection connection, ConnectionSigner signer) {
         this.connection = connection;
-        this.signer = ConnectionSigner.of(connection.spec().target(), machine);
+        this.signer = signer;
     }
 
     @Override

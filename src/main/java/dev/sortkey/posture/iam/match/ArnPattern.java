@@ -42,15 +42,26 @@ public final class ArnPattern {
         if (whole.everything()) {
             return Truth.YES;
         }
-        List<String> actual = split(arn);
-        if (actual.size() < PARTS) {
+        if (parts(arn) < PARTS) {
             return whole.matches(arn, context);
         }
         Truth all = Truth.YES;
+        int from = 0;
         for (int i = 0; i < PARTS && !all.no(); i++) {
-            all = all.and(parts.get(i).matches(actual.get(i), context));
+            int to = i == PARTS - 1 ? arn.length() : arn.indexOf(':', from);
+            all = all.and(parts.get(i).matches(arn, from, to, context));
+            from = to + 1;
         }
         return all;
+    }
+
+    /// Of an ARN, which has no variables.
+    private static int parts(String arn) {
+        int parts = 1;
+        for (int colon = arn.indexOf(':'); colon >= 0 && parts < PARTS; colon = arn.indexOf(':', colon + 1)) {
+            parts++;
+        }
+        return parts;
     }
 
     /// At most six parts; a colon in a variable's name divides nothing.

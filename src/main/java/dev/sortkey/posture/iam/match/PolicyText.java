@@ -46,6 +46,13 @@ public final class PolicyText {
         return fixed == null ? resolve(context).matches(value, false) : Truth.of(fixed.matches(value));
     }
 
+    /// Whether it stands for the letters of `text` from `from` to `to`.
+    Truth matches(String text, int from, int to, RequestContext context) {
+        return fixed == null
+                ? resolve(context).matches(text.substring(from, to), false)
+                : Truth.of(fixed.matches(text, from, to));
+    }
+
     /// The same without regard to case.
     public Truth matchesIgnoringCase(String value, RequestContext context) {
         Resolved resolved = fixed == null ? resolve(context) : new Resolved(fixed, Set.of(), Set.of());

@@ -1,7 +1,6 @@
 package dev.sortkey.posture.iam.match;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a request's condition keys: each key has values, is known to be absent, or is unknown.
@@ -25,23 +24,22 @@ public final class RequestContext {
 
     /// This, and the values of `key`; without any the key is known to be absent.
     public RequestContext with(String key, String... known) {
-        return new RequestContext(this, key.toLowerCase(Locale.ROOT), List.of(known), false);
+        return new RequestContext(this, key, List.of(known), false);
     }
 
     /// This, knowing that of all keys that begin with `start` only those given are there.
     public RequestContext complete(String start) {
-        return new RequestContext(this, start.toLowerCase(Locale.ROOT), List.of(), true);
+        return new RequestContext(this, start, List.of(), true);
     }
 
     /// The values of `key`: empty when it is absent, null when that is unknown.
     public @Nullable List<String> values(String key) {
-        String small = key.toLowerCase(Locale.ROOT);
         boolean absent = false;
         for (RequestContext it = this; it.before != null; it = it.before) {
-            if (!it.prefix && it.name.equals(small)) {
+            if (!it.prefix && it.name.equalsIgnoreCase(key)) {
                 return it.values;
             }
-            absent |= it.prefix && small.startsWith(it.name);
+            absent |= it.prefix && key.regionMatches(true, 0, it.name, 0, it.name.length());
         }
         return absent ? List.of() : null;
     }

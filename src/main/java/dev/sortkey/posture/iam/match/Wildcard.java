@@ -10,9 +10,11 @@ public final class Wildcard {
     static final int ONE = -2;
 
     private final int[] tokens;
+    private final boolean everything;
 
     private Wildcard(int[] tokens) {
         this.tokens = tokens;
+        this.everything = tokens.length > 0 && Arrays.stream(tokens).allMatch(token -> token == MANY);
     }
 
     /// What `pattern` says, wildcards and all.
@@ -39,20 +41,35 @@ public final class Wildcard {
 
     /// Whether it is nothing but `*`.
     boolean everything() {
-        return tokens.length > 0 && Arrays.stream(tokens).allMatch(token -> token == MANY);
+        return everything;
     }
 
     /// Whether it stands for the whole of `text`.
     public boolean matches(String text) {
+        return everything || matches(text, 0, text.length(), false);
+    }
+
+    /// Whether it, in small letters, stands for the whole of `text` in small letters.
+    public boolean matchesSmall(String text) {
+        return everything || matches(text, 0, text.length(), true);
+    }
+
+    /// Whether it stands for the letters of `text` from `from` to `to`.
+    boolean matches(String text, int from, int to) {
+        return everything || matches(text, from, to, false);
+    }
+
+    /// Copies nothing: most requests are asked of thousands of patterns.
+    private boolean matches(String text, int from, int to, boolean small) {
         int at = 0;
-        int next = 0;
+        int next = from;
         int star = -1;
-        int resume = 0;
-        while (next < text.length()) {
+        int resume = from;
+        while (next < to) {
             if (at < tokens.length && tokens[at] == MANY) {
                 star = at++;
                 resume = next;
-            } else if (at < tokens.length && (tokens[at] == ONE || tokens[at] == text.charAt(next))) {
+            } else if (at < tokens.length && (tokens[at] == ONE || tokens[at] == letter(text, next, small))) {
                 at++;
                 next++;
             } else if (star >= 0) {
@@ -66,5 +83,10 @@ public final class Wildcard {
             at++;
         }
         return at == tokens.length;
+    }
+
+    private static int letter(String text, int place, boolean small) {
+        char letter = text.charAt(place);
+        return small ? Character.toLowerCase(letter) : letter;
     }
 }
