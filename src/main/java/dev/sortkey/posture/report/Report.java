@@ -3,7 +3,14 @@ package dev.sortkey.posture.report;
 import dev.sortkey.posture.fact.Scope;
 import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Fix;
+import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.AppliedExpectations;
+import dev.sortkey.posture.review.AppliedExpectations.Switched;
+import dev.sortkey.posture.review.CheckGroup;
 import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.ReviewedFinding;
 import java.time.Instant;
@@ -16,6 +23,7 @@ import java.util.List;
 /// @param account the caller's account, or empty when it isn't known or there are several
 /// @param region the region, or empty likewise
 /// @param redacted whether the IDs of accounts and the like are placeholders
+/// @param expectations what they were judged by
 /// @param findings check by check
 public record Report(
         Instant takenAt,
@@ -23,20 +31,22 @@ public record Report(
         String account,
         String region,
         boolean redacted,
+        AppliedExpectations expectations,
         List<ReviewedFinding> findings) {
     /// Copies the list.
     public Report {
         findings = List.copyOf(findings);
     }
 
-    /// What was found in `snapshot`.
-    public static Report of(Snapshot snapshot, List<ReviewedFinding> findings) {
+    /// What was found in `snapshot`, judged by `expectations`.
+    public static Report of(Snapshot snapshot, AppliedExpectations expectations, List<ReviewedFinding> findings) {
         return new Report(
                 snapshot.takenAt(),
                 snapshot.connections(),
                 snapshot.common(Scope::account),
                 snapshot.common(Scope::region),
                 false,
+                expectations,
                 findings);
     }
 
@@ -48,7 +58,31 @@ public record Report(
                 redaction.text(account),
                 region,
                 true,
+                expectations.redacted(redaction),
                 findings.stream().map(redaction::reviewed).toList());
+    }
+
+    /// Its findings alone.
+    public List<Finding> plain() {
+        return findings.stream().map(ReviewedFinding::finding).toList();
+    }
+
+    /// What a format that only knows findings lists for a check that is switched off: nothing was judged.
+    Finding standIn(Switched off) {
+        return new Finding(
+                off.rule(),
+                Status.NOT_APPLICABLE,
+                Severity.INFO,
+                new Resource(off.rule().id(), "AWS::::Account", account, region, account),
+                "Switched off in " + off.source() + ": " + off.decision().reason(),
+                List.of(),
+                List.of(),
+                Fix.NONE);
+    }
+
+    /// Its findings by check, the worst first.
+    public List<CheckGroup> groups() {
+        return CheckGroup.of(findings);
     }
 
     /// The checks that found something, each once, in their order.

@@ -23,13 +23,15 @@ import java.util.stream.Stream;
 /// @param snapshot what was checked
 /// @param findings check by check, in the order of the catalogue
 public record Assessment(Snapshot snapshot, List<Finding> findings) {
-    /// Runs all checks on each scope of `snapshot`; pure, with the same result in every run.
+    /// Runs all checks that aren't switched off on each scope of `snapshot`; pure, with the same result in every run.
     public static Assessment of(Snapshot snapshot, Expectations expectations) {
         return new Assessment(
                 snapshot,
                 snapshot.facts().values().stream()
                         .map(facts -> new AssessmentContext(facts, expectations))
-                        .flatMap(context -> checks().flatMap(check -> check.findings(context).stream()))
+                        .flatMap(context -> checks().filter(check -> !expectations.isOff(check.rule()))
+                                .flatMap(check -> check.findings(context).stream()))
+                        .map(expectations::weighed)
                         .toList());
     }
 
