@@ -3,6 +3,7 @@ package dev.sortkey.posture.usage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,25 @@ enum ActionResources {
             .flatMap(kind -> kind.names.stream().map(name -> Map.entry(name, kind)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    /// Those that read or write items; a trail records them only where it is told to.
+    private static final Set<String> OF_ITEMS = Set.of(
+            "BatchGetItem",
+            "BatchWriteItem",
+            "ConditionCheckItem",
+            "DeleteItem",
+            "GetItem",
+            "GetRecords",
+            "GetShardIterator",
+            "PartiQLDelete",
+            "PartiQLInsert",
+            "PartiQLSelect",
+            "PartiQLUpdate",
+            "PutItem",
+            "Query",
+            "Scan",
+            "SearchVectors",
+            "UpdateItem");
+
     private final List<String> names;
 
     ActionResources(String names) {
@@ -60,6 +80,11 @@ enum ActionResources {
     /// Whether it is an action of IAM at all.
     static boolean isKnown(String name) {
         return OF.containsKey(name);
+    }
+
+    /// Whether the action `name` without its prefix reads or writes items.
+    static boolean isOfItems(String name) {
+        return OF_ITEMS.contains(name);
     }
 
     /// All actions of this kind with their prefix, in order.

@@ -4,10 +4,9 @@ import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.support.Counted;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A finding of IAM Access Analyzer against the events and today's policies.
 ///
@@ -47,34 +46,44 @@ public record FindingComparison(AnalyzerFinding finding, Outcome outcome, String
                         .anyMatch(action -> action.equals("dynamodb:*")
                                 ? use.action().startsWith("dynamodb:")
                                 : action.equalsIgnoreCase(use.action())))
-                .sorted(Comparator.comparing(Use::first))
                 .toList();
         String length = log.window().length();
         if (against.isEmpty()) {
             return new FindingComparison(
                     finding, Outcome.AGREES, "Nothing of it was used in the " + length + " of these events.");
         }
-        Instant analyzed = finding.analyzedAt();
-        List<Use> before =
-                against.stream().filter(use -> !use.first().isAfter(analyzed)).toList();
-        List<Use> shown = before.isEmpty() ? against : before;
-        var words = new ArrayList<String>();
-        shown.stream()
-                .map(Use::action)
-                .distinct()
-                .forEach(action -> words.add(action + " ("
-                        + Counted.of(
-                                shown.stream()
-                                        .filter(use -> use.action().equals(action))
-                                        .mapToLong(Use::count)
-                                        .sum(),
-                                "request")
-                        + ")"));
+        List<Use> before = against.stream()
+                .filter(use -> !use.first().isAfter(finding.analyzedAt()))
+                .toList();
+        String others = others(finding, against);
         return before.isEmpty()
                 ? new FindingComparison(
-                        finding, Outcome.USED_SINCE, "Used since it was analyzed: " + String.join(", ", words) + ".")
+                        finding, Outcome.USED_SINCE, "Used since it was analyzed: " + words(against) + "." + others)
                 : new FindingComparison(
-                        finding, Outcome.DIFFERS, "These events show it used: " + String.join(", ", words) + ".");
+                        finding, Outcome.DIFFERS, "These events show " + words(before) + "." + others);
+    }
+
+    /// What of the finding wasn't used here either.
+    private static String others(AnalyzerFinding finding, List<Use> uses) {
+        String unused = finding.actions().stream()
+                .filter(action -> !action.endsWith(":*"))
+                .filter(action -> uses.stream().noneMatch(use -> use.action().equalsIgnoreCase(action)))
+                .map(FindingComparison::shortly)
+                .collect(Collectors.joining(", "));
+        return unused.isEmpty() ? "" : " Not used here either: " + unused + ".";
+    }
+
+    private static String words(List<Use> uses) {
+        return uses.stream()
+                .collect(Collectors.groupingBy(Use::action, TreeMap::new, Collectors.summingLong(Use::count)))
+                .entrySet()
+                .stream()
+                .map(it -> shortly(it.getKey()) + " (" + Counted.of(it.getValue(), "request") + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String shortly(String action) {
+        return action.substring(action.indexOf(':') + 1);
     }
 
     private static FindingComparison internal(AnalyzerFinding finding, KnownAccounts accounts) {

@@ -72,6 +72,7 @@ public record GrantComparison(List<Unused> unused, List<Lost> lost, List<LastAcc
                     granted.addAll(here);
                     List<String> rest = here.stream()
                             .filter(action -> !used.contains(action + " " + arn) && !attempted.contains(action))
+                            .filter(action -> log.counts().data() > 0 || !isOfItems(action))
                             .toList();
                     add(byActions, arn, rest, !touched.contains(arn));
                 }
@@ -90,6 +91,10 @@ public record GrantComparison(List<Unused> unused, List<Lost> lost, List<LastAcc
                 log.accessed().stream()
                         .filter(it -> granted.contains(it.action()) && !isUsed(log.uses(), it.action()))
                         .toList());
+    }
+
+    private static boolean isOfItems(String action) {
+        return ActionResources.isOfItems(action.substring(action.indexOf(':') + 1));
     }
 
     private static boolean isUsed(Collection<Use> uses, String action) {

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
 
 /// The smallest policy that allows what one principal used: actions with the same resources stand together, and
 /// `*` only
@@ -189,12 +190,8 @@ public record LeastPolicy(List<Statement> statements, List<String> documents, Li
             for (Statement statement : statements) {
                 json.writeStartObject();
                 json.writeStringProperty("Effect", "Allow");
-                json.writeArrayPropertyStart("Action");
-                statement.actions().forEach(json::writeString);
-                json.writeEndArray();
-                json.writeArrayPropertyStart("Resource");
-                statement.resources().forEach(json::writeString);
-                json.writeEndArray();
+                write(json, "Action", statement.actions());
+                write(json, "Resource", statement.resources());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -202,7 +199,19 @@ public record LeastPolicy(List<Statement> statements, List<String> documents, Li
         });
     }
 
+    private static void write(JsonGenerator json, String name, List<String> texts) {
+        if (texts.size() == 1) {
+            json.writeStringProperty(name, texts.getFirst());
+            return;
+        }
+        json.writeArrayPropertyStart(name);
+        texts.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
     private static String texts(List<String> texts) {
-        return texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(",", "[", "]"));
+        return texts.size() == 1
+                ? "\"" + texts.getFirst() + "\""
+                : texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(",", "[", "]"));
     }
 }

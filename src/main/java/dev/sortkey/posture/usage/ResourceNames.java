@@ -66,7 +66,7 @@ record ResourceNames(String region, String account, List<String> named) {
     private String arn(String service, String where, String resource) {
         boolean known = (region.equals(ANY) || region.matches("[a-z0-9-]+"))
                 && (account.equals(ANY) || account.matches("\\d{12}"));
-        String partition = region.equals(ANY) ? ANY : Partition.of(region);
+        String partition = Partition.of(region.equals(ANY) ? "" : region);
         return known ? String.join(":", "arn", partition, service, where, account, resource) : "";
     }
 }

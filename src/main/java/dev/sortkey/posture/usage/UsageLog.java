@@ -1,6 +1,9 @@
 package dev.sortkey.posture.usage;
 
+import dev.sortkey.support.Counted;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,36 @@ public record UsageLog(
         uses.forEach(use -> all.add(use.principal()));
         refused.forEach(use -> all.add(use.principal()));
         return List.copyOf(all);
+    }
+
+    /// The principal that `typed` means: its ARN, that of one of its sessions, or its name when only one has it.
+    public Optional<String> principal(String typed) {
+        String arn = EventCaller.role(typed);
+        if (principals().contains(arn)) {
+            return Optional.of(arn);
+        }
+        List<String> named =
+                principals().stream().filter(it -> it.endsWith("/" + typed) || it.endsWith(":" + typed)).toList();
+        if (named.size() == 1) {
+            return Optional.of(named.getFirst());
+        }
+        return arn.matches("arn:[^:]+:iam::\\d{12}:(user|role)/.+") ? Optional.of(arn) : Optional.empty();
+    }
+
+    /// What these events can't show, in sentences.
+    public List<String> caveats() {
+        var caveats = new ArrayList<>(remarks);
+        if (window != null && counts.data() == 0) {
+            caveats.add("No reads or writes of items are among these events: a trail records them only with data events "
+                    + "for DynamoDB, and 'lookup-events' never has them. So the policy lacks them.");
+        }
+        if (counts.unsigned() > 0) {
+            caveats.add(Counted.of(counts.unsigned(), "event") + " had no valid signature, so no permission was used.");
+        }
+        if (uses.stream().anyMatch(use -> use.action().startsWith("dax:"))) {
+            caveats.add("Requests through DAX aren't in CloudTrail; the role of the cluster makes them.");
+        }
+        return caveats;
     }
 
     /// What of this is about `principal`; what names nobody stays.

@@ -21,23 +21,12 @@ final class UsageTally {
     private static final Set<String> SOURCES =
             Set.of("dynamodb.amazonaws.com", "streams.dynamodb.amazonaws.com", "dynamodbstreams.amazonaws.com");
     private static final String DAX = "dax.amazonaws.com";
-    private static final Set<String> ITEMS = Set.of(
+    private static final Set<String> SEVERAL = Set.of(
             "BatchExecuteStatement",
-            "BatchGetItem",
-            "BatchWriteItem",
-            "DeleteItem",
             "ExecuteStatement",
             "ExecuteTransaction",
-            "GetItem",
-            "GetRecords",
-            "GetShardIterator",
-            "PutItem",
-            "Query",
-            "Scan",
-            "SearchVectors",
             "TransactGetItems",
-            "TransactWriteItems",
-            "UpdateItem");
+            "TransactWriteItems");
 
     private final @Nullable Instant since;
     private final Map<Key, Use> uses = new TreeMap<>();
@@ -95,7 +84,7 @@ final class UsageTally {
         }
         events++;
         String operation = event.text("eventName");
-        data += ITEMS.contains(operation) ? 1 : 0;
+        data += SEVERAL.contains(operation) || ActionResources.isOfItems(operation) ? 1 : 0;
         String error = event.text("errorCode");
         if (UNSIGNED.matcher(error).matches()) {
             unsigned++;
@@ -127,12 +116,6 @@ final class UsageTally {
         }
     }
 
-    /// Widens the window to `moment`.
-    void seen(Instant moment) {
-        window = window == null ? new UsageWindow(moment, moment) : window.with(moment);
-        events++;
-    }
-
     void accessed(LastAccess access) {
         if (counts(access.at())) {
             accessed.add(access);
@@ -150,8 +133,8 @@ final class UsageTally {
     /// All that was added.
     UsageLog log() {
         return new UsageLog(
-                List.copyOf(uses.values()),
-                List.copyOf(refused.values()),
+                uses.values().stream().sorted().toList(),
+                refused.values().stream().sorted().toList(),
                 unclear.entrySet().stream()
                         .map(it -> new UsageLog.Unclear(
                                 it.getKey().principal(), it.getKey().action(), it.getValue()))

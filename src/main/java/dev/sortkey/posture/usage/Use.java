@@ -14,7 +14,7 @@ import java.util.Comparator;
 public record Use(String principal, String action, String resource, long count, Instant first, Instant last)
         implements Comparable<Use> {
     private static final Comparator<Use> ORDER =
-            Comparator.comparing(Use::principal).thenComparing(Use::resource).thenComparing(Use::action);
+            Comparator.comparing(Use::principal).thenComparing(use -> use.resource().equals("*")).thenComparing(Use::resource).thenComparing(Use::action);
 
     @Override
     public int compareTo(Use other) {
