@@ -59,7 +59,8 @@ class LeastPrivilegeCommandTest {
                         "Least privilege of " + Events.APP,
                         "3 July 2026 to 1 October 2026 (UTC)",
                         "  " + Events.TABLE + "orders/index/by-day\n    Query 1; last on 3 July 2026",
-                        "Refused for lack of permissions, so not in the policy\n  " + Events.TABLE + "orders\n    Scan 1",
+                        "Refused for lack of permissions, so not in the policy\n  " + Events.TABLE
+                                + "orders\n    Scan 1",
                         "Granted but never used in the 90 days of these events",
                         "people (nothing was used): DescribeTable, GetItem",
                         "1 event couldn't be counted. ExecuteStatement doesn't show the statement",
@@ -93,7 +94,8 @@ class LeastPrivilegeCommandTest {
             assertThat(one.out()).contains("dynamodb:ListTables").doesNotContain("GetItem");
         }
         JsonNode json = new JsonMapper()
-                .readTree(run("--events", "app.json", "mira.json", "--format", "json").out());
+                .readTree(run("--events", "app.json", "mira.json", "--format", "json")
+                        .out());
         assertThat(json.at("/principals").size()).isEqualTo(2);
         assertThat(json.at("/principals/0/policies/0/Version").asString()).isEqualTo("2012-10-17");
         assertThat(json.at("/window/last").asString()).isEqualTo("2026-10-01T10:00:00Z");

@@ -4,9 +4,9 @@ import dev.sortkey.cli.output.Paragraphs;
 import dev.sortkey.posture.usage.AnalyzerFinding;
 import dev.sortkey.posture.usage.FindingComparison;
 import dev.sortkey.posture.usage.GrantComparison;
-import dev.sortkey.posture.usage.Use;
 import dev.sortkey.posture.usage.UsageLog;
 import dev.sortkey.posture.usage.UsageWindow;
+import dev.sortkey.posture.usage.Use;
 import dev.sortkey.support.Counted;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,7 +42,9 @@ final class UsageText {
         text.out.wrapped(0, "Least privilege of " + result.principal());
         text.out.wrapped(0, from(result.log()));
         text.uses("Used", result.log().uses());
-        text.uses("Refused for lack of permissions, so not in the policy", result.log().refused());
+        text.uses(
+                "Refused for lack of permissions, so not in the policy",
+                result.log().refused());
         text.grants(compared);
         text.findings();
         text.unclear();
@@ -60,7 +62,9 @@ final class UsageText {
             out.wrapped(
                     2,
                     Counted.of(own.uses().size(), "permission") + " used"
-                            + (own.refused().isEmpty() ? "" : ", " + own.refused().size() + " refused"));
+                            + (own.refused().isEmpty()
+                                    ? ""
+                                    : ", " + own.refused().size() + " refused"));
         }
         out.line("").wrapped(0, "Choose one with --principal to see its policy.");
         return out.toString();
@@ -101,7 +105,8 @@ final class UsageText {
     }
 
     private static String actions(List<Use> uses) {
-        Instant last = uses.stream().map(Use::last).max(Comparator.naturalOrder()).orElseThrow();
+        Instant last =
+                uses.stream().map(Use::last).max(Comparator.naturalOrder()).orElseThrow();
         return uses.stream()
                         .map(use -> String.format(Locale.ROOT, "%s %,d", shortly(use.action()), use.count()))
                         .collect(Collectors.joining(", "))
@@ -116,13 +121,13 @@ final class UsageText {
             }
             return;
         }
-        title(grants.unused().isEmpty()
-                ? "All that is granted was used " + window() + "."
-                : "Granted but never used " + window());
+        title(
+                grants.unused().isEmpty()
+                        ? "All that is granted was used " + window() + "."
+                        : "Granted but never used " + window());
         grants.unused().forEach(this::unused);
         if (!grants.unused().isEmpty() && result.log().counts().data() > 0) {
-            out.wrapped(
-                    2, "A trail records reads and writes of items only for the tables that it is told to.");
+            out.wrapped(2, "A trail records reads and writes of items only for the tables that it is told to.");
         }
         if (!grants.onlyAttempted().isEmpty()) {
             title("Granted, and known only from last-accessed data, which doesn't name tables and counts refused "
@@ -134,8 +139,7 @@ final class UsageText {
             title("Used, but not granted any more");
             grants.lost()
                     .forEach(it -> out.wrapped(
-                            2,
-                            shortly(it.use().action()) + " on " + it.use().resource() + ": " + why(it)));
+                            2, shortly(it.use().action()) + " on " + it.use().resource() + ": " + why(it)));
         }
     }
 
@@ -151,8 +155,7 @@ final class UsageText {
 
     private void unused(GrantComparison.Unused unused) {
         String tables = tables(unused.tables());
-        String actions =
-                unused.actions().stream().map(UsageText::shortly).collect(Collectors.joining(", "));
+        String actions = unused.actions().stream().map(UsageText::shortly).collect(Collectors.joining(", "));
         if (unused.tables().isEmpty()) {
             out.wrapped("  Without a table: ", 4, actions);
         } else {
@@ -188,8 +191,7 @@ final class UsageText {
     }
 
     private static String words(AnalyzerFinding finding) {
-        String actions =
-                finding.actions().stream().map(UsageText::shortly).collect(Collectors.joining(", "));
+        String actions = finding.actions().stream().map(UsageText::shortly).collect(Collectors.joining(", "));
         String what = switch (finding.kind()) {
             case UNUSED_ROLE -> "the role is unused";
             case UNUSED_PERMISSION -> actions.equals("*") ? "DynamoDB is unused" : actions + " unused";

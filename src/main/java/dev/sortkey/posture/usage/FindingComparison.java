@@ -59,8 +59,7 @@ public record FindingComparison(AnalyzerFinding finding, Outcome outcome, String
         return before.isEmpty()
                 ? new FindingComparison(
                         finding, Outcome.USED_SINCE, "Used since it was analyzed: " + words(against) + "." + others)
-                : new FindingComparison(
-                        finding, Outcome.DIFFERS, "These events show " + words(before) + "." + others);
+                : new FindingComparison(finding, Outcome.DIFFERS, "These events show " + words(before) + "." + others);
     }
 
     /// What of the finding wasn't used here either.

@@ -73,9 +73,7 @@ public final class SentRequests {
         return new RequestPermissions(
                 needs.needed().stream()
                         .map(each -> new Permission(
-                                each.action(),
-                                each.resource()
-                                        .replace(NOWHERE, "arn:aws:dynamodb:*:*:")))
+                                each.action(), each.resource().replace(NOWHERE, "arn:aws:dynamodb:*:*:")))
                         .toList(),
                 needs.unclear());
     }

@@ -66,8 +66,9 @@ public record UsageLog(
         if (principals().contains(arn)) {
             return Optional.of(arn);
         }
-        List<String> named =
-                principals().stream().filter(it -> it.endsWith("/" + typed) || it.endsWith(":" + typed)).toList();
+        List<String> named = principals().stream()
+                .filter(it -> it.endsWith("/" + typed) || it.endsWith(":" + typed))
+                .toList();
         if (named.size() == 1) {
             return Optional.of(named.getFirst());
         }
@@ -78,8 +79,9 @@ public record UsageLog(
     public List<String> caveats() {
         var caveats = new ArrayList<>(remarks);
         if (window != null && counts.data() == 0) {
-            caveats.add("No reads or writes of items are among these events: a trail records them only with data events "
-                    + "for DynamoDB, and 'lookup-events' never has them. So the policy lacks them.");
+            caveats.add(
+                    "No reads or writes of items are among these events: a trail records them only with data events "
+                            + "for DynamoDB, and 'lookup-events' never has them. So the policy lacks them.");
         }
         if (counts.unsigned() > 0) {
             caveats.add(Counted.of(counts.unsigned(), "event") + " had no valid signature, so no permission was used.");

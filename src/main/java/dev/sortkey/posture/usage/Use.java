@@ -13,8 +13,10 @@ import java.util.Comparator;
 /// @param last when it was asked for last
 public record Use(String principal, String action, String resource, long count, Instant first, Instant last)
         implements Comparable<Use> {
-    private static final Comparator<Use> ORDER =
-            Comparator.comparing(Use::principal).thenComparing(use -> use.resource().equals("*")).thenComparing(Use::resource).thenComparing(Use::action);
+    private static final Comparator<Use> ORDER = Comparator.comparing(Use::principal)
+            .thenComparing(use -> use.resource().equals("*"))
+            .thenComparing(Use::resource)
+            .thenComparing(Use::action);
 
     @Override
     public int compareTo(Use other) {

@@ -53,9 +53,7 @@ record CallPolicy(String text, String words) {
                 .append(" for ")
                 .append(Counted.of(counted, "call"))
                 .append('.');
-        long refused = log.refused().stream()
-                .mapToLong(Use::count)
-                .sum();
+        long refused = log.refused().stream().mapToLong(Use::count).sum();
         if (refused > 0) {
             words.append(" Refused calls aren't in it.");
         }
@@ -86,18 +84,21 @@ record CallPolicy(String text, String words) {
     }
 
     /// Where the calls of each connection went. The account is that of a table that was described.
-    private static Map<String, Place> places(
-            List<Call> calls, Function<String, Optional<Connection>> connections) {
+    private static Map<String, Place> places(List<Call> calls, Function<String, Optional<Connection>> connections) {
         var places = new HashMap<String, Place>();
         for (Call call : calls) {
-            Place place = places.computeIfAbsent(call.connection(), name -> connections
-                    .apply(name)
-                    .filter(open -> open.spec().target().leadsToAws())
-                    .map(open -> open.destination().region())
-                    .map(region -> new Place(region, "*"))
-                    .orElse(Place.ANYWHERE));
+            Place place = places.computeIfAbsent(
+                    call.connection(),
+                    name -> connections
+                            .apply(name)
+                            .filter(open -> open.spec().target().leadsToAws())
+                            .map(open -> open.destination().region())
+                            .map(region -> new Place(region, "*"))
+                            .orElse(Place.ANYWHERE));
             if (call.response() instanceof DescribeTableResponse described && described.table() != null) {
-                places.put(call.connection(), place.ofAccount(String.valueOf(described.table().tableArn())));
+                places.put(
+                        call.connection(),
+                        place.ofAccount(String.valueOf(described.table().tableArn())));
             }
         }
         return places;

@@ -146,7 +146,9 @@ public final class CallsViewModel implements AutoCloseable {
     void policy(Consumer<CallPolicy> onWritten, Consumer<UserError> onError) {
         List<Call> calls = List.copyOf(shown);
         List<Call> every = List.copyOf(all);
-        tasks.latest("policy", () -> CallPolicy.of(calls, every, connections)).onSuccess(onWritten).onError(onError);
+        tasks.latest("policy", () -> CallPolicy.of(calls, every, connections))
+                .onSuccess(onWritten)
+                .onError(onError);
     }
 
     /// Stops listening to the log, and cancels the calls that are running again.

@@ -78,16 +78,15 @@ class GrantComparisonTest {
                     "LastAccessedEntity":"arn:aws:iam::111122223333:role/service/app",
                     "LastAccessedTime":"2026-10-01T10:00:00+00:00"}]}]}"""));
         assertThat(unused(comparison)).containsExactly("people wholly GetItem", "orders PutItem Query", " ListTables");
-        assertThat(comparison.onlyAttempted())
-                .extracting(LastAccess::action)
-                .containsExactly("dynamodb:DescribeTable");
+        assertThat(comparison.onlyAttempted()).extracting(LastAccess::action).containsExactly("dynamodb:DescribeTable");
     }
 
     @Test
     void aRoleIsFoundWithoutItsPath() {
         KnownAccounts accounts = KnownAccounts.of(Snapshots.account());
         assertThat(accounts.principal("arn:aws:iam::111122223333:role/app")).isPresent();
-        assertThat(accounts.principal("arn:aws:iam::111122223333:role/other/app")).isEmpty();
+        assertThat(accounts.principal("arn:aws:iam::111122223333:role/other/app"))
+                .isEmpty();
         assertThat(accounts.principal("arn:aws:iam::111122223333:role/ap")).isEmpty();
     }
 
@@ -113,8 +112,8 @@ class GrantComparisonTest {
         assertThat(findings(details, "2026-09-01T00:00:00Z", GET_ORDERS))
                 .containsExactly(
                         "USED_SINCE: Used since it was analyzed: GetItem (1 request). Not used here either: DeleteItem.");
-        assertThat(findings(details, "2026-09-01T00:00:00Z")).containsExactly(
-                "UNKNOWN: There are no events to compare it with.");
+        assertThat(findings(details, "2026-09-01T00:00:00Z"))
+                .containsExactly("UNKNOWN: There are no events to compare it with.");
     }
 
     @Test

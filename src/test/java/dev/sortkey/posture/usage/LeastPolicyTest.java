@@ -96,13 +96,15 @@ class LeastPolicyTest {
         }
         LeastPolicy policy =
                 LeastPolicy.of(used.stream().map(LeastPolicyTest::use).toList(), false);
-        assertThat(policy.documents()).allSatisfy(document -> assertThat(letters(document))
-                .isLessThanOrEqualTo(LeastPolicy.MANAGED));
+        assertThat(policy.documents())
+                .allSatisfy(document -> assertThat(letters(document)).isLessThanOrEqualTo(LeastPolicy.MANAGED));
         if (policy.documents().size() > 1) {
             assertThat(policy.notes()).anyMatch(note -> note.contains("more than the 6,144 of a managed policy"));
         }
         assertThat(used.stream().filter(_ -> random.nextInt(10) == 0)).allMatch(each -> allows(policy, each));
-        assertThat(allows(policy, new Permission("dynamodb:DeleteItem", used.getFirst().resource())))
+        assertThat(allows(
+                        policy,
+                        new Permission("dynamodb:DeleteItem", used.getFirst().resource())))
                 .isFalse();
     }
 
@@ -157,8 +159,8 @@ class LeastPolicyTest {
 
     @Test
     void relatedReadsReachNoOtherItems() {
-        LeastPolicy policy = LeastPolicy.of(
-                List.of(use(new Permission("dynamodb:GetItem", Events.TABLE + "orders"))), true);
+        LeastPolicy policy =
+                LeastPolicy.of(List.of(use(new Permission("dynamodb:GetItem", Events.TABLE + "orders"))), true);
         for (String action : List.of("GetItem", "BatchGetItem", "DescribeTable")) {
             assertThat(allows(policy, new Permission("dynamodb:" + action, Events.TABLE + "orders")))
                     .isTrue();

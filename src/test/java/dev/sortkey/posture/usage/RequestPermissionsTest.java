@@ -19,7 +19,8 @@ class RequestPermissionsTest {
 
     private static List<String> uses(UsageLog log) {
         return log.uses().stream()
-                .map(use -> use.action().replace("dynamodb:", "") + " " + use.resource().replace(Events.TABLE, ""))
+                .map(use -> use.action().replace("dynamodb:", "") + " "
+                        + use.resource().replace(Events.TABLE, ""))
                 .toList();
     }
 
@@ -142,8 +143,7 @@ class RequestPermissionsTest {
             {"type":"AssumedRole","arn":"arn:aws-cn:sts::111122223333:assumed-role/app/i"} | arn:aws-cn:iam::111122223333:role/app
             """)
     void callers(String identity, String principal) {
-        UsageLog log =
-                Events.read(folder, "log.json", Events.records(Events.by(identity, "ListTables", "{}")));
+        UsageLog log = Events.read(folder, "log.json", Events.records(Events.by(identity, "ListTables", "{}")));
         assertThat(log.principals()).containsExactly(principal);
     }
 
@@ -155,10 +155,10 @@ class RequestPermissionsTest {
             {}                                                                     | don't name the caller
             """)
     void callersThatAreNoPrincipals(String identity, String why) {
-        UsageLog log =
-                Events.read(folder, "log.json", Events.records(Events.by(identity, "ListTables", "{}")));
+        UsageLog log = Events.read(folder, "log.json", Events.records(Events.by(identity, "ListTables", "{}")));
         assertThat(log.principals()).isEmpty();
-        assertThat(log.unclear()).singleElement().satisfies(each -> assertThat(each.why())
-                .contains(why));
+        assertThat(log.unclear())
+                .singleElement()
+                .satisfies(each -> assertThat(each.why()).contains(why));
     }
 }

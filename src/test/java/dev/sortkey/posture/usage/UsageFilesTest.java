@@ -68,16 +68,17 @@ class UsageFilesTest {
                 read("{\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":" + GET + "}"),
                 read("{\"events\":[{\"timestamp\":1,\"message\":" + quoted(GET) + "}]}"),
                 read("{\"QueryStatus\":\"FINISHED\",\"QueryResultRows\":[[{\"eventJson\":" + quoted(GET) + "}]]}"),
-                read("{\"QueryResultRows\":[[" + GET.substring(1, GET.length() - 1).replaceFirst(
-                        "^(.*)$", "{$1}") + "]]}"));
-        assertThat(logs).allSatisfy(log -> assertThat(log.uses())
-                .containsExactly(new Use(
-                        Events.APP,
-                        "dynamodb:GetItem",
-                        Events.TABLE + "orders",
-                        1,
-                        Instant.parse("2026-10-01T10:00:00Z"),
-                        Instant.parse("2026-10-01T10:00:00Z"))));
+                read("{\"QueryResultRows\":[["
+                        + GET.substring(1, GET.length() - 1).replaceFirst("^(.*)$", "{$1}") + "]]}"));
+        assertThat(logs)
+                .allSatisfy(log -> assertThat(log.uses())
+                        .containsExactly(new Use(
+                                Events.APP,
+                                "dynamodb:GetItem",
+                                Events.TABLE + "orders",
+                                1,
+                                Instant.parse("2026-10-01T10:00:00Z"),
+                                Instant.parse("2026-10-01T10:00:00Z"))));
     }
 
     @Test
@@ -89,10 +90,9 @@ class UsageFilesTest {
         Files.writeString(day.resolve(".DS_Store"), "none");
         Files.write(digests.resolve("d.json.gz"), gzip("{\"digestS3Bucket\":\"b\"}"));
         UsageLog log = UsageFiles.read(List.of(folder), null);
-        assertThat(log.uses()).extracting(Use::action, Use::count)
-                .containsExactly(
-                        tuple("dynamodb:GetItem", 1L),
-                        tuple("dynamodb:ListTables", 1L));
+        assertThat(log.uses())
+                .extracting(Use::action, Use::count)
+                .containsExactly(tuple("dynamodb:GetItem", 1L), tuple("dynamodb:ListTables", 1L));
         assertThat(log.counts()).isEqualTo(new UsageLog.Counts(2, 2, 0, 1, 0));
     }
 
@@ -133,8 +133,7 @@ class UsageFilesTest {
         });
         assertThat(log.window()).isNotNull();
         assertThat(log.window().length()).isEqualTo("6 days");
-        UsageLog since =
-                UsageFiles.read(List.of(folder.resolve("file.json")), Instant.parse("2026-10-05T10:00:00Z"));
+        UsageLog since = UsageFiles.read(List.of(folder.resolve("file.json")), Instant.parse("2026-10-05T10:00:00Z"));
         assertThat(since.uses()).singleElement().extracting(Use::count).isEqualTo(2L);
     }
 
@@ -195,8 +194,7 @@ class UsageFilesTest {
                                 AnalyzerFinding.Kind.UNUSED_PERMISSION,
                                 List.of("dynamodb:DeleteItem", "dynamodb:GetItem"),
                                 true),
-                        tuple(
-                                AnalyzerFinding.Kind.UNUSED_ROLE, List.of("dynamodb:*"), false));
+                        tuple(AnalyzerFinding.Kind.UNUSED_ROLE, List.of("dynamodb:*"), false));
         assertThat(findings.caveats()).anyMatch(it -> it.contains("get-finding-v2"));
     }
 
@@ -216,12 +214,11 @@ class UsageFilesTest {
                 "{\"eventSource\":\"dynamodb.amazonaws.com\",\"eventName\":\"GetItem\",\"eventTime\":\"yesterday\"}"
             })
     void whatIsWrongIsNamedWithItsPlace(String text) {
-        assertThatThrownBy(() -> read(text))
-                .isInstanceOfSatisfying(UserException.class, e -> {
-                    assertThat(e.error()).isInstanceOf(UserError.BadInput.class);
-                    assertThat(e.error().what()).contains("file.json").contains("line 1");
-                    assertThat(e.error().next()).isNotBlank();
-                });
+        assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(UserException.class, e -> {
+            assertThat(e.error()).isInstanceOf(UserError.BadInput.class);
+            assertThat(e.error().what()).contains("file.json").contains("line 1");
+            assertThat(e.error().next()).isNotBlank();
+        });
     }
 
     @Test
@@ -229,9 +226,10 @@ class UsageFilesTest {
         byte[] whole = gzip(Events.records(GET, GET, Events.event("Scan", "{\"tableName\":\"orders\"}")));
         Path half = Files.write(folder.resolve("half.json.gz"), Arrays.copyOf(whole, whole.length / 2));
         assertThatThrownBy(() -> UsageFiles.read(List.of(half), null))
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(
-                                e.error().what() + e.error().next())
-                        .contains("half.json.gz ends in the middle", "Download it again"));
+                .isInstanceOfSatisfying(
+                        UserException.class,
+                        e -> assertThat(e.error().what() + e.error().next())
+                                .contains("half.json.gz ends in the middle", "Download it again"));
         whole[20] ^= 0x55;
         whole[21] ^= 0x55;
         Path bad = Files.write(folder.resolve("bad.json.gz"), whole);

@@ -234,8 +234,7 @@ class CallsViewModelTest {
         model.search().set("PutItem");
         assertThat(policy().text()).contains("dynamodb:PutItem").doesNotContain("dynamodb:Scan");
         model.search().set("nothing like it");
-        assertThat(policy())
-                .isEqualTo(new CallPolicy("", "None of these calls used a permission."));
+        assertThat(policy()).isEqualTo(new CallPolicy("", "None of these calls used a permission."));
     }
 
     @Test
