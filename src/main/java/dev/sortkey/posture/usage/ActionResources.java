@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 enum ActionResources {
     /// Nothing narrower than `*`.
     NONE("DescribeEndpoints DescribeLimits DescribeReservedCapacity DescribeReservedCapacityOfferings GetAbacStatus "
-            + "ListBackups ListContributorInsights ListExports ListGlobalTables ListImports ListStreams "
+            + "ListBackups ListBulkOperations ListContributorInsights ListExports ListGlobalTables ListImports ListStreams "
             + "ListTables PurchaseReservedCapacityOfferings UpdateAbacStatus"),
     /// A table.
     TABLE("BatchGetItem BatchWriteItem ConditionCheckItem CreateBackup CreateTable CreateTableReplica DeleteItem "
@@ -20,7 +20,7 @@ enum ActionResources {
             + "DescribeTable DescribeTableReplicaAutoScaling DescribeTimeToLive "
             + "DisableKinesisStreamingDestination EnableKinesisStreamingDestination ExportTableToPointInTime "
             + "GetItem ImportTable ListTagsOfResource PartiQLDelete PartiQLInsert PartiQLUpdate PutItem "
-            + "RestoreTableToPointInTime StartAwsBackupJob TagResource UntagResource UpdateContinuousBackups "
+            + "RestoreTableToPointInTime StartAwsBackupJob StartBulkPutItems TagResource UntagResource UpdateContinuousBackups "
             + "UpdateItem UpdateKinesisStreamingDestination UpdateTable UpdateTableReplicaAutoScaling "
             + "UpdateTimeToLive"),
     /// A table, or one of its indexes when the request names one.
@@ -39,6 +39,8 @@ enum ActionResources {
     EXPORT("DescribeExport"),
     /// An import.
     IMPORT("DescribeImport"),
+    /// A bulk operation.
+    BULK_OPERATION("CancelBulkOperation DescribeBulkOperation"),
     /// A global table of the first version.
     GLOBAL_TABLE("CreateGlobalTable DescribeGlobalTable DescribeGlobalTableSettings UpdateGlobalTable "
             + "UpdateGlobalTableSettings");
@@ -96,7 +98,7 @@ enum ActionResources {
     List<String> on(String arn, List<String> indexes) {
         Function<String, List<String>> inner = kind -> List.of(arn + "/" + kind + "/any");
         return switch (this) {
-            case NONE, GLOBAL_TABLE -> List.of();
+            case NONE, GLOBAL_TABLE, BULK_OPERATION -> List.of();
             case TABLE, WITH_POLICY -> List.of(arn);
             case TABLE_OR_INDEX, TABLE_AND_INDEX -> with(arn, indexes);
             case INDEX -> indexes;

@@ -24,7 +24,7 @@ record EventPart(JsonNode node) {
                 parser.nextToken();
                 return new EventPart(parser.readValueAsTree());
             } catch (JacksonException e) {
-                return MISSING;
+                return new EventPart(node); // a text after all
             }
         }
         return new EventPart(node);

@@ -169,6 +169,7 @@ public record RequestPermissions(List<Permission> needed, String unclear) {
                         inner.apply(operation.equals("GetRecords") ? "shardIterator" : "streamArn", "/stream/"));
             case BACKUP -> onBackup(operation, inner.apply("backupArn", "/backup/"), parameters, names);
             case EXPORT -> all(action, operation, inner.apply("exportArn", "/export/"));
+            case BULK_OPERATION -> all(action, operation, inner.apply("bulkOperationArn", "/bulk"));
             case IMPORT -> all(action, operation, inner.apply("importArn", "/import/"));
             case GLOBAL_TABLE -> onGlobalTable(operation, parameters, names);
         };

@@ -61,10 +61,10 @@ record UsageReader(JsonParser parser, String source, UsageTally tally) {
                 rest.set(name, parser.<JsonNode>readValueAsTree());
             }
         }
-        if (listed) {
-            remarks(new EventPart(rest));
-        } else {
-            whole(EventPart.of(rest), at);
+        var beside = EventPart.of(rest);
+        remarks(beside, at);
+        if (!listed) {
+            whole(beside, at);
         }
     }
 
@@ -87,8 +87,15 @@ record UsageReader(JsonParser parser, String source, UsageTally tally) {
         }
     }
 
-    /// What stands beside a list.
-    private void remarks(EventPart rest) {
+    /// What stands beside a list: whether it is all, and whether it is done.
+    private void remarks(EventPart rest, TokenStreamLocation at) {
+        String job = rest.text("JobStatus");
+        if (!job.isEmpty() && !job.equals("COMPLETED")) {
+            throw JsonText.error(
+                    at,
+                    source + " is from a job that is " + job + ", so it has no data",
+                    "Run aws iam get-service-last-accessed-details again once the job is COMPLETED.");
+        }
         String more = rest.text("NextToken") + rest.text("nextToken");
         if (!more.isEmpty() || rest.at("IsTruncated").node().asBoolean(false)) {
             tally.remark(source + " is only the first part of a longer answer; add the pages that follow.");
@@ -103,11 +110,6 @@ record UsageReader(JsonParser parser, String source, UsageTally tally) {
         } else if (value.at("findingDetails").isThere()
                 || value.at("findingType").isThere()) {
             FindingReader.read(value, time(value, "analyzedAt", at), tally);
-        } else if (!value.text("JobStatus").isEmpty()) {
-            throw JsonText.error(
-                    at,
-                    source + " is from a job that is " + value.text("JobStatus") + ", so it has no data",
-                    "Run aws iam get-service-last-accessed-details again once the job is COMPLETED.");
         } else if (!value.at("digestS3Bucket").isThere()) {
             throw wrong(at, "has neither events nor findings nor last-accessed data");
         }

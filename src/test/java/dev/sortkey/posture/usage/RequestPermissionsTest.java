@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Each event is what IAM authorised.
 class RequestPermissionsTest {
@@ -160,5 +165,24 @@ class RequestPermissionsTest {
         assertThat(log.unclear())
                 .singleElement()
                 .satisfies(each -> assertThat(each.why()).contains(why));
+    }
+
+    @Test
+    void eachOperationOfTheServiceIsKnown() {
+        List<String> taken = List.of(
+                "BatchExecuteStatement",
+                "ExecuteStatement",
+                "ExecuteTransaction",
+                "TransactGetItems",
+                "TransactWriteItems");
+        assertThat(Stream.of(DynamoDbClient.class, DynamoDbStreamsClient.class)
+                        .flatMap(client -> Stream.of(client.getMethods()))
+                        .filter(method -> method.getParameterCount() == 1)
+                        .filter(method -> AwsRequest.class.isAssignableFrom(method.getParameterTypes()[0]))
+                        .map(method -> method.getReturnType().getSimpleName())
+                        .filter(name -> name.endsWith("Response"))
+                        .map(name -> name.substring(0, name.length() - "Response".length())))
+                .isNotEmpty()
+                .allMatch(name -> taken.contains(name) || ActionResources.isKnown(name));
     }
 }

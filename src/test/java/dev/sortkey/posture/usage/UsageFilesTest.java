@@ -210,6 +210,7 @@ class UsageFilesTest {
                 "{\"Records\":[",
                 "not JSON",
                 "{\"JobStatus\":\"IN_PROGRESS\"}",
+                "{\"JobStatus\":\"IN_PROGRESS\",\"ServicesLastAccessed\":[]}",
                 "{\"QueryResultRows\":[[{\"eventSource\":\"s\"},{\"eventName\":\"n\"},{\"userIdentity\":\"{type=x}\"}]]}",
                 "{\"eventSource\":\"dynamodb.amazonaws.com\",\"eventName\":\"GetItem\",\"eventTime\":\"yesterday\"}"
             })
@@ -219,6 +220,13 @@ class UsageFilesTest {
             assertThat(e.error().what()).contains("file.json").contains("line 1");
             assertThat(e.error().next()).isNotBlank();
         });
+    }
+
+    @Test
+    void textThatOnlyLooksLikeJsonSaysHowToGetJson() {
+        assertThatThrownBy(() -> read("{\"QueryResultRows\":[[{\"eventSource\":\"s\"},{\"eventName\":\"n\"},"
+                        + "{\"userIdentity\":\"{type=AssumedRole, arn=x}\"}]]}"))
+                .hasMessageContainingAll("userIdentity as text that isn't JSON", "eventJson");
     }
 
     @Test
