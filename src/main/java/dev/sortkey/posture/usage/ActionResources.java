@@ -46,7 +46,7 @@ enum ActionResources {
             + "UpdateGlobalTableSettings");
 
     private static final Map<String, ActionResources> OF = Arrays.stream(values())
-            .flatMap(kind -> kind.names.stream().map(name -> Map.entry(name, kind)))
+            .flatMap(kind -> kind.names().map(name -> Map.entry(name, kind)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /// Those that read or write items; a trail records them only where it is told to.
@@ -68,10 +68,14 @@ enum ActionResources {
             "SearchVectors",
             "UpdateItem");
 
-    private final List<String> names;
+    private final String names;
 
     ActionResources(String names) {
-        this.names = List.of(names.split(" "));
+        this.names = names;
+    }
+
+    private Stream<String> names() {
+        return Stream.of(names.split(" "));
     }
 
     /// That of the action `name` without its prefix; that of a table for one that isn't known.
@@ -91,7 +95,7 @@ enum ActionResources {
 
     /// All actions of this kind with their prefix, in order.
     List<String> actions() {
-        return names.stream().map("dynamodb:"::concat).toList();
+        return names().map("dynamodb:"::concat).toList();
     }
 
     /// What the actions on the table `arn` with the indexes `indexes` are authorised on.
