@@ -48,6 +48,7 @@ import dev.sortkey.cli.table.TablesDescribeCommand;
 import dev.sortkey.cli.table.TablesEmptyCommand;
 import dev.sortkey.cli.table.TablesListCommand;
 import dev.sortkey.cli.table.TablesPlanCommand;
+import dev.sortkey.cli.usage.LeastPrivilegeCommand;
 import dev.sortkey.cli.vector.VectorsCheckCommand;
 import dev.sortkey.cli.vector.VectorsCreateCommand;
 import dev.sortkey.cli.vector.VectorsDeleteCommand;
@@ -169,6 +170,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("doctor", () -> new DoctorCommand(context)),
                 new Named("posture", () -> new PostureCommand(context)),
                 new Named("access", () -> new AccessCommand(context)),
+                new Named("least-privilege", () -> new LeastPrivilegeCommand(context)),
                 new Named("tour", () -> new TourCommand(desktop)),
                 new Named("completion", () -> new CompletionCommand(context)),
                 new Named("help", HelpCommand::new));

@@ -75,6 +75,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             posture.access.trust : support posture.iam
             posture.access.path : support posture.iam posture.access posture.access.trust
             posture.access.feature : support posture.fact posture.iam posture.access
+            posture.usage       : support dynamo transfer.encoding posture.fact posture.iam posture.access
             posture.collect     : support dynamo posture.fact
             posture.check       : support dynamo posture.finding posture.fact posture.iam posture.access \
                                   posture.access.trust posture.access.path

@@ -1,6 +1,7 @@
 package dev.sortkey.ui.calls;
 
 import dev.sortkey.calls.Call;
+import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
@@ -9,6 +10,7 @@ import dev.sortkey.ui.kit.size.ColumnWidths;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -35,12 +37,14 @@ public final class CallsView implements Screen {
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
     private final CallsViewModel model;
+    private final Navigator navigator;
     private final TableView<Call> table = new TableView<>();
     private final BorderPane node = new BorderPane();
 
     /// The screen over `model`, which the caller closes.
     public CallsView(CallsViewModel model, Navigator navigator) {
         this.model = model;
+        this.navigator = navigator;
         fillTable();
         var split = new SplitPane(table, new CallDetails(model, navigator).node());
         split.setDividerPositions(0.64);
@@ -57,6 +61,18 @@ public final class CallsView implements Screen {
     @Override
     public void close() {}
 
+    /// Copies the smallest IAM policy for the calls that are shown.
+    public void copyPolicy() {
+        model.policy(
+                policy -> {
+                    if (!policy.text().isEmpty()) {
+                        Clipboards.copy(policy.text());
+                    }
+                    navigator.toast(policy.words());
+                },
+                navigator::tell);
+    }
+
     private HBox toolbar() {
         TextField search = new TextField();
         search.setId("calls-search");
@@ -72,9 +88,16 @@ public final class CallsView implements Screen {
         hide.selectedProperty().bindBidirectional(model.valuesHidden());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        Button policy = Icons.button(
+                "calls-policy",
+                Feather.SHIELD,
+                "Copy as IAM policy",
+                "Copy the smallest IAM policy that allows the calls shown here",
+                this::copyPolicy);
+        policy.disableProperty().bind(Bindings.isEmpty(model.calls()));
         Button clear = Icons.button(
                 "calls-clear", Feather.TRASH_2, "Clear", "Clear the list and keep the session totals", model::clear);
-        HBox bar = new HBox(12, search, errors, hide, gap, clear);
+        HBox bar = new HBox(12, search, errors, hide, gap, policy, clear);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("screen-bar");
         return bar;

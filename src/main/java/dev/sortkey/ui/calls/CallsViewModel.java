@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -139,6 +140,15 @@ public final class CallsViewModel implements AutoCloseable {
                     .apply(call.connection())
                     .ifPresent(open -> tasks.run(() -> Rerun.run(call, open)).onError(onError));
         }
+    }
+
+    /// Writes the smallest IAM policy for the calls that are shown.
+    void policy(Consumer<CallPolicy> onWritten, Consumer<UserError> onError) {
+        List<Call> calls = List.copyOf(shown);
+        List<Call> every = List.copyOf(all);
+        tasks.latest("policy", () -> CallPolicy.of(calls, every, connections))
+                .onSuccess(onWritten)
+                .onError(onError);
     }
 
     /// Stops listening to the log, and cancels the calls that are running again.

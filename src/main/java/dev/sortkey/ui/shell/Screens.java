@@ -73,7 +73,8 @@ record Screens(Wiring wiring, ShellView shell) {
                 Feather.ACTIVITY,
                 CallsView.class,
                 new ScreenKind.Factory.OfWindow(() -> new CallsView(shell.callsModel(), shell)),
-                List.of());
+                List.of(Group.of(
+                        Menu.VIEW, on(shell, CallsView.class, "Copy calls as IAM policy", CallsView::copyPolicy))));
     }
 
     private ScreenKind jobs() {

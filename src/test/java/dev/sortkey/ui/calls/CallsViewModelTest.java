@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /// The log of two connections to one real engine, one of them guarded.
 class CallsViewModelTest {
@@ -185,5 +186,79 @@ class CallsViewModelTest {
         assertThat(log.totals().calls()).isEqualTo(3);
         open.dynamo().listTables();
         assertThat(operations()).containsExactly("ListTables");
+    }
+
+    private CallPolicy policy() {
+        var written = new ArrayList<CallPolicy>();
+        model.policy(written::add, error -> {
+            throw new AssertionError(error);
+        });
+        return written.getFirst();
+    }
+
+    @Test
+    void theCallsThatAreShownBecomeAPolicy() {
+        someCalls();
+        put(open.dynamo());
+        try {
+            put(production.dynamo());
+        } catch (UserException e) {
+            // the guard refused it, so IAM was never asked
+        }
+        assertThat(policy().text()).isEqualTo("""
+                {
+                  "Version": "2012-10-17",
+                  "Statement": [
+                    {
+                      "Effect": "Allow",
+                      "Action": "dynamodb:DescribeTable",
+                      "Resource": "arn:aws:dynamodb:*:*:table/nowhere"
+                    },
+                    {
+                      "Effect": "Allow",
+                      "Action": [
+                        "dynamodb:PutItem",
+                        "dynamodb:Scan"
+                      ],
+                      "Resource": "arn:aws:dynamodb:*:*:table/orchard"
+                    },
+                    {
+                      "Effect": "Allow",
+                      "Action": "dynamodb:ListTables",
+                      "Resource": "*"
+                    }
+                  ]
+                }""");
+        assertThat(policy().words())
+                .isEqualTo("Copied the IAM policy for 4 calls. Put your Region and account for the *.");
+        model.search().set("PutItem");
+        assertThat(policy().text()).contains("dynamodb:PutItem").doesNotContain("dynamodb:Scan");
+        model.search().set("nothing like it");
+        assertThat(policy()).isEqualTo(new CallPolicy("", "None of these calls used a permission."));
+    }
+
+    @Test
+    void transactionsAndStatementsAreTakenApart() {
+        open.dynamo()
+                .transactWriteItems(request -> request.transactItems(
+                        item -> item.put(put -> put.tableName("orchard")
+                                .item(Map.of("pk", AttributeValue.fromS("a"), "sk", AttributeValue.fromS("1")))),
+                        item -> item.conditionCheck(check -> check.tableName("orchard")
+                                .key(Map.of("pk", AttributeValue.fromS("b"), "sk", AttributeValue.fromS("1")))
+                                .conditionExpression("attribute_not_exists(pk)"))));
+        open.dynamo().executeStatement(request -> request.statement("SELECT * FROM \"orchard\" WHERE pk = 'a'"));
+        open.dynamo()
+                .batchGetItem(request -> request.requestItems(Map.of(
+                        "orchard",
+                        KeysAndAttributes.builder()
+                                .keys(Map.of("pk", AttributeValue.fromS("a"), "sk", AttributeValue.fromS("1")))
+                                .build())));
+        assertThat(policy().text())
+                .contains(
+                        "\"dynamodb:BatchGetItem\"",
+                        "\"dynamodb:ConditionCheckItem\"",
+                        "\"dynamodb:PartiQLSelect\"",
+                        "\"dynamodb:PutItem\"")
+                .doesNotContain("Transact", "ExecuteStatement");
     }
 }

@@ -6,6 +6,7 @@ import dev.sortkey.calls.Call;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +110,18 @@ class CallsScreenTest extends WindowTest {
         chooseNewest();
         copy("AWS CLI");
         assertThat(clipboard()).contains("aws dynamodb scan", "orchard");
+    }
+
+    @Test
+    void theCallsAreCopiedAsAPolicy() {
+        ui.fill("#calls-search", "scan");
+        ui.click("#calls-policy");
+        ui.node("Copied the IAM policy for 1 call. Put your Region and account for the *.");
+        assertThat(clipboard())
+                .contains("\"Action\": \"dynamodb:Scan\"", "\"arn:aws:dynamodb:*:*:table/orchard\"")
+                .doesNotContain("ListTables");
+        ui.fill("#calls-search", "nothing like it");
+        assertThat(ui.node("#calls-policy", Button.class).isDisabled()).isTrue();
     }
 
     @Test

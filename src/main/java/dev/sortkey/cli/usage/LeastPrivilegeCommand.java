@@ -1,0 +1,184 @@
+package dev.sortkey.cli.usage;
+
+import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
+import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.posture.fact.FactsFile;
+import dev.sortkey.posture.usage.KnownAccounts;
+import dev.sortkey.posture.usage.UsageFiles;
+import dev.sortkey.posture.usage.UsageLog;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `least-privilege`: a policy of what was used.
+@Command(
+        name = "least-privilege",
+        description = {
+            "Write the smallest IAM policy for what a user or role really used in DynamoDB.",
+            "It is read from CloudTrail's events in files; no requests are made. With a snapshot of 'sortkey posture "
+                    + "--save-facts', it also shows what is granted and wasn't used."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey least-privilege --events AWSLogs/111122223333/CloudTrail --principal orders-app",
+            "  sortkey least-privilege --events events.json --facts account.sortkey-facts --since 2026-08-01",
+        })
+public final class LeastPrivilegeCommand extends SessionCommand {
+    private static final int USUAL_WIDTH = 80;
+    private static final int WIDEST = 100;
+    private static final int SHOWN = 10;
+
+    @Option(
+            names = "--events",
+            paramLabel = "PATH",
+            required = true,
+            arity = "1..*",
+            order = 1,
+            description = {
+                "Files or folders with CloudTrail's events: log files, also .gz; what 'aws cloudtrail lookup-events' "
+                        + "prints; JSON lines of CloudTrail Lake or Athena. Also what 'aws iam "
+                        + "get-service-last-accessed-details' and 'aws accessanalyzer get-finding-v2' print."
+            })
+    private List<Path> events = List.of();
+
+    @Option(
+            names = "--principal",
+            paramLabel = "ARN",
+            order = 2,
+            description = {"The user or role: its ARN, that of a session, or its name. Default: the only one."})
+    private @Nullable String principal;
+
+    @Option(
+            names = "--since",
+            paramLabel = "DATE",
+            order = 3,
+            description = {"Ignore what is older, such as 2026-08-01 (in UTC) or 2026-08-01T12:00:00Z."})
+    private @Nullable String since;
+
+    @Option(
+            names = "--facts",
+            paramLabel = "FILE",
+            order = 4,
+            description = {"Compare with what is granted, according to a snapshot of 'sortkey posture --save-facts'."})
+    private @Nullable Path facts;
+
+    @Option(
+            names = "--related-reads",
+            order = 5,
+            description = {
+                "Also allow reads that go together with those that were used and reach no other items, such as "
+                        + "DescribeTable."
+            })
+    private boolean related;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            order = 6,
+            description = {"Output format: text (default), json, or policy for the policy alone."})
+    private @Nullable UsageFormat format;
+
+    /// A command of the given run.
+    public LeastPrivilegeCommand(CommandContext context) {
+        super(context);
+    }
+
+    @Override
+    protected void run(CommandSession session) {
+        Terminal terminal = session.terminal();
+        Instant from = since == null ? null : moment(since);
+        KnownAccounts accounts = facts == null ? new KnownAccounts(List.of()) : KnownAccounts.of(FactsFile.read(facts));
+        UsageLog log = UsageFiles.read(events, from);
+        List<String> chosen = chosen(log);
+        if (chosen.size() == 1 || format() == UsageFormat.JSON) {
+            List<UsageResult> results = chosen.stream()
+                    .map(each -> UsageResult.of(each, log, accounts, related))
+                    .toList();
+            print(log, results, terminal);
+        } else {
+            terminal.print(UsageText.principals(log, width(terminal)));
+        }
+        terminal.flush();
+    }
+
+    private void print(UsageLog log, List<UsageResult> results, Terminal terminal) {
+        switch (format()) {
+            case TEXT -> terminal.print(UsageText.print(results.getFirst(), facts != null, width(terminal)));
+            case JSON -> terminal.printData(UsageJson.print(log, results) + "\n");
+            case POLICY -> {
+                UsageResult result = results.getFirst();
+                result.policy().documents().forEach(document -> terminal.printData(document + "\n"));
+                if (result.policy().documents().isEmpty()) {
+                    terminal.say(UsageText.NO_POLICY);
+                }
+                result.policy().notes().forEach(terminal::say);
+                result.log().unclear().forEach(each -> terminal.say(UsageText.unclear(each)));
+                result.log().caveats().forEach(terminal::say);
+            }
+        }
+    }
+
+    /// The principals to print.
+    private List<String> chosen(UsageLog log) {
+        List<String> all = log.principals();
+        if (principal != null) {
+            return List.of(log.principal(principal)
+                    .orElseThrow(() -> new UserException(new UserError.NotFound(
+                            "No principal '" + principal + "' used DynamoDB in these events"
+                                    + (all.isEmpty() ? "." : ", but " + shown(all) + "."),
+                            "Give its ARN, or events of another time."))));
+        }
+        if (all.isEmpty()) {
+            throw new UserException(new UserError.NotFound(
+                    "No user or role used DynamoDB in these events.",
+                    "Give events of DynamoDB, or a --principal to compare with a snapshot."));
+        }
+        if (all.size() > 1 && format() == UsageFormat.POLICY) {
+            throw new UserException(new UserError.BadInput(
+                    "These events are of several principals: " + shown(all) + ".", "Choose one with --principal."));
+        }
+        return all;
+    }
+
+    private static String shown(List<String> all) {
+        String first = all.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return all.size() > SHOWN ? first + " and " + (all.size() - SHOWN) + " more" : first;
+    }
+
+    private static Instant moment(String typed) {
+        try {
+            return typed.contains("T")
+                    ? Instant.parse(typed)
+                    : LocalDate.parse(typed).atStartOfDay().toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw new UserException(
+                    new UserError.BadInput(
+                            "--since isn't a date: " + typed + ".", "Write 2026-08-01 or 2026-08-01T12:00:00Z."),
+                    e);
+        }
+    }
+
+    private UsageFormat format() {
+        if (format != null) {
+            return format;
+        }
+        return context().options().output() == OutputFormat.TABLE ? UsageFormat.TEXT : UsageFormat.JSON;
+    }
+
+    private static int width(Terminal terminal) {
+        int columns = terminal.look().width();
+        return columns == 0 ? USUAL_WIDTH : Math.min(columns, WIDEST);
+    }
+}

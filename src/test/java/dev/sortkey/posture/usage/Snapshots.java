@@ -1,0 +1,33 @@
+package dev.sortkey.posture.usage;
+
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Answers;
+import dev.sortkey.posture.fact.AwsQuestions;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.fact.Snapshot;
+
+/// An account with the role of {@link Events}, for tests.
+public final class Snapshots {
+    private Snapshots() {}
+
+    /// Two tables, one with an index, and a role that may do some things with both.
+    public static Snapshot account() {
+        return Snapshot.of(Answers.aws()
+                .put(AwsQuestions.ORGANIZATION, new Answer.NotApplicable("none"))
+                .known(Questions.TABLES, "{'TableNames':['orders','people']}")
+                .known(
+                        Questions.table("orders"),
+                        "{'Table':{'TableArn':'arn:aws:dynamodb:eu-west-1:111122223333:table/orders',"
+                                + "'GlobalSecondaryIndexes':[{'IndexName':'by-day'}]}}")
+                .knownExactly(Questions.PRINCIPALS, """
+                        {"RoleDetailList": [{"RoleName": "app", "Arn": "arn:aws:iam::111122223333:role/service/app",
+                          "RolePolicyList": [{"PolicyName": "own", "PolicyDocument": {"Version": "2012-10-17",
+                            "Statement": [
+                              {"Effect": "Allow", "Action": ["dynamodb:GetItem", "dynamodb:PutItem",
+                                 "dynamodb:DescribeTable", "dynamodb:ListTables"], "Resource": "*"},
+                              {"Effect": "Allow", "Action": "dynamodb:Query", "Resource": "arn:aws:dynamodb:*:*:table/*/index/*"},
+                              {"Effect": "Deny", "Action": "dynamodb:PutItem", "Resource": "arn:aws:dynamodb:*:*:table/people", "Sid": "Keep"}
+                            ]}}]}]}""")
+                .facts());
+    }
+}
