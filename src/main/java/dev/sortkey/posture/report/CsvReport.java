@@ -65,7 +65,8 @@ final class CsvReport {
                                 rule.reference(),
                                 report.takenAt().toString(),
                                 controls(rule, false),
-                                controls(rule, true)))
+                                controls(rule, true),
+                                ""))
                 .flatMap(each -> each)
                 .toList();
     }
