@@ -125,7 +125,7 @@ record BigPrincipals(int tables, int roles, String region) {
                 trusted = trust("{\"AWS\":\"arn:aws:iam::444455556666:root\"}", "");
             }
         }
-        attach(role, i % 5 == 0 ? 11 : 23);
+        attach(role, i % 5 == 0 ? 11 : 24);
         role.put("AssumeRolePolicyDocument", trusted);
         inline(role.putArray("RolePolicyList"), statements.toArray(String[]::new));
     }

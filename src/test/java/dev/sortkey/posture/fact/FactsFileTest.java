@@ -87,7 +87,7 @@ class FactsFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"format": "sortkey-facts", "version": 3} | version 3, but this program supports up to 2
+            {"format": "sortkey-facts", "version": 4} | version 4, but this program supports up to 3
             {"format": "sortkey-facts", "version": 2} | it contains no scopes
             {"format": "sortkey-facts", "version": 2, "scopes": [1]} | expected a scope
             {"format": "sortkey-facts", "version": 2, "scopes": [{"connection": "a"}]} | 'takenAt' is missing
@@ -194,11 +194,11 @@ class FactsFileTest {
         String printed = FactsFile.print(both);
         Snapshot read = FactsFile.parse(printed, "it");
 
-        assertThat(printed).containsOnlyOnce("only-once").contains("\"version\" : 3");
+        assertThat(printed).containsOnlyOnce("only-once").contains("\"version\": 3");
         assertThat(read).isEqualTo(both);
         assertThat(read.facts().firstEntry().getValue().get(Questions.PRINCIPALS))
                 .isSameAs(read.facts().lastEntry().getValue().get(Questions.PRINCIPALS));
-        assertThatThrownBy(() -> FactsFile.parse(printed.replace("\"sameAs\" : 0", "\"sameAs\" : 7"), "it"))
+        assertThatThrownBy(() -> FactsFile.parse(printed.replace("\"sameAs\": 0", "\"sameAs\": 7"), "it"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("no earlier scope 7");
     }
