@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name what is checked, such as `Point-in-time recovery`
 /// @param titles what is true in each status
 /// @param severity of a failure, unless a finding says otherwise
-/// @param practices the practices it stands for, the nearest first
+/// @param practices the practices it stands for, the nearest first; empty when it is about none of them
 /// @param why one or two sentences: what can happen when it fails
 /// @param fixes what to do about a failure, each for one case
 /// @param member set when the check only looks at one member of an answer
@@ -34,12 +34,8 @@ public record Rule(
     ///
     /// @throws IllegalArgumentException when something that every rule needs is missing, or a case has two fixes
     Rule complete() {
-        if (id.isBlank()
-                || name.isBlank()
-                || why.isBlank()
-                || practices.isEmpty()
-                || !reference.startsWith("https://")) {
-            throw new IllegalArgumentException("rule " + id + " lacks a name, a reason, a practice or a reference");
+        if (id.isBlank() || name.isBlank() || why.isBlank() || !reference.startsWith("https://")) {
+            throw new IllegalArgumentException("rule " + id + " lacks a name, a reason or a reference");
         }
         if (fixes.stream().map(FixTemplate::when).distinct().count() < fixes.size()) {
             throw new IllegalArgumentException("rule " + id + " has two fixes for one case");

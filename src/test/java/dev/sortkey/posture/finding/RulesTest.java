@@ -67,7 +67,6 @@ class RulesTest {
                         "\"LOW\"", "\"SOMETIMES\"",
                         "\"A1\"", "\"C9\"",
                         "\"why\"", "\"wy\"",
-                        "[\"A1\"]", "[]",
                         "https://", "http://")
                 .entrySet()) {
             assertThatThrownBy(() -> read(MINIMAL.replace(change.getKey(), change.getValue())))
