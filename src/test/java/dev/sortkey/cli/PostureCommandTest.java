@@ -49,6 +49,7 @@ class PostureCommandTest {
         assertThat(run.out())
                 .contains("Security posture of test")
                 .contains("A1  VPC endpoints", "B7  Client-side encryption")
+                .containsPattern("medium +TB-PITR Point-in-time recovery: 1 failed, 1 unknown")
                 .contains("TB-PITR Point-in-time recovery is off")
                 .contains("aws dynamodb update-continuous-backups --table-name orders")
                 .contains("No permission for dynamodb:DescribeContinuousBackups:");
@@ -168,6 +169,60 @@ class PostureCommandTest {
         }
     }
 
+    @Test
+    void expectationsOfAFileAndOfOptionsAreJudgedByAndNamed() throws IOException {
+        Files.writeString(file("expected.json"), """
+                {"backupDays": 7, "checks": {"TB-PITR": {"severity": "critical", "reason": "Contract 7."},
+                                             "TB-KEY": {"off": true, "reason": "No secrets here."}}}
+                """);
+
+        CliRun run = posture("--facts", "bad", "--expectations", "expected.json", "--fail-on", "critical");
+        CliRun json =
+                posture("--facts", "bad", "--expectations", "expected.json", "--format", "json", "--backup-days", "3");
+
+        assertThat(run.exit()).as("TB-PITR is critical now").isEqualTo(20);
+        assertThat(posture("--facts", "bad", "--fail-on", "critical").exit()).isZero();
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("1 check switched off")
+                .containsPattern("off +TB-KEY Encryption at rest: switched off")
+                .contains("critical instead of medium", "Reason: Contract 7.", "Reason: No secrets here.");
+        assertThat(json.out())
+                .contains("\"value\": \"3\"", "\"source\": \"the command line\"", "\"check\": \"TB-KEY\"")
+                .contains("\"reason\": \"No secrets here.\"");
+    }
+
+    @Test
+    void aSwitchedOffCheckDoesNotFailAPipelineAndIsInEveryFormat() throws IOException {
+        Files.writeString(
+                file("expected.json"), "{\"checks\": {\"TB-PITR\": {\"off\": true, \"reason\": \"A sandbox.\"}}}");
+        accept("bad", finding -> !finding.rule().id().equals("TB-PITR"));
+
+        assertThat(posture("--facts", "bad", "--expectations", "expected.json", "--fail-on", "low")
+                        .exit())
+                .isZero();
+        for (String format : List.of("json", "html", "sarif", "ocsf", "asff", "csv")) {
+            assertThat(posture("--facts", "bad", "--expectations", "expected.json", "--format", format)
+                            .out())
+                    .as(format)
+                    .contains("TB-PITR", "A sandbox.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --trust        | 1234                    | 12 digits
+            --allow-region | eu-wst-1                | Did you mean 'eu-west-1'?
+            --break-glass  | role/x                  | without a path
+            --backup-days  | none                    | from 1 to 3650
+            """)
+    void anOptionThatCannotBeExpectedIsRefused(String option, String value, String next) {
+        CliRun run = CliRun.of(
+                "--home", home.toString(), "posture", "--facts", file("bad").toString(), option, value);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains(option + ": ", next);
+    }
+
     private static Facts facts(String status) {
         return Answers.aws()
                 .known(Questions.TABLES, "{'TableNames':['orders','people']}")
@@ -195,7 +250,8 @@ class PostureCommandTest {
                         Stream.of(arguments)
                                 .map(each -> each.startsWith("--")
                                                 || each.startsWith("http")
-                                                || each.matches("low|medium|high|json|html|sarif|ocsf|csv")
+                                                || each.matches(
+                                                        "low|medium|high|critical|json|html|sarif|ocsf|asff|csv|\\d+")
                                         ? each
                                         : file(each).toString()))
                 .toArray(String[]::new));

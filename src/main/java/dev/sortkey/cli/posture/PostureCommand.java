@@ -20,8 +20,10 @@ import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.Baseline;
+import dev.sortkey.posture.run.ExpectationsLayer;
 import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.posture.run.SettledExpectations;
 import dev.sortkey.posture.run.UnseenReplicas;
 import dev.sortkey.support.file.AtomicFile;
 import dev.sortkey.support.file.JsonFile;
@@ -32,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +44,8 @@ import picocli.CommandLine.Mixin;
         name = "posture",
         description = {
             "Check the security of a connection, its tables and its AWS account.",
-            "Nothing is changed. Suppressions and allowed regions that are set in the window apply here too."
+            "Nothing is changed. Suppressions and expectations that are set in the window apply here too; those in a file "
+                    + "replace them, and options replace both. The report says which applied."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -53,6 +57,7 @@ import picocli.CommandLine.Mixin;
             "  sortkey posture --profile dev",
             "  sortkey posture --profile dev --format html --out posture.html",
             "  sortkey posture --profile org --scan-regions all --accounts all --assume-role Audit --save-facts org.json",
+            "  sortkey posture --profile dev --trust 111122223333 --break-glass Rescue --fail-on high",
         })
 public final class PostureCommand extends SessionCommand {
     private static final int MET = 20;
@@ -80,9 +85,8 @@ public final class PostureCommand extends SessionCommand {
         Snapshot saved = flags.facts == null ? wide(session) : FactsFile.read(flags.facts);
         String name = flags.facts == null || saved == null ? session.spec().name() : saved.connections();
         PostureSettings.Wanted wanted = settings.get().of(name);
-        Expectations expectations = flags.regions.isEmpty()
-                ? wanted.expectations()
-                : wanted.expectations().in(flags.regions);
+        SettledExpectations settled = settled(wanted.expectations(), session.terminal());
+        Expectations expectations = settled.expectations();
         Baseline baseline = flags.baseline == null ? null : Baseline.read(flags.baseline, expectations);
         Assessment assessment = saved == null ? assess(session, expectations) : Assessment.of(saved, expectations);
         Supplier<Pseudonyms> redaction = () -> PostureSettings.redaction(settings);
@@ -95,6 +99,7 @@ public final class PostureCommand extends SessionCommand {
         }
         Report report = Report.of(
                 assessment.snapshot(),
+                settled.applied(),
                 ReviewedFinding.of(
                         assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
         deliver(judged(report, baseline, redaction, terminal), terminal);
@@ -102,6 +107,15 @@ public final class PostureCommand extends SessionCommand {
 
     private JsonFile<PostureSettings> settings(CommandSession session) {
         return PostureSettings.in(context().options().paths().settings(), session.terminal()::say);
+    }
+
+    private SettledExpectations settled(Expectations stored, Terminal terminal) {
+        return SettledExpectations.of(Stream.of(
+                        Stream.of(flags.expectations.layer()),
+                        flags.expectations.fromFile(terminal::say).stream(),
+                        Stream.of(ExpectationsLayer.of(stored)))
+                .flatMap(layers -> layers)
+                .toList());
     }
 
     /// The text to deliver. If the baseline has placeholder IDs, they are created again for the comparison; other

@@ -2,7 +2,6 @@ package dev.sortkey.cli.posture;
 
 import dev.sortkey.posture.finding.Severity;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,13 +89,8 @@ final class PostureFlags {
             })
     boolean redact;
 
-    @Option(
-            names = "--regions",
-            paramLabel = "REGION",
-            split = ",",
-            order = 11,
-            description = {"Allowed regions, separated by commas. Default: those set in the window."})
-    List<String> regions = List.of();
+    @Mixin
+    ExpectationFlags expectations = new ExpectationFlags();
 
     @Mixin
     ScopeFlags scopes = new ScopeFlags();
@@ -104,7 +98,7 @@ final class PostureFlags {
     @Option(
             names = "--sarif-file",
             paramLabel = "FILE",
-            order = 12,
+            order = 20,
             description = {
                 "With --format sarif: report only failures that aren't suppressed, and place them in this file of the "
                         + "repository. Code scanning needs a file for each result."

@@ -8,23 +8,29 @@ import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.report.Report;
+import dev.sortkey.posture.review.AppliedExpectations;
+import dev.sortkey.posture.review.CheckGroup;
 import dev.sortkey.posture.review.FindingChanges;
 import dev.sortkey.posture.review.FindingCounts;
+import dev.sortkey.posture.review.PracticeResult;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
+import dev.sortkey.support.Counted;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A report to read in a terminal: a summary, then what failed and what is unknown, similar findings together.
+/// A report to read in a terminal: a summary, the practices, the checks, then what failed and what is unknown,
+/// similar findings together.
 final class TextReport {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -46,10 +52,12 @@ final class TextReport {
         var text = new TextReport(report, width);
         text.head();
         text.practices();
+        text.checks();
         text.failures();
         text.unknowns();
         text.facts();
         text.accepted();
+        text.expectations();
         if (changes != null) {
             text.changes(changes);
         }
@@ -77,6 +85,10 @@ final class TextReport {
         parts.add(tally.count(Status.PASS) + " passed");
         parts.add(tally.count(Status.INFO) + " for information");
         parts.add(tally.count(Status.NOT_APPLICABLE) + " not applicable");
+        int off = report.expectations().off().size();
+        if (off > 0) {
+            parts.add(Counted.of(off, "check") + " switched off");
+        }
         if (tally.accepted() > 0) {
             parts.add(tally.accepted() + " suppressed");
         }
@@ -84,43 +96,84 @@ final class TextReport {
     }
 
     private void practices() {
-        String row = "%-2s  %-34s %6s %7s %6s %6s %6s";
-        out.line("").line(row.formatted("", "", "failed", "unknown", "passed", "info", "n/a"));
+        title("Practices", false);
         for (Practice practice : Practice.values()) {
-            FindingCounts tally = FindingCounts.of(report.findings(), practice);
-            Object[] cells = Stream.of(Status.FAIL, Status.UNKNOWN, Status.PASS, Status.INFO, Status.NOT_APPLICABLE)
-                    .map(tally::count)
-                    .map(count -> count == 0 ? "-" : count)
-                    .toArray();
-            out.line(row.formatted(Stream.concat(Stream.of(practice.name(), practice.title()), Stream.of(cells))
-                    .toArray()));
+            PracticeResult result = PracticeResult.of(report.plain(), practice);
+            out.wrapped(practice.name() + "  ", 4, practice.title() + ": " + result.words());
+            if (result.judged() > 0) {
+                out.wrapped(4, practice.meaning());
+            }
         }
     }
 
-    /// What failures have in common that are reported together.
-    private record Alike(Severity severity, Rule rule, String message) {}
+    /// One line for each check, the worst first.
+    private void checks() {
+        List<CheckGroup> groups = report.groups();
+        title("Checks", groups.isEmpty());
+        Predicate<CheckGroup> applies = group -> group.worst().finding().status() != Status.NOT_APPLICABLE;
+        groups.stream()
+                .filter(applies)
+                .forEach(group -> row(
+                        group.word(),
+                        group.rule().id() + " " + group.rule().name() + ": " + group.words() + switched(group.rule())));
+        report.expectations()
+                .off()
+                .forEach(each -> row("off", each.rule().id() + " " + each.rule().name() + ": switched off"));
+        String others = groups.stream()
+                .filter(applies.negate())
+                .map(group -> group.rule().id())
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            row("n/a", others);
+        }
+    }
+
+    private String switched(Rule rule) {
+        return report.expectations()
+                .of(rule)
+                .map(each -> " (" + each.words() + ")")
+                .orElse("");
+    }
+
+    /// What failures of a check have in common that are reported together.
+    private record Alike(Severity severity, String message) {}
 
     private void failures() {
-        Map<Alike, List<Finding>> groups = report.findings().stream()
+        List<CheckGroup> groups =
+                report.groups().stream().filter(group -> group.worst().fails()).toList();
+        title("Failed", groups.isEmpty());
+        groups.forEach(this::failures);
+    }
+
+    private void failures(CheckGroup group) {
+        Severity worst = group.worst().finding().severity();
+        row(words(worst), group.rule().id() + " " + group.rule().title(Status.FAIL));
+        if (group.findings().size() > 1) {
+            out.wrapped(INDENT, group.words());
+        }
+        group.findings().stream()
                 .filter(ReviewedFinding::fails)
                 .map(ReviewedFinding::finding)
-                .sorted(Comparator.comparing(Finding::severity))
                 .collect(Collectors.groupingBy(
-                        each -> new Alike(each.severity(), each.rule(), each.message()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-        title("Failed", groups.isEmpty());
-        groups.forEach((alike, findings) -> {
-            heading(words(alike.severity()), alike.rule());
-            out.wrapped(INDENT, names(findings.stream()));
-            out.wrapped(INDENT, alike.message());
-            Finding first = findings.getFirst();
-            String which = findings.size() > 1 ? " For " + report.name(first.resource()) + ":" : "";
-            if (!first.fix().words().isEmpty()) {
-                out.wrapped(INDENT, first.fix().words() + (first.fix().command().isEmpty() ? "" : which));
-            }
-            first.fix().command().lines().forEach(line -> out.line(" ".repeat(INDENT) + line));
-        });
+                        each -> new Alike(each.severity(), each.message()), LinkedHashMap::new, Collectors.toList()))
+                .forEach((alike, findings) -> {
+                    String severity = alike.severity() == worst ? "" : " (" + words(alike.severity()) + ")";
+                    out.wrapped(INDENT, names(findings.stream()) + severity);
+                    out.wrapped(INDENT, alike.message());
+                    fix(findings);
+                });
+    }
+
+    private void fix(List<Finding> findings) {
+        Finding first = findings.getFirst();
+        String which = findings.size() > 1 ? " For " + report.name(first.resource()) + ":" : "";
+        if (!first.fix().words().isEmpty()) {
+            out.wrapped(INDENT, first.fix().words() + (first.fix().command().isEmpty() ? "" : which));
+        }
+        if (!first.fix().warning().isEmpty()) {
+            out.wrapped(INDENT, "Before you do: " + first.fix().warning());
+        }
+        first.fix().command().lines().forEach(line -> out.line(" ".repeat(INDENT) + line));
     }
 
     private void unknowns() {
@@ -171,24 +224,37 @@ final class TextReport {
         }
     }
 
+    private void expectations() {
+        AppliedExpectations applied = report.expectations();
+        title("Expectations", applied.isEmpty());
+        applied.settings()
+                .forEach(each -> out.wrapped(2, each.title() + ": " + each.words() + " (from " + each.source() + ")"));
+        applied.checks()
+                .forEach(each -> out.wrapped(
+                        2,
+                        each.rule().id() + " " + each.rule().name() + ": " + each.words() + " (from " + each.source()
+                                + "). Reason: " + each.decision().reason()));
+    }
+
     private void changes(FindingChanges changes) {
         title("Changes since the baseline", false);
         changed("new", changes.failures());
         changed("fixed", changes.mended());
         changed("unknown", changes.unknown());
+        Set<String> off = report.expectations().off().stream()
+                .map(each -> each.rule().id())
+                .collect(Collectors.toSet());
         changes.gone()
-                .forEach(each ->
-                        out.wrapped("  %-12s ".formatted("removed"), INDENT, each.check() + " " + each.resource()));
+                .forEach(each -> row(
+                        off.contains(each.check()) ? "switched off" : "removed", each.check() + " " + each.resource()));
         if (changes.isEmpty()) {
             out.line("No changes.");
         }
     }
 
     private void changed(String what, List<Finding> findings) {
-        findings.forEach(each -> out.wrapped(
-                "  %-12s ".formatted(what),
-                INDENT,
-                each.rule().id() + " " + each.resource().name()));
+        findings.forEach(
+                each -> row(what, each.rule().id() + " " + each.resource().name() + ": " + each.title()));
     }
 
     private Stream<Finding> with(Status status) {
@@ -201,8 +267,8 @@ final class TextReport {
         }
     }
 
-    private void heading(String lead, Rule rule) {
-        out.wrapped("  %-12s ".formatted(lead), INDENT, rule.id() + " " + rule.title(Status.FAIL));
+    private void row(String lead, String words) {
+        out.wrapped("  %-12s ".formatted(lead), INDENT, words);
     }
 
     private String names(Stream<Finding> findings) {

@@ -54,6 +54,11 @@ public record Finding(
         return rule.title(status);
     }
 
+    /// The same with another severity.
+    public Finding with(Severity other) {
+        return new Finding(rule, status, other, resource, message, evidence, missing, fix);
+    }
+
     /// The same for the same check on the same resource in every run, so that suppressions and comparisons hold.
     public String fingerprint() {
         String subject = String.join("|", rule.id(), resource.account(), resource.region(), resource.arn());

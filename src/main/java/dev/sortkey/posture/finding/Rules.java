@@ -56,6 +56,11 @@ public final class Rules {
         return rule;
     }
 
+    /// The ids of all of them, in the file's order.
+    public static List<String> ids() {
+        return List.copyOf(ALL.keySet());
+    }
+
     /// All of them, in the file's order.
     public static List<Rule> all() {
         return List.copyOf(ALL.values());

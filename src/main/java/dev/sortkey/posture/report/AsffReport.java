@@ -8,6 +8,7 @@ import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.AppliedExpectations.Switched;
 import dev.sortkey.posture.review.Change;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.support.Version;
@@ -31,9 +32,21 @@ final class AsffReport {
     private AsffReport() {}
 
     static String print(Report report) {
-        return Nodes.print(Nodes.array(report.findings().stream()
-                .filter(it -> !account(it, report).isEmpty())
-                .map(each -> finding(each, report))));
+        return Nodes.print(Nodes.array(Stream.concat(
+                report.findings().stream()
+                        .filter(it -> !account(it, report).isEmpty())
+                        .map(each -> finding(each, report)),
+                report.expectations().off().stream()
+                        .filter(_ -> !report.account().isEmpty())
+                        .map(each -> off(each, report)))));
+    }
+
+    /// A check that is switched off, as a suppressed finding about the account.
+    private static ObjectNode off(Switched it, Report report) {
+        ObjectNode node = finding(new ReviewedFinding(report.standIn(it), null), report)
+                .put("Title", it.rule().name() + ": switched off");
+        node.putObject("Workflow").put("Status", "SUPPRESSED");
+        return node;
     }
 
     private static String account(ReviewedFinding reviewed, Report report) {

@@ -6,12 +6,14 @@ import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.review.AppliedExpectations.Switched;
 import dev.sortkey.posture.review.Change;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A report as lines of comma-separated values: a header, then one line for each finding.
 final class CsvReport {
@@ -43,10 +45,34 @@ final class CsvReport {
     private CsvReport() {}
 
     static String print(Report report) {
-        return report.findings().stream()
-                .map(each -> Csv.texts(
-                        fields(each, report).stream().map(Visible::lines).toList()))
+        return Stream.concat(
+                        report.findings().stream().map(each -> fields(each, report)),
+                        report.expectations().off().stream().map(each -> off(each, report)))
+                .map(each -> Csv.texts(each.stream().map(Visible::lines).toList()))
                 .collect(Collectors.joining("", Csv.texts(COLUMNS), ""));
+    }
+
+    /// The line of a check that is switched off: its reason is where that of a suppression is.
+    private static List<String> off(Switched it, Report report) {
+        Rule rule = it.rule();
+        return Stream.of(
+                        Stream.of("", rule.id(), rule.name() + ": switched off", practices(rule), "SWITCHED_OFF"),
+                        Stream.of(rule.severity().name(), "", "", "", report.region(), report.account()),
+                        Stream.of("Switched off in " + it.source() + ".", "", rule.why(), "", ""),
+                        Stream.of(
+                                it.decision().reason(),
+                                "",
+                                rule.reference(),
+                                report.takenAt().toString(),
+                                controls(rule, false),
+                                controls(rule, true),
+                                ""))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static String practices(Rule rule) {
+        return rule.practices().stream().map(Practice::name).collect(Collectors.joining(" "));
     }
 
     private static List<String> fields(ReviewedFinding reviewed, Report report) {
@@ -59,7 +85,7 @@ final class CsvReport {
                 finding.fingerprint(),
                 rule.id(),
                 finding.title(),
-                rule.practices().stream().map(Practice::name).collect(Collectors.joining(" ")),
+                practices(rule),
                 finding.status().name(),
                 finding.severity().name(),
                 resource.arn(),

@@ -8,38 +8,44 @@ import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.AppliedExpectations.Switched;
 import dev.sortkey.posture.review.Change;
+import dev.sortkey.posture.review.CheckGroup;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The findings of a page, grouped by check, worst first.
+/// The findings of a page, grouped by check, worst first. A check that needs somebody is open, and so are its
+/// findings while they are few.
 final class HtmlFindings {
-    private static final Comparator<ReviewedFinding> WORST_FIRST = Comparator.comparing(ReviewedFinding::accepted)
-            .thenComparing((ReviewedFinding each) -> each.finding().status())
-            .thenComparing(each -> each.finding().severity());
+    private static final int FEW = 5;
 
     private HtmlFindings() {}
 
     static void write(Markup page, Report report) {
-        Map<Rule, List<ReviewedFinding>> checks = report.findings().stream()
-                .sorted(WORST_FIRST)
-                .collect(Collectors.groupingBy(each -> each.finding().rule(), LinkedHashMap::new, Collectors.toList()));
         page.open("main").element("h2", "Findings");
-        checks.forEach((rule, findings) -> check(page, rule, findings));
+        if (report.findings().isEmpty()) {
+            page.element("p", "There are no findings.");
+        }
+        report.groups().forEach(group -> check(page, report, group));
+        report.expectations().off().forEach(each -> off(page, each));
         page.close();
     }
 
-    private static void check(Markup page, Rule rule, List<ReviewedFinding> findings) {
-        page.open("section", "class", "check");
-        page.open("h3").element("code", rule.id()).text(" " + rule.name()).close();
+    private static void check(Markup page, Report report, CheckGroup group) {
+        Rule rule = group.rule();
+        String style = style(group.worst());
+        boolean open = needsSomebody(group.worst());
+        page.open("details", openIf(open, "class", "check " + style));
+        page.open("summary").element("span", group.word(), "class", "badge " + style);
+        page.open("span", "class", "name").element("h3", rule.name()).close();
+        page.open("span", "class", "counts").text(group.words()).close();
+        page.element("code", rule.id()).close();
         page.open("p").text(rule.why() + " ");
         page.element("a", "Documentation", "href", rule.reference(), "rel", "noreferrer")
                 .close();
@@ -48,7 +54,10 @@ final class HtmlFindings {
         if (!parts.isEmpty()) {
             page.element("p", parts, "class", "names");
         }
-        findings.forEach(each -> finding(page, each));
+        report.expectations().of(rule).ifPresent(each -> switched(page, each));
+        boolean few =
+                group.findings().stream().filter(HtmlFindings::needsSomebody).count() <= FEW;
+        group.findings().forEach(each -> finding(page, each, few && needsSomebody(each)));
         page.close();
     }
 
@@ -66,25 +75,62 @@ final class HtmlFindings {
                 .collect(Collectors.joining(" "));
     }
 
+    /// A check that nobody asked for, so that it isn't missed.
+    private static void off(Markup page, Switched it) {
+        page.open("details", "class", "check OFF", "open", "open");
+        page.open("summary").element("span", it.words(), "class", "badge OFF");
+        page.open("span", "class", "name").element("h3", it.rule().name()).close();
+        page.element("span", "", "class", "counts")
+                .element("code", it.rule().id())
+                .close();
+        switched(page, it);
+        page.close();
+    }
+
+    private static void switched(Markup page, Switched it) {
+        String words = it.words();
+        page.element(
+                "p",
+                Character.toUpperCase(words.charAt(0)) + words.substring(1) + " (from " + it.source() + "): "
+                        + it.decision().reason(),
+                "class",
+                "note");
+    }
+
+    private static boolean needsSomebody(ReviewedFinding it) {
+        return it.fails() || it.finding().status() == Status.UNKNOWN;
+    }
+
+    private static String style(ReviewedFinding it) {
+        return it.accepted()
+                ? "ACCEPTED"
+                : it.finding().status() == Status.FAIL
+                        ? "FAIL " + it.finding().severity()
+                        : it.finding().status().name();
+    }
+
     /// The names that other tools have for the check.
     private static String names(Rule rule) {
         return Stream.concat(
-                        rule.practices().stream().map(Practice::name),
+                        rule.practices().stream().map(practice -> practice + " " + practice.title()),
                         rule.controls().labels())
                 .collect(Collectors.joining(" · "));
     }
 
-    private static void finding(Markup page, ReviewedFinding reviewed) {
+    private static void finding(Markup page, ReviewedFinding reviewed, boolean open) {
         Finding finding = reviewed.finding();
-        String[] data = {
-            "class", "finding",
-            "data-status", finding.status().name(),
-            "data-severity", finding.severity().name(),
-            "data-practice",
-                    finding.rule().practices().stream().map(Practice::name).collect(Collectors.joining(" "))
-        };
-        boolean open = reviewed.fails() || finding.status() == Status.UNKNOWN;
-        page.open("details", open ? with(data, "open", "open") : data);
+        page.open(
+                "details",
+                openIf(
+                        open,
+                        "class",
+                        "finding",
+                        "data-status",
+                        finding.status().name(),
+                        "data-severity",
+                        finding.severity().name(),
+                        "data-practice",
+                        finding.rule().practices().stream().map(Practice::name).collect(Collectors.joining(" "))));
         summary(page, reviewed);
         page.element("p", finding.message());
         Change change = reviewed.change();
@@ -113,23 +159,28 @@ final class HtmlFindings {
         page.close();
     }
 
-    private static String[] with(String[] attributes, String... more) {
-        return Stream.of(attributes, more).flatMap(Stream::of).toArray(String[]::new);
+    private static String[] openIf(boolean open, String... attributes) {
+        return open
+                ? Stream.of(attributes, new String[] {"open", "open"})
+                        .flatMap(Stream::of)
+                        .toArray(String[]::new)
+                : attributes;
     }
 
     private static void summary(Markup page, ReviewedFinding reviewed) {
         Finding finding = reviewed.finding();
-        String status = reviewed.accepted() ? "ACCEPTED" : finding.status().name();
-        String severity = finding.status() == Status.FAIL ? " " + finding.severity() : "";
+        String severity = finding.status() == Status.FAIL ? " · " + HtmlReport.words(finding.severity()) : "";
         page.open("summary");
         page.element(
                 "span",
-                (reviewed.accepted() ? "suppressed" : finding.status().word())
-                        + (severity.isEmpty() ? "" : " · " + HtmlReport.words(finding.severity())),
+                (reviewed.accepted() ? "suppressed" : finding.status().word()) + severity,
                 "class",
-                "badge " + status + severity);
-        page.text(" ").element("b", finding.title());
-        page.text(" ").element("span", finding.resource().name(), "class", "resource");
+                "badge " + style(reviewed) + (reviewed.accepted() ? " " + finding.severity() : ""));
+        page.text(" ")
+                .open("bdi", "class", "resource")
+                .text(finding.resource().name())
+                .close();
+        page.element("b", finding.title());
         page.element("small", finding.resource().arn()).close();
     }
 

@@ -3,7 +3,11 @@ package dev.sortkey.posture.report;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.AppliedExpectations;
+import dev.sortkey.posture.review.AppliedExpectations.Setting;
+import dev.sortkey.posture.review.AppliedExpectations.Switched;
 import dev.sortkey.posture.review.FindingCounts;
+import dev.sortkey.posture.review.PracticeResult;
 import dev.sortkey.support.TextResource;
 import dev.sortkey.support.Version;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +48,7 @@ final class HtmlReport {
         page.open("body");
         head(page, report);
         practices(page, report);
+        expectations(page, report.expectations());
         filters(page);
         HtmlFindings.write(page, report);
         page.element("footer", "Created by Sortkey " + Version.current() + ". This page loads no external content.");
@@ -104,9 +109,9 @@ final class HtmlReport {
         for (Practice practice : Practice.values()) {
             FindingCounts tally = FindingCounts.of(report.findings(), practice);
             page.open("tr").element("th", practice.name(), "scope", "row");
-            page.open("td")
-                    .text(practice.title() + " ")
-                    .element("small", practice.side())
+            page.open("td").element("b", practice.title());
+            page.element("small", practice.meaning());
+            page.element("small", PracticeResult.of(report.plain(), practice).words() + ".", "class", "result")
                     .close();
             for (Status status : Status.values()) {
                 number(page, tally.count(status), status.name());
@@ -115,6 +120,37 @@ final class HtmlReport {
             page.close();
         }
         page.close().close().close();
+    }
+
+    private static void expectations(Markup page, AppliedExpectations applied) {
+        page.open("section").element("h2", "Expectations");
+        if (applied.isEmpty()) {
+            page.element("p", "None are set. Every check runs with its usual severity.")
+                    .close();
+            return;
+        }
+        page.open("table", "class", "expectations").open("tbody");
+        for (Setting each : applied.settings()) {
+            row(page, each.title(), each.words(), "", each.source());
+        }
+        for (Switched each : applied.checks()) {
+            row(
+                    page,
+                    each.rule().id() + " " + each.rule().name(),
+                    each.words(),
+                    each.decision().reason(),
+                    each.source());
+        }
+        page.close().close().close();
+    }
+
+    private static void row(Markup page, String title, String value, String reason, String source) {
+        page.open("tr").element("th", title);
+        page.open("td").text(value);
+        if (!reason.isEmpty()) {
+            page.element("small", reason);
+        }
+        page.close().element("td", "from " + source, "class", "none").close();
     }
 
     private static void number(Markup page, int count, String style) {

@@ -11,9 +11,12 @@ import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.AppliedExpectations.Setting;
+import dev.sortkey.posture.review.AppliedExpectations.Switched;
 import dev.sortkey.posture.review.Change;
 import dev.sortkey.posture.review.FindingCounts;
 import dev.sortkey.posture.review.PastFinding;
+import dev.sortkey.posture.review.PracticeResult;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.Version;
@@ -46,6 +49,12 @@ public final class JsonReport {
         root.set("summary", summary(FindingCounts.of(report.findings())));
         root.set("practices", Nodes.array(Arrays.stream(Practice.values()).map(each -> practice(each, report))));
         root.set("checks", Nodes.array(report.rules().stream().map(JsonReport::rule)));
+        root.set(
+                "expectations",
+                Nodes.array(report.expectations().settings().stream().map(JsonReport::setting)));
+        root.set(
+                "switchedChecks",
+                Nodes.array(report.expectations().checks().stream().map(JsonReport::switched)));
         root.set("findings", Nodes.array(report.findings().stream().map(JsonReport::finding)));
         if (!report.gone().isEmpty()) {
             root.set("gone", Nodes.array(report.gone().stream().map(JsonReport::gone)));
@@ -87,8 +96,25 @@ public final class JsonReport {
         ObjectNode node = Nodes.object()
                 .put("id", practice.name())
                 .put("side", practice.side())
-                .put("title", practice.title());
+                .put("title", practice.title())
+                .put("meaning", practice.meaning())
+                .put("result", PracticeResult.of(report.plain(), practice).words());
         return node.set("summary", summary(FindingCounts.of(report.findings(), practice)));
+    }
+
+    private static ObjectNode setting(Setting it) {
+        return Nodes.object().put("name", it.name()).put("value", it.value()).put("source", it.source());
+    }
+
+    private static ObjectNode switched(Switched it) {
+        ObjectNode node = Nodes.object()
+                .put("check", it.rule().id())
+                .put("title", it.rule().name())
+                .put("off", it.decision().off());
+        if (it.decision().severity() != null) {
+            node.put("severity", it.decision().severity().name());
+        }
+        return node.put("reason", it.decision().reason()).put("source", it.source());
     }
 
     private static ObjectNode summary(FindingCounts tally) {

@@ -14,6 +14,7 @@ import dev.sortkey.posture.finding.Rules;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.AppliedExpectations.Switched;
 import dev.sortkey.posture.review.Change;
 import dev.sortkey.posture.review.PastFinding;
 import dev.sortkey.posture.review.ReviewedFinding;
@@ -37,7 +38,20 @@ final class OcsfReport {
     static String print(Report report) {
         return Nodes.print(Nodes.array(Stream.concat(
                 report.findings().stream().map(each -> event(each, report)),
-                report.gone().stream().flatMap(each -> gone(each, report)))));
+                Stream.concat(
+                        report.gone().stream().flatMap(each -> gone(each, report)),
+                        report.expectations().off().stream().map(each -> off(each, report))))));
+    }
+
+    /// A check that is switched off, as a suppressed finding without a resource.
+    private static ObjectNode off(Switched it, Report report) {
+        Finding finding = report.standIn(it);
+        ObjectNode node = event(new ReviewedFinding(finding, null), report);
+        node.remove("resources");
+        node.put("status_id", SUPPRESSED).put("status", "Suppressed");
+        node.set("finding_info", info(finding, report).put("title", it.rule().name() + ": switched off"));
+        node.set("compliance", compliance(finding).put("status", "Switched off").put("status_code", "SWITCHED_OFF"));
+        return node;
     }
 
     /// An open finding of the baseline whose resource no longer exists; none for a check that no longer does.
@@ -115,7 +129,8 @@ final class OcsfReport {
         return node.set("unmapped", unmapped(reviewed, report));
     }
 
-    /// The account of a report, or of a finding where the report has several; a resource without one isn't in a cloud.
+    /// The account of a report, or of a finding where the report has several; a resource without one isn't
+    /// in a cloud.
     private static String account(Finding finding, Report report) {
         return report.account().isEmpty() ? finding.resource().account() : report.account();
     }

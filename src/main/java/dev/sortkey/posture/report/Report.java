@@ -3,8 +3,14 @@ package dev.sortkey.posture.report;
 import dev.sortkey.posture.fact.Scope;
 import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.AppliedExpectations;
+import dev.sortkey.posture.review.AppliedExpectations.Switched;
+import dev.sortkey.posture.review.CheckGroup;
 import dev.sortkey.posture.review.FindingChanges;
 import dev.sortkey.posture.review.PastFinding;
 import dev.sortkey.posture.review.Pseudonyms;
@@ -21,6 +27,7 @@ import java.util.stream.Stream;
 /// @param account the caller's account, or empty when it isn't known or there are several
 /// @param region the region, or empty likewise
 /// @param redacted whether the IDs of accounts and the like are placeholders
+/// @param expectations what they were judged by
 /// @param findings check by check
 /// @param gone what an earlier run found open and that no longer exists; empty when there was none to compare with
 public record Report(
@@ -29,6 +36,7 @@ public record Report(
         String account,
         String region,
         boolean redacted,
+        AppliedExpectations expectations,
         List<ReviewedFinding> findings,
         List<PastFinding> gone) {
     /// Copies the lists.
@@ -37,26 +45,17 @@ public record Report(
         gone = List.copyOf(gone);
     }
 
-    /// A report that isn't compared with an earlier one.
-    public Report(
-            Instant takenAt,
-            String connection,
-            String account,
-            String region,
-            boolean redacted,
-            List<ReviewedFinding> findings) {
-        this(takenAt, connection, account, region, redacted, findings, List.of());
-    }
-
-    /// What was found in `snapshot`.
-    public static Report of(Snapshot snapshot, List<ReviewedFinding> findings) {
+    /// What was found in `snapshot`, judged by `expectations`.
+    public static Report of(Snapshot snapshot, AppliedExpectations expectations, List<ReviewedFinding> findings) {
         return new Report(
                 snapshot.takenAt(),
                 snapshot.connections(),
                 snapshot.common(Scope::account),
                 snapshot.common(Scope::region),
                 false,
-                findings);
+                expectations,
+                findings,
+                List.of());
     }
 
     /// The same with placeholders for IDs.
@@ -67,12 +66,14 @@ public record Report(
                 redaction.text(account),
                 region,
                 true,
+                expectations.redacted(redaction),
                 findings.stream().map(redaction::reviewed).toList(),
                 gone.stream().map(redaction::verdict).toList());
     }
 
     /// The same, compared with what an earlier run found.
     public Report since(List<PastFinding> before) {
+        List<Switched> off = expectations.off(); // which no longer looks, so nothing is known to be gone
         List<Finding> now = findings.stream().map(ReviewedFinding::finding).toList();
         return new Report(
                 takenAt,
@@ -80,8 +81,12 @@ public record Report(
                 account,
                 region,
                 redacted,
+                expectations,
                 ReviewedFinding.since(before, findings),
-                FindingChanges.between(before, now).gone());
+                FindingChanges.between(before, now).gone().stream()
+                        .filter(each ->
+                                off.stream().noneMatch(it -> it.rule().id().equals(each.check())))
+                        .toList());
     }
 
     /// The short name of `resource`, with its account and Region where the report has several: namesakes are told
@@ -93,6 +98,29 @@ public record Report(
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
         return place.isEmpty() ? resource.name() : resource.name() + " (" + place + ")";
+    }
+
+    /// Its findings alone.
+    public List<Finding> plain() {
+        return findings.stream().map(ReviewedFinding::finding).toList();
+    }
+
+    /// What a format that only knows findings lists for a check that is switched off: nothing was judged.
+    Finding standIn(Switched off) {
+        return new Finding(
+                off.rule(),
+                Status.NOT_APPLICABLE,
+                Severity.INFO,
+                new Resource(off.rule().id(), "AWS::::Account", account, region, account),
+                "Switched off in " + off.source() + ": " + off.decision().reason(),
+                List.of(),
+                List.of(),
+                Fix.NONE);
+    }
+
+    /// Its findings by check, the worst first.
+    public List<CheckGroup> groups() {
+        return CheckGroup.of(findings);
     }
 
     /// The checks that found something, each once, in their order.

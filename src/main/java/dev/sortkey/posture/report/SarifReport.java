@@ -8,6 +8,7 @@ import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.AppliedExpectations.Switched;
 import dev.sortkey.posture.review.Change;
 import dev.sortkey.posture.review.PastFinding;
 import dev.sortkey.posture.review.ReviewedFinding;
@@ -27,7 +28,11 @@ public final class SarifReport {
     ///     only in files, so only failures that aren't suppressed are written, at this file; empty to
     ///     write all findings at their resources
     public static String print(Report report, String file) {
-        List<Rule> rules = report.rules();
+        List<Rule> rules = Stream.concat(
+                        report.rules().stream(),
+                        report.expectations().off().stream().map(Switched::rule))
+                .distinct()
+                .toList();
         List<ReviewedFinding> findings = report.findings().stream()
                 .filter(each -> file.isEmpty() || each.fails())
                 .toList();
@@ -189,7 +194,28 @@ public final class SarifReport {
         return Nodes.object()
                 .put("executionSuccessful", true)
                 .put("startTimeUtc", report.takenAt().toString())
+                .set(
+                        "ruleConfigurationOverrides",
+                        Nodes.array(report.expectations().checks().stream()
+                                .filter(each -> rules.contains(each.rule()))
+                                .map(each -> override(each, rules))))
                 .set("toolExecutionNotifications", Nodes.array(notes));
+    }
+
+    /// A check that a person switched off or gave another severity.
+    private static ObjectNode override(Switched it, List<Rule> rules) {
+        Severity severity = it.decision().severity();
+        ObjectNode configuration = Nodes.object().put("enabled", !it.decision().off());
+        if (severity != null) {
+            configuration.put("level", level(severity));
+        }
+        configuration
+                .putObject("properties")
+                .put("reason", it.decision().reason())
+                .put("source", it.source());
+        ObjectNode node = Nodes.object().set("configuration", configuration);
+        node.putObject("descriptor").put("id", it.rule().id()).put("index", rules.indexOf(it.rule()));
+        return node;
     }
 
     private static String kind(Status status) {

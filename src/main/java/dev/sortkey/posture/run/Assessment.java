@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 /// @param snapshot what was checked
 /// @param findings check by check, in the order of the catalogue
 public record Assessment(Snapshot snapshot, List<Finding> findings) {
-    /// Runs all checks on each scope of `snapshot`; pure, with the same result in every run.
+    /// Runs all checks that aren't switched off on each scope of `snapshot`; pure, with the same result in
+    /// every run.
     public static Assessment of(Snapshot snapshot, Expectations expectations) {
         var shared = new SharedPrincipals();
         Map<Scope, List<Finding>> findings = new TreeMap<>();
@@ -35,8 +36,9 @@ public record Assessment(Snapshot snapshot, List<Finding> findings) {
             // Checks are independent and pure; their order stays.
             findings.put(
                     scope,
-                    checks().toList().parallelStream()
+                    checks().filter(check -> !expectations.isOff(check.rule())).toList().parallelStream()
                             .flatMap(check -> check.findings(context).stream())
+                            .map(expectations::weighed)
                             .toList());
         });
         return new Assessment(snapshot, new WideFindings(snapshot, findings).merged());

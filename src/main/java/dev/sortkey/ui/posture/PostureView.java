@@ -17,6 +17,7 @@ import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.posture.endpoints.EndpointsView;
+import dev.sortkey.ui.posture.expectations.ExpectationsView;
 import dev.sortkey.ui.posture.findings.FindingsView;
 import dev.sortkey.ui.posture.findings.PostureMemory;
 import dev.sortkey.ui.posture.roles.RolesView;
@@ -59,6 +60,7 @@ public final class PostureView implements Screen {
     private final FindingsView findingsView;
     private final RolesView roles;
     private final EndpointsView endpoints;
+    private final ExpectationsView expectations;
     private final ToggleGroup parts = new ToggleGroup();
     private final ProgressBar progress = new ProgressBar();
     private final Label state = new Label();
@@ -100,6 +102,7 @@ public final class PostureView implements Screen {
         findingsView = new FindingsView(model.findings(), navigator, browse);
         endpoints = new EndpointsView(navigator);
         roles = new RolesView(model.roles(), navigator);
+        expectations = new ExpectationsView(model.expectations(), navigator);
         part = findingsView.node();
         stop = Icons.button(
                 "posture-stop", Feather.X, "Stop", "Stop the scan and keep the findings so far", model::cancel);
@@ -133,7 +136,8 @@ public final class PostureView implements Screen {
         HBox segments = new HBox(
                 segment("findings", "Findings", Feather.LIST, "left-pill", findingsView.node()),
                 segment("roles", "Roles", Feather.USERS, "center-pill", roles.node()),
-                segment("endpoints", "Endpoints", Feather.SHARE_2, "right-pill", endpoints.node()));
+                segment("endpoints", "Endpoints", Feather.SHARE_2, "center-pill", endpoints.node()),
+                segment("expectations", "Expectations", Feather.SLIDERS, "right-pill", expectations.node()));
         segments.setMinWidth(Region.USE_PREF_SIZE);
         state.setId("posture-state");
         state.getStyleClass().add("muted");
@@ -228,8 +232,12 @@ public final class PostureView implements Screen {
         AssessmentProgress partial = model.progress().get();
         progress.setProgress(
                 partial == null || partial.planned() == 0 ? -1 : (double) partial.done() / partial.planned());
-        if (facts == null) {
+        if (facts == null && !part.equals(expectations.node())) {
             node.setCenter(nothing(running, model.error().get()));
+            return;
+        }
+        if (facts == null) {
+            node.setCenter(part);
             return;
         }
         if (part.equals(roles.node())) {

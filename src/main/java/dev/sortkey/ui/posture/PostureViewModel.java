@@ -1,6 +1,8 @@
 package dev.sortkey.ui.posture;
 
+import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.report.MinimalPolicy;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
@@ -10,10 +12,13 @@ import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
+import dev.sortkey.posture.run.SettledExpectations;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.ui.posture.expectations.ExpectationsViewModel;
 import dev.sortkey.ui.posture.findings.FindingsViewModel;
 import dev.sortkey.ui.posture.findings.PostureMemory;
 import dev.sortkey.ui.posture.roles.RolesViewModel;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,6 +43,7 @@ public final class PostureViewModel implements AutoCloseable {
     private final PostureMemory memory;
     private final FindingsViewModel findings;
     private final RolesViewModel roles;
+    private final ExpectationsViewModel expectations;
     private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
     private final SimpleBooleanProperty hidden = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable AssessmentProgress> progress = new ReadOnlyObjectWrapper<>();
@@ -46,6 +53,7 @@ public final class PostureViewModel implements AutoCloseable {
     private @Nullable Assessment assessment;
     private @Nullable Pseudonyms redaction;
     private boolean whole;
+    private LastScan before = LastScan.NEVER;
     private @Nullable Asking run;
 
     /// Sends no request before {@link #refresh()}.
@@ -58,6 +66,8 @@ public final class PostureViewModel implements AutoCloseable {
         scope = new TaskScope(tasks);
         findings = new FindingsViewModel(memory, tasks, scope);
         roles = new RolesViewModel(scope);
+        expectations = new ExpectationsViewModel(memory, tasks, scope, this::judgeAgain);
+        findings.onSwitched(this::judgeAgain);
         hidden.subscribe(now -> {
             if (now && redaction == null) {
                 readRedaction();
@@ -87,6 +97,11 @@ public final class PostureViewModel implements AutoCloseable {
     /// Who can access the tables.
     public RolesViewModel roles() {
         return roles;
+    }
+
+    /// What is expected of the account.
+    public ExpectationsViewModel expectations() {
+        return expectations;
     }
 
     /// The facts so far, with placeholder IDs when real ones are hidden; null before the first answer.
@@ -128,21 +143,70 @@ public final class PostureViewModel implements AutoCloseable {
         run = next;
         running.set(true);
         boolean sampled = sample.get();
-        next.task = scope.run(() ->
-                        finished(assessor.assess(new AssessmentOptions(memory.expectations(), sampled), next::heard)))
+        next.task = scope.run(() -> finished(
+                        memory.expectations(),
+                        wanted -> assessor.assess(new AssessmentOptions(wanted, sampled), next::heard)))
                 .onSuccess(next::succeeded)
                 .onError(next::failed);
         findings.readDecisions();
+        expectations.read();
     }
 
     /// What this scan found, and what the previous one found.
     private record Finished(Assessment found, LastScan before) {}
 
-    private Finished finished(Assessment found) {
+    private Finished finished(Expectations wanted, Function<Expectations, Assessment> scan) {
+        Assessment found = scan.apply(wanted);
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("The scan was stopped.");
         }
-        return new Finished(found, memory.finished(LastScan.of(found.facts().takenAt(), found.findings())));
+        Expectations now = memory.expectations(); // which may have been changed during the scan
+        Assessment judged = now.equals(wanted) ? found : Assessment.of(found.snapshot(), now);
+        return new Finished(judged, memory.finished(LastScan.of(judged.facts().takenAt(), judged.findings())));
+    }
+
+    /// Judges what was scanned by changed expectations. No request is sent.
+    void judgeAgain() {
+        findings.readDecisions();
+        expectations.read();
+        Assessment known = assessment;
+        if (known == null) {
+            return;
+        }
+        expectations.tell("Judging what was scanned…");
+        boolean remember = whole;
+        scope.latest("judge", () -> {
+                    Assessment now = Assessment.of(known.snapshot(), memory.expectations());
+                    if (remember) {
+                        memory.finished(LastScan.of(now.facts().takenAt(), now.findings()));
+                    }
+                    return now;
+                })
+                .onSuccess(now -> judged(known, now))
+                .onError(why -> {
+                    error.set(why);
+                    expectations.tell("");
+                });
+    }
+
+    private void judged(Assessment known, Assessment now) {
+        if (!known.equals(assessment)) { // newer facts arrived meanwhile
+            judgeAgain();
+            return;
+        }
+        assessment = now;
+        expectations.tell("Applied: %s, %s before."
+                .formatted(Counted.of(failures(now), "failure"), "%,d".formatted(failures(known))));
+        if (whole) {
+            findings.compare(before, now);
+        }
+        tell();
+    }
+
+    private static long failures(Assessment it) {
+        return it.findings().stream()
+                .filter(finding -> finding.status() == Status.FAIL)
+                .count();
     }
 
     /// Stops the scan and keeps its findings so far.
@@ -159,7 +223,10 @@ public final class PostureViewModel implements AutoCloseable {
             boolean redacted = hidden.get();
             // A file that was asked for is written, also when the screen is closed meanwhile.
             tasks.run(() -> {
-                        Report report = Report.of(known.snapshot(), memory.review(known.findings()));
+                        Report report = Report.of(
+                                known.snapshot(),
+                                SettledExpectations.of(memory.expectations()).applied(),
+                                memory.review(known.findings()));
                         AtomicFile.export(file, format.print(redacted ? report.redacted(memory.redaction()) : report));
                         return file;
                     })
@@ -178,6 +245,7 @@ public final class PostureViewModel implements AutoCloseable {
         Pseudonyms shown = hidden.get() ? redaction : null;
         if (known != null && (shown != null || !hidden.get())) {
             findings.show(known, running.get() && !whole, shown);
+            expectations.in(known.facts().region());
             facts.set(shown == null ? known.facts() : shown.facts(known.facts()));
         }
     }
@@ -219,7 +287,8 @@ public final class PostureViewModel implements AutoCloseable {
                 progress.set(null);
                 assessment = finished.found();
                 whole = true;
-                findings.compare(finished.before(), finished.found());
+                before = finished.before();
+                findings.compare(before, finished.found());
                 tell();
             }
         }

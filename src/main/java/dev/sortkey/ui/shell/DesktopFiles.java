@@ -9,6 +9,7 @@ import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.posture.run.SettledExpectations;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.ui.kit.Navigator;
@@ -63,8 +64,10 @@ public record DesktopFiles(
         Snapshot snapshot = FactsFile.read(file);
         PostureSettings.Wanted wanted = settings.get().of(snapshot.connections());
         Assessment assessment = Assessment.of(snapshot, wanted.expectations());
+        SettledExpectations settled = SettledExpectations.of(wanted.expectations());
         Report report = Report.of(
                 snapshot,
+                settled.applied(),
                 ReviewedFinding.of(
                         assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
         Path page = Files.createTempFile("sortkey-posture", ".html");

@@ -20,14 +20,16 @@ class CsvReportTest {
         List<List<String>> lines = parse(ReportFormat.CSV.print(report));
 
         assertThat(lines)
-                .hasSize(report.findings().size() + 1)
+                .hasSize(report.findings().size() + report.expectations().off().size() + 1)
                 .allSatisfy(line -> assertThat(line)
                         .hasSameSizeAs(lines.getFirst())
                         .allMatch(field -> Visible.lines(field).equals(field))
                         .noneMatch(field -> field.matches("(?s)[=+@\t\r\n-].*")));
         assertThat(lines.stream().skip(1).map(line -> line.get(4)))
-                .containsExactlyElementsOf(report.findings().stream()
-                        .map(each -> each.finding().status().name())
+                .containsExactlyElementsOf(Stream.concat(
+                                report.findings().stream()
+                                        .map(each -> each.finding().status().name()),
+                                report.expectations().off().stream().map(_ -> "SWITCHED_OFF"))
                         .toList());
     }
 

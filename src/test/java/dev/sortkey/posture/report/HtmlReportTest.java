@@ -89,7 +89,7 @@ class HtmlReportTest {
     @Test
     void findingsThatNeedSomebodyAreOpen() throws Exception {
         assertThat(elements(ReportFormat.HTML.print(Reports.full())).stream()
-                        .filter(it -> it.getTagName().equals("details") && it.hasAttribute("open"))
+                        .filter(it -> it.getAttribute("class").equals("finding") && it.hasAttribute("open"))
                         .map(it -> it.getAttribute("data-status")))
                 .containsExactly("FAIL", "UNKNOWN");
     }

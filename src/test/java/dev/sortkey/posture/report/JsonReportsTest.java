@@ -133,7 +133,9 @@ class JsonReportsTest {
                         .map(it -> it.at("/compliance/status_id").intValue() + " "
                                 + it.at("/severity_id").intValue() + " "
                                 + it.at("/status_id").intValue()))
-                .containsExactly("3 4 1", "2 1 1", "99 1 1", "1 1 1", "99 1 1", "3 4 3");
+                .containsExactly("3 4 1", "2 1 1", "99 1 1", "1 1 1", "99 1 1", "3 4 3", "99 1 3");
+        assertThat(events.at("/6/finding_info/title").asString()).isEqualTo("Direct Connect: switched off");
+        assertThat(events.at("/6/message").asString()).contains("There is no office.");
     }
 
     @Test

@@ -2,11 +2,16 @@ package dev.sortkey.posture.report;
 
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Snapshot;
+import dev.sortkey.posture.finding.CheckSwitch;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Resource;
+import dev.sortkey.posture.finding.Rules;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.AppliedExpectations;
+import dev.sortkey.posture.review.AppliedExpectations.Setting;
+import dev.sortkey.posture.review.AppliedExpectations.Switched;
 import dev.sortkey.posture.review.Findings;
 import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.ReviewedFinding;
@@ -22,6 +27,16 @@ final class Reports {
     static final String NASTY =
             "</script><img src=x onerror=alert(1)>\"'&=cmd|' /C calc'!A0\u0000\u001b[2J\u202e,\r\n;";
 
+    /// An expectation, a check with another severity, and one that is off.
+    static final AppliedExpectations EXPECTED = new AppliedExpectations(
+            List.of(new Setting(
+                    "trustedAccounts", "Trusted accounts", "444455556666", "444455556666", "the command line")),
+            List.of(
+                    new Switched(
+                            Findings.RULE, CheckSwitch.severity(Severity.LOW, "It is a sandbox."), "the file x.json"),
+                    new Switched(
+                            Rules.get("NET-DX"), CheckSwitch.off("There is no office."), "the connection's settings")));
+
     private Reports() {}
 
     /// One finding of each status, and a failure that is accepted.
@@ -31,7 +46,10 @@ final class Reports {
                         Stream.of(Status.values()).map(each -> Findings.of(each.name(), each)), Stream.of(accepted))
                 .toList();
         var suppression = Suppression.of(accepted, "Only a demonstration.", "mira", TODAY.plusDays(30));
-        return Report.of(Snapshot.of(Answers.aws().facts()), ReviewedFinding.of(findings, List.of(suppression), TODAY));
+        return Report.of(
+                Snapshot.of(Answers.aws().facts()),
+                EXPECTED,
+                ReviewedFinding.of(findings, List.of(suppression), TODAY));
     }
 
     /// The same with made-up ids.
@@ -41,7 +59,7 @@ final class Reports {
 
     /// Nothing of AWS, and nothing found.
     static Report local() {
-        return Report.of(Snapshot.of(Answers.local().facts()), List.of());
+        return Report.of(Snapshot.of(Answers.local().facts()), AppliedExpectations.NONE, List.of());
     }
 
     /// All that is free text is hostile.
@@ -62,7 +80,11 @@ final class Reports {
                 "",
                 NASTY,
                 false,
-                List.of(new ReviewedFinding(finding, suppression), new ReviewedFinding(finding, null)));
+                new AppliedExpectations(
+                        List.of(new Setting("breakGlass", "Break-glass roles", NASTY, NASTY, NASTY)),
+                        List.of(new Switched(Rules.get("NET-DX"), CheckSwitch.off(NASTY), NASTY))),
+                List.of(new ReviewedFinding(finding, suppression), new ReviewedFinding(finding, null)),
+                List.of());
     }
 
     static Stream<Report> all() {

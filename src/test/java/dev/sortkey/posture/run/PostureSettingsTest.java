@@ -3,6 +3,8 @@ package dev.sortkey.posture.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.finding.CheckSwitch;
+import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.file.JsonFile;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +38,31 @@ class PostureSettingsTest {
         assertThat(again.of("test")).isEqualTo(PostureSettings.Wanted.NONE);
         assertThat(PostureSettings.redaction(PostureSettings.in(settings, _ -> {})))
                 .isEqualTo(redaction);
+    }
+
+    @Test
+    void switchedChecksAreKeptAndOneWithoutAReasonIsLeftOut() throws IOException {
+        JsonFile<PostureSettings> store = PostureSettings.in(settings, _ -> {});
+        var checks = Map.of(
+                "TB-KEY",
+                CheckSwitch.severity(Severity.HIGH, "The contract."),
+                "NET-DX",
+                CheckSwitch.off("No office."));
+        store.update(before -> before.with("prod", said -> said.with(EUROPE.switching(checks))));
+        assertThat(PostureSettings.in(settings, _ -> {})
+                        .get()
+                        .of("prod")
+                        .expectations()
+                        .checks())
+                .isEqualTo(checks);
+
+        Files.writeString(
+                settings.resolve("posture.json"),
+                "{\"connections\":{\"prod\":{\"expectations\":{\"backupDays\":7,\"checks\":{\"TB-KEY\":{\"off\":true}}}}}}");
+        Expectations left =
+                PostureSettings.in(settings, _ -> {}).get().of("prod").expectations();
+        assertThat(left.checks()).isEmpty();
+        assertThat(left.backupDays()).isEqualTo(7);
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.sortkey.ui.posture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.posture.fact.Answers;
+import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
+import dev.sortkey.posture.run.CrowdedAccount;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -23,6 +25,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,5 +165,87 @@ class PostureScreenTest extends FxTest {
         ui.await("the third run", results::isEmpty);
         ui.settle();
         assertThat(ui.text("#finding-title")).isEqualTo("The table isn't encrypted with a customer managed key");
+    }
+
+    private static Assessor judging(Facts facts) {
+        return (options, _) -> Assessment.of(facts, options.expectations());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1203, 746, LIGHT", "900, 600, DARK", "900, 600, LIGHT"})
+    void hundredsOfTablesAreOneLineForEachCheckAndOpenByKeyboard(double width, double height, Theme theme) {
+        show(width, height, theme, judging(CrowdedAccount.facts(300, 60)));
+        ui.awaitText("#finding-title", "Administrators");
+        ListView<?> list = ui.node("#findings", ListView.class);
+        int closed = ui.get(() -> list.getItems().size());
+        assertThat(closed).isLessThan(75);
+        screens.picture("crowded-" + (int) width + "-" + theme);
+        ui.fill("#findings-search", "protection");
+        ui.press(KeyCode.DOWN);
+        ui.await("the list", () -> ui.get(list::isFocused));
+        ui.awaitText("#finding-title", "Deletion protection");
+        ui.press(KeyCode.RIGHT);
+        ui.await("its tables", () -> ui.get(() -> list.getItems().size()) > 290);
+        ui.press(KeyCode.DOWN);
+        ui.awaitText("#finding-title", "Deletion protection is off");
+        screens.picture("crowded-open-" + (int) width + "-" + theme);
+        ui.press(KeyCode.LEFT);
+        ui.awaitText("#finding-title", "Deletion protection");
+        ui.press(KeyCode.LEFT);
+        ui.await("they are closed", () -> ui.get(() -> list.getItems().size()) < 5);
+        ui.press(KeyCode.ENTER);
+        ui.await("its tables", () -> ui.get(() -> list.getItems().size()) > 290);
+    }
+
+    @Test
+    void anExpectationChangesWhatWasFoundAtOnce() {
+        show(1203, 746, Theme.LIGHT, judging(CrowdedAccount.facts(20, 10)));
+        ui.fill("#findings-search", "ID-ADMIN");
+        ui.awaitText("#finding-title", "A user or role has full administrator access");
+        ui.click("#posture-expectations");
+        ui.fill("#expect-trusted", "1234");
+        ui.awaitText("#expect-trusted-problem", "Enter 12 digits");
+        screens.picture("expectations-wrong");
+        assertThat(ui.get(() -> ui.node("#expect-apply").isDisabled())).isTrue();
+        ui.fill("#expect-trusted", "444455556666");
+        ui.fill("#expect-regions", "eu-wst-1");
+        ui.awaitText("#expect-regions-problem", "Did you mean 'eu-west-1'?");
+        ui.fill("#expect-regions", "eu-west-1");
+        ui.fill("#expect-roles", "Rescue");
+        ui.click("#expect-apply");
+        ui.awaitText("#expect-outcome", "before");
+        screens.picture("expectations");
+        ui.click("#posture-findings");
+        ui.awaitText("#finding-title", "Only break-glass roles have full administrator access");
+    }
+
+    @Test
+    void aCheckIsSwitchedOffWithAReasonAndStaysListed() {
+        show(1203, 746, Theme.DARK, judging(CrowdedAccount.facts(20, 10)));
+        ui.fill("#findings-search", "NET-DX");
+        ui.awaitText("#finding-title", "Direct Connect");
+        ui.click("#check-change");
+        ui.node("#switch-reason");
+        assertThat(ui.get(() -> ui.seen("#switch-go").orElseThrow().isDisabled()))
+                .as("without a reason")
+                .isTrue();
+        ui.type("There is no office.");
+        ui.click("#switch-go");
+        ui.awaitText("#check-decision", "Switched off: There is no office.");
+        screens.picture("switched-off");
+        ui.click("#posture-expectations");
+        ui.click("#expect-remove-NET-DX");
+        ui.click("#posture-findings");
+        ui.awaitGone("#check-decision");
+        ui.awaitText("#finding-title", "Direct Connect");
+    }
+
+    @Test
+    void aPracticeIsExplainedAboveItsFindings() {
+        show(900, 600, Theme.DARK, judging(CrowdedAccount.facts(20, 10)));
+        ui.click("#practice-A2");
+        ui.awaitText("#practice-result", "checks pass");
+        ui.node("A2 Compliance standards");
+        screens.picture("practice");
     }
 }

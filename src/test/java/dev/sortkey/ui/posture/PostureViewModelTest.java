@@ -6,12 +6,14 @@ import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Snapshot;
+import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
+import dev.sortkey.posture.run.CrowdedAccount;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Runs: how they fill in, end, are given up and fail.
 class PostureViewModelTest {
@@ -129,7 +132,7 @@ class PostureViewModelTest {
         tasks.work(0);
         tasks.take();
         assertThat(model.facts().get()).as("the first run's").isNull();
-        tasks.work(2);
+        tasks.work(3);
         tasks.take();
         assertThat(model.facts().get()).isEqualTo(CARELESS.facts());
     }
@@ -235,6 +238,65 @@ class PostureViewModelTest {
         model.refresh();
         assertThat(wishes)
                 .containsExactly(new AssessmentOptions(expectations, false), new AssessmentOptions(expectations, true));
+    }
+
+    @Test
+    void changedExpectationsAreJudgedByWithoutAskingAgain() {
+        Facts facts = CrowdedAccount.facts(5, 1);
+        List<AssessmentOptions> wishes = new ArrayList<>();
+        PostureViewModel model = model(
+                (wish, _) -> {
+                    wishes.add(wish);
+                    return Assessment.of(facts, wish.expectations());
+                },
+                new DirectTasks());
+        model.refresh();
+        assertThat(failing(model)).contains("ID-ADMIN").doesNotContain("CN-REGION");
+
+        settings()
+                .update(before -> before.with(
+                        "test",
+                        wanted -> wanted.with(
+                                new Expectations(List.of("us-east-1"), null, List.of("Rescue"), false, 0))));
+        model.expectations().read();
+        model.judgeAgain();
+
+        assertThat(failing(model)).contains("CN-REGION").doesNotContain("ID-ADMIN");
+        assertThat(wishes).as("scans").hasSize(1);
+        assertThat(LastScan.last(home, "test", _ -> {}).get().verdicts())
+                .as("what the next scan is compared with")
+                .anyMatch(it -> it.check().equals("CN-REGION") && it.status() == Status.FAIL);
+    }
+
+    private List<String> failing(PostureViewModel model) {
+        Path file = home.resolve("report.json");
+        model.export(ReportFormat.JSON, file, () -> {}, error -> {
+            throw new AssertionError(error);
+        });
+        return new JsonMapper()
+                .readTree(file)
+                .path("findings")
+                .valueStream()
+                .filter(each -> each.path("status").asString().equals("FAIL"))
+                .map(each -> each.path("check").asString())
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void expectationsChangedDuringAScanCountAtItsEnd() {
+        Facts facts = CrowdedAccount.facts(5, 1);
+        PostureViewModel model = model(
+                (wish, _) -> {
+                    settings()
+                            .update(before -> before.with(
+                                    "test",
+                                    wanted -> wanted.with(new Expectations(null, null, List.of("Rescue"), false, 0))));
+                    return Assessment.of(facts, wish.expectations());
+                },
+                new DirectTasks());
+        model.refresh();
+        assertThat(failing(model)).doesNotContain("ID-ADMIN");
     }
 
     @Test

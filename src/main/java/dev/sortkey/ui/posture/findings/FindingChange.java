@@ -4,6 +4,8 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.review.FindingChanges;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How a finding changed since the previous scan.
 enum FindingChange {
@@ -41,6 +43,21 @@ enum FindingChange {
         put(marks, changes.mended(), FIXED);
         put(marks, changes.failures(), NEW);
         return marks;
+    }
+
+    /// How many changed how, such as `2 new, 1 fixed`.
+    static String words(FindingChanges changes) {
+        return Stream.of(
+                        part(changes.failures().size(), NEW.word()),
+                        part(changes.mended().size(), FIXED.word()),
+                        part(changes.unknown().size(), UNKNOWN.word()),
+                        part(changes.gone().size(), "gone"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String part(int count, String word) {
+        return count == 0 ? "" : "%,d %s".formatted(count, word);
     }
 
     private static void put(Map<String, FindingChange> marks, Iterable<Finding> findings, FindingChange mark) {

@@ -1,28 +1,29 @@
 package dev.sortkey.ui.posture.findings;
 
-import dev.sortkey.posture.finding.Control;
-import dev.sortkey.posture.finding.Controls;
+import static dev.sortkey.ui.posture.findings.DetailParts.chip;
+import static dev.sortkey.ui.posture.findings.DetailParts.muted;
+import static dev.sortkey.ui.posture.findings.DetailParts.section;
+import static dev.sortkey.ui.posture.findings.DetailParts.text;
+
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Missing;
-import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.Suppression;
-import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import java.net.URI;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
@@ -32,7 +33,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One finding in full: what was found, on what facts, why it matters, and what to do.
 final class FindingDetail {
@@ -41,15 +41,17 @@ final class FindingDetail {
 
     private final FindingsViewModel model;
     private final Navigator navigator;
-    private final Consumer<URI> browse;
+    private final DetailParts parts;
+    private final CheckDetail check;
     private final VBox content = new VBox(16);
     private final ScrollPane node = new ScrollPane(content);
-    private @Nullable FindingRow shown;
+    private @Nullable FindingEntry shown;
 
     FindingDetail(FindingsViewModel model, Navigator navigator, Consumer<URI> browse) {
         this.model = model;
         this.navigator = navigator;
-        this.browse = browse;
+        parts = new DetailParts(navigator, browse);
+        check = new CheckDetail(model, parts, () -> node.getScene().getWindow());
         content.getStyleClass().add("finding-detail");
         node.setFitToWidth(true);
         content.setMinWidth(0); // else what can't wrap would let it scroll sideways
@@ -61,45 +63,52 @@ final class FindingDetail {
         return node;
     }
 
-    void show(@Nullable FindingRow row) {
-        if (row != null && row.equals(shown)) {
+    void show(@Nullable FindingEntry entry) {
+        if (entry != null && entry.equals(shown)) {
             return;
         }
-        shown = row;
-        node.setVvalue(0);
-        if (row == null) {
-            content.getChildren()
-                    .setAll(States.empty(
-                            "No finding selected", "Select a finding in the list, or change the filters."));
-            return;
+        if (shown == null || entry == null || !shown.key().equals(entry.key())) {
+            node.setVvalue(0);
         }
+        shown = entry;
+        content.getChildren()
+                .setAll(
+                        switch (entry) {
+                            case null ->
+                                List.of(States.empty(
+                                        "No finding selected", "Select a finding in the list, or change the filters."));
+                            case FindingEntry.One one -> nodes(one.row());
+                            case FindingEntry.Group group -> check.of(group);
+                            case FindingEntry.Off off -> check.of(off);
+                        });
+    }
+
+    private List<Node> nodes(FindingRow row) {
         Finding finding = row.finding();
-        content.getChildren().setAll(head(row), message(finding), actions(row));
+        List<Node> nodes = new ArrayList<>(List.of(head(row), message(finding)));
+        check.decision(finding.rule()).ifPresent(nodes::add);
+        nodes.add(actions(row));
         if (!finding.missing().isEmpty()) {
-            content.getChildren().add(section("Couldn't read", missing(finding.missing())));
+            nodes.add(section("Couldn't read", missing(finding.missing())));
         }
         if (!finding.fix().equals(Fix.NONE)) {
-            content.getChildren().add(section("How to fix it", fix(finding.fix())));
+            nodes.add(section("How to fix it", parts.fix(finding.fix())));
         }
-        content.getChildren().add(section("Why it matters", text(finding.rule().why())));
+        nodes.add(CheckDetail.why(finding.rule()));
         if (!finding.evidence().isEmpty()) {
-            content.getChildren().add(section("Evidence", evidence(finding.evidence())));
+            nodes.add(section("Evidence", evidence(finding.evidence())));
         }
-        content.getChildren().add(section("In other tools", elsewhere(finding)));
+        nodes.add(check.elsewhere(finding.rule()));
         if (!model.since().isEmpty()) {
-            content.getChildren()
-                    .add(muted("In the previous scan (" + model.since() + "), "
-                            + row.mark().before()));
+            nodes.add(muted("In the previous scan (" + model.since() + "), "
+                    + row.mark().before()));
         }
+        return nodes;
     }
 
     private VBox head(FindingRow row) {
         Finding finding = row.finding();
-        Label title = new Label(finding.title(), new FontIcon(row.grade().icon()));
-        title.setId("finding-title");
-        title.getStyleClass().addAll("finding-heading", row.grade().style());
-        title.setWrapText(true);
-        title.setMinHeight(Region.USE_PREF_SIZE);
+        Label title = DetailParts.title(finding.title(), row.grade());
         Label arn = new Label(finding.resource().arn());
         arn.getStyleClass().addAll("mono", "muted");
         arn.setWrapText(true);
@@ -107,7 +116,9 @@ final class FindingDetail {
         HBox.setHgrow(arn, Priority.ALWAYS);
         arn.setMaxWidth(Double.MAX_VALUE);
         HBox resource = new HBox(
-                6, arn, copy("copy-resource", "Copy the ARN", finding.resource().arn()));
+                6,
+                arn,
+                parts.copy("copy-resource", "Copy the ARN", finding.resource().arn()));
         resource.setAlignment(Pos.TOP_LEFT);
         return new VBox(8, title, chips(row), resource);
     }
@@ -125,19 +136,14 @@ final class FindingDetail {
         if (row.mark() != FindingChange.NONE) {
             chips.getChildren().add(chip(row.mark().word(), "accent"));
         }
-        chips.getChildren().add(chip(finding.rule().id()));
-        finding.rule()
-                .practices()
-                .forEach(practice -> chips.getChildren().add(chip(practice + " " + practice.title())));
+        chips.getChildren().addAll(DetailParts.chips(finding.rule()));
         return chips;
     }
 
     private Node actions(FindingRow row) {
-        Button text = copy("finding-text", "Copy", "Copy the finding as text", FindingText.of(row.finding()));
-        Button json = Icons.button("finding-json", Feather.CODE, "JSON", "Copy the finding as JSON", () -> {
-            Clipboards.copy(model.json(row));
-            navigator.toast("Copied");
-        });
+        Button text = parts.copy("finding-text", "Copy", "Copy the finding as text", FindingText.of(row.finding()));
+        Button json = parts.copyMade(
+                "finding-json", Feather.CODE, "JSON", "Copy the finding as JSON", () -> model.json(List.of(row)));
         FlowPane actions = new FlowPane(6, 6, text, json);
         if (isTable(row.original())) {
             actions.getChildren()
@@ -211,22 +217,8 @@ final class FindingDetail {
             }
             HBox line = new HBox(8, words);
             if (!one.action().isEmpty()) {
-                line.getChildren().add(copy("copy-action", "Copy " + one.action(), one.action()));
+                line.getChildren().add(parts.copy("copy-action", "Copy " + one.action(), one.action()));
             }
-            box.getChildren().add(line);
-        }
-        return box;
-    }
-
-    private VBox fix(Fix fix) {
-        VBox box = new VBox(8, text(fix.words()));
-        if (!fix.command().isEmpty()) {
-            Label command = text(fix.command());
-            command.getStyleClass().add("mono");
-            HBox.setHgrow(command, Priority.ALWAYS);
-            command.setMaxWidth(Double.MAX_VALUE);
-            HBox line = new HBox(8, command, copy("copy-fix", "Copy the command", fix.command()));
-            line.getStyleClass().add("command");
             box.getChildren().add(line);
         }
         return box;
@@ -247,76 +239,5 @@ final class FindingDetail {
             box.getChildren().add(new VBox(2, new HBox(8, path, time), value, muted(one.question())));
         }
         return box;
-    }
-
-    private VBox elsewhere(Finding finding) {
-        VBox box = new VBox(8);
-        String reference = finding.rule().reference();
-        if (!reference.isEmpty()) {
-            Hyperlink link = new Hyperlink("Documentation", new FontIcon(Feather.EXTERNAL_LINK));
-            link.setId("finding-reference");
-            link.setOnAction(_ -> browse.accept(URI.create(reference)));
-            box.getChildren().add(link);
-        }
-        Controls controls = finding.rule().controls();
-        controls.standards().forEach(standard -> box.getChildren().add(standard(standard, controls.of(standard))));
-        if (controls.standards().isEmpty()) {
-            box.getChildren().add(muted("No equivalent control in other tools."));
-        }
-        return box;
-    }
-
-    /// The controls of one standard, and below them what the check doesn't judge of those it judges in part.
-    private static VBox standard(Standard standard, List<Control> controls) {
-        FlowPane chips = new FlowPane(6, 6);
-        chips.getChildren().add(muted(standard.title()));
-        controls.forEach(control -> chips.getChildren().add(chip(control.id())));
-        VBox box = new VBox(2, chips);
-        controls.stream()
-                .map(Control::partial)
-                .filter(it -> !it.isEmpty())
-                .distinct()
-                .forEach(it -> box.getChildren().add(muted("In part: " + it)));
-        return box;
-    }
-
-    private static VBox section(String title, Node content) {
-        Label heading = new Label(title);
-        heading.getStyleClass().add("heading");
-        return new VBox(6, heading, content);
-    }
-
-    private static Label chip(String words, String... styles) {
-        Label chip = new Label(words);
-        chip.getStyleClass().add("chip");
-        chip.getStyleClass().addAll(styles);
-        return chip;
-    }
-
-    private static Label text(String words) {
-        Label label = new Label(words);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label muted(String words) {
-        Label label = text(words);
-        label.getStyleClass().add("muted");
-        return label;
-    }
-
-    private Button copy(String id, String words, String text) {
-        return Icons.button(id, Feather.COPY, words, () -> {
-            Clipboards.copy(text);
-            navigator.toast("Copied");
-        });
-    }
-
-    private Button copy(String id, String text, String words, String copied) {
-        return Icons.button(id, Feather.COPY, text, words, () -> {
-            Clipboards.copy(copied);
-            navigator.toast("Copied");
-        });
     }
 }

@@ -2,7 +2,6 @@ package dev.sortkey.ui.posture.findings;
 
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.review.Suppression;
-import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,21 +9,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param original the finding of the check
 /// @param finding the same, with placeholder IDs when account IDs are hidden
+/// @param key the original's fingerprint
 /// @param grade how it counts
 /// @param mark how it changed since the previous scan
 /// @param suppression the one that applies, or null
 record FindingRow(
         Finding original,
         Finding finding,
+        String key,
         Grade grade,
         FindingChange mark,
         @Nullable Suppression suppression) {
 
-    /// Whether all `words`, in lower case, are somewhere in it.
-    boolean matches(String words) {
-        String text = String.join(
+    /// All that a search looks at, in lower case.
+    String text() {
+        return String.join(
                         "\n",
                         finding.rule().id(),
+                        finding.rule().name(),
                         finding.title(),
                         finding.resource().name(),
                         finding.resource().arn(),
@@ -34,6 +36,5 @@ record FindingRow(
                         grade.word(),
                         mark.word())
                 .toLowerCase(Locale.ROOT);
-        return Arrays.stream(words.split(" +")).allMatch(text::contains);
     }
 }

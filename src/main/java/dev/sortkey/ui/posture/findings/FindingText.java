@@ -10,6 +10,19 @@ import java.util.List;
 final class FindingText {
     private FindingText() {}
 
+    /// A check with the title of each of its findings and what it is about.
+    static String of(FindingEntry.Group group) {
+        List<String> lines = new ArrayList<>();
+        lines.add(group.rule().id() + " " + group.rule().name() + ": " + group.words());
+        group.rows()
+                .forEach(row -> lines.add(
+                        "  " + row.grade().word() + ": " + row.finding().title() + ": "
+                                + row.finding().resource().arn()));
+        lines.add("Why it matters: " + group.rule().why());
+        lines.add(group.rule().reference());
+        return String.join("\n", lines) + "\n";
+    }
+
     /// All that the panel shows of it.
     static String of(Finding finding) {
         List<String> lines = new ArrayList<>();
@@ -21,6 +34,9 @@ final class FindingText {
         lines.add("Why it matters: " + finding.rule().why());
         if (!finding.fix().words().isEmpty()) {
             lines.add("How to fix it: " + finding.fix().words());
+        }
+        if (!finding.fix().warning().isEmpty()) {
+            lines.add("Before you do: " + finding.fix().warning());
         }
         if (!finding.fix().command().isEmpty()) {
             lines.add("  " + finding.fix().command());

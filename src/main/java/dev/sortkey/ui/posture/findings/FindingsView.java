@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,7 +29,7 @@ public final class FindingsView {
     private static final double NARROW = 1000;
 
     private final FindingsViewModel model;
-    private final ListView<FindingRow> list = new ListView<>();
+    private final ListView<FindingEntry> list = new ListView<>();
     private final TextField search = new TextField();
     private final Label count = new Label();
     private final FindingDetail detail;
@@ -43,17 +44,17 @@ public final class FindingsView {
         detail = new FindingDetail(model, navigator, browse);
         list();
         BorderPane middle = new BorderPane(list);
-        middle.setTop(new VBox(bar(), changed()));
+        middle.setTop(new VBox(bar(), changed(), new PracticeNote(model).node()));
         middle.setMinWidth(210);
         Node practices = new PracticeList(model).node();
         SplitPane split = new SplitPane(practices, middle, detail.node());
         node.widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(narrow -> {
-            split.setDividerPositions(narrow ? 0.16 : 0.21, narrow ? 0.5 : 0.56);
+            split.setDividerPositions(narrow ? 0.16 : 0.25, narrow ? 0.5 : 0.56);
         });
         SplitPane.setResizableWithParent(practices, false);
         node.setTop(new CountTiles(model).node());
         node.setCenter(split);
-        model.shown().subscribe(this::fill);
+        model.entries().subscribe(this::fill);
         model.selected().subscribe(this::select);
     }
 
@@ -64,7 +65,8 @@ public final class FindingsView {
 
     private void list() {
         list.setId("findings");
-        list.setCellFactory(_ -> new FindingCell());
+        list.setCellFactory(_ -> new FindingCell(this::toggle));
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::key); // before the list moves the focus
         list.setAccessibleText("Findings");
         list.setPlaceholder(States.empty(
                 "No findings match",
@@ -112,23 +114,59 @@ public final class FindingsView {
         return changed;
     }
 
-    private void fill(List<FindingRow> rows) {
+    private void toggle(FindingEntry.Group group) {
+        model.open(group.rule(), !group.open());
+    }
+
+    /// Right opens a check, Left closes it or goes from a finding to its check; Enter and Space do either.
+    private void key(KeyEvent event) {
+        FindingEntry entry = model.selected().get();
+        boolean handled = switch (event.getCode()) {
+            case RIGHT -> entry instanceof FindingEntry.Group group && opened(group, true);
+            case LEFT ->
+                entry instanceof FindingEntry.Group group
+                        ? opened(group, false)
+                        : entry instanceof FindingEntry.One one && one.nested() && toCheck(one);
+            case ENTER, SPACE -> entry instanceof FindingEntry.Group group && opened(group, !group.open());
+            default -> false;
+        };
+        if (handled) {
+            event.consume();
+        }
+    }
+
+    private boolean opened(FindingEntry.Group group, boolean open) {
+        model.open(group.rule(), open);
+        return true;
+    }
+
+    private boolean toCheck(FindingEntry.One one) {
+        model.entries().get().stream()
+                .filter(FindingEntry.Group.class::isInstance)
+                .filter(entry -> entry.check().equals(one.check()))
+                .forEach(model::choose);
+        return true;
+    }
+
+    private void fill(List<FindingEntry> entries) {
         filling = true;
-        list.getItems().setAll(rows);
+        list.getItems().setAll(entries);
         filling = false;
         int total = model.total();
-        count.setText(rows.size() == total ? "%,d".formatted(total) : "%,d of %,d".formatted(rows.size(), total));
+        int shown = model.shown().get().size();
+        count.setText(shown == total ? "%,d".formatted(total) : "%,d of %,d".formatted(shown, total));
         select(model.selected().get());
     }
 
     /// Shows the selection of the model, which doesn't count as a choice by the person.
-    private void select(@Nullable FindingRow row) {
+    private void select(@Nullable FindingEntry row) {
         filling = true;
         int place = row == null ? -1 : list.getItems().indexOf(row);
         if (place < 0) {
             list.getSelectionModel().clearSelection();
         } else if (place != list.getSelectionModel().getSelectedIndex()) {
             list.getSelectionModel().select(place);
+            list.getFocusModel().focus(place);
         }
         filling = false;
         detail.show(row);

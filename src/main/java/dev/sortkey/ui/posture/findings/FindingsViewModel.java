@@ -1,11 +1,15 @@
 package dev.sortkey.ui.posture.findings;
 
 import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.finding.CheckSwitch;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
+import dev.sortkey.posture.review.AppliedExpectations;
+import dev.sortkey.posture.review.AppliedExpectations.Switched;
 import dev.sortkey.posture.review.FindingChanges;
 import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.review.Pseudonyms;
@@ -13,6 +17,7 @@ import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.PostureSettings.Wanted;
+import dev.sortkey.posture.run.SettledExpectations;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import java.time.Instant;
@@ -21,10 +26,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +47,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The findings of an assessment: counted by grade and practice, filtered, the worst first, and the selected one.
+/// The findings of an assessment: counted by grade and practice, filtered, by check, and the selected one.
 public final class FindingsViewModel {
     private static final Comparator<FindingRow> WORST_FIRST = Comparator.comparing(FindingRow::grade)
             .thenComparing(row -> row.finding().rule().id())
@@ -47,13 +57,17 @@ public final class FindingsViewModel {
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
 
     private final ReadOnlyObjectWrapper<List<FindingRow>> shown = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<FindingEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
+    private final Set<String> open = new HashSet<>();
+    private final IdentityHashMap<FindingRow, String> texts =
+            new IdentityHashMap<>(); // made by the first search, for the next ones
     private final ReadOnlyObjectWrapper<List<PracticeRow>> practices =
             new ReadOnlyObjectWrapper<>(PracticeRow.of(List.of()));
     private final ReadOnlyObjectWrapper<Map<Grade, Integer>> counts = new ReadOnlyObjectWrapper<>(Map.of());
     private final SimpleStringProperty search = new SimpleStringProperty("");
     private final SimpleObjectProperty<Set<Grade>> grades = new SimpleObjectProperty<>(Set.of());
     private final SimpleObjectProperty<@Nullable Practice> practice = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<@Nullable FindingRow> selected = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable FindingEntry> selected = new ReadOnlyObjectWrapper<>();
     private final SimpleBooleanProperty changedOnly = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper changes = new ReadOnlyStringWrapper("");
     private final PostureMemory memory;
@@ -62,7 +76,9 @@ public final class FindingsViewModel {
     private Wanted wanted = Wanted.NONE;
     private List<FindingRow> all = List.of();
     private Map<String, FindingChange> marks = Map.of();
+    private AppliedExpectations applied = AppliedExpectations.NONE;
     private String chosen = "";
+    private Runnable judged = () -> {};
     private String since = "";
     private @Nullable Shown source;
 
@@ -86,11 +102,15 @@ public final class FindingsViewModel {
         changedOnly.subscribe(_ -> filter());
     }
 
+    /// Sets what is done when a check was switched, so that the facts are judged again.
+    public void onSwitched(Runnable action) {
+        judged = action;
+    }
+
     /// Loads the suppressions and shows the findings with them.
     public void readDecisions() {
         scope.latest("decisions", memory::wanted).onSuccess(found -> {
-            wanted = found;
-            again();
+            decided(found);
         });
     }
 
@@ -110,18 +130,21 @@ public final class FindingsViewModel {
                         running && isPending(reviewed.finding(), answered)))
                 .sorted(WORST_FIRST)
                 .toList();
+        texts.clear();
         practices.set(PracticeRow.of(all));
         filter();
     }
 
     private FindingRow row(ReviewedFinding reviewed, Finding words, boolean pending) {
         Finding finding = reviewed.finding();
+        String fingerprint = finding.fingerprint();
         boolean accepted = reviewed.suppression() != null && finding.status() == Status.FAIL;
         return new FindingRow(
                 finding,
                 words,
+                fingerprint,
                 accepted ? Grade.SUPPRESSED : pending ? Grade.PENDING : Grade.of(finding),
-                marks.isEmpty() ? FindingChange.NONE : marks.getOrDefault(finding.fingerprint(), FindingChange.NONE),
+                marks.getOrDefault(fingerprint, FindingChange.NONE),
                 reviewed.suppression());
     }
 
@@ -132,29 +155,26 @@ public final class FindingsViewModel {
         boolean first = at == null;
         marks = first ? Map.of() : FindingChange.of(different);
         since = at == null ? "" : TIME.format(at);
-        changes.set(first || different.isEmpty() ? "" : words(different));
+        changes.set(first || different.isEmpty() ? "" : FindingChange.words(different));
         if (changes.get().isEmpty()) {
             changedOnly.set(false);
         }
     }
 
-    private static String words(FindingChanges changes) {
-        return Stream.of(
-                        part(changes.failures().size(), FindingChange.NEW.word()),
-                        part(changes.mended().size(), FindingChange.FIXED.word()),
-                        part(changes.unknown().size(), FindingChange.UNKNOWN.word()),
-                        part(changes.gone().size(), "gone"))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String part(int count, String word) {
-        return count == 0 ? "" : "%,d %s".formatted(count, word);
-    }
-
     private static boolean isPending(Finding finding, Set<String> answered) {
         return finding.status() == Status.UNKNOWN
                 && finding.missing().stream().noneMatch(missing -> answered.contains(missing.question()));
+    }
+
+    private void decided(Wanted now) {
+        wanted = now;
+        applied = SettledExpectations.of(now.expectations()).applied();
+        again();
+    }
+
+    /// The lines of the list: what matches the filters, by check.
+    ReadOnlyObjectProperty<List<FindingEntry>> entries() {
+        return entries.getReadOnlyProperty();
     }
 
     /// What matches the filters, the worst first.
@@ -187,15 +207,47 @@ public final class FindingsViewModel {
         return practice;
     }
 
-    /// The selected finding, or null when none is shown.
-    ReadOnlyObjectProperty<@Nullable FindingRow> selected() {
+    /// The selected line, or null when there is none.
+    ReadOnlyObjectProperty<@Nullable FindingEntry> selected() {
         return selected.getReadOnlyProperty();
     }
 
-    /// Selects a finding.
-    void choose(FindingRow row) {
-        chosen = row.original().fingerprint();
-        selected.set(row);
+    /// Selects a line.
+    void choose(FindingEntry entry) {
+        chosen = entry.key();
+        selected.set(entry);
+    }
+
+    /// Lists the findings of a check below it, or no longer; the check gets the selection.
+    void open(Rule check, boolean opened) {
+        if (opened ? open.add(check.id()) : open.remove(check.id())) {
+            chosen = check.id();
+            group();
+        }
+    }
+
+    /// What was decided about the check, if anything was.
+    Optional<Switched> switched(Rule check) {
+        return applied.of(check);
+    }
+
+    /// Switches a check off or gives it another severity, and judges again.
+    void switchCheck(Rule check, CheckSwitch decision) {
+        switching(checks -> checks.put(check.id(), decision));
+    }
+
+    /// Lets a check count as usual again.
+    void resetCheck(Rule check) {
+        switching(checks -> checks.remove(check.id()));
+    }
+
+    private void switching(Consumer<Map<String, CheckSwitch>> change) {
+        tasks.run(() -> memory.change(before -> {
+                    var checks = new TreeMap<>(before.expectations().checks());
+                    change.accept(checks);
+                    return before.with(before.expectations().switching(checks));
+                }))
+                .onSuccess(_ -> judged.run());
     }
 
     /// Whether only findings that changed since the previous scan are shown.
@@ -249,23 +301,26 @@ public final class FindingsViewModel {
 
     /// Removes its suppression.
     void restore(FindingRow row) {
-        decide(before -> before.without(row.original().fingerprint()));
+        decide(before -> before.without(row.key()));
     }
 
     private void decide(UnaryOperator<Wanted> decision) {
         tasks.run(() -> memory.change(decision)).onSuccess(_ -> {
-            wanted = decision.apply(wanted); // another decision may have been written before this one and come after it
-            again();
+            decided(decision.apply(wanted)); // another one may have been written before this one and come after it
         });
     }
 
-    /// One finding as JSON, as in a report.
-    String json(FindingRow row) {
+    /// Findings as JSON, as in a report.
+    String json(List<FindingRow> rows) {
         if (source == null) {
             return "";
         }
         Report report = Report.of(
-                source.assessment().snapshot(), List.of(new ReviewedFinding(row.original(), row.suppression())));
+                source.assessment().snapshot(),
+                applied,
+                rows.stream()
+                        .map(row -> new ReviewedFinding(row.original(), row.suppression()))
+                        .toList());
         return ReportFormat.JSON.print(source.redaction() == null ? report : report.redacted(source.redaction()));
     }
 
@@ -285,16 +340,46 @@ public final class FindingsViewModel {
         shown.set(inPractice.stream()
                 .filter(row -> grades.get().isEmpty() || grades.get().contains(row.grade()))
                 .filter(row -> !changedOnly.get() || row.mark() != FindingChange.NONE)
-                .filter(row -> row.matches(words))
+                .filter(row -> words.isEmpty() || matches(row, words.split(" +")))
+                .toList());
+        // What the person selected as a line of its own stays listed when more findings of its check come.
+        shown.get().stream()
+                .filter(row -> row.key().equals(chosen))
+                .forEach(row -> open.add(row.finding().rule().id()));
+        group();
+    }
+
+    private boolean matches(FindingRow row, String... words) {
+        String text = texts.computeIfAbsent(row, FindingRow::text);
+        return Stream.of(words).allMatch(text::contains);
+    }
+
+    private void group() {
+        entries.set(Stream.concat(FindingEntry.of(shown.get(), open).stream(), off())
                 .toList());
         keepSelection();
     }
 
-    /// The finding that the person selected stays selected in a new scan; otherwise the worst one shown is.
+    /// The checks that are switched off, unless a filter asks for something else.
+    private Stream<FindingEntry> off() {
+        String words = search.get().strip().toLowerCase(Locale.ROOT);
+        return grades.get().isEmpty() && !changedOnly.get()
+                ? applied.off().stream()
+                        .filter(each -> practice.get() == null
+                                || each.rule().practices().contains(practice.get()))
+                        .filter(each -> (each.rule().id() + " " + each.rule().name() + " " + each.words())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(words))
+                        .map(FindingEntry.Off::new)
+                : Stream.empty();
+    }
+
+    /// The line that the person selected stays selected in a new scan; otherwise the first one is.
     private void keepSelection() {
-        selected.set(shown.get().stream()
-                .filter(row -> row.original().fingerprint().equals(chosen))
+        List<FindingEntry> lines = entries.get();
+        selected.set(lines.stream()
+                .filter(entry -> entry.key().equals(chosen))
                 .findFirst()
-                .orElse(shown.get().isEmpty() ? null : shown.get().getFirst()));
+                .orElse(lines.isEmpty() ? null : lines.getFirst()));
     }
 }

@@ -49,7 +49,7 @@ public final class PostureMemory {
     }
 
     /// The expectations and suppressions of the connection.
-    Wanted wanted() {
+    public Wanted wanted() {
         return settings.get().of(connection);
     }
 
@@ -81,7 +81,7 @@ public final class PostureMemory {
     }
 
     /// Changes the expectations and suppressions of the connection.
-    PostureSettings change(UnaryOperator<Wanted> change) {
+    public PostureSettings change(UnaryOperator<Wanted> change) {
         return settings.update(before -> before.with(connection, change));
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -20,10 +21,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class PracticeList {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double WIDTH_OF_TITLES = 150;
+    private static final double WIDEST_TOOLTIP = 420;
 
     private final ListView<Entry> list = new ListView<>();
     private final FindingsViewModel model;
     private boolean filling;
+    private boolean narrow;
 
     /// What the list shows: all of them, or one.
     private sealed interface Entry {
@@ -41,8 +44,11 @@ final class PracticeList {
         list.setMinWidth(96);
         list.setCellFactory(_ -> new Cell());
         list.setAccessibleText("Practices");
-        list.widthProperty()
-                .subscribe(width -> list.pseudoClassStateChanged(NARROW, width.doubleValue() < WIDTH_OF_TITLES));
+        list.widthProperty().map(width -> width.doubleValue() < WIDTH_OF_TITLES).subscribe(now -> {
+            narrow = now;
+            list.pseudoClassStateChanged(NARROW, now);
+            list.refresh();
+        });
         list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
             if (!filling && entry != null) {
                 model.practice().set(entry instanceof Entry.One(var row) ? row.practice() : null);
@@ -72,7 +78,7 @@ final class PracticeList {
                 .select(practice == null ? 0 : List.of(Practice.values()).indexOf(practice) + 1);
     }
 
-    private static final class Cell extends ListCell<Entry> {
+    private final class Cell extends ListCell<Entry> {
         private Cell() {
             setPrefWidth(0); // as wide as the list, whatever its words
         }
@@ -89,28 +95,43 @@ final class PracticeList {
                 case Entry.One(var row) -> {
                     setId("practice-" + row.practice());
                     String words = row.practice().side() + " side, " + row.practice() + ": "
-                            + row.practice().title() + " – " + row.words();
-                    setTooltip(new Tooltip(words));
+                            + row.practice().title() + " – " + row.result().words() + "; findings: " + row.words()
+                            + ".\n" + row.practice().meaning();
+                    Tooltip tooltip = new Tooltip(words);
+                    tooltip.setWrapText(true);
+                    tooltip.setMaxWidth(WIDEST_TOOLTIP);
+                    setTooltip(tooltip);
                     setAccessibleText(words);
                     setGraphic(one(row));
                 }
             }
         }
 
-        private static HBox one(PracticeRow row) {
+        private HBox one(PracticeRow row) {
             Label code =
                     new Label(row.practice().name(), new FontIcon(row.worst().icon()));
             code.getStyleClass().addAll("practice-code", row.worst().style());
             code.setMinWidth(Region.USE_PREF_SIZE);
-            Label title = title(row.practice().title());
+            Label result = title(row.result().brief());
+            result.getStyleClass().add("practice-result");
+            result.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(result, Priority.ALWAYS);
+            HBox counts = new HBox(5, result);
+            counts.setAlignment(Pos.CENTER_LEFT);
+            VBox title =
+                    narrow ? new VBox(counts) : new VBox(1, title(row.practice().title()), counts);
+            title.setAlignment(Pos.CENTER_LEFT);
+            title.setMinWidth(0);
             title.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(title, Priority.ALWAYS);
             HBox line = line(code, title);
             if (row.failures() > 0) {
-                line.getChildren().add(count(row.failures(), row.worst()));
+                counts.getChildren().add(count(row.failures(), row.worst()));
             }
-            if (row.count(Grade.UNKNOWN) > 0) {
-                line.getChildren().add(count(row.count(Grade.UNKNOWN), Grade.UNKNOWN));
+            if (narrow && !counts.getChildren().isEmpty()) {
+                counts.getChildren().remove(result);
+            } else if (row.count(Grade.UNKNOWN) > 0) {
+                counts.getChildren().add(count(row.count(Grade.UNKNOWN), Grade.UNKNOWN));
             }
             return line;
         }

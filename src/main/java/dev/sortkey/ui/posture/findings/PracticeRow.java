@@ -1,6 +1,8 @@
 package dev.sortkey.ui.posture.findings;
 
+import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.review.PracticeResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,17 +13,20 @@ import java.util.stream.Collectors;
 ///
 /// @param practice the practice; every one has its row
 /// @param counts how many findings of each grade
-record PracticeRow(Practice practice, Map<Grade, Integer> counts) {
+/// @param result how many of its checks pass
+record PracticeRow(Practice practice, Map<Grade, Integer> counts, PracticeResult result) {
 
     /// All thirteen, in order.
     static List<PracticeRow> of(List<FindingRow> rows) {
         var practices = new ArrayList<PracticeRow>();
+        List<Finding> findings = rows.stream().map(FindingRow::finding).toList();
         for (Practice practice : Practice.values()) {
             practices.add(new PracticeRow(
                     practice,
                     count(rows.stream()
                             .filter(row -> row.finding().rule().practices().contains(practice))
-                            .toList())));
+                            .toList()),
+                    PracticeResult.of(findings, practice)));
         }
         return List.copyOf(practices);
     }

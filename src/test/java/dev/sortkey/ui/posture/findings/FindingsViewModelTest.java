@@ -3,8 +3,10 @@ package dev.sortkey.ui.posture.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.posture.fact.Answers;
+import dev.sortkey.posture.finding.CheckSwitch;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.finding.Rules;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.review.Pseudonyms;
@@ -74,6 +76,10 @@ class FindingsViewModelTest {
                 .orElseThrow();
     }
 
+    private String selected() {
+        return Objects.requireNonNull(model.selected().get()).check().id();
+    }
+
     private static Assessment without(String id) {
         Assessment careless = Accounts.careless();
         return new Assessment(
@@ -88,7 +94,7 @@ class FindingsViewModelTest {
         show();
         assertThat(grades()).isSorted();
         assertThat(grades().getFirst()).isEqualTo(Grade.CRITICAL);
-        assertThat(Objects.requireNonNull(model.selected().get()).grade()).isEqualTo(Grade.CRITICAL);
+        assertThat(selected()).isEqualTo("TB-PUBLIC");
     }
 
     @Test
@@ -138,26 +144,14 @@ class FindingsViewModelTest {
     void theWorstIsSelectedUntilSomebodyChooses() {
         model.show(without("TB-PUBLIC"), false, null);
         show();
-        assertThat(Objects.requireNonNull(model.selected().get())
-                        .finding()
-                        .rule()
-                        .id())
-                .isEqualTo("TB-PUBLIC");
-        model.choose(row("OR-REGION"));
+        assertThat(selected()).isEqualTo("TB-PUBLIC");
+        model.choose(new FindingEntry.One(row("OR-REGION"), false));
         show();
         model.search().set("region");
         model.search().set("");
-        assertThat(Objects.requireNonNull(model.selected().get())
-                        .finding()
-                        .rule()
-                        .id())
-                .isEqualTo("OR-REGION");
+        assertThat(selected()).isEqualTo("OR-REGION");
         model.show(without("OR-REGION"), false, null);
-        assertThat(Objects.requireNonNull(model.selected().get())
-                        .finding()
-                        .rule()
-                        .id())
-                .isEqualTo("TB-PUBLIC");
+        assertThat(selected()).isEqualTo("TB-PUBLIC");
     }
 
     @Test
@@ -181,13 +175,13 @@ class FindingsViewModelTest {
         model.show(Accounts.careless(), false, new Pseudonyms("key"));
         FindingRow hidden = row("TB-PUBLIC");
         assertThat(hidden.finding().resource().arn()).doesNotContain("111122223333");
-        assertThat(model.json(hidden)).contains("TB-PUBLIC").doesNotContain("111122223333");
+        assertThat(model.json(List.of(hidden))).contains("TB-PUBLIC").doesNotContain("111122223333");
         model.suppress(hidden, "Known.", TODAY);
         show();
         assertThat(row("TB-PUBLIC").grade()).isEqualTo(Grade.SUPPRESSED);
         model.restore(row("TB-PUBLIC"));
         assertThat(row("TB-PUBLIC").grade()).isEqualTo(Grade.CRITICAL);
-        assertThat(model.json(row("TB-PUBLIC"))).contains("111122223333");
+        assertThat(model.json(List.of(row("TB-PUBLIC")))).contains("111122223333");
     }
 
     @Test
@@ -259,6 +253,80 @@ class FindingsViewModelTest {
         show();
         assertThat(model.changes().get()).isEmpty();
         assertThat(model.shown().get()).extracting(FindingRow::mark).containsOnly(FindingChange.NONE);
+    }
+
+    private List<String> lines() {
+        return model.entries().get().stream()
+                .map(entry -> switch (entry) {
+                    case FindingEntry.Group group -> group.check().name() + ": " + group.words();
+                    case FindingEntry.One one ->
+                        (one.nested() ? "- " : "") + one.row().finding().title();
+                    case FindingEntry.Off off -> off.check().name() + " is off";
+                })
+                .toList();
+    }
+
+    @Test
+    void severalFindingsOfACheckAreOneLineUntilItIsOpened() {
+        show();
+        model.practice().set(Practice.A2);
+        assertThat(lines())
+                .containsExactly(
+                        "Point-in-time recovery: 3 failed",
+                        "The table isn't encrypted with a customer managed key",
+                        "Deletion protection: 3 passed");
+        model.open(Rules.get("TB-PITR"), true);
+        assertThat(lines())
+                .startsWith(
+                        "Point-in-time recovery: 3 failed",
+                        "- Point-in-time recovery is off",
+                        "- Point-in-time recovery is off",
+                        "- Point-in-time recovery is off",
+                        "The table isn't encrypted with a customer managed key");
+        assertThat(selected()).isEqualTo("TB-PITR");
+        model.choose(model.entries().get().get(2));
+        model.search().set("customers");
+        assertThat(model.entries().get())
+                .as("one finding needs no group")
+                .noneMatch(FindingEntry.Group.class::isInstance);
+        model.search().set("");
+        assertThat(lines()).as("it is open still").contains("- Point-in-time recovery is off");
+        model.open(Rules.get("TB-PITR"), false);
+        assertThat(lines()).hasSize(3);
+        assertThat(model.selected().get()).isInstanceOf(FindingEntry.Group.class);
+    }
+
+    @Test
+    void aFindingChosenInASearchStaysChosenWhenItsCheckHasMore() {
+        show();
+        model.search().set("customers recovery");
+        FindingEntry one = model.entries().get().getFirst();
+        model.choose(one);
+        model.search().set("");
+        assertThat(model.selected().get()).isInstanceOfSatisfying(FindingEntry.One.class, entry -> {
+            assertThat(entry.nested()).isTrue();
+            assertThat(entry.key()).isEqualTo(one.key());
+        });
+    }
+
+    @Test
+    void aSwitchedOffCheckIsListedWithItsReasonAndCanBeSwitchedOn() {
+        List<String> judged = new java.util.ArrayList<>();
+        model.onSwitched(() -> judged.add("again"));
+        show();
+        model.switchCheck(Rules.get("NET-DX"), CheckSwitch.off("There is no office."));
+        assertThat(judged).hasSize(1);
+        model.readDecisions();
+        assertThat(lines()).endsWith("Direct Connect is off");
+        model.practice().set(Practice.A2);
+        assertThat(lines()).doesNotContain("Direct Connect is off");
+        model.practice().set(Practice.B6);
+        assertThat(lines()).contains("Direct Connect is off");
+        assertThat(model.switched(Rules.get("NET-DX")).orElseThrow().decision().reason())
+                .isEqualTo("There is no office.");
+        model.resetCheck(Rules.get("NET-DX"));
+        model.readDecisions();
+        assertThat(lines()).doesNotContain("Direct Connect is off");
     }
 
     @Test
