@@ -129,7 +129,8 @@ final class OcsfReport {
         return node.set("unmapped", unmapped(reviewed, report));
     }
 
-    /// The account of a report, or of a finding where the report has several; a resource without one isn't in a cloud.
+    /// The account of a report, or of a finding where the report has several; a resource without one isn't
+    /// in a cloud.
     private static String account(Finding finding, Report report) {
         return report.account().isEmpty() ? finding.resource().account() : report.account();
     }

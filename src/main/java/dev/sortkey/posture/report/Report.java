@@ -84,6 +84,7 @@ public record Report(
 
     /// The same, compared with what an earlier run found.
     public Report since(List<PastFinding> before) {
+        List<Switched> off = expectations.off(); // which no longer looks, so nothing is known to be gone
         List<Finding> now = findings.stream().map(ReviewedFinding::finding).toList();
         return new Report(
                 takenAt,
@@ -93,7 +94,10 @@ public record Report(
                 redacted,
                 expectations,
                 ReviewedFinding.since(before, findings),
-                FindingChanges.between(before, now).gone());
+                FindingChanges.between(before, now).gone().stream()
+                        .filter(each ->
+                                off.stream().noneMatch(it -> it.rule().id().equals(each.check())))
+                        .toList());
     }
 
     /// The short name of `resource`, with its account and Region where the report has several: namesakes are told
