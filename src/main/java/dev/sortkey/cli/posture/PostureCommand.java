@@ -118,15 +118,6 @@ public final class PostureCommand extends SessionCommand {
         return PostureSettings.in(context().options().paths().settings(), session.terminal()::say);
     }
 
-    private SettledExpectations settled(Expectations stored, Terminal terminal) {
-        return SettledExpectations.of(Stream.of(
-                        Stream.of(flags.expectations.layer()),
-                        flags.expectations.fromFile(terminal::say).stream(),
-                        Stream.of(ExpectationsLayer.of(stored)))
-                .flatMap(layers -> layers)
-                .toList());
-    }
-
     /// The text to deliver. If the baseline has placeholder IDs, they are created again for the comparison; other
     /// IDs are compared as they are.
     private String judged(
