@@ -66,6 +66,12 @@ public record Remedy(List<DynamoDbRequest> requests) {
         };
     }
 
+    /// Whether what it changes can be had back by requests: other settings of a table than its protection can't.
+    public boolean canBeUndone() {
+        return changes().stream()
+                .noneMatch(it -> it instanceof UpdateTableRequest update && update.deletionProtectionEnabled() == null);
+    }
+
     /// Those of the requests that change something.
     public List<DynamoDbRequest> changes() {
         return requests.stream()

@@ -93,6 +93,7 @@ public final class PostureView implements Screen {
                                 error -> means.tasks().deliver(() -> navigator.tell(error)))),
                 navigator,
                 browse);
+        model.findings().fixes().through(connection::dynamo, model::refresh, navigator::tell);
     }
 
     /// The screen over its model.

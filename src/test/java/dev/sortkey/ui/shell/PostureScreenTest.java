@@ -67,6 +67,18 @@ class PostureScreenTest extends WindowTest {
     }
 
     @Test
+    void aFixIsAppliedHereAndTakenBack() {
+        ui.fill("#findings-search", "TB-DELPROT orchard");
+        ui.awaitText("#finding-title", "Deletion protection is off");
+        ui.click("#fix-apply");
+        ui.click("#confirm-go");
+        ui.awaitText("#finding-title", "Deletion protection is on");
+        ui.click("#fix-undo");
+        ui.awaitText("#finding-title", "Deletion protection is off");
+        ui.node("#fix-apply");
+    }
+
+    @Test
     void endpointsShowTheWayAndRolesWhyThereAreNone() {
         ui.click("#posture-endpoints");
         ui.await(

@@ -73,6 +73,7 @@ public final class FindingsViewModel {
     private final PostureMemory memory;
     private final Tasks tasks;
     private final TaskScope scope;
+    private final FixViewModel fixes;
     private Wanted wanted = Wanted.NONE;
     private List<FindingRow> all = List.of();
     private Map<String, FindingChange> marks = Map.of();
@@ -96,10 +97,16 @@ public final class FindingsViewModel {
         this.memory = memory;
         this.tasks = tasks;
         this.scope = scope;
+        fixes = new FixViewModel(scope);
         search.subscribe(_ -> filter());
         grades.subscribe(_ -> filter());
         practice.subscribe(_ -> filter());
         changedOnly.subscribe(_ -> filter());
+    }
+
+    /// Applies fixes from here.
+    public FixViewModel fixes() {
+        return fixes;
     }
 
     /// Sets what is done when a check was switched, so that the facts are judged again.
