@@ -35,10 +35,7 @@ public record Assessment(Snapshot snapshot, List<Finding> findings) {
             // Checks are independent and pure; their order stays.
             findings.put(
                     scope,
-                    checks()
-                            .filter(check -> !expectations.isOff(check.rule()))
-                            .toList()
-                            .parallelStream()
+                    checks().filter(check -> !expectations.isOff(check.rule())).toList().parallelStream()
                             .flatMap(check -> check.findings(context).stream())
                             .map(expectations::weighed)
                             .toList());
