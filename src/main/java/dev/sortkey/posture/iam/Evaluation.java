@@ -112,7 +112,8 @@ final class Evaluation {
                 .allows();
     }
 
-    /// Whether it denies with `NotPrincipal`: that always denies a principal with a permissions boundary, as the IAM
+    /// Whether it denies with `NotPrincipal`: that always denies a principal with a permissions boundary,
+    /// as the IAM
     /// User Guide says.
     private boolean denies(PolicyStatement statement, Principals principals) {
         return !statement.allows() && principals.except() && policies.boundary() != null;
@@ -146,9 +147,7 @@ final class Evaluation {
             unseen.add(layer);
         }
         LayerResult say = LayerResult.of(layer, all, request, meant);
-        if (say != LayerResult.NOTHING) {
-            said.add(say);
-        }
+        said.add(say);
         return say;
     }
 

@@ -80,15 +80,17 @@ final class OcsfReport {
         };
     }
 
-    /// What an event says of its finding; numbered from 1, as the schema does.
+    /// What an event says of its finding, numbered as in the schema.
     private enum Activity {
-        CREATE("Create"),
-        UPDATE("Update"),
-        CLOSE("Close");
+        CREATE(1, "Create"),
+        UPDATE(2, "Update"),
+        CLOSE(3, "Close");
 
+        private final int id;
         private final String title;
 
-        Activity(String title) {
+        Activity(int id, String title) {
+            this.id = id;
             this.title = title;
         }
     }
@@ -100,13 +102,13 @@ final class OcsfReport {
         boolean fixed = reviewed.change() == Change.FIXED;
         Activity activity = activity(reviewed.change());
         ObjectNode node = Nodes.object()
-                .put("activity_id", activity.ordinal() + 1)
+                .put("activity_id", activity.id)
                 .put("activity_name", activity.title)
                 .put("category_uid", 2)
                 .put("category_name", "Findings")
                 .put("class_uid", 2003)
                 .put("class_name", "Compliance Finding")
-                .put("type_uid", TYPE + activity.ordinal() + 1)
+                .put("type_uid", TYPE + activity.id)
                 .put("type_name", "Compliance Finding: " + activity.title)
                 .put("time", report.takenAt().toEpochMilli())
                 .put("severity_id", severityId(severity))

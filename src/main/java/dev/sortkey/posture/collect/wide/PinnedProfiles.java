@@ -5,7 +5,6 @@ import dev.sortkey.dynamo.profile.Profiles;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
@@ -27,8 +26,6 @@ public final class PinnedProfiles {
             "aws_secret_access_key",
             "aws_session_token",
             "aws_security_token");
-    private static final Predicate<String> KEPT =
-            property -> !ABOUT_CREDENTIALS.contains(property) && !property.startsWith("sso_");
 
     private PinnedProfiles() {}
 
@@ -71,12 +68,16 @@ public final class PinnedProfiles {
         return role.substring(role.lastIndexOf('/') + 1) + "@" + role.split(":", 6)[4];
     }
 
+    private static boolean isKept(String property) {
+        return !ABOUT_CREDENTIALS.contains(property) && !property.startsWith("sso_");
+    }
+
     /// What the profile says beside its credentials: endpoints, certificates, the Region.
     private static Map<String, String> others(Profiles profiles, String name) {
         var others = new LinkedHashMap<String, String>();
         profiles.find(name)
                 .ifPresent(profile -> profile.all().forEach((property, value) -> {
-                    if (KEPT.test(property)) {
+                    if (isKept(property)) {
                         others.put(property, value);
                     }
                 }));
