@@ -7,11 +7,10 @@ import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The users and roles of each account, read once from the answer that all Regions of an account share.
 final class SharedPrincipals {
-    private final Map<Answer, List<Principal>> read = new IdentityHashMap<>();
+    private final IdentityHashMap<Answer, List<Principal>> read = new IdentityHashMap<>();
 
     /// Those in `facts`.
     synchronized List<Principal> of(Facts facts) {

@@ -93,14 +93,19 @@ final class FindingDetail {
         }
         if (!finding.fix().equals(Fix.NONE)) {
             VBox fix = parts.fix(finding.fix());
-            model.fixes().remedy(row.original()).ifPresent(remedy -> fix.getChildren()
-                    .add(new ApplyFix(model.fixes(), row.original(), remedy).button(node)));
+            model.fixes()
+                    .remedy(row.original())
+                    .ifPresent(remedy ->
+                            fix.getChildren().add(new ApplyFix(model.fixes(), row.original(), remedy).button(node)));
             nodes.add(section("How to fix it", fix));
         }
         if (model.fixes().canUndo(row.original())) {
             Button undo = Icons.button(
-                    "fix-undo", Feather.ROTATE_CCW, "Undo the fix", "Put back what there was before", () -> model.fixes()
-                            .undo(row.original()));
+                    "fix-undo",
+                    Feather.ROTATE_CCW,
+                    "Undo the fix",
+                    "Put back what there was before",
+                    () -> model.fixes().undo(row.original()));
             undo.disableProperty().bind(model.fixes().running());
             nodes.add(section("Applied here", undo));
         }
