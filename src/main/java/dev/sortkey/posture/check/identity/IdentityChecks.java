@@ -13,6 +13,7 @@ public final class IdentityChecks {
                 new MyPermissions(),
                 new UsersWithKeys(),
                 new PoliciesOnUsers(),
+                new DeprecatedPolicies(),
                 new Administrators(),
                 EveryTableRights.change(),
                 new Escalation(),
