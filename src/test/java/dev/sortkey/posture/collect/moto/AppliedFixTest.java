@@ -51,9 +51,7 @@ class AppliedFixTest {
                     .extracting(Finding::fingerprint)
                     .containsExactlyInAnyOrderElementsOf(
                             before.stream().map(Finding::fingerprint).toList());
-            assertThat(before)
-                    .extracting(it -> it.rule().id())
-                    .contains("TB-DELPROT", "TB-PITR", "TB-PUBLIC");
+            assertThat(before).extracting(it -> it.rule().id()).contains("TB-DELPROT", "TB-PITR", "TB-PUBLIC");
         }
     }
 }
