@@ -20,7 +20,7 @@ class PolicyUpdateTest {
             """)
     void eachKindHasItsCommand(String name, String call) {
         assertThat(PolicyUpdate.command(TrialFacts.facts(), TrialFacts.policy(name), NONE))
-                .isEqualTo(call + " '{\"Version\":\"2012-10-17\",\"Statement\":[]}' --profile dev");
+                .isEqualTo(call + " '{\"Version\":\"2012-10-17\",\"Statement\":[]}' --region eu-west-1 --profile dev");
     }
 
     @Test
@@ -36,7 +36,7 @@ class PolicyUpdateTest {
         String command = PolicyUpdate.command(TrialFacts.facts(), TrialFacts.policy("role/app: own rights"), text);
         assertThat(command)
                 .contains("it\\u0027s \\u003e x \\u0026\\u0026 rm -rf \\u001B \\u00E9")
-                .endsWith("' --profile dev");
+                .endsWith("' --region eu-west-1 --profile dev");
         assertThat(command.chars().filter(it -> it == '\'').count())
                 .as("those around the policy's name and around the document")
                 .isEqualTo(4);
