@@ -71,9 +71,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Every parser of the program over long, deep and odd text: each ends with a value, or with an error for people.
 class HostileInputTest {
+    private static final List<JsonNode> EVENTS = List.of(new JsonMapper().readTree("""
+            {"source": "aws.dynamodb", "eventName": "PutItem", "eventSource": "dynamodb.amazonaws.com",
+              "detail": {"eventSource": "dynamodb.amazonaws.com", "eventName": "PutItem"}}"""));
     private static final int LONG = 30_000;
     private static final KeyNames KEYS = new KeyNames("pk", "sk");
     private static final Function<String, TypedValue.Type> TYPE = _ -> TypedValue.Type.S;
@@ -142,8 +147,8 @@ class HostileInputTest {
             parser("ARN pattern", text -> new ArnPattern(text, true).covers(text, RequestContext.NONE)),
             parser("moment of a policy", text -> own("posture.iam.match.Moment", "of", text), Exception.class),
             parser("address of a policy", text -> own("posture.iam.match.AddressRange", "of", text), Exception.class),
-            parser("event pattern", text -> own("posture.check.account.EventPattern", "matches", text, "PutItem")),
-            parser("filter pattern", text -> own("posture.check.account.FilterPattern", "matches", text, "PutItem")),
+            parser("event pattern", text -> own("posture.check.account.EventPattern", "matchesAll", text, EVENTS)),
+            parser("filter pattern", text -> own("posture.check.account.FilterPattern", "matchesAll", text, EVENTS)),
             parser("event rule", text -> own("posture.collect.Patterns", "mayMatchDynamo", text)),
             parser("XML", text -> own("posture.collect.aws.XmlAnswer", "parse", text), IOException.class),
             parser("sample", text -> SampleFindings.of(List.of(Map.of("pk", AttributeValue.fromS(text))))),

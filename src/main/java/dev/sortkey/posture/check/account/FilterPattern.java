@@ -17,6 +17,9 @@ final class FilterPattern {
     private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]']+)|\\['([^']*)']|\\[(\\d+|\\*)]");
     private static final Pattern FAILURE = Pattern.compile("(?i).*(error|denied|unauthorized|failed).*");
 
+    /// The characters of a filter pattern, as PutMetricFilter's reference says.
+    private static final int LONGEST = 1024;
+
     private final List<String> tokens = new ArrayList<>();
     private final JsonNode event;
     private int next;
@@ -38,6 +41,9 @@ final class FilterPattern {
     /// value does.
     static boolean matchesAll(String pattern, List<JsonNode> events) {
         String text = pattern.strip();
+        if (text.length() > LONGEST) {
+            return false; // CloudWatch Logs doesn't accept it
+        }
         if (!text.startsWith("{")) {
             return !text.startsWith("[") && events.stream().allMatch(event -> terms(text, event));
         }
