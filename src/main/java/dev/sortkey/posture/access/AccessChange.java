@@ -46,9 +46,8 @@ public record AccessChange(
         return isGain() && (kind.isOutside() || ability.isHarmful());
     }
 
-    /// All changes of abilities between `before` and `after`, which differ in policies; table by table.
-    /// Pure. It looks
-    /// only at the tables, the principals and the abilities that the changed statements are about.
+    /// All changes of abilities between `before` and `after`, which differ in policies; table by table. Pure. It
+    /// looks only at the tables, the principals and the abilities that the changed statements are about.
     public static List<AccessChange> between(Facts before, Facts after) {
         Set<PolicyInFacts> changed = changed(before, after);
         Set<String> owners = changed.stream()
@@ -154,9 +153,8 @@ public record AccessChange(
         }
     }
 
-    /// The rows that a change may be about. Principals with the same policies have the same decisions,
-    /// unless a policy
-    /// asks who they are.
+    /// The rows that a change may be about. Principals with the same policies have the same decisions, unless a
+    /// policy asks who they are.
     private static final class Rows {
         private static final Pattern PERSONAL =
                 Pattern.compile("aws:(username|userid|principal)|\\$\\{", Pattern.CASE_INSENSITIVE);

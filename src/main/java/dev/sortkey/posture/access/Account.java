@@ -132,9 +132,8 @@ public final class Account {
         return new TableRows(facts, this, arn).access();
     }
 
-    /// For each of `actions` the strongest decision about `who` on the table with that ARN or on what
-    /// belongs to it: an
-    /// action on something that the table doesn't have is left out.
+    /// For each of `actions` the strongest decision about `who` on the table with that ARN or on what belongs to
+    /// it: an action on something that the table doesn't have is left out.
     public Map<String, Decision> strongest(Principal who, List<String> actions, String arn) {
         var rows = new TableRows(facts, this, arn);
         var decisions = new LinkedHashMap<String, Decision>();

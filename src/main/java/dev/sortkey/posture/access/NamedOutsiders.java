@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The accounts, organizations and services that the policy of a resource names and lets in.
 ///
 /// @param accounts by their ids: people of them, or services that act for them; not those that are only let in
-/// while
-///     they are in one organization
+///     while they are in one organization
 /// @param members accounts that are let in only if they are in the resource's own organization
 /// @param organisations by their ids
 /// @param services that may act for any account

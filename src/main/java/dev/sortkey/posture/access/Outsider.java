@@ -116,9 +116,8 @@ public record Outsider(String name, Caller caller, RequestContext context) {
                 .decide(new AccessRequest(caller, action, arn, account(arn), TableResources.context(action, context)));
     }
 
-    /// What the first of `outsiders` whom `policies` let do one of `actions` on one of `arns` may do: what
-    /// is surely
-    /// allowed, else what depends on a condition.
+    /// What the first of `outsiders` whom `policies` let do one of `actions` on one of `arns` may do: what is
+    /// surely allowed, else what depends on a condition.
     public static Optional<Entry> first(
             List<Outsider> outsiders, Policies policies, Collection<String> actions, List<String> arns) {
         List<String> granted = actions.stream()

@@ -19,9 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A policy document as it stands in facts, so that a change of it can be tried there.
 ///
-/// @param name its ARN, the ARN of the table it is the policy of, its id, or an inline one's name with its
-/// owner, such
-///     as `role/app: read-orders`
+/// @param name its ARN, the ARN of the table it is the policy of, its id, or an inline one's name with its owner,
+///     such as `role/app: read-orders`
 /// @param layer which kind of policy it is
 /// @param question whose answer it stands in
 /// @param pointer to it in that answer
@@ -34,9 +33,8 @@ public record PolicyInFacts(String name, Layer layer, Question question, String 
               "Statement": []
             }""";
 
-    /// All of `facts` that can be changed there: resource policies, the policies of users, roles and
-    /// groups, managed
-    /// policies, and those of the organization.
+    /// All of `facts` that can be changed there: resource policies, the policies of users, roles and groups,
+    /// managed policies, and those of the organization.
     public static List<PolicyInFacts> of(Facts facts) {
         var all = new ArrayList<PolicyInFacts>();
         facts.asked("dynamodb", "GetResourcePolicy").forEach(it -> resource(all, facts, it));

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Outsiders whom no policy names: people with and without an organization, from the internet, through a VPC
-/// endpoint
-/// of their own or through a service, as users, roles, root users and federated users; and services that act for
-/// anybody. Where a policy asks for values with wildcards, they have such values, because anybody can get them.
+/// endpoint of their own or through a service, as users, roles, root users and federated users; and services that
+/// act for anybody. Where a policy asks for values with wildcards, they have such values, because anybody can get
+/// them.
 public final class Strangers {
     /// An account that doesn't exist.
     public static final String ACCOUNT = "000000000000";
@@ -97,9 +97,8 @@ public final class Strangers {
                 : insider.with("aws:PrincipalOrgID", organisation);
     }
 
-    /// A user and a role of the account of `arn` whom no policy names, and who come through the VPC
-    /// endpoint `vpce` in
-    /// `vpc`; both empty for another way.
+    /// A user and a role of the account of `arn` whom no policy names, and who come through the VPC endpoint `vpce`
+    /// in `vpc`; both empty for another way.
     public static Stream<Outsider> ordinary(String arn, String vpce, String vpc) {
         String iam = "arn:" + arn.split(":", 3)[1] + ":iam::" + Outsider.account(arn) + ":";
         RequestContext call = RequestContext.NONE

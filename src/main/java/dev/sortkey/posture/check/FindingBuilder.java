@@ -70,9 +70,8 @@ public record FindingBuilder(AssessmentContext context, Rule rule, Resource reso
         return unknown(message, List.of(missing(question, context.facts().get(question))), evidence);
     }
 
-    /// It can't be told because the answer lacks the member at `pointer`: an older service, or one that
-    /// stands in for
-    /// it.
+    /// It can't be told because the answer lacks the member at `pointer`: an older service, or one that stands in
+    /// for it.
     public Finding unreported(KnownAnswer answer, String pointer) {
         Missing missing = unreported(answer.question(), pointer);
         return unknown(missing.why(), List.of(missing), answer.evidence(pointer));

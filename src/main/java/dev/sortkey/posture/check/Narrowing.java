@@ -18,9 +18,8 @@ public record Narrowing(List<String> tables, List<String> actions) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST = 20;
 
-    /// `document` with the tables' ARNs in each statement that is about DynamoDB alone; as it is when there
-    /// is none, or
-    /// when there are too many tables to name.
+    /// `document` with the tables' ARNs in each statement that is about DynamoDB alone; as it is when there is
+    /// none, or when there are too many tables to name.
     public String narrowed(String document) {
         try {
             JsonNode tree = JSON.readTree(document);

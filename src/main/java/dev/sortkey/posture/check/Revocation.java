@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Takes from a principal what a check objects to: statement by statement of the policies that really grant it,
-/// until
-/// nothing of it is left. Policies are narrowed where that is enough, else taken away, after a copy.
+/// until nothing of it is left. Policies are narrowed where that is enough, else taken away, after a copy.
 public final class Revocation {
     private static final int MOST = 20;
 

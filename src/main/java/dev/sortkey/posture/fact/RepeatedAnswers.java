@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which answers of a snapshot an earlier scope has already: all Regions of an account share its users and
-/// roles, and
-/// a file has them once.
+/// Which answers of a snapshot an earlier scope has already: all Regions of an account share its users and roles,
+/// and a file has them once.
 ///
 /// @param scopes for each scope, in their order: the place of the first scope with the same answer, by question
 record RepeatedAnswers(List<Map<Question, Integer>> scopes) {

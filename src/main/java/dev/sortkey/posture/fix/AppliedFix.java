@@ -23,9 +23,8 @@ public record AppliedFix(
         undo = List.copyOf(undo);
     }
 
-    /// Sends the changes of `remedy` through `client`, whose guard may refuse them. Before each it is read
-    /// what there
-    /// is, so that it can be undone.
+    /// Sends the changes of `remedy` through `client`, whose guard may refuse them. Before each it is read what
+    /// there is, so that it can be undone.
     public static AppliedFix apply(DynamoDbClient client, Remedy remedy) {
         return send(client, remedy.changes());
     }

@@ -15,9 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutResourcePolicyRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
-/// The requests of a fix that Sortkey can send itself: all of its commands are DynamoDB's, and none lacks a
-/// value that
-/// only a person knows.
+/// The requests of a fix that Sortkey can send itself: all of its commands are DynamoDB's, and none lacks a value
+/// that only a person knows.
 ///
 /// @param requests in the order in which they are sent; those that only read keep a copy for the way back
 public record Remedy(List<DynamoDbRequest> requests) {

@@ -20,9 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 final class WayBack {
     private WayBack() {}
 
-    /// What to send to undo `request`, from what there is before it is sent; empty when that can't be told
-    /// yet, or it
-    /// can't be undone.
+    /// What to send to undo `request`, from what there is before it is sent; empty when that can't be told yet, or
+    /// it can't be undone.
     static Optional<DynamoDbRequest> before(DynamoDbClient client, DynamoDbRequest request) {
         return switch (request) {
             case PutResourcePolicyRequest put -> Optional.of(policy(client, put.resourceArn()));

@@ -112,9 +112,8 @@ final class Evaluation {
                 .allows();
     }
 
-    /// Whether it denies with `NotPrincipal`: that always denies a principal with a permissions boundary,
-    /// as the IAM
-    /// User Guide says.
+    /// Whether it denies with `NotPrincipal`: that always denies a principal with a permissions boundary, as the
+    /// IAM User Guide says.
     private boolean denies(PolicyStatement statement, Principals principals) {
         return !statement.allows() && principals.except() && policies.boundary() != null;
     }

@@ -76,9 +76,8 @@ public final class PolicyUpdate {
                 + " --policy-document ";
     }
 
-    /// Compact JSON without letters that a shell, or what adds options to a command, could take for its
-    /// own: outside
-    /// of strings it has none of them, and in strings JSON can write them as escapes.
+    /// Compact JSON without letters that a shell, or what adds options to a command, could take for its own:
+    /// outside of strings it has none of them, and in strings JSON can write them as escapes.
     static String oneLine(String text) {
         return JSON.writeValueAsString(JSON.readTree(text))
                 .replace("'", "\\u0027")

@@ -32,9 +32,8 @@ record EventCaller(String principal, String unclear) {
                 });
     }
 
-    /// The ARN of the role whose session `arn` is, without the role's path, which a session's ARN doesn't
-    /// have; `arn`
-    /// itself when it is no session.
+    /// The ARN of the role whose session `arn` is, without the role's path, which a session's ARN doesn't have;
+    /// `arn` itself when it is no session.
     static String role(String arn) {
         Matcher session = SESSION.matcher(arn);
         return session.matches()

@@ -8,9 +8,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// A JSON value whose members are found however their names are capitalised: CloudTrail itself writes
-/// `tableName` and
-/// `TableName`, Athena `tablename`. A text that holds JSON is that JSON.
+/// A JSON value whose members are found however their names are capitalised: CloudTrail itself writes `tableName`
+/// and `TableName`, Athena `tablename`. A text that holds JSON is that JSON.
 ///
 /// @param node the value; a missing node when there is none
 record EventPart(JsonNode node) {

@@ -16,9 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
-/// The smallest policy that allows what one principal used: actions with the same resources stand together, and
-/// `*` only
-/// where IAM knows no resource.
+/// The smallest policy that allows what one principal used: actions with the same resources stand together, and `*`
+/// only where IAM knows no resource.
 ///
 /// @param statements in a fixed order, over all documents
 /// @param documents the policy as JSON; more than one when it is larger than a managed policy may be

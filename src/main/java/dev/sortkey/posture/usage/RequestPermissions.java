@@ -9,8 +9,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /// The permissions that a request of DynamoDB needs, as IAM authorises it: a transaction needs those of the
-/// operations
-/// in it, a statement that of its verb, a read of an index the index.
+/// operations in it, a statement that of its verb, a read of an index the index.
 ///
 /// @param needed without repetitions; empty when they can't be told
 /// @param unclear why they can't be told in full; empty when they can

@@ -4,9 +4,8 @@ import dev.sortkey.posture.fact.Partition;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Makes ARNs of the names in a request. A name with characters that no table has is refused: as part of a
-/// policy, a
-/// `*` would stand for more than was used.
+/// Makes ARNs of the names in a request. A name with characters that no table has is refused: as part of a policy,
+/// a `*` would stand for more than was used.
 ///
 /// @param region where the request went
 /// @param account whose resources they are, or `*` where that isn't known

@@ -17,9 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads one file from its first value to its last, and tells by their members what the values are. Long lists
-/// are read
-/// element by element.
+/// Reads one file from its first value to its last, and tells by their members what the values are. Long lists are
+/// read element by element.
 ///
 /// @param parser before the first token
 /// @param source what to call the file in errors

@@ -146,9 +146,9 @@ class LabelledStatesTest {
                         catalogue().stream().map(check -> check.rule().id()).toList());
     }
 
-    /// Whether it tells which accounts are of the organization. Only such an answer excuses a foreign
-    /// account: without
-    /// it the failure stays, and weighs more than that of an account that is known to be of the organization.
+    /// Whether it tells which accounts are of the organization. Only such an answer excuses a foreign account:
+    /// without it the failure stays, and weighs more than that of an account that is known to be of the
+    /// organization.
     private static boolean isMembership(Question question) {
         return question.equals(AwsQuestions.ACCOUNTS) || question.equals(AwsQuestions.ORGANIZATION);
     }

@@ -67,9 +67,8 @@ public final class TableRestore {
     /// Restores a backup into the new table `target` and waits for it.
     ///
     /// @param progress told a sentence for each step
-    /// @throws UserException `BadInput` when there is a table `target` already or its encryption has to be
-    /// chosen, or
-    ///     the service's refusal
+    /// @throws UserException `BadInput` when there is a table `target` already or its encryption has to be chosen,
+    ///     or the service's refusal
     public Restored fromBackup(BackupSummary backup, NewTable target, Consumer<String> progress) {
         refuseExisting(target.name());
         BackupDescription inside = new Backups(from, Waiting.real()).describe(backup.backupArn());

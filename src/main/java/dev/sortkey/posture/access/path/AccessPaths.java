@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 /// The shortest paths from the principals of an account to more permissions on tables. Pure; not thread-safe.
 ///
 /// Each principal is a place, and what it may do leads to others: roles that it assumes or hands to a service,
-/// users
-/// whose keys it makes, itself with other policies. The search goes breadth first, and most principals lead
+/// users whose keys it makes, itself with other policies. The search goes breadth first, and most principals lead
 /// nowhere.
 public final class AccessPaths {
     private static final List<String> GRANTS = List.of(
@@ -68,9 +67,8 @@ public final class AccessPaths {
             .flatMap(each -> each)
             .distinct()
             .toList();
-    /// Those of them without which nothing leads anywhere: what a service does with a role that is passed
-    /// to it is of
-    /// no use without passing it.
+    /// Those of them without which nothing leads anywhere: what a service does with a role that is passed to it is
+    /// of no use without passing it.
     private static final List<String> NEEDED = Stream.concat(
                     LEADING.stream().filter(action -> action.startsWith("iam:") || action.startsWith("sts:")),
                     ServiceWay.ALL.stream()

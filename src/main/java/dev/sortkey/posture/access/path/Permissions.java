@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What principals may do within their own policies and boundary. Each document is looked through once, so that
-/// most
-/// questions are answered without an evaluation.
+/// most questions are answered without an evaluation.
 final class Permissions {
     /// More patterns of one principal than are tried.
     private static final int MOST = 40;

@@ -103,9 +103,8 @@ final class Alerts {
         return reach == Reach.NO && !own.isComplete() ? Reach.UNKNOWN : reach;
     }
 
-    /// Notes that `possible` operations get to something that reaches somebody as `reach` says, and that
-    /// `sure` ones
-    /// are seen at all.
+    /// Notes that `possible` operations get to something that reaches somebody as `reach` says, and that `sure`
+    /// ones are seen at all.
     private void raised(Collection<String> possible, Collection<String> sure, Reach reach) {
         switch (reach) {
             case YES -> {

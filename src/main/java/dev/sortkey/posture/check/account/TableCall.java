@@ -7,9 +7,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A successful call of DynamoDB that writes, as its event looks: what differs from call to call is marked, so
-/// that a
-/// pattern matches only when it matches every such call.
+/// A successful call of DynamoDB that writes, as its event looks: what differs from call to call is marked, so that
+/// a pattern matches only when it matches every such call.
 final class TableCall {
     /// Stands for a value that is there and differs from call to call.
     static final String VARYING = "\u0000varying";

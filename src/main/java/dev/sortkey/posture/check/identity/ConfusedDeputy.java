@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /// ID-DEPUTY: whether a service that acts for many customers can use a role only for this account.
 ///
 /// Only services whose documentation asks for such a condition in the trust policy count. Those that run an
-/// account's
-/// own code, such as EC2, Lambda and ECS, get a role only from somebody who may pass it, and are left out.
+/// account's own code, such as EC2, Lambda and ECS, get a role only from somebody who may pass it, and are left
+/// out.
 final class ConfusedDeputy extends TrustCheck {
     private static final Set<String> DEPUTIES = Set.of(
             "access-analyzer",

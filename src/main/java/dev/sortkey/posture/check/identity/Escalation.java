@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// ID-PRIVESC: whether a principal can reach more of the tables than its own policies allow, through others,
-/// through
-/// services, or by changing policies.
+/// through services, or by changing policies.
 final class Escalation extends PrincipalCheck {
     Escalation() {
         super("ID-PRIVESC");

@@ -125,9 +125,8 @@ final class MyPermissions extends AccountCheck {
                     .toList();
         }
 
-        /// A session policy can't be read, and nor can those of the organization by a member account:
-        /// they only take
-        /// permissions away.
+        /// A session policy can't be read, and nor can those of the organization by a member account: they only
+        /// take permissions away.
         private static boolean isOpen(Decision decision) {
             return decision.unseen().stream()
                     .anyMatch(layer -> layer != Layer.SESSION && !PrincipalContext.ORGANISATION.contains(layer));

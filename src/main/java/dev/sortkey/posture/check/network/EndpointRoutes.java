@@ -59,9 +59,8 @@ final class EndpointRoutes extends VpcCheck {
                         gateway.evidence("routeTableIdSet"));
     }
 
-    /// The route tables of the subnets in which something runs: their own, or the VPC's main one. A missing node stands
-    /// for one
-    /// that wasn't listed.
+    /// The route tables of the subnets in which something runs: their own, or the VPC's main one. A missing node
+    /// stands for one that wasn't listed.
     private static List<JsonNode> used(AssessmentContext context, String vpc, KnownAnswer routes) {
         Set<String> subnets = new EvidenceCollector(context)
                 .find(AwsQuestions.INTERFACES).stream()

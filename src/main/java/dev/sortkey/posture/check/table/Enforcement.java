@@ -23,9 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The statement that lets nobody use a table but through the VPC endpoints, added to the table's policy, and
-/// whom it
-/// would shut out.
+/// The statement that lets nobody use a table but through the VPC endpoints, added to the table's policy, and whom
+/// it would shut out.
 ///
 /// @param context of the assessment
 /// @param arn the table

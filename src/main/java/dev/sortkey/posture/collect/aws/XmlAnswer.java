@@ -17,9 +17,8 @@ import org.xml.sax.SAXException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// The XML of a service as JSON: elements by their own names, lists as arrays, maps as objects, policies
-/// decoded; all values are
-/// texts.
+/// The XML of a service as JSON: elements by their own names, lists as arrays, maps as objects, policies decoded;
+/// all values are texts.
 final class XmlAnswer {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Set<String> POLICIES = Set.of("PolicyDocument", "AssumeRolePolicyDocument", "Document");

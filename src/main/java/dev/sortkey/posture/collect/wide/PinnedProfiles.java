@@ -29,9 +29,8 @@ public final class PinnedProfiles {
 
     private PinnedProfiles() {}
 
-    /// `profiles`, in which the profile `name` signs with `identity`: one person is asked for a code once,
-    /// and a role
-    /// is assumed once, and not for each Region. Without a profile nothing changes.
+    /// `profiles`, in which the profile `name` signs with `identity`: one person is asked for a code once, and a
+    /// role is assumed once, and not for each Region. Without a profile nothing changes.
     public static Profiles pinned(Profiles profiles, @Nullable String name, AwsCredentialsIdentity identity) {
         String signing = name == null ? profiles.ofEnvironment() : name;
         if (signing == null) {
@@ -46,9 +45,8 @@ public final class PinnedProfiles {
         return profiles.with(new ProfileSettings(signing, others(profiles, signing), keys));
     }
 
-    /// `profiles` with one called `NAME@ACCOUNT`, which assumes the role with the ARN `role` as the profile
-    /// `name`, or
-    /// as the environment.
+    /// `profiles` with one called `NAME@ACCOUNT`, which assumes the role with the ARN `role` as the profile `name`,
+    /// or as the environment.
     public static Profiles assuming(Profiles profiles, @Nullable String name, String role) {
         String source = name == null ? profiles.ofEnvironment() : name;
         var properties = new LinkedHashMap<String, String>();

@@ -17,9 +17,8 @@ import software.amazon.awssdk.regions.ServiceMetadata;
 public final class Places {
     private Places() {}
 
-    /// The Regions that the account has enabled, `home` first. Without the permission for
-    /// `ec2:DescribeRegions`, all
-    /// that have DynamoDB: those that aren't enabled say so themselves then.
+    /// The Regions that the account has enabled, `home` first. Without the permission for `ec2:DescribeRegions`,
+    /// all that have DynamoDB: those that aren't enabled say so themselves then.
     static List<String> regions(Collector collector, Region home) {
         Answer answer = collector.answer(AwsRequest.of(AwsService.EC2, "DescribeRegions"));
         List<String> enabled = answer.body()

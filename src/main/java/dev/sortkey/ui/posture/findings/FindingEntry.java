@@ -90,9 +90,8 @@ sealed interface FindingEntry {
         };
     }
 
-    /// `rows` by their checks: the worst grade first, then the most findings of it. A check with one
-    /// finding is a line
-    /// of its own.
+    /// `rows` by their checks: the worst grade first, then the most findings of it. A check with one finding is a
+    /// line of its own.
     ///
     /// @param rows the worst first
     /// @param open the ids of the checks that are open

@@ -45,9 +45,8 @@ record CompareRequest(
         }
     }
 
-    /// Whether an item that's found in one table only may be in the other as well, where the request
-    /// doesn't find it:
-    /// a filter or an index tells items apart by more than their keys.
+    /// Whether an item that's found in one table only may be in the other as well, where the request doesn't find
+    /// it: a filter or an index tells items apart by more than their keys.
     boolean mayMiss() {
         return found != null
                 && !(found.filters().isEmpty()

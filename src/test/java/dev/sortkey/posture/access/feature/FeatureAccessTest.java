@@ -104,9 +104,8 @@ class FeatureAccessTest {
                 .isEmpty();
     }
 
-    /// What the program can send, according to the list that is checked against the code, some feature
-    /// needs; PartiQL
-    /// and transactions are judged by the actions of what they do.
+    /// What the program can send, according to the list that is checked against the code, some feature needs;
+    /// PartiQL and transactions are judged by the actions of what they do.
     @Test
     void eachOperationThatTheProgramSendsIsNeededBySomeFeature() throws IOException {
         List<String> sent;
