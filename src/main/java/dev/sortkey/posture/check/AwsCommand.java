@@ -6,10 +6,15 @@ import dev.sortkey.posture.fact.Questions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The lines of a fix for the AWS CLI, with the Region, the profile and the endpoint URL of the connection that was
 /// checked: without them, they would act on whatever the shell's defaults lead to.
 public final class AwsCommand {
+    /// A text in quotes; or what stands between commands, or the file that one writes to.
+    private static final Pattern JOINT = Pattern.compile("(?<text>\\\\.|'[^']*')| && |\n| > (?:\\\\.|'[^']*'|\\S)+");
+
     private final Facts facts;
 
     private AwsCommand(Facts facts) {
@@ -29,16 +34,13 @@ public final class AwsCommand {
     /// The commands of a line and what joins them, in order; what stands in quotes joins nothing.
     private static List<String> parts(String line) {
         var parts = new ArrayList<String>();
-        boolean quoted = false;
         int start = 0;
-        for (int i = 0; i < line.length(); i++) {
-            quoted ^= line.charAt(i) == '\'';
-            String joint = line.startsWith(" && ", i) ? " && " : line.charAt(i) == '\n' ? "\n" : "";
-            if (!quoted && !joint.isEmpty()) {
-                parts.add(line.substring(start, i));
-                parts.add(joint);
-                start = i + joint.length();
-                i = start - 1;
+        Matcher joint = JOINT.matcher(line);
+        while (joint.find()) {
+            if (joint.group("text") == null) {
+                parts.add(line.substring(start, joint.start()));
+                parts.add(joint.group());
+                start = joint.end();
             }
         }
         parts.add(line.substring(start));
@@ -46,17 +48,13 @@ public final class AwsCommand {
     }
 
     private String scoped(String command) {
-        int file = command.indexOf(" > ");
-        String call = file < 0 ? command : command.substring(0, file);
-        String service = call.split(" ", 3)[1];
-        if (service.equals("configure")) {
-            return command;
-        }
-        return call
-                + option(call, "endpoint-url", endpoint(service))
-                + option(call, "region", facts.region())
-                + option(call, "profile", facts.text(Questions.TARGET, "/profile"))
-                + (file < 0 ? "" : command.substring(file));
+        String service = command.split(" ", 3)[1];
+        return service.equals("configure")
+                ? command
+                : command
+                        + option(command, "endpoint-url", endpoint(service))
+                        + option(command, "region", facts.region())
+                        + option(command, "profile", facts.text(Questions.TARGET, "/profile"));
     }
 
     /// The URL that the CLI wouldn't find by itself: that of another server, or of a VPC endpoint.

@@ -28,6 +28,8 @@ class AwsCommandTest {
                 "aws configure sso | aws configure sso",
                 "chmod 600 f | chmod 600 f",
                 "aws kms list-keys --region us-east-1 | aws kms list-keys --region us-east-1 --profile 'my team'",
+                "aws a b '{ > }' > 'my file' && aws c | aws a b '{ > }' --region eu-west-1 --profile 'my team' > 'my file' && aws c --region eu-west-1 --profile 'my team'",
+                "aws a 'it'\\''s && so' && aws b | aws a 'it'\\''s && so' --region eu-west-1 --profile 'my team' && aws b --region eu-west-1 --profile 'my team'",
                 "aws a b > f && aws c d '{ && }' | aws a b --region eu-west-1 --profile 'my team' > f && aws c d '{ && }' --region eu-west-1 --profile 'my team'",
             })
     void commandsSayWhereTheyAct(String line, String expected) {
