@@ -3,7 +3,6 @@ package dev.sortkey.posture.check;
 import dev.sortkey.support.UserException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,10 +25,7 @@ public record Narrowing(List<String> tables, List<String> actions) {
             if (tables.isEmpty() || tables.size() > MOST || !(tree instanceof ObjectNode policy)) {
                 return document;
             }
-            JsonNode all = policy.path("Statement");
-            (all.isArray() ? all.valueStream() : Stream.of(all))
-                    .filter(Narrowing::isAboutTables)
-                    .forEach(it -> name(it.asObject()));
+            PolicyJson.statements(policy).filter(Narrowing::isAboutTables).forEach(this::name);
             return JSON.readTree(document).equals(policy) ? document : policy.toString();
         } catch (JacksonException | UserException e) {
             return document;
@@ -40,7 +36,7 @@ public record Narrowing(List<String> tables, List<String> actions) {
         JsonNode actions = statement.path("Action");
         return statement.path("Effect").asString("").equals("Allow")
                 && !actions.isMissingNode()
-                && (actions.isArray() ? actions.valueStream() : Stream.of(actions))
+                && PolicyJson.values(actions)
                         .allMatch(it -> it.asString("").toLowerCase(Locale.ROOT).startsWith("dynamodb:"));
     }
 

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// Takes from a principal what a check objects to: statement by statement of the policies that really grant it,
 /// until nothing of it is left. Policies are narrowed where that is enough, else taken away, after a copy.
@@ -75,23 +76,22 @@ public final class Revocation {
             PolicyInFacts policy,
             Function<Principal, Decision> deciding,
             UnaryOperator<String> narrowed) {
+        Principal rest = now.with(replaced(now, policy.name(), List.of()));
+        if (policy.name().startsWith("group/")) {
+            leave(policy.name().substring("group/".length(), policy.name().indexOf(':')));
+            return rest;
+        }
         String less = narrowed.apply(policy.text());
         Principal narrower = now.with(replaced(now, policy.name(), List.of(Document.of(policy.name(), less))));
         Citation by = deciding.apply(narrower).by();
         boolean enough =
                 !less.equals(policy.text()) && (by == null || !by.policy().equals(policy.name()));
-        if (policy.name().startsWith("group/")) {
-            String group =
-                    policy.name().substring("group/".length(), policy.name().indexOf(':'));
-            leave(group);
-            return now.with(replaced(now, policy.name(), List.of()));
-        }
         if (policy.name().startsWith("arn:")) {
             managed(policy, enough ? less : "");
         } else {
             inline(policy, enough ? less : "");
         }
-        return enough ? narrower : now.with(replaced(now, policy.name(), List.of()));
+        return enough ? narrower : rest;
     }
 
     private static List<Document> replaced(Principal principal, String name, List<Document> by) {
@@ -124,8 +124,6 @@ public final class Revocation {
     private void managed(PolicyInFacts policy, String less) {
         String arn = ShellQuote.quote(policy.name());
         boolean own = !policy.name().contains(":iam::aws:");
-        JsonNode details = context.facts().body(Questions.PRINCIPALS);
-        List<String> groups = groups(details, policy.name());
         if (own && !less.isEmpty()) {
             losses.add("everybody else who has the policy " + policy.name() + ", what it no longer allows");
             commands.add("aws iam create-policy-version --policy-arn " + arn + " --set-as-default --policy-document "
@@ -133,16 +131,21 @@ public final class Revocation {
             return;
         }
         if (!less.isEmpty()) {
-            commands.add("aws iam put-" + kind() + "-policy" + named() + " --policy-name tables --policy-document "
+            commands.add("aws iam put-" + kind() + "-policy" + named() + " --policy-name "
+                    + ShellQuote.quote(policy.name().substring(policy.name().lastIndexOf('/') + 1) + "-tables")
+                    + " --policy-document "
                     + ShellQuote.quote(less));
         } else {
             losses.add("the policy " + policy.name());
         }
-        if (groups.isEmpty()) {
+        JsonNode details = context.facts().body(Questions.PRINCIPALS);
+        if (isAttached(owner(details), policy.name())) {
             commands.add("aws iam detach-" + kind() + "-policy" + named() + " --policy-arn " + arn);
-        } else {
-            groups.forEach(this::leave);
         }
+        details.path("GroupDetailList")
+                .valueStream()
+                .filter(group -> isMine(details, group) && isAttached(group, policy.name()))
+                .forEach(group -> leave(group.path("GroupName").asString("")));
     }
 
     private void leave(String group) {
@@ -154,22 +157,27 @@ public final class Revocation {
         }
     }
 
-    /// The groups of the principal that the managed policy `arn` is attached to.
-    private List<String> groups(JsonNode details, String arn) {
-        List<String> mine = details.path("UserDetailList")
+    /// The principal itself in the account's details.
+    private JsonNode owner(JsonNode details) {
+        return details.path(principal.user() ? "UserDetailList" : "RoleDetailList")
                 .valueStream()
-                .filter(user -> user.path("Arn").asString("").equals(principal.arn()))
-                .flatMap(user -> user.path("GroupList").valueStream())
-                .map(JsonNode::asString)
-                .toList();
-        return details.path("GroupDetailList")
+                .filter(it -> it.path("Arn").asString("").equals(principal.arn()))
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
+    }
+
+    private boolean isMine(JsonNode details, JsonNode group) {
+        return owner(details)
+                .path("GroupList")
                 .valueStream()
-                .filter(group -> mine.contains(group.path("GroupName").asString("")))
-                .filter(group -> group.path("AttachedManagedPolicies")
-                        .valueStream()
-                        .anyMatch(it -> it.path("PolicyArn").asString("").equals(arn)))
-                .map(group -> group.path("GroupName").asString(""))
-                .toList();
+                .anyMatch(
+                        name -> name.asString("").equals(group.path("GroupName").asString("\n")));
+    }
+
+    private static boolean isAttached(JsonNode owner, String arn) {
+        return owner.path("AttachedManagedPolicies")
+                .valueStream()
+                .anyMatch(it -> it.path("PolicyArn").asString("").equals(arn));
     }
 
     private String warning() {

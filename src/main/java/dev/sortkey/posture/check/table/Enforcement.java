@@ -3,6 +3,7 @@ package dev.sortkey.posture.check.table;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.PolicyJson;
 import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.check.network.DynamoEndpoint;
 import dev.sortkey.posture.fact.AwsQuestions;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,11 +81,8 @@ record Enforcement(
         if (!policy.has("Version")) {
             policy.put("Version", "2012-10-17");
         }
-        JsonNode before = policy.path("Statement");
         ArrayNode statements = JSON.createArrayNode();
-        (before.isArray() ? before.valueStream() : Stream.of(before))
-                .filter(it -> it.isObject() && !shutsAll(it))
-                .forEach(statements::add);
+        PolicyJson.statements(policy).filter(it -> !shutsAll(it)).forEach(statements::add);
         statements.add(statement());
         policy.set("Statement", statements);
         return policy.toString();

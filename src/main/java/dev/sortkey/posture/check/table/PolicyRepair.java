@@ -1,5 +1,6 @@
 package dev.sortkey.posture.check.table;
 
+import dev.sortkey.posture.check.PolicyJson;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policy;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ record PolicyRepair(String text, List<String> accounts, Predicate<Policy> lets) 
     /// The repaired policy; empty when nothing of it would be left, as text otherwise.
     Optional<String> repaired() {
         JsonNode tree = JSON.readTree(text);
-        List<ObjectNode> statements = statements(tree);
+        List<ObjectNode> statements = PolicyJson.statements(tree).toList();
         List<ObjectNode> denials = statements.stream()
                 .filter(it -> !it.path("Effect").asString("").equals("Allow"))
                 .toList();
@@ -51,14 +52,6 @@ record PolicyRepair(String text, List<String> accounts, Predicate<Policy> lets) 
                 : Optional.of(with(tree, kept));
     }
 
-    private static List<ObjectNode> statements(JsonNode tree) {
-        JsonNode all = tree.path("Statement");
-        return (all.isArray() ? all.valueStream() : Stream.of(all))
-                .filter(ObjectNode.class::isInstance)
-                .map(ObjectNode.class::cast)
-                .toList();
-    }
-
     private boolean lets(JsonNode tree, ObjectNode statement, List<ObjectNode> denials) {
         var all = new ArrayList<>(denials);
         all.add(statement);
@@ -75,8 +68,7 @@ record PolicyRepair(String text, List<String> accounts, Predicate<Policy> lets) 
     private ObjectNode withoutForeigners(ObjectNode statement) {
         ObjectNode changed = statement.deepCopy();
         if (changed.path("Principal") instanceof ObjectNode principal && principal.has("AWS")) {
-            JsonNode named = principal.path("AWS");
-            List<String> kept = (named.isArray() ? named.valueStream() : Stream.of(named))
+            List<String> kept = PolicyJson.values(principal.path("AWS"))
                     .map(it -> it.asString(""))
                     .filter(it -> accounts.stream().anyMatch(own -> it.equals(own) || it.contains("::" + own + ":")))
                     .toList();
