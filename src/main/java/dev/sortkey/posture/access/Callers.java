@@ -31,13 +31,13 @@ public final class Callers {
                         Caller.user(iam + "user/somebody"),
                         Caller.root(partition, account)),
                 Stream.concat(named, asked)
-                        .filter(it -> Outsider.account(it).equals(account))
+                        .filter(it -> Caller.account(it).equals(account))
                         .distinct()
                         .map(Callers::caller));
     }
 
     private static Caller caller(String arn) {
-        String account = Outsider.account(arn);
+        String account = Caller.account(arn);
         if (arn.endsWith(":root")) {
             return new Caller(account, arn, "", Caller.Kind.ROOT);
         }

@@ -146,7 +146,7 @@ public record NamedOutsiders(
                     ? acting.with("aws:SourceOrgID").with("aws:SourceOrgPaths")
                     : acting.with("aws:SourceOrgID", in).with("aws:SourceOrgPaths", path(in));
             List<String> sources = values(Set.of("aws:sourcearn"))
-                    .filter(it -> Outsider.account(it).equals(account))
+                    .filter(it -> Caller.account(it).equals(account))
                     .map(Strangers::filled)
                     .toList();
             return sources.isEmpty()
@@ -185,8 +185,8 @@ public record NamedOutsiders(
         private Set<String> accounts() {
             return Stream.concat(
                             named("AWS").map(Principals.Named::account),
-                            values(ACCOUNT_KEYS).map(it -> it.startsWith("arn:") ? Outsider.account(it) : it))
-                    .filter(it -> it.matches("\\d{12}") && !it.equals(Outsider.account(arn)))
+                            values(ACCOUNT_KEYS).map(it -> it.startsWith("arn:") ? Caller.account(it) : it))
+                    .filter(it -> it.matches("\\d{12}") && !it.equals(Caller.account(arn)))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 /// @param serviceControl the policies for the account's principals, level by level
 /// @param resourceControl the policies for the account's resources, level by level
 /// @param unread what could not be read of them
+/// @param members the accounts in it, as far as they are known
+/// @param listed whether these are all of them, or it is known that there is none
 public record Organisation(
         String id,
         boolean known,
         List<List<Document>> serviceControl,
         List<List<Document>> resourceControl,
-        List<UnreadPolicies> unread) {
+        List<UnreadPolicies> unread,
+        Set<String> members,
+        boolean listed) {
     private static final String RESOURCE = "|RESOURCE_CONTROL_POLICY";
     /// More than any organisation has.
     private static final int LEVELS = 10;
@@ -36,24 +41,56 @@ public record Organisation(
         serviceControl = List.copyOf(serviceControl);
         resourceControl = List.copyOf(resourceControl);
         unread = List.copyOf(unread);
+        members = Set.copyOf(members);
     }
 
     /// What `facts` say of the organisation of `account`.
     public static Organisation of(Facts facts, String account) {
         return switch (facts.get(AwsQuestions.ORGANIZATION)) {
-            case Answer.NotApplicable _ -> new Organisation("", true, List.of(), List.of(), List.of());
+            case Answer.NotApplicable _ -> new Organisation("", true, Set.of(), true);
             case Answer.Known(var body, var _) -> {
                 var it = body.path("Organization");
-                var empty = new Organisation(it.path("Id").asString(""), true, List.of(), List.of(), List.of());
+                String manager = it.path("MasterAccountId").asString("");
+                var empty = new Organisation(
+                        it.path("Id").asString(""),
+                        true,
+                        members(facts, manager),
+                        facts.get(AwsQuestions.ACCOUNTS).isSettled());
                 if (account.isEmpty()) {
-                    yield new Organisation(empty.id, true, List.of(), List.of(), unread(facts, Questions.CALLER));
+                    yield empty.with(List.of(), List.of(), unread(facts, Questions.CALLER));
                 }
                 // Neither kind of policy is about the account that manages the others.
-                yield it.path("MasterAccountId").asString("").equals(account) ? empty : empty.levels(facts, account);
+                yield manager.equals(account) ? empty : empty.levels(facts, account);
             }
             case Answer.Denied _, Answer.Failed _, Answer.NotAsked _ ->
-                new Organisation("", false, List.of(), List.of(), unread(facts, AwsQuestions.ORGANIZATION));
+                // Who manages it isn't known, and is in it.
+                new Organisation(
+                                "",
+                                false,
+                                members(facts, ""),
+                                facts.get(AwsQuestions.ACCOUNTS) instanceof Answer.NotApplicable)
+                        .with(List.of(), List.of(), unread(facts, AwsQuestions.ORGANIZATION));
         };
+    }
+
+    private Organisation(String id, boolean known, Set<String> members, boolean listed) {
+        this(id, known, List.of(), List.of(), List.of(), members, listed);
+    }
+
+    private Organisation with(
+            List<List<Document>> service, List<List<Document>> resource, List<UnreadPolicies> missing) {
+        return new Organisation(id, known, service, resource, missing, members, listed);
+    }
+
+    /// The accounts that were listed, and `manager`, which is in it as well.
+    private static Set<String> members(Facts facts, String manager) {
+        return Stream.concat(
+                        Stream.of(manager).filter(it -> !it.isEmpty()),
+                        facts.body(AwsQuestions.ACCOUNTS)
+                                .path("Accounts")
+                                .valueStream()
+                                .map(it -> it.path("Id").asString("")))
+                .collect(Collectors.toSet());
     }
 
     /// Both kinds of policies, which the answer to `question` would have led to.
@@ -85,7 +122,7 @@ public record Organisation(
             read(facts, target + RESOURCE, Layer.RESOURCE_CONTROL, resource, missing);
             target = target.startsWith("r-") ? "" : parent(facts, target, missing);
         }
-        return new Organisation(id, true, service, resource, missing);
+        return with(service, resource, missing);
     }
 
     private static String parent(Facts facts, String child, List<UnreadPolicies> missing) {

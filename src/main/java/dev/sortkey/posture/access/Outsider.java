@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// @param caller who sends the request
 /// @param context what is known of the request
 public record Outsider(String name, Caller caller, RequestContext context) {
-    private static final Document ANYTHING = Document.of("anything", """
-            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""");
-
     /// A user, a role, the root user or a federated user of another account, or a service.
     ///
     /// @param call what is known of every request, see {@link #call}
@@ -40,7 +37,7 @@ public record Outsider(String name, Caller caller, RequestContext context) {
         RequestContext call = RequestContext.NONE
                 .with("aws:SecureTransport", "true")
                 .with("aws:RequestedRegion", parts.length < 6 ? "" : parts[3])
-                .with("aws:ResourceAccount", account(arn));
+                .with("aws:ResourceAccount", Caller.account(arn));
         if (organisation == null) {
             return call.with("aws:ResourceOrgID", "o-own");
         }
@@ -112,8 +109,9 @@ public record Outsider(String name, Caller caller, RequestContext context) {
 
     /// What `policies` say to `action` on `arn`.
     public Decision decide(Policies policies, String action, String arn) {
-        return policies.identity(List.of(ANYTHING))
-                .decide(new AccessRequest(caller, action, arn, account(arn), TableResources.context(action, context)));
+        return policies.identity(List.of(Document.ANYTHING))
+                .decide(new AccessRequest(
+                        caller, action, arn, Caller.account(arn), TableResources.context(action, context)));
     }
 
     /// What the first of `outsiders` whom `policies` let do one of `actions` on one of `arns` may do: what is
@@ -128,7 +126,8 @@ public record Outsider(String name, Caller caller, RequestContext context) {
                 .min(Comparator.comparing(entry -> entry.decision().verdict()));
     }
 
-    /// Nobody outside can do what no statement of the resource's policy allows: most policies are about few actions.
+    /// Nobody outside can do what no statement of the resource's policy allows: most policies are about few
+    /// actions.
     private static boolean mayGrant(@Nullable Document resource, String action) {
         return resource instanceof Policy(var _, var statements)
                 && statements.stream()
@@ -141,12 +140,6 @@ public record Outsider(String name, Caller caller, RequestContext context) {
                 .flatMap(action -> arns.stream().map(arn -> outsider.decide(policies, action, arn)))
                 .filter(it -> it.verdict() == AccessVerdict.ALLOWED || it.verdict() == AccessVerdict.DEPENDS)
                 .map(decision -> new Entry(outsider, decision));
-    }
-
-    /// The account that an ARN names, or empty.
-    public static String account(String arn) {
-        String[] parts = arn.split(":", 6);
-        return parts.length < 6 ? "" : parts[4];
     }
 
     /// Somebody who is let in.

@@ -42,7 +42,7 @@ public final class Strangers {
                 .map(it -> it.json().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining("\n"));
         partition = arn.split(":", 3).length < 3 ? "aws" : arn.split(":", 3)[1];
-        owner = Outsider.account(arn);
+        owner = Caller.account(arn);
         call = Outsider.call(arn, organisation);
     }
 
@@ -75,13 +75,12 @@ public final class Strangers {
     /// account, which is in the organization `foreign`; empty for none.
     public static Stream<Outsider> insiders(
             Policy policy, String arn, @Nullable String organisation, String foreign, String id, String vpc) {
-        RequestContext call =
-                Outsider.call(arn.replace(":" + Outsider.account(arn) + ":", ":" + ACCOUNT + ":"), foreign);
+        RequestContext call = Outsider.call(arn.replace(":" + Caller.account(arn) + ":", ":" + ACCOUNT + ":"), foreign);
         if (!foreign.isEmpty()) {
             call = call.with("aws:ResourceOrgPaths", foreign + "/r-0000/ou-0000-00000000/");
         }
         RequestContext there = call;
-        return Callers.of(policy, arn.split(":", 3)[1], Outsider.account(arn))
+        return Callers.of(policy, arn.split(":", 3)[1], Caller.account(arn))
                 .map(caller -> at(direct(Outsider.of("You", caller, there)), organisation)
                         .with("aws:SourceVpce", id)
                         .with("aws:SourceVpc", vpc)
@@ -100,10 +99,10 @@ public final class Strangers {
     /// A user and a role of the account of `arn` whom no policy names, and who come through the VPC endpoint `vpce`
     /// in `vpc`; both empty for another way.
     public static Stream<Outsider> ordinary(String arn, String vpce, String vpc) {
-        String iam = "arn:" + arn.split(":", 3)[1] + ":iam::" + Outsider.account(arn) + ":";
+        String iam = "arn:" + arn.split(":", 3)[1] + ":iam::" + Caller.account(arn) + ":";
         RequestContext call = RequestContext.NONE
                 .with("aws:SecureTransport", "true")
-                .with("aws:ResourceAccount", Outsider.account(arn));
+                .with("aws:ResourceAccount", Caller.account(arn));
         return Stream.of(Caller.user(iam + "user/somebody"), Caller.role(iam + "role/somebody"))
                 .map(caller -> direct(Outsider.of("You", caller, call)))
                 .map(it -> vpce.isEmpty()

@@ -4,6 +4,8 @@ import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.PolicyInFacts;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.finding.Missing;
+import dev.sortkey.posture.iam.Layer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -50,5 +52,14 @@ public final class AssessmentContext {
     /// The caller's account with all its policies, read from the facts once.
     public Account account() {
         return account.getValue();
+    }
+
+    /// What wasn't read of the organization's policies in `layers`.
+    public List<Missing> unread(Layer... layers) {
+        return account().organisation().unread().stream()
+                .filter(it -> List.of(layers).contains(it.layer()))
+                .map(it -> FindingBuilder.missing(it.question(), it.answer()))
+                .distinct()
+                .toList();
     }
 }

@@ -24,6 +24,11 @@ import java.util.stream.Stream;
 /// @param rule the check's
 /// @param resource what is checked
 public record FindingBuilder(AssessmentContext context, Rule rule, Resource resource) {
+    /// What may refute a failure where policies of the organization weren't read.
+    public static final String UNREAD_ORGANISATION = "A policy of the organization that wasn't read might deny it.";
+    /// The same where only its resource control policies count.
+    public static final String UNREAD_CONTROLS = "A resource control policy that wasn't read might deny it.";
+
     /// The check passed.
     public Finding pass(String message, Evidence... evidence) {
         return finding(Status.PASS, rule.severity(), message, Fix.NONE, evidence);

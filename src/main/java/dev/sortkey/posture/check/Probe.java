@@ -3,6 +3,7 @@ package dev.sortkey.posture.check;
 import dev.sortkey.posture.access.Outsider;
 import dev.sortkey.posture.access.Strangers;
 import dev.sortkey.posture.iam.AccessVerdict;
+import dev.sortkey.posture.iam.Caller;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policies;
@@ -77,10 +78,6 @@ public final class Probe {
     public static final List<String> GRANTABLE =
             Stream.of(ITEMS, TABLE, SETTINGS, REPLICATION).flatMap(List::stream).toList();
 
-    private static final Document ANYBODY = Document.of("anybody", """
-            {"Version": "2012-10-17", "Statement": {
-                "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}}""");
-
     private Probe() {}
 
     /// A VPC endpoint, and what its policy says to outsiders.
@@ -98,7 +95,7 @@ public final class Probe {
             @Nullable String organisation) {
         /// What strangers can do with the account's tables.
         public Optional<Decision> strangers() {
-            return through(Strangers.through(List.of(policy), arn, organisation, id, vpc), tables(account(arn)));
+            return through(Strangers.through(List.of(policy), arn, organisation, id, vpc), tables(Caller.account(arn)));
         }
 
         /// What the account's own principals can do with tables of an unknown account.
@@ -112,14 +109,15 @@ public final class Probe {
         }
 
         private Optional<Decision> through(List<Outsider> callers, List<String> tables) {
-            var policies = new Policies(List.of(), ANYBODY, null, null, List.of(), List.of(), policy, Set.of());
+            var policies =
+                    new Policies(List.of(), Document.FOR_ANYBODY, null, null, List.of(), List.of(), policy, Set.of());
             return Outsider.first(callers, policies, GRANTABLE, tables).map(Outsider.Entry::decision);
         }
 
         /// A table of `account` that no policy names, and one for each table that this one names: anybody can give
         /// theirs that name.
         private List<String> tables(String account) {
-            String own = ":" + account(arn) + ":";
+            String own = ":" + Caller.account(arn) + ":";
             return Stream.concat(
                             Stream.of(arn),
                             policy.statements().stream()
@@ -139,11 +137,5 @@ public final class Probe {
     public static boolean refused(Policies policies, String action, String arn, String vpce, String vpc) {
         return Strangers.ordinary(arn, vpce, vpc)
                 .allMatch(who -> who.decide(policies, action, arn).verdict() == AccessVerdict.EXPLICITLY_DENIED);
-    }
-
-    /// The account that an ARN names, or empty.
-    public static String account(String arn) {
-        String[] parts = arn.split(":", 6);
-        return parts.length < 6 ? "" : parts[4];
     }
 }

@@ -45,8 +45,8 @@ public record Caller(String account, String arn, String session, Kind kind) {
         return new Caller("", name, "", Kind.SERVICE);
     }
 
-    /// The account that an ARN names.
-    private static String account(String arn) {
+    /// The account that an ARN names, or empty.
+    public static String account(String arn) {
         String[] parts = arn.split(":", 6);
         return parts.length < 6 ? "" : parts[4];
     }

@@ -6,7 +6,6 @@ import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.Check;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Answers;
-import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.finding.Finding;
@@ -84,7 +83,7 @@ class LabelledStatesTest {
                 for (Answer withheld : withheld(question)) {
                     Facts facts = state.facts().with(question, _ -> withheld);
                     var after = verdicts(check.findings(new AssessmentContext(facts, state.expectations())));
-                    assertThat(begun(isMembership(question) ? unweighed(before) : before, after))
+                    assertThat(begun(before, after))
                             .as("%s, %s, but %s of %s", check.rule().id(), state.words(), withheld, question)
                             .isEmpty();
                 }
@@ -144,18 +143,6 @@ class LabelledStatesTest {
         assertThat(States.files())
                 .containsExactlyInAnyOrderElementsOf(
                         catalogue().stream().map(check -> check.rule().id()).toList());
-    }
-
-    /// Whether it tells which accounts are of the organization. Only such an answer excuses a foreign account:
-    /// without it the failure stays, and weighs more than that of an account that is known to be of the
-    /// organization.
-    private static boolean isMembership(Question question) {
-        return question.equals(AwsQuestions.ACCOUNTS) || question.equals(AwsQuestions.ORGANIZATION);
-    }
-
-    /// The same, however much each weighs.
-    private static Map<List<String>, Severity> unweighed(Map<List<String>, Severity> verdicts) {
-        return verdicts.keySet().stream().collect(Collectors.toMap(it -> it, _ -> Severity.CRITICAL));
     }
 
     /// What was asked of AWS and answered; what this machine says of itself nobody can deny.

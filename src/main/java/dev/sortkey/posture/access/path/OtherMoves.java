@@ -19,7 +19,6 @@ final class OtherMoves {
     private static final List<String> TO_USER =
             List.of("iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile");
     private static final String ASSUME = "sts:AssumeRole";
-    private static final Document EVERYTHING = SelfMoves.EVERYTHING;
 
     private final Account account;
     private final Permissions permissions;
@@ -79,7 +78,7 @@ final class OtherMoves {
             return Permissions.open(own);
         }
         return Permissions.open(account.own(
-                who.user() ? who.with(List.of(EVERYTHING)).unbounded() : who.with(List.of(EVERYTHING)),
+                who.user() ? who.with(List.of(Document.ANYTHING)).unbounded() : who.with(List.of(Document.ANYTHING)),
                 ASSUME,
                 role.arn()));
     }
@@ -93,7 +92,7 @@ final class OtherMoves {
         RequestContext context = request.context().with("aws:ViaAWSService", "false");
         // As across accounts: whom the trust policy doesn't let in gets in by nothing else.
         Decision trust = Policies.NONE
-                .identity(List.of(EVERYTHING))
+                .identity(List.of(Document.ANYTHING))
                 .resource(role.trust())
                 .decide(new AccessRequest(request.caller(), ASSUME, role.arn(), "any", context));
         return Permissions.weakest(List.of(Optional.of(own), Permissions.open(trust)));

@@ -16,10 +16,6 @@ import java.util.stream.Stream;
 
 /// The steps that change a principal's own policies, or those of another one that it can already become.
 final class SelfMoves {
-    /// What somebody has who may write policies.
-    static final Document EVERYTHING = Document.of(
-            "everything",
-            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
     private static final String ANY = "any permission it wants";
 
     private final Account account;
@@ -50,7 +46,7 @@ final class SelfMoves {
         String kind = of.user() ? "User" : "Role";
         var moves = new ArrayList<Move>();
         var any = new ArrayList<>(of.identity());
-        any.add(EVERYTHING);
+        any.add(Document.ANYTHING);
         Node granted = node.changed(of.with(any), ANY, "any");
         for (String action : List.of("iam:Put" + kind + "Policy", "iam:Attach" + kind + "Policy")) {
             permissions
@@ -70,7 +66,8 @@ final class SelfMoves {
                     .forEach(policy -> permissions
                             .allowed(who, action, policy.name())
                             .ifPresent(it -> moves.add(Move.to(
-                                    node.changed(replaced(of, policy, EVERYTHING), ANY, "any in " + policy.name()),
+                                    node.changed(
+                                            replaced(of, policy, Document.ANYTHING), ANY, "any in " + policy.name()),
                                     it,
                                     "",
                                     List.of(action)))));
@@ -209,7 +206,7 @@ final class SelfMoves {
                 kind.equals("user") ? Caller.user(any) : Caller.role(any),
                 "a new " + kind,
                 "",
-                List.of(EVERYTHING),
+                List.of(Document.ANYTHING),
                 null,
                 null,
                 Map.of(),

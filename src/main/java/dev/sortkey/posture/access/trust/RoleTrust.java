@@ -23,8 +23,7 @@ public record RoleTrust(Policy policy, RequestContext base) {
             List.of("sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML");
     private static final Principals ANYBODY =
             new Principals(false, List.of(new Principals.Named("AWS", Principals.ANYBODY)));
-    private static final Policies ANYTHING = Policies.NONE.identity(List.of(Document.of("anything", """
-            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""")));
+    private static final Policies ANYTHING = Policies.NONE.identity(List.of(Document.ANYTHING));
     private static final Caller SOMEBODY = Caller.user("arn:aws:iam::000000000000:user/somebody");
 
     /// The trust of a role of `account` in an organisation; `organisation` is empty when it isn't known.

@@ -5,9 +5,9 @@ import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.iam.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,10 +35,10 @@ final class AccessAnalyzer extends AccountCheck {
 
     /// Whether a table is in the analyzer's own account; an organization's analyzer also reports those of others.
     private static boolean isOwn(String analyzer, String arn) {
-        String account = Probe.account(analyzer);
+        String account = Caller.account(analyzer);
         return account.isEmpty()
-                || Probe.account(arn).isEmpty()
-                || Probe.account(arn).equals(account);
+                || Caller.account(arn).isEmpty()
+                || Caller.account(arn).equals(account);
     }
 
     private static Finding check(AssessmentContext context, KnownAnswer analyzers, FindingBuilder finding) {

@@ -8,7 +8,6 @@ import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
@@ -51,10 +50,6 @@ final class AccessThroughDax extends ClusterCheck {
         if (!collector.isComplete()) {
             return finding.unknown(collector);
         }
-        List<Missing> unread = role.account().organisation().unread().stream()
-                .map(it -> FindingBuilder.missing(it.question(), it.answer()))
-                .distinct()
-                .toList();
         return bypassing.isEmpty()
                 ? finding.pass("Everybody who can use the cluster has the same access to the tables without it.")
                 : finding.fail(
@@ -62,7 +57,9 @@ final class AccessThroughDax extends ClusterCheck {
                                         + String.join(", ", bypassing) + ".",
                                 finding.fix(),
                                 answer.evidence(cluster + "/IamRoleArn"))
-                        .unless("A policy of the organization that wasn't read might deny it.", unread);
+                        .unless(
+                                FindingBuilder.UNREAD_ORGANISATION,
+                                context.unread(Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL));
     }
 
     private static List<String> tables(AssessmentContext context) {

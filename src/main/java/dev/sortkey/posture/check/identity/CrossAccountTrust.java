@@ -1,11 +1,11 @@
 package dev.sortkey.posture.check.identity;
 
+import dev.sortkey.posture.access.Organisation;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.access.trust.IdentityProvider;
 import dev.sortkey.posture.access.trust.RoleTrust;
 import dev.sortkey.posture.access.trust.Stranger;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
@@ -13,6 +13,7 @@ import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.PolicyStatement;
 import dev.sortkey.posture.iam.Principals;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -71,35 +72,31 @@ final class CrossAccountTrust extends TrustCheck {
     }
 
     private static Finding check(PrincipalContext context, String account, FindingBuilder finding, Evidence evidence) {
-        Answer organization = context.facts().get(AwsQuestions.ORGANIZATION);
-        Answer accounts = context.facts().get(AwsQuestions.ACCOUNTS);
-        boolean member = accounts instanceof Answer.Known(var body, var _)
-                && body.path("Accounts")
-                        .valueStream()
-                        .anyMatch(it -> it.path("Id").asString("").equals(account));
-        boolean manager = organization instanceof Answer.Known(var it, var _)
-                && it.at("/Organization/MasterAccountId").asString("").equals(account);
-        if (member || manager) {
+        Organisation organisation = context.account().organisation();
+        if (organisation.members().contains(account)) {
             return finding.fail(
                     Severity.LOW,
                     "The account " + account + " in your organization can assume the role without a condition.",
                     finding.fix(),
                     evidence);
         }
-        boolean known = accounts.isSettled() || organization instanceof Answer.NotApplicable;
-        return known
+        return organisation.listed()
                 ? finding.fail(
                         "The account " + account + " can assume the role without an external ID or a condition on the "
                                 + "organization, and isn't one of your trusted accounts.",
                         finding.fix(),
                         evidence)
                 : finding.fail(
-                        Severity.MEDIUM,
-                        "The account " + account + " can assume the role without an external ID or a condition on the "
-                                + "organization. This fails unless the account is in your organization, whose "
-                                + "accounts couldn't be read.",
-                        finding.fix(),
-                        evidence);
+                                Severity.MEDIUM,
+                                "The account " + account + " can assume the role without an external ID or a "
+                                        + "condition on the organization.",
+                                finding.fix(),
+                                evidence)
+                        .unless(
+                                "This fails unless the account is in your organization, whose accounts couldn't be "
+                                        + "read.",
+                                List.of(FindingBuilder.missing(
+                                        AwsQuestions.ACCOUNTS, context.facts().get(AwsQuestions.ACCOUNTS))));
     }
 
     /// Those of other accounts whom `entrance` names, or lets in as the only ones of anybody.

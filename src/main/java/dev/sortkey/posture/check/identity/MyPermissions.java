@@ -70,9 +70,7 @@ final class MyPermissions extends AccountCheck {
                 boolean sure = !abilities(AccessVerdict.ALLOWED, false, AllTables::isCertain)
                         .isEmpty();
                 return finding.fail("You can " + String.join(", ", allowed) + "." + simulator(), finding.fix())
-                        .unless(
-                                "A policy of the organization that wasn't read might deny it.",
-                                sure ? List.of() : missing());
+                        .unless(FindingBuilder.UNREAD_ORGANISATION, sure ? List.of() : missing());
             }
             if (decisions().stream().anyMatch(AllTables::isOpen)) {
                 return finding.unknown("Not all policies that apply to you could be read.", missing());

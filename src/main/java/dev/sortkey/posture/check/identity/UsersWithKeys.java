@@ -59,7 +59,7 @@ final class UsersWithKeys extends PrincipalCheck {
                 missing.isEmpty()
                         ? fail(finding, context, decisions)
                                 .unless(
-                                        "A policy of the organization that wasn't read might deny it.",
+                                        FindingBuilder.UNREAD_ORGANISATION,
                                         PrincipalContext.isOpen(best) ? context.missing(principal, best) : List.of())
                         : finding.unknown(open(decisions), missing, context.evidence(best.by())));
     }

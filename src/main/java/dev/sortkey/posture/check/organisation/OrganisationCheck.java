@@ -54,13 +54,7 @@ abstract class OrganisationCheck extends AccountCheck {
         }
         Finding found = check(policies(context, collector), finding);
         return found.status() == Status.FAIL
-                ? found.unless(
-                        "A resource control policy that wasn't read might deny it.",
-                        context.account().organisation().unread().stream()
-                                .filter(it -> it.layer() == Layer.RESOURCE_CONTROL)
-                                .map(it -> FindingBuilder.missing(it.question(), it.answer()))
-                                .distinct()
-                                .toList())
+                ? found.unless(FindingBuilder.UNREAD_CONTROLS, context.unread(Layer.RESOURCE_CONTROL))
                 : found;
     }
 

@@ -18,10 +18,6 @@ import java.util.stream.Stream;
 
 /// OR-RCP: whether resource control policies keep strangers from tables, whatever the tables' own policies allow.
 final class ResourcePerimeter extends OrganisationCheck {
-    private static final Document ANYBODY = Document.of("anybody", """
-            {"Version": "2012-10-17", "Statement": {
-                "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}}""");
-
     ResourcePerimeter() {
         super("OR-RCP");
     }
@@ -29,11 +25,7 @@ final class ResourcePerimeter extends OrganisationCheck {
     @Override
     Finding check(ServiceControlPolicies policies, FindingBuilder finding) {
         Organisation organisation = policies.context().account().organisation();
-        List<Missing> unread = organisation.unread().stream()
-                .filter(it -> it.layer() == Layer.RESOURCE_CONTROL)
-                .map(it -> FindingBuilder.missing(it.question(), it.answer()))
-                .distinct()
-                .toList();
+        List<Missing> unread = policies.context().unread(Layer.RESOURCE_CONTROL);
         Optional<Outsider.Entry> stranger = stranger(policies, organisation);
         if (stranger.isEmpty()) {
             return finding.pass("Resource control policies deny strangers every call to the account's tables.");
@@ -52,11 +44,11 @@ final class ResourcePerimeter extends OrganisationCheck {
         String account = policies.context().facts().account();
         String arn = Partition.table(policies.region(), account, "any");
         List<Document> documents = Stream.concat(
-                        Stream.of(ANYBODY), levels.stream().flatMap(List::stream))
+                        Stream.of(Document.FOR_ANYBODY), levels.stream().flatMap(List::stream))
                 .toList();
         return Outsider.first(
                 Strangers.of(documents, arn, organisation.idIfKnown()),
-                new Policies(List.of(), ANYBODY, null, null, List.of(), levels, null, Set.of()),
+                new Policies(List.of(), Document.FOR_ANYBODY, null, null, List.of(), levels, null, Set.of()),
                 Probe.ITEMS,
                 List.of(arn));
     }

@@ -22,9 +22,6 @@ import java.util.Set;
 record ServiceControlPolicies(AssessmentContext context, List<List<Document>> levels, EvidenceCollector collector) {
     private static final Set<String> NETWORK_KEYS =
             Set.of("aws:sourceip", "aws:vpcsourceip", "aws:sourcevpc", "aws:sourcevpce");
-    private static final Document ANYTHING = Document.of("anything", """
-            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""");
-
     /// Whether they deny `action` on the account's tables in `region` to a role that no policy names, or might,
     /// depending on the request; a denial that only looks at the network that it comes from doesn't count.
     boolean deny(String action, String region) {
@@ -46,7 +43,7 @@ record ServiceControlPolicies(AssessmentContext context, List<List<Document>> le
                 .with("aws:ResourceOrgID", organisation);
         String arn = String.join(":", "arn", partition, "dynamodb", region, account, "table/any");
         Decision decision = new Policies(
-                        List.of(ANYTHING),
+                        List.of(Document.ANYTHING),
                         null,
                         null,
                         null,

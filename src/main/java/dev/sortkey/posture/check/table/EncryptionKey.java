@@ -3,12 +3,12 @@ package dev.sortkey.posture.check.table;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.iam.Caller;
 
 /// TB-KEY: whose key encrypts a table at rest.
 final class EncryptionKey extends TableCheck {
@@ -37,7 +37,7 @@ final class EncryptionKey extends TableCheck {
                 isElsewhere(context, table)
                         ? finding.pass(
                                 "The table is encrypted with a customer managed key of account "
-                                        + Probe.account(table.text(TableKey.ARN)) + ".",
+                                        + Caller.account(table.text(TableKey.ARN)) + ".",
                                 table.evidence(TableKey.ARN))
                         : finding.of(
                                 AwsQuestions.key(table.text(TableKey.ARN)),
@@ -48,7 +48,7 @@ final class EncryptionKey extends TableCheck {
     /// Whether the key is another account's. The key that AWS manages is always in the table's own.
     private static boolean isElsewhere(AssessmentContext context, KnownAnswer table) {
         String own = context.facts().account();
-        String account = Probe.account(table.text(TableKey.ARN));
+        String account = Caller.account(table.text(TableKey.ARN));
         return !own.isEmpty() && account.matches("\\d{12}") && !account.equals(own);
     }
 

@@ -10,6 +10,7 @@ import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.iam.Document;
+import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.posture.iam.Policies;
 import java.util.List;
 import java.util.Set;
@@ -74,11 +75,8 @@ final class EndpointEnforcement extends TableCheck {
                                         + " has to go through them.",
                                 new Enforcement(context, arn, own, endpoints).fix(finding))
                         .unless(
-                                "A policy of the organization that wasn't read might deny it.",
-                                organisation.unread().stream()
-                                        .map(it -> FindingBuilder.missing(it.question(), it.answer()))
-                                        .distinct()
-                                        .toList())
+                                FindingBuilder.UNREAD_ORGANISATION,
+                                context.unread(Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL))
                 : finding.unknown(collector);
     }
 

@@ -4,9 +4,9 @@ import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.iam.Caller;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -39,7 +39,7 @@ final class ExportDestinations extends TableCheck {
             return finding.notApplicable("The table wasn't exported in the last 90 days.");
         }
         var collector = new EvidenceCollector(context);
-        String account = Probe.account(table);
+        String account = Caller.account(table);
         var foreign = new TreeSet<String>();
         for (String arn : own) {
             collector.requireIfExists(AwsQuestions.export(arn)).ifPresent(export -> {

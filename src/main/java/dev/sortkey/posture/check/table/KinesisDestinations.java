@@ -3,9 +3,9 @@ package dev.sortkey.posture.check.table;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.iam.Caller;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -44,8 +44,8 @@ final class KinesisDestinations extends TableCheck {
                     answer.evidence(DESTINATIONS));
         }
         List<String> foreign = streams.stream()
-                .filter(arn -> !Probe.account(arn).equals(own))
-                .filter(arn -> !context.expectations().trustedAccounts().contains(Probe.account(arn)))
+                .filter(arn -> !Caller.account(arn).equals(own))
+                .filter(arn -> !context.expectations().trustedAccounts().contains(Caller.account(arn)))
                 .toList();
         return foreign.isEmpty()
                 ? finding.pass(

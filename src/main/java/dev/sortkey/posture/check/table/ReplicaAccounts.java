@@ -3,9 +3,9 @@ package dev.sortkey.posture.check.table;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.iam.Caller;
 import java.util.List;
 
 /// TB-REPLICA: whether a table is replicated to another account.
@@ -26,7 +26,7 @@ final class ReplicaAccounts extends TableCheck {
                 .valueStream()
                 .filter(it -> !it.path("ReplicaStatus").asString("").equals("CREATION_FAILED"))
                 .map(it -> it.path("ReplicaArn").asString(""))
-                .filter(arn -> !Probe.account(arn).isEmpty())
+                .filter(arn -> !Caller.account(arn).isEmpty())
                 .toList();
         if (replicas.isEmpty()) {
             return finding.notApplicable(
@@ -34,7 +34,7 @@ final class ReplicaAccounts extends TableCheck {
                             ? "The table has no replicas."
                             : "DynamoDB doesn't name another account for the replicas.");
         }
-        String own = Probe.account(finding.resource().arn());
+        String own = Caller.account(finding.resource().arn());
         if (own.isEmpty()) {
             return finding.unknown(
                     "It isn't known whether this account owns " + String.join(", ", replicas) + ".",
@@ -42,8 +42,8 @@ final class ReplicaAccounts extends TableCheck {
                     table.evidence(REPLICAS));
         }
         List<String> foreign = replicas.stream()
-                .filter(arn -> !Probe.account(arn).equals(own))
-                .filter(arn -> !context.expectations().trustedAccounts().contains(Probe.account(arn)))
+                .filter(arn -> !Caller.account(arn).equals(own))
+                .filter(arn -> !context.expectations().trustedAccounts().contains(Caller.account(arn)))
                 .toList();
         return foreign.isEmpty()
                 ? finding.pass("All replicas are in this account or a trusted one.", table.evidence(REPLICAS))

@@ -5,7 +5,6 @@ import dev.sortkey.posture.access.Organisation;
 import dev.sortkey.posture.access.Outsider;
 import dev.sortkey.posture.access.Outsider.Entry;
 import dev.sortkey.posture.access.Strangers;
-import dev.sortkey.posture.access.UnreadPolicies;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
@@ -18,6 +17,7 @@ import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.AccessVerdict;
+import dev.sortkey.posture.iam.Caller;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -43,7 +42,6 @@ import java.util.stream.Stream;
 /// @param policy what it says
 record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, KnownAnswer answer, Policy policy) {
     private static final String TEXT = "/Policy";
-    private static final String CONTROLS = "A resource control policy that wasn't read might deny it.";
 
     /// What `known` says of the policy of `arn`; it passes when there is none.
     static Finding check(
@@ -113,7 +111,7 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
                                         : " if they meet a condition on " + String.join(", ", decision.keys()) + "."),
                         fix,
                         answer.evidence(TEXT))
-                .unless(CONTROLS, unreadControls());
+                .unless(FindingBuilder.UNREAD_CONTROLS, unreadControls());
     }
 
     /// The finding that it isn't public.
@@ -126,16 +124,8 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
                 : finding.pass("The policy allows only named principals.", answer.evidence(TEXT));
     }
 
-    /// The resource control policies that could deny what the policy allows, and weren't read.
     private List<Missing> unreadControls() {
-        return organisation().unread().stream()
-                .filter(it -> it.layer() == Layer.RESOURCE_CONTROL)
-                .map(ResourcePolicy::missing)
-                .toList();
-    }
-
-    private static Missing missing(UnreadPolicies unread) {
-        return FindingBuilder.missing(unread.question(), unread.answer());
+        return context().unread(Layer.RESOURCE_CONTROL);
     }
 
     /// The finding about accounts, organizations and services that it names, and that are neither trusted nor this
@@ -147,27 +137,26 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
                 actions,
                 arn,
                 organisation().idIfKnown());
-        var accounts = new TreeSet<>(named.accounts().keySet());
-        context().expectations().trustedAccounts().forEach(accounts::remove);
-        var inside = new TreeSet<>(accounts);
-        inside.retainAll(members());
-        accounts.removeAll(inside);
-        var organisations = new TreeMap<>(named.organisations());
-        organisations.remove(organisation().id());
+        var accounts = foreign(named);
+        var inside = new TreeSet<>(named.accounts().keySet());
+        inside.retainAll(organisation().members());
+        context().expectations().trustedAccounts().forEach(inside::remove);
+        var organisations = foreignOrganisations(named);
         if (!named.services().isEmpty()) {
             return services(named.services().firstEntry().getValue(), accounts);
         }
         if (!accounts.isEmpty() || (organisation().known() && !organisations.isEmpty())) {
-            return foreign(accounts, organisation().known() ? organisations.keySet() : Set.of());
+            return foreign(accounts, organisation().known() ? organisations : Set.of());
         }
         if (!organisations.isEmpty()) {
             return finding.unknown(
-                    "It isn't known whether " + String.join(", ", organisations.keySet()) + " is your organization.",
+                    "It isn't known whether " + String.join(", ", organisations) + " is your organization.",
                     AwsQuestions.ORGANIZATION,
                     answer.evidence(TEXT));
         }
         named.members().stream()
-                .filter(it -> !isMembershipKnown() || members().contains(it))
+                .filter(it ->
+                        !organisation().listed() || organisation().members().contains(it))
                 .forEach(inside::add);
         if (!inside.isEmpty()) {
             return finding.info(
@@ -190,14 +179,14 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
                                         : " The policy also allows " + String.join(", ", accounts) + "."),
                         fix(),
                         answer.evidence(TEXT))
-                .unless(CONTROLS, unreadControls());
+                .unless(FindingBuilder.UNREAD_CONTROLS, unreadControls());
     }
 
     private Finding foreign(Set<String> accounts, Set<String> organisations) {
         var outside = new ArrayList<>(accounts);
         outside.addAll(organisations);
         var unread = new ArrayList<>(unreadControls());
-        boolean listed = accounts.isEmpty() || isMembershipKnown();
+        boolean listed = accounts.isEmpty() || organisation().listed();
         if (!listed) {
             unread.addFirst(FindingBuilder.missing(
                     AwsQuestions.ACCOUNTS, context().facts().get(AwsQuestions.ACCOUNTS)));
@@ -209,12 +198,14 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
                                 + String.join(", ", outside) + ".",
                         fix(),
                         answer.evidence(TEXT))
-                .unless(listed ? CONTROLS : "The organization's accounts couldn't be read.", unread);
+                .unless(
+                        listed ? FindingBuilder.UNREAD_CONTROLS : "The organization's accounts couldn't be read.",
+                        unread);
     }
 
     /// The same policy without what lets outsiders in, or no policy if nothing would be left of it.
     private Fix fix() {
-        String own = Outsider.account(arn);
+        String own = Caller.account(arn);
         var accounts = new ArrayList<>(List.of(own));
         accounts.addAll(context().expectations().trustedAccounts());
         String text = answer.text(TEXT);
@@ -240,31 +231,23 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
                 actions,
                 arn,
                 organisation().idIfKnown());
-        var accounts = new TreeSet<>(named.accounts().keySet());
-        context().expectations().trustedAccounts().forEach(accounts::remove);
-        accounts.removeAll(members());
-        var organisations = new TreeSet<>(named.organisations().keySet());
-        organisations.remove(organisation().id());
-        return !accounts.isEmpty()
-                || !organisations.isEmpty()
+        return !foreign(named).isEmpty()
+                || !foreignOrganisations(named).isEmpty()
                 || !named.services().isEmpty()
                 || other.stranger(List.of()).isPresent();
     }
 
-    /// Whether it is known which accounts are in the organization, or that there is none.
-    private boolean isMembershipKnown() {
-        return context().facts().get(AwsQuestions.ACCOUNTS) instanceof Answer.Known
-                || (organisation().known() && organisation().id().isEmpty())
-                || context().facts().get(AwsQuestions.ACCOUNTS) instanceof Answer.NotApplicable;
+    /// The accounts that are neither trusted nor in the organization.
+    private Set<String> foreign(NamedOutsiders named) {
+        var accounts = new TreeSet<>(named.accounts().keySet());
+        context().expectations().trustedAccounts().forEach(accounts::remove);
+        accounts.removeAll(organisation().members());
+        return accounts;
     }
 
-    private Set<String> members() {
-        var members = new TreeSet<String>();
-        context()
-                .facts()
-                .body(AwsQuestions.ACCOUNTS)
-                .path("Accounts")
-                .forEach(it -> members.add(it.path("Id").asString("")));
-        return members;
+    private Set<String> foreignOrganisations(NamedOutsiders named) {
+        var organisations = new TreeSet<>(named.organisations().keySet());
+        organisations.remove(organisation().id());
+        return organisations;
     }
 }
