@@ -129,12 +129,21 @@ public record PolicyInFacts(String name, Layer layer, Question question, String 
         if (layer != Layer.IDENTITY) {
             return layer.words();
         }
-        return name.contains(":iam::aws:policy/")
-                ? "AWS managed policy"
-                : isManaged() ? "managed policy" : "inline policy";
+        return isOfAws() ? "AWS managed policy" : isManaged() ? "managed policy" : "inline policy";
     }
 
-    private boolean isManaged() {
+    /// Whether AWS manages the policy with that ARN.
+    public static boolean isOfAws(String arn) {
+        return arn.contains(":iam::aws:policy/");
+    }
+
+    /// Whether AWS manages it.
+    public boolean isOfAws() {
+        return isOfAws(name);
+    }
+
+    /// Whether it is a managed policy, of AWS or of the account.
+    public boolean isManaged() {
         return name.contains(":policy/");
     }
 

@@ -1,6 +1,7 @@
 package dev.sortkey.posture.check;
 
 import dev.sortkey.dynamo.wire.ShellQuote;
+import dev.sortkey.posture.access.ManagedPolicies.Group;
 import dev.sortkey.posture.access.PolicyInFacts;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.fact.Questions;
@@ -11,29 +12,40 @@ import dev.sortkey.posture.iam.Decision.Citation;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// Takes from a principal what a check objects to: statement by statement of the policies that really grant it,
-/// until nothing of it is left. Policies are narrowed where that is enough, else taken away, after a copy.
+/// Takes from a principal what a check objects to: policy by policy of those that really grant it, until nothing of
+/// it is left. Policies are narrowed where that is enough, else taken away, after a copy.
 public final class Revocation {
     private static final int MOST = 20;
 
     private final AssessmentContext context;
     private final Principal principal;
-    private final List<String> commands = new ArrayList<>();
-    private final Set<String> losses = new LinkedHashSet<>();
+    private final JsonNode owner;
+    /// What becomes of policies, by their names: their narrowed text, or empty when they go as a whole.
+    private final SequencedMap<String, String> outcomes = new LinkedHashMap<>();
+    private final SequencedSet<Group> left = new LinkedHashSet<>();
 
     private Revocation(AssessmentContext context, Principal principal) {
         this.context = context;
         this.principal = principal;
+        owner = context.facts()
+                .body(Questions.PRINCIPALS)
+                .path(principal.user() ? "UserDetailList" : "RoleDetailList")
+                .valueStream()
+                .filter(it -> it.path("Arn").asString("").equals(principal.arn()))
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
     }
 
     /// The command lines for `principal`, with a warning; empty when what grants it isn't a policy of its own or of
@@ -47,57 +59,96 @@ public final class Revocation {
             Function<Principal, Decision> deciding,
             UnaryOperator<String> narrowed) {
         var revocation = new Revocation(context, principal);
-        return revocation.complete(deciding, narrowed)
-                ? Optional.of(new Fix("", String.join(" && ", revocation.commands), revocation.warning()))
+        return revocation.isComplete(deciding, narrowed)
+                ? Optional.of(new Fix("", String.join(" && ", revocation.commands()), revocation.warning()))
                 : Optional.empty();
     }
 
-    private boolean complete(Function<Principal, Decision> deciding, UnaryOperator<String> narrowed) {
-        Principal now = principal;
+    private boolean isComplete(Function<Principal, Decision> deciding, UnaryOperator<String> narrowed) {
         for (int i = 0; i < MOST; i++) {
-            Decision decision = deciding.apply(now);
+            Decision decision = deciding.apply(after());
             if (decision.verdict() != AccessVerdict.ALLOWED && decision.verdict() != AccessVerdict.DEPENDS) {
-                return !commands.isEmpty();
+                return i > 0;
             }
             Citation by = decision.by();
-            Optional<PolicyInFacts> policy = by == null || by.layer() != Layer.IDENTITY
-                    ? Optional.empty()
-                    : Optional.ofNullable(context.policies().get(by.policy()));
-            if (policy.isEmpty()) {
+            PolicyInFacts policy = by == null || by.layer() != Layer.IDENTITY
+                    ? null
+                    : context.policies().get(by.policy());
+            if (policy == null) {
                 return false;
             }
-            now = without(now, policy.get(), deciding, narrowed);
+            takeAway(policy, deciding, narrowed);
         }
         return false;
     }
 
-    private Principal without(
-            Principal now,
-            PolicyInFacts policy,
-            Function<Principal, Decision> deciding,
-            UnaryOperator<String> narrowed) {
-        Principal rest = now.with(replaced(now, policy.name(), List.of()));
-        if (policy.name().startsWith("group/")) {
-            leave(policy.name().substring("group/".length(), policy.name().indexOf(':')));
-            return rest;
-        }
-        String less = narrowed.apply(policy.text());
-        Principal narrower = now.with(replaced(now, policy.name(), List.of(Document.of(policy.name(), less))));
-        Citation by = deciding.apply(narrower).by();
-        boolean enough =
-                !less.equals(policy.text()) && (by == null || !by.policy().equals(policy.name()));
-        if (policy.name().startsWith("arn:")) {
-            managed(policy, enough ? less : "");
-        } else {
-            inline(policy, enough ? less : "");
-        }
-        return enough ? narrower : rest;
+    /// The principal as it will be.
+    private Principal after() {
+        return principal.with(principal.identity().stream()
+                .flatMap(it -> {
+                    String text = outcomes.get(it.name());
+                    if (text == null) {
+                        return isHad(it.name()) ? Stream.of(it) : Stream.empty();
+                    }
+                    return text.isEmpty() ? Stream.empty() : Stream.of(Document.of(it.name(), text));
+                })
+                .toList());
     }
 
-    private static List<Document> replaced(Principal principal, String name, List<Document> by) {
-        return principal.identity().stream()
-                .flatMap(it -> it.name().equals(name) ? by.stream() : Stream.of(it))
+    private void takeAway(
+            PolicyInFacts policy, Function<Principal, Decision> deciding, UnaryOperator<String> narrowed) {
+        if (!isOfGroup(policy.name())) {
+            boolean first = !outcomes.containsKey(policy.name());
+            String less = first ? narrowed.apply(policy.text()) : policy.text();
+            outcomes.put(policy.name(), less);
+            Citation by = deciding.apply(after()).by();
+            boolean enough =
+                    !less.equals(policy.text()) && (by == null || !by.policy().equals(policy.name()));
+            if (enough && !policy.isOfAws()) {
+                return;
+            }
+            outcomes.put(policy.name(), enough ? less : "");
+        }
+        left.addAll(groups(policy.name()));
+    }
+
+    private static boolean isOfGroup(String name) {
+        return name.startsWith("group/");
+    }
+
+    /// The groups of the principal that it has the policy `name` through.
+    private List<Group> groups(String name) {
+        return context.account().managed().groupsOf(principal.arn()).stream()
+                .filter(group ->
+                        group.policies().stream().anyMatch(it -> it.name().equals(name)))
                 .toList();
+    }
+
+    /// Whether it has the policy `name` itself, or through a group that it doesn't leave.
+    private boolean isHad(String name) {
+        return isOwn(name) || groups(name).stream().anyMatch(group -> !left.contains(group));
+    }
+
+    private boolean isOwn(String name) {
+        return name.startsWith("arn:")
+                ? owner.path("AttachedManagedPolicies")
+                        .valueStream()
+                        .anyMatch(it -> it.path("PolicyArn").asString("").equals(name))
+                : !isOfGroup(name);
+    }
+
+    private List<String> commands() {
+        var commands = new ArrayList<String>();
+        outcomes.forEach((name, less) -> {
+            if (name.startsWith("arn:")) {
+                managed(name, less, commands);
+            } else {
+                inline(shortly(name), less, commands);
+            }
+        });
+        left.forEach(group -> commands.add("aws iam remove-user-from-group --group-name "
+                + ShellQuote.quote(group.name()) + " --user-name " + ShellQuote.quote(principal.name())));
+        return commands;
     }
 
     private String kind() {
@@ -108,85 +159,59 @@ public final class Revocation {
         return " --" + kind() + "-name " + ShellQuote.quote(principal.name());
     }
 
-    private void inline(PolicyInFacts policy, String less) {
-        String name = policy.name().substring(policy.name().indexOf(": ") + 2);
+    private void inline(String name, String less, List<String> commands) {
         String which = named() + " --policy-name " + ShellQuote.quote(name);
         String copy = ShellQuote.quote((principal.name() + "-" + name + ".json").replace('/', '-'));
         commands.add("aws iam get-" + kind() + "-policy" + which + " --query PolicyDocument > " + copy);
-        if (less.isEmpty()) {
-            losses.add("the policy " + name);
-            commands.add("aws iam delete-" + kind() + "-policy" + which);
-        } else {
-            commands.add("aws iam put-" + kind() + "-policy" + which + " --policy-document " + ShellQuote.quote(less));
-        }
+        commands.add(
+                less.isEmpty()
+                        ? "aws iam delete-" + kind() + "-policy" + which
+                        : "aws iam put-" + kind() + "-policy" + which + " --policy-document " + ShellQuote.quote(less));
     }
 
-    private void managed(PolicyInFacts policy, String less) {
-        String arn = ShellQuote.quote(policy.name());
-        boolean own = !policy.name().contains(":iam::aws:");
-        if (own && !less.isEmpty()) {
-            losses.add("everybody else who has the policy " + policy.name() + ", what it no longer allows");
-            commands.add("aws iam create-policy-version --policy-arn " + arn + " --set-as-default --policy-document "
-                    + ShellQuote.quote(less));
+    private void managed(String arn, String less, List<String> commands) {
+        boolean ofAws = PolicyInFacts.isOfAws(arn);
+        if (!less.isEmpty() && !ofAws) {
+            commands.add("aws iam create-policy-version --policy-arn " + ShellQuote.quote(arn)
+                    + " --set-as-default --policy-document " + ShellQuote.quote(less));
             return;
         }
         if (!less.isEmpty()) {
             commands.add("aws iam put-" + kind() + "-policy" + named() + " --policy-name "
-                    + ShellQuote.quote(policy.name().substring(policy.name().lastIndexOf('/') + 1) + "-tables")
-                    + " --policy-document "
+                    + ShellQuote.quote(arn.substring(arn.lastIndexOf('/') + 1) + "-tables") + " --policy-document "
                     + ShellQuote.quote(less));
-        } else {
-            losses.add("the policy " + policy.name());
         }
-        JsonNode details = context.facts().body(Questions.PRINCIPALS);
-        if (isAttached(owner(details), policy.name())) {
-            commands.add("aws iam detach-" + kind() + "-policy" + named() + " --policy-arn " + arn);
-        }
-        details.path("GroupDetailList")
-                .valueStream()
-                .filter(group -> isMine(details, group) && isAttached(group, policy.name()))
-                .forEach(group -> leave(group.path("GroupName").asString("")));
-    }
-
-    private void leave(String group) {
-        String command = "aws iam remove-user-from-group --group-name " + ShellQuote.quote(group) + " --user-name "
-                + ShellQuote.quote(principal.name());
-        losses.add("the group " + group);
-        if (!commands.contains(command)) {
-            commands.add(command);
+        if (isOwn(arn)) {
+            commands.add("aws iam detach-" + kind() + "-policy" + named() + " --policy-arn " + ShellQuote.quote(arn));
         }
     }
 
-    /// The principal itself in the account's details.
-    private JsonNode owner(JsonNode details) {
-        return details.path(principal.user() ? "UserDetailList" : "RoleDetailList")
-                .valueStream()
-                .filter(it -> it.path("Arn").asString("").equals(principal.arn()))
-                .findFirst()
-                .orElseGet(MissingNode::getInstance);
-    }
-
-    private boolean isMine(JsonNode details, JsonNode group) {
-        return owner(details)
-                .path("GroupList")
-                .valueStream()
-                .anyMatch(
-                        name -> name.asString("").equals(group.path("GroupName").asString("\n")));
-    }
-
-    private static boolean isAttached(JsonNode owner, String arn) {
-        return owner.path("AttachedManagedPolicies")
-                .valueStream()
-                .anyMatch(it -> it.path("PolicyArn").asString("").equals(arn));
+    /// The name of an inline policy without its owner's, or an ARN.
+    private static String shortly(String name) {
+        int owned = name.indexOf(": ");
+        return owned < 0 ? name : name.substring(owned + 2);
     }
 
     private String warning() {
+        var taken = new ArrayList<String>();
+        var shared = new StringBuilder();
+        outcomes.forEach((name, less) -> {
+            if (less.isEmpty() && isOwn(name)) {
+                taken.add("the policy " + shortly(name));
+            } else if (!less.isEmpty() && name.startsWith("arn:") && !PolicyInFacts.isOfAws(name)) {
+                shared.append(" Everybody else who has the policy ")
+                        .append(name)
+                        .append(" loses what it no longer allows.");
+            }
+        });
+        left.forEach(group -> taken.add("the group " + group.name()));
         String used = principal.lastUsed() == null
                 ? ""
                 : " It was last used on " + principal.lastUsed().toString().substring(0, 10) + ".";
-        return losses.isEmpty()
+        String all = taken.isEmpty()
                 ? ""
-                : "This takes " + String.join(", ", losses) + " from " + principal.name()
+                : "This takes " + String.join(", ", taken) + " from " + principal.name()
                         + ", with everything else that is in it." + used;
+        return (all + shared).strip();
     }
 }

@@ -24,21 +24,17 @@ public final class PolicyUpdate {
 
     /// What to know before running it; empty when there is nothing.
     public static String note(PolicyInFacts policy) {
-        if (isOfAws(policy)) {
+        if (policy.isOfAws()) {
             return "AWS manages this policy, and only AWS can change it. The command creates a copy with your changes, "
                     + "which you attach instead.";
         }
-        if (policy.name().contains(":policy/")) {
+        if (policy.isManaged()) {
             return "The command creates a new version and makes it the default. A policy has at most five versions.";
         }
         return policy.question().service().equals("organizations")
                 ? "Run the command in the organization's management account. The change applies to all accounts that "
                         + "have this policy."
                 : "";
-    }
-
-    private static boolean isOfAws(PolicyInFacts policy) {
-        return policy.name().contains(":iam::aws:policy/");
     }
 
     private static String call(Facts facts, PolicyInFacts policy) {
@@ -48,11 +44,11 @@ public final class PolicyUpdate {
         if (policy.question().service().equals("organizations")) {
             return "aws organizations update-policy --policy-id " + ShellQuote.quote(policy.name()) + " --content ";
         }
-        if (isOfAws(policy)) {
+        if (policy.isOfAws()) {
             String name = policy.name().substring(policy.name().lastIndexOf('/') + 1);
             return "aws iam create-policy --policy-name " + ShellQuote.quote(name + "-copy") + " --policy-document ";
         }
-        if (policy.name().contains(":policy/")) {
+        if (policy.isManaged()) {
             return "aws iam create-policy-version --set-as-default --policy-arn " + ShellQuote.quote(policy.name())
                     + " --policy-document ";
         }

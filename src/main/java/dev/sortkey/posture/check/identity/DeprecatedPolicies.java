@@ -1,5 +1,6 @@
 package dev.sortkey.posture.check.identity;
 
+import dev.sortkey.posture.access.PolicyInFacts;
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
@@ -15,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// ID-OLDPOLICY: whether a user, a group or a role has a managed policy for DynamoDB that AWS has deprecated: it isn't
-/// maintained any more, and can't be attached again once it is detached.
+/// ID-OLDPOLICY: whether a user, a group or a role has a managed policy for DynamoDB that AWS has deprecated: it
+/// isn't maintained any more, and can't be attached again once it is detached.
 final class DeprecatedPolicies extends AccountCheck {
     private static final Set<String> DEPRECATED =
             Set.of("AmazonDynamoDBFullAccess", "AmazonDynamoDBFullAccesswithDataPipeline");
@@ -50,7 +51,7 @@ final class DeprecatedPolicies extends AccountCheck {
 
     private static boolean isDeprecated(JsonNode policy) {
         String arn = policy.path("PolicyArn").asString("");
-        return arn.contains(":iam::aws:policy/") && DEPRECATED.contains(arn.substring(arn.lastIndexOf('/') + 1));
+        return PolicyInFacts.isOfAws(arn) && DEPRECATED.contains(arn.substring(arn.lastIndexOf('/') + 1));
     }
 
     private Finding found(KnownAnswer answer, String owner, String kind, JsonNode policy, FindingBuilder finding) {
