@@ -72,13 +72,14 @@ final class ReadOnlyRole extends ClusterCheck {
     private static Fix fix(
             AssessmentContext context, ClusterRole role, List<String> tables, String any, FindingBuilder finding) {
         List<String> reads = READS.stream().sorted().toList();
+        List<String> all = Stream.concat(WRITES.stream(), reads.stream()).toList();
         List<String> known =
                 context.facts().tableNames().stream().map(any::concat).toList();
         return Revocation.of(
                         context,
                         role.principal(),
                         it -> strongest(context, it, tables, any),
-                        new Narrowing(known, reads)::narrowed)
+                        new Narrowing(known, any + "any", all, reads)::narrowed)
                 .map(finding::fix)
                 .orElseGet(() -> new Fix(finding.rule().fix("").text(), ""));
     }

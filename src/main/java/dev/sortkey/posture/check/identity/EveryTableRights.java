@@ -53,7 +53,7 @@ final class EveryTableRights extends RightsCheck {
 
     @Override
     String narrowed(PrincipalContext context, String document) {
-        return new Narrowing(context.tables(), List.of()).narrowed(document);
+        return new Narrowing(context.tables(), context.anyTable(), actions, List.of()).narrowed(document);
     }
 
     @Override
