@@ -101,6 +101,11 @@ public final class Account {
         return Partition.table(facts.region(), id, name);
     }
 
+    /// The ARN of something that IAM has in it, such as `role/app`.
+    public String iamArn(String path) {
+        return "arn:" + Partition.of(facts.region()) + ":iam::" + id + ":" + path;
+    }
+
     /// The known policies of tables and streams, by the ARN of what they are about.
     public Map<String, Document> policies() {
         return resourcePolicies;

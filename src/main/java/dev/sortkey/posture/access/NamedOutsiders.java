@@ -164,7 +164,7 @@ public record NamedOutsiders(
         }
 
         private Stream<Caller> callers(String account) {
-            return Callers.of(policy, arn.split(":", 3)[1], account);
+            return Callers.of(policy, Caller.partition(arn), account);
         }
 
         private Stream<String> serviceNames() {

@@ -109,7 +109,7 @@ public record Outsider(String name, Caller caller, RequestContext context) {
 
     /// What `policies` say to `action` on `arn`.
     public Decision decide(Policies policies, String action, String arn) {
-        return policies.identity(List.of(Document.ANYTHING))
+        return policies.identity(List.of(Policies.ANYTHING))
                 .decide(new AccessRequest(
                         caller, action, arn, Caller.account(arn), TableResources.context(action, context)));
     }

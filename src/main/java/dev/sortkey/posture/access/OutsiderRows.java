@@ -1,5 +1,6 @@
 package dev.sortkey.posture.access;
 
+import dev.sortkey.posture.iam.Caller;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.Policy;
@@ -9,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The rows of those outside the account whom a table's policy lets in, and of sessions that it names.
@@ -51,7 +51,7 @@ record OutsiderRows(Account account, TableResources target, Policy policy) {
         named.accounts()
                 .keySet()
                 .forEach(id -> rows.add(row(
-                        "arn:aws:iam::" + id + ":root",
+                        Caller.root(Caller.partition(target.arn()), id).arn(),
                         "Account " + id,
                         AccessRow.Kind.ACCOUNT,
                         NamedOutsiders.of(policy, target.arn(), organisation.idIfKnown(), id),
@@ -64,7 +64,7 @@ record OutsiderRows(Account account, TableResources target, Policy policy) {
     /// Callers of the account itself that the policy names and that aren't among its users and roles.
     private Stream<AccessRow> sessions(Policies policies) {
         List<String> known = account.principals().stream().map(Principal::arn).toList();
-        return Callers.of(policy, target.arn().split(":", 3)[1], account.id())
+        return Callers.of(policy, Caller.partition(target.arn()), account.id())
                 .skip(3) // those whom nobody named
                 .filter(caller -> !known.contains(caller.arn()) && !caller.arn().endsWith(":root"))
                 .map(caller -> {
@@ -83,22 +83,22 @@ record OutsiderRows(Account account, TableResources target, Policy policy) {
     }
 
     private AccessRow row(String arn, String name, AccessRow.Kind kind, List<Outsider> outsiders, Policies policies) {
-        Function<Outsider, Function<String, Optional<Decision>>> one =
-                outsider -> action -> target.resources(action).stream()
-                        .map(resource -> outsider.decide(policies, action, resource))
-                        .min(STRONGEST);
         Map<Ability, List<Decision>> decisions = new EnumMap<>(Ability.class);
         for (Ability ability : Ability.values()) {
             decisions.put(
                     ability,
                     ability.actions().stream()
-                            .flatMap(action -> outsiders.stream()
-                                    .flatMap(outsider -> one.apply(outsider).apply(action).stream())
-                                    .min(STRONGEST)
-                                    .stream())
+                            .flatMap(action -> strongest(outsiders, action, policies).stream())
                             .sorted(STRONGEST)
                             .toList());
         }
         return new AccessRow(arn, name, kind, decisions, null);
+    }
+
+    private Optional<Decision> strongest(List<Outsider> outsiders, String action, Policies policies) {
+        return outsiders.stream()
+                .flatMap(outsider ->
+                        target.resources(action).stream().map(resource -> outsider.decide(policies, action, resource)))
+                .min(STRONGEST);
     }
 }

@@ -41,7 +41,7 @@ public final class Strangers {
         words = statements.stream()
                 .map(it -> it.json().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining("\n"));
-        partition = arn.split(":", 3).length < 3 ? "aws" : arn.split(":", 3)[1];
+        partition = Caller.partition(arn);
         owner = Caller.account(arn);
         call = Outsider.call(arn, organisation);
     }
@@ -80,7 +80,7 @@ public final class Strangers {
             call = call.with("aws:ResourceOrgPaths", foreign + "/r-0000/ou-0000-00000000/");
         }
         RequestContext there = call;
-        return Callers.of(policy, arn.split(":", 3)[1], Caller.account(arn))
+        return Callers.of(policy, Caller.partition(arn), Caller.account(arn))
                 .map(caller -> at(direct(Outsider.of("You", caller, there)), organisation)
                         .with("aws:SourceVpce", id)
                         .with("aws:SourceVpc", vpc)
@@ -99,7 +99,7 @@ public final class Strangers {
     /// A user and a role of the account of `arn` whom no policy names, and who come through the VPC endpoint `vpce`
     /// in `vpc`; both empty for another way.
     public static Stream<Outsider> ordinary(String arn, String vpce, String vpc) {
-        String iam = "arn:" + arn.split(":", 3)[1] + ":iam::" + Caller.account(arn) + ":";
+        String iam = "arn:" + Caller.partition(arn) + ":iam::" + Caller.account(arn) + ":";
         RequestContext call = RequestContext.NONE
                 .with("aws:SecureTransport", "true")
                 .with("aws:ResourceAccount", Caller.account(arn));

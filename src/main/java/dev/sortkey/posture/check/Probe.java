@@ -5,7 +5,6 @@ import dev.sortkey.posture.access.Strangers;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Caller;
 import dev.sortkey.posture.iam.Decision;
-import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.Policy;
 import dev.sortkey.posture.iam.PolicyStatement;
@@ -110,7 +109,7 @@ public final class Probe {
 
         private Optional<Decision> through(List<Outsider> callers, List<String> tables) {
             var policies =
-                    new Policies(List.of(), Document.FOR_ANYBODY, null, null, List.of(), List.of(), policy, Set.of());
+                    new Policies(List.of(), Policies.FOR_ANYBODY, null, null, List.of(), List.of(), policy, Set.of());
             return Outsider.first(callers, policies, GRANTABLE, tables).map(Outsider.Entry::decision);
         }
 

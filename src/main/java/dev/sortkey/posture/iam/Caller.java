@@ -45,6 +45,12 @@ public record Caller(String account, String arn, String session, Kind kind) {
         return new Caller("", name, "", Kind.SERVICE);
     }
 
+    /// The partition that an ARN names, such as `aws-cn`; `aws` when it isn't an ARN.
+    public static String partition(String arn) {
+        String[] parts = arn.split(":", 3);
+        return parts.length < 3 ? "aws" : parts[1];
+    }
+
     /// The account that an ARN names, or empty.
     public static String account(String arn) {
         String[] parts = arn.split(":", 6);

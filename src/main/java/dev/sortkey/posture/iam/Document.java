@@ -2,14 +2,6 @@ package dev.sortkey.posture.iam;
 
 /// A policy document, whether or not it could be parsed.
 public sealed interface Document permits Policy, Document.Unreadable {
-    /// A policy of a principal that allows everything.
-    Document ANYTHING = of("anything", """
-            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""");
-    /// A policy of a resource that allows everybody everything.
-    Document FOR_ANYBODY = of("anybody", """
-            {"Version": "2012-10-17", "Statement": {
-                "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}}""");
-
     /// Its ARN, or the name of an inline one with its owner.
     String name();
 

@@ -24,6 +24,14 @@ public record Policies(
         List<List<Document>> resourceControl,
         @Nullable Document endpoint,
         Set<Layer> unseen) {
+    /// A policy of a principal that allows everything.
+    public static final Document ANYTHING = Document.of("anything", """
+            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""");
+    /// A policy of a resource that allows everybody everything.
+    public static final Document FOR_ANYBODY = Document.of("anybody", """
+            {"Version": "2012-10-17", "Statement": {
+                "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}}""");
+
     /// No policies at all.
     public static final Policies NONE = new Policies(List.of(), null, null, null, List.of(), List.of(), null, Set.of());
 

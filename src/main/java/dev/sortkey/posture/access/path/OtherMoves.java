@@ -5,7 +5,6 @@ import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.iam.AccessRequest;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
-import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.match.RequestContext;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ final class OtherMoves {
             return Permissions.open(own);
         }
         return Permissions.open(account.own(
-                who.user() ? who.with(List.of(Document.ANYTHING)).unbounded() : who.with(List.of(Document.ANYTHING)),
+                who.user() ? who.with(List.of(Policies.ANYTHING)).unbounded() : who.with(List.of(Policies.ANYTHING)),
                 ASSUME,
                 role.arn()));
     }
@@ -92,7 +91,7 @@ final class OtherMoves {
         RequestContext context = request.context().with("aws:ViaAWSService", "false");
         // As across accounts: whom the trust policy doesn't let in gets in by nothing else.
         Decision trust = Policies.NONE
-                .identity(List.of(Document.ANYTHING))
+                .identity(List.of(Policies.ANYTHING))
                 .resource(role.trust())
                 .decide(new AccessRequest(request.caller(), ASSUME, role.arn(), "any", context));
         return Permissions.weakest(List.of(Optional.of(own), Permissions.open(trust)));

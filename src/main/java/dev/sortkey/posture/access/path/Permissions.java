@@ -3,6 +3,7 @@ package dev.sortkey.posture.access.path;
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.iam.AccessVerdict;
+import dev.sortkey.posture.iam.Caller;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policy;
@@ -138,7 +139,7 @@ final class Permissions {
         String[] parts = pattern.split(":", 6);
         return pattern.equals("*")
                 || (parts.length == 6
-                        && List.of("aws", "*").contains(parts[1])
+                        && List.of(Caller.partition(account.tableArn("")), "*").contains(parts[1])
                         && List.of("dynamodb", "*").contains(parts[2])
                         && List.of(region, "*").contains(parts[3])
                         && List.of(account.id(), "*").contains(parts[4])

@@ -6,6 +6,7 @@ import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.iam.Caller;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
+import dev.sortkey.posture.iam.Policies;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ final class SelfMoves {
         String kind = of.user() ? "User" : "Role";
         var moves = new ArrayList<Move>();
         var any = new ArrayList<>(of.identity());
-        any.add(Document.ANYTHING);
+        any.add(Policies.ANYTHING);
         Node granted = node.changed(of.with(any), ANY, "any");
         for (String action : List.of("iam:Put" + kind + "Policy", "iam:Attach" + kind + "Policy")) {
             permissions
@@ -67,7 +68,7 @@ final class SelfMoves {
                             .allowed(who, action, policy.name())
                             .ifPresent(it -> moves.add(Move.to(
                                     node.changed(
-                                            replaced(of, policy, Document.ANYTHING), ANY, "any in " + policy.name()),
+                                            replaced(of, policy, Policies.ANYTHING), ANY, "any in " + policy.name()),
                                     it,
                                     "",
                                     List.of(action)))));
@@ -201,12 +202,12 @@ final class SelfMoves {
         if (!actions.stream().allMatch(action -> permissions.covers(node.who(), action))) {
             return;
         }
-        String any = "arn:aws:iam::" + account.id() + ":" + kind + "/any-" + kind + "-4f1c";
+        String any = account.iamArn(kind + "/any-" + kind + "-4f1c");
         var created = new Principal(
                 kind.equals("user") ? Caller.user(any) : Caller.role(any),
                 "a new " + kind,
                 "",
-                List.of(Document.ANYTHING),
+                List.of(Policies.ANYTHING),
                 null,
                 null,
                 Map.of(),
@@ -223,7 +224,7 @@ final class SelfMoves {
     }
 
     private String arn(Group group) {
-        return group.arn().isEmpty() ? "arn:aws:iam::" + account.id() + ":group/" + group.name() : group.arn();
+        return group.arn().isEmpty() ? account.iamArn("group/" + group.name()) : group.arn();
     }
 
     /// Those managed in this account.

@@ -3,7 +3,6 @@ package dev.sortkey.posture.access.trust;
 import dev.sortkey.posture.iam.AccessRequest;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Caller;
-import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.Policy;
 import dev.sortkey.posture.iam.PolicyStatement;
@@ -23,7 +22,7 @@ public record RoleTrust(Policy policy, RequestContext base) {
             List.of("sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML");
     private static final Principals ANYBODY =
             new Principals(false, List.of(new Principals.Named("AWS", Principals.ANYBODY)));
-    private static final Policies ANYTHING = Policies.NONE.identity(List.of(Document.ANYTHING));
+    private static final Policies ANYTHING = Policies.NONE.identity(List.of(Policies.ANYTHING));
     private static final Caller SOMEBODY = Caller.user("arn:aws:iam::000000000000:user/somebody");
 
     /// The trust of a role of `account` in an organisation; `organisation` is empty when it isn't known.

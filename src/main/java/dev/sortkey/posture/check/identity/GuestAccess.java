@@ -69,12 +69,12 @@ final class GuestAccess extends AccountCheck {
     /// The strongest permission of guests on a table, as far as it could be read.
     private static Optional<Decision> reach(AssessmentContext context, Account account, String pool) {
         return role(context, account, pool)
-                .flatMap(role -> PrincipalContext.sampleResources(
-                                role, ACTIONS, "arn:aws:dynamodb:eu-west-1:" + account.id() + ":table/any-table-4f1c")
-                        .stream()
-                        .flatMap(table -> ACTIONS.stream().map(action -> account.own(role, action, table)))
-                        .filter(it -> it.verdict() == AccessVerdict.ALLOWED || it.verdict() == AccessVerdict.DEPENDS)
-                        .min(Comparator.comparing(Decision::verdict)));
+                .flatMap(role ->
+                        PrincipalContext.sampleResources(role, ACTIONS, account.tableArn("any-table-4f1c")).stream()
+                                .flatMap(table -> ACTIONS.stream().map(action -> account.own(role, action, table)))
+                                .filter(it ->
+                                        it.verdict() == AccessVerdict.ALLOWED || it.verdict() == AccessVerdict.DEPENDS)
+                                .min(Comparator.comparing(Decision::verdict)));
     }
 
     private static String words(AssessmentContext context, Account account, String pool) {

@@ -44,11 +44,11 @@ final class ResourcePerimeter extends OrganisationCheck {
         String account = policies.context().facts().account();
         String arn = Partition.table(policies.region(), account, "any");
         List<Document> documents = Stream.concat(
-                        Stream.of(Document.FOR_ANYBODY), levels.stream().flatMap(List::stream))
+                        Stream.of(Policies.FOR_ANYBODY), levels.stream().flatMap(List::stream))
                 .toList();
         return Outsider.first(
                 Strangers.of(documents, arn, organisation.idIfKnown()),
-                new Policies(List.of(), Document.FOR_ANYBODY, null, null, List.of(), levels, null, Set.of()),
+                new Policies(List.of(), Policies.FOR_ANYBODY, null, null, List.of(), levels, null, Set.of()),
                 Probe.ITEMS,
                 List.of(arn));
     }

@@ -43,7 +43,7 @@ record ServiceControlPolicies(AssessmentContext context, List<List<Document>> le
                 .with("aws:ResourceOrgID", organisation);
         String arn = String.join(":", "arn", partition, "dynamodb", region, account, "table/any");
         Decision decision = new Policies(
-                        List.of(Document.ANYTHING),
+                        List.of(Policies.ANYTHING),
                         null,
                         null,
                         null,
