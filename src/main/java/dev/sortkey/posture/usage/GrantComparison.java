@@ -1,13 +1,11 @@
 package dev.sortkey.posture.usage;
 
-import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -116,12 +114,11 @@ public record GrantComparison(List<Unused> unused, List<Lost> lost, List<LastAcc
 
     /// What is granted without a table.
     private static List<String> general(KnownAccounts accounts, Principal principal) {
-        return accounts.of(principal.caller().account())
-                .findFirst()
-                .map(scope -> ActionResources.NONE.actions().stream()
-                        .filter(action -> isGranted(scope.account().decide(principal, action, ResourceNames.ANY)))
-                        .toList())
-                .orElse(List.of());
+        return ActionResources.NONE.actions().stream()
+                .filter(action -> accounts.decide(principal, action, ResourceNames.ANY)
+                        .filter(GrantComparison::isGranted)
+                        .isPresent())
+                .toList();
     }
 
     private static List<String> granted(KnownAccounts.Scoped scope, Principal principal, String arn, String name) {
@@ -145,22 +142,18 @@ public record GrantComparison(List<Unused> unused, List<Lost> lost, List<LastAcc
     }
 
     private static List<Lost> lost(KnownAccounts accounts, Principal principal, List<Use> uses) {
-        List<Account> all = accounts.of(principal.caller().account())
-                .map(KnownAccounts.Scoped::account)
-                .toList();
         return uses.stream()
                 .filter(use ->
                         use.action().startsWith("dynamodb:") || use.action().startsWith("dax:"))
-                .flatMap(use -> all.stream()
-                        .map(account -> account.decide(principal, use.action(), use.resource()))
-                        .min(Comparator.comparing(Decision::verdict))
+                .flatMap(use -> accounts
+                        .decide(principal, use.action(), use.resource())
                         .filter(decision -> !isGranted(decision))
                         .map(decision -> new Lost(use, decision))
                         .stream())
                 .toList();
     }
 
-    private static boolean isGranted(Decision decision) {
+    static boolean isGranted(Decision decision) {
         return decision.verdict() == AccessVerdict.ALLOWED || decision.verdict() == AccessVerdict.DEPENDS;
     }
 

@@ -4,6 +4,7 @@ import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Snapshot;
+import dev.sortkey.posture.iam.Decision;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +39,18 @@ public record KnownAccounts(List<Scoped> scopes) {
     /// The scopes of the account `id`.
     Stream<Scoped> of(String id) {
         return scopes.stream().filter(scope -> scope.account().id().equals(id));
+    }
+
+    /// What the policies say of `action` by `who` on `resource`; empty when they aren't known. Only a table's own
+    /// Region knows the policy of the table.
+    Optional<Decision> decide(Principal who, String action, String resource) {
+        List<Scoped> known = of(who.caller().account()).toList();
+        String[] arn = resource.split(":", 6);
+        return known.stream()
+                .filter(scope -> arn.length == 6 && scope.facts().region().equals(arn[3]))
+                .findFirst()
+                .or(() -> known.stream().findFirst())
+                .map(scope -> scope.account().decide(who, action, resource));
     }
 
     private static boolean isSame(String known, String named) {
