@@ -53,7 +53,8 @@ public record KnownAccounts(List<Scoped> scopes) {
                 .map(scope -> scope.account().decide(who, action, resource));
     }
 
-    private static boolean isSame(String known, String named) {
+    /// Whether `named` is the ARN `known`, or that of a role without its path.
+    static boolean isSame(String known, String named) {
         return known.equals(named)
                 || (known.replaceFirst(":role/.*/", ":role/").equals(named)
                         && named.indexOf('/') == named.lastIndexOf('/'));
