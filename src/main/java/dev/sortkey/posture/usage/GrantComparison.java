@@ -130,9 +130,10 @@ public record GrantComparison(List<Unused> unused, List<Lost> lost, List<LastAcc
                         .valueStream())
                 .map(index -> arn + "/index/" + index.path("IndexName").asString(""))
                 .toList();
+        String stream = scope.facts().text(Questions.table(name), "/Table/LatestStreamArn");
         var granted = new TreeSet<String>();
         for (ActionResources kind : OF_TABLES) {
-            List<String> resources = kind.on(arn, indexes);
+            List<String> resources = kind.on(arn, indexes, stream);
             kind.actions().stream()
                     .filter(action -> resources.stream()
                             .anyMatch(resource -> isGranted(scope.account().decide(principal, action, resource))))

@@ -102,6 +102,14 @@ class GrantComparisonTest {
     }
 
     @Test
+    void aGrantOnTheStreamItselfIsSeen() {
+        Snapshot snapshot = Snapshots.withStream(Events.TABLE + "orders/stream/2026-01-01T00:00:00.000");
+        UsageLog log = Events.read(folder, "log.json", Events.records(GET_ORDERS));
+
+        assertThat(unused(compared(snapshot, log))).containsExactly("orders GetRecords");
+    }
+
+    @Test
     void lastAccessedDataSpeaksForActionsWithoutEvents() {
         GrantComparison comparison = compared(Events.read(folder, "log.json", GET_ORDERS + """
                 {"JobStatus":"COMPLETED","ServicesLastAccessed":[{"ServiceNamespace":"dynamodb",

@@ -33,6 +33,22 @@ public final class Snapshots {
         return new Snapshot(new TreeMap<>(Map.of(home.scope(), home, there.scope(), there)));
     }
 
+    /// The same where the table `orders` has the stream `stream`, of which the role may read the records.
+    static Snapshot withStream(String stream) {
+        return Snapshot.of(answers()
+                .known(
+                        Questions.table("orders"),
+                        "{'Table':{'TableArn':'" + Events.TABLE + "orders','LatestStreamArn':'" + stream + "',"
+                                + "'StreamSpecification':{'StreamEnabled':true}}}")
+                .known(
+                        Questions.PRINCIPALS,
+                        "{'RoleDetailList':[{'RoleName':'app','Arn':'" + Events.APP + "','RolePolicyList':["
+                                + "{'PolicyName':'own','PolicyDocument':{'Version':'2012-10-17','Statement':["
+                                + "{'Effect':'Allow','Action':'dynamodb:GetRecords','Resource':'" + stream
+                                + "'}]}}]}]}")
+                .facts());
+    }
+
     private static Answers answers() {
         return Answers.aws()
                 .put(AwsQuestions.ORGANIZATION, new Answer.NotApplicable("none"))
