@@ -6,6 +6,11 @@ import java.util.Locale;
 public final class Counted {
     private Counted() {}
 
+    /// `count` alone, such as `1,234`.
+    public static String of(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
     /// `count` of a noun whose plural ends in `s`.
     public static String of(long count, String noun) {
         return of(count, noun, noun + "s");
@@ -13,6 +18,6 @@ public final class Counted {
 
     /// `count` of `one` or of `several`.
     public static String of(long count, String one, String several) {
-        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : several);
+        return of(count) + " " + (count == 1 ? one : several);
     }
 }

@@ -14,6 +14,7 @@ class CountedTest {
             value = {"0|0 items", "1|1 item", "2|2 items", "1234567|1,234,567 items", "-1|-1 items"})
     void aCountAgreesWithItsNoun(long count, String words) {
         assertThat(Counted.of(count, "item")).isEqualTo(words);
+        assertThat(Counted.of(count)).isEqualTo(words.replaceAll(" .*", ""));
         assertThat(Counted.of(count, "entry", "entries"))
                 .isEqualTo(words.replace("items", "entries").replace("item", "entry"));
     }

@@ -4,6 +4,7 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.support.Counted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,7 +30,8 @@ public record CheckGroup(Rule rule, List<ReviewedFinding> findings, FindingCount
         findings = List.copyOf(findings);
     }
 
-    /// `findings` by their checks: the worst severity first, then the most findings of it, then as in the catalogue.
+    /// `findings` by their checks: the worst severity first, then the most findings of it, then as in the
+    /// catalogue.
     public static List<CheckGroup> of(Collection<ReviewedFinding> findings) {
         var groups = new LinkedHashMap<Rule, List<ReviewedFinding>>();
         findings.forEach(each -> groups.computeIfAbsent(each.finding().rule(), _ -> new ArrayList<>())
@@ -62,10 +64,10 @@ public record CheckGroup(Rule rule, List<ReviewedFinding> findings, FindingCount
         return Stream.concat(
                         Stream.of(Status.values())
                                 .filter(status -> counts.count(status) > 0)
-                                .map(status -> "%,d %s".formatted(counts.count(status), status.word())),
+                                .map(status -> Counted.of(counts.count(status), status.word(), status.word())),
                         counts.accepted() == 0
                                 ? Stream.empty()
-                                : Stream.of("%,d suppressed".formatted(counts.accepted())))
+                                : Stream.of(Counted.of(counts.accepted(), "suppressed", "suppressed")))
                 .collect(Collectors.joining(", "));
     }
 
