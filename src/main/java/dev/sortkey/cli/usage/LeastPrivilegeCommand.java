@@ -99,7 +99,7 @@ public final class LeastPrivilegeCommand extends SessionCommand {
     protected void run(CommandSession session) {
         Terminal terminal = session.terminal();
         Instant from = since == null ? null : moment(since);
-        KnownAccounts accounts = facts == null ? new KnownAccounts(List.of()) : KnownAccounts.of(FactsFile.read(facts));
+        KnownAccounts accounts = facts == null ? KnownAccounts.NONE : KnownAccounts.of(FactsFile.read(facts));
         UsageLog log = UsageFiles.read(events, from);
         List<String> chosen = chosen(log);
         if (chosen.size() == 1 || format() == UsageFormat.JSON) {

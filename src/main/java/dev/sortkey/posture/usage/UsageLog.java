@@ -67,8 +67,9 @@ public record UsageLog(
         if (all.contains(arn)) {
             return Optional.of(arn);
         }
-        Optional<String> withPath =
-                all.stream().filter(it -> KnownAccounts.isSame(it, arn)).findFirst();
+        Optional<String> withPath = all.stream()
+                .filter(it -> EventCaller.withoutPath(it).equals(arn))
+                .findFirst();
         if (withPath.isPresent()) {
             return withPath;
         }
