@@ -40,10 +40,14 @@ final class TextReport {
     private static final int INDENT = 15;
 
     private final Report report;
+    private final List<Finding> plain;
+    private final List<CheckGroup> groups;
     private final Paragraphs out;
 
     private TextReport(Report report, int width) {
         this.report = report;
+        this.plain = report.plain();
+        this.groups = report.groups();
         this.out = new Paragraphs(width);
     }
 
@@ -98,7 +102,7 @@ final class TextReport {
     private void practices() {
         title("Practices", false);
         for (Practice practice : Practice.values()) {
-            PracticeResult result = PracticeResult.of(report.plain(), practice);
+            PracticeResult result = PracticeResult.of(plain, practice);
             out.wrapped(practice.name() + "  ", 4, practice.title() + ": " + result.words());
             if (result.judged() > 0) {
                 out.wrapped(4, practice.meaning());
@@ -108,7 +112,6 @@ final class TextReport {
 
     /// One line for each check, the worst first.
     private void checks() {
-        List<CheckGroup> groups = report.groups();
         title("Checks", groups.isEmpty());
         Predicate<CheckGroup> applies = group -> group.worst().finding().status() != Status.NOT_APPLICABLE;
         groups.stream()
@@ -139,10 +142,10 @@ final class TextReport {
     private record Alike(Severity severity, String message) {}
 
     private void failures() {
-        List<CheckGroup> groups =
-                report.groups().stream().filter(group -> group.worst().fails()).toList();
-        title("Failed", groups.isEmpty());
-        groups.forEach(this::failures);
+        List<CheckGroup> failed =
+                groups.stream().filter(group -> group.worst().fails()).toList();
+        title("Failed", failed.isEmpty());
+        failed.forEach(this::failures);
     }
 
     private void failures(CheckGroup group) {
@@ -177,22 +180,22 @@ final class TextReport {
     }
 
     private void unknowns() {
-        var groups = new LinkedHashMap<String, Map<Rule, List<Finding>>>();
+        var reasons = new LinkedHashMap<String, Map<Rule, List<Finding>>>();
         for (ReviewedFinding each : report.findings()) {
             each.finding().missing().stream()
                     .map(TextReport::reason)
                     .distinct()
-                    .forEach(reason -> groups.computeIfAbsent(reason, _ -> new LinkedHashMap<>())
+                    .forEach(reason -> reasons.computeIfAbsent(reason, _ -> new LinkedHashMap<>())
                             .computeIfAbsent(each.finding().rule(), _ -> new ArrayList<>())
                             .add(each.finding()));
         }
-        title("Unknown", groups.isEmpty());
-        groups.forEach((reason, rules) -> {
+        title("Unknown", reasons.isEmpty());
+        reasons.forEach((reason, rules) -> {
             out.wrapped(0, reason);
             rules.forEach((rule, findings) -> out.wrapped(
                     "  %-12s ".formatted(rule.id()), INDENT, rule.name() + ": " + names(findings.stream())));
         });
-        if (groups.keySet().stream().anyMatch(reason -> reason.startsWith("No permission"))) {
+        if (reasons.keySet().stream().anyMatch(reason -> reason.startsWith("No permission"))) {
             out.line("")
                     .wrapped(0, "To get a policy with the missing permissions, run 'sortkey posture --print-policy'.");
         }
@@ -258,7 +261,7 @@ final class TextReport {
     }
 
     private Stream<Finding> with(Status status) {
-        return report.findings().stream().map(ReviewedFinding::finding).filter(each -> each.status() == status);
+        return plain.stream().filter(each -> each.status() == status);
     }
 
     private void title(String title, boolean empty) {
