@@ -97,7 +97,7 @@ public record FindingComparison(AnalyzerFinding finding, Outcome outcome, String
         List<String> refused = finding.actions().stream()
                 .filter(action -> ActionResources.isKnown(action.substring(action.indexOf(':') + 1)))
                 .filter(action -> accounts.decide(who, action, finding.resource())
-                        .filter(GrantComparison::isGranted)
+                        .filter(decision -> decision.verdict().isPossible())
                         .isEmpty())
                 .toList();
         return refused.isEmpty()

@@ -2,7 +2,6 @@ package dev.sortkey.posture.usage;
 
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,7 +115,7 @@ public record GrantComparison(List<Unused> unused, List<Lost> lost, List<LastAcc
     private static List<String> general(KnownAccounts accounts, Principal principal) {
         return ActionResources.NONE.actions().stream()
                 .filter(action -> accounts.decide(principal, action, ResourceNames.ANY)
-                        .filter(GrantComparison::isGranted)
+                        .filter(decision -> decision.verdict().isPossible())
                         .isPresent())
                 .toList();
     }
@@ -136,7 +135,10 @@ public record GrantComparison(List<Unused> unused, List<Lost> lost, List<LastAcc
             List<String> resources = kind.on(arn, indexes, stream);
             kind.actions().stream()
                     .filter(action -> resources.stream()
-                            .anyMatch(resource -> isGranted(scope.account().decide(principal, action, resource))))
+                            .anyMatch(resource -> scope.account()
+                                    .decide(principal, action, resource)
+                                    .verdict()
+                                    .isPossible()))
                     .forEach(granted::add);
         }
         return List.copyOf(granted);
@@ -148,14 +150,10 @@ public record GrantComparison(List<Unused> unused, List<Lost> lost, List<LastAcc
                         use.action().startsWith("dynamodb:") || use.action().startsWith("dax:"))
                 .flatMap(use -> accounts
                         .decide(principal, use.action(), use.resource())
-                        .filter(decision -> !isGranted(decision))
+                        .filter(decision -> !decision.verdict().isPossible())
                         .map(decision -> new Lost(use, decision))
                         .stream())
                 .toList();
-    }
-
-    static boolean isGranted(Decision decision) {
-        return decision.verdict() == AccessVerdict.ALLOWED || decision.verdict() == AccessVerdict.DEPENDS;
     }
 
     /// The table that `resource` is or is in; `resource` itself for anything else.
