@@ -81,7 +81,7 @@ final class TextReport {
         FindingCounts tally = FindingCounts.of(report.findings());
         String severities = Stream.of(Severity.values())
                 .filter(each -> tally.failures(each) > 0)
-                .map(each -> tally.failures(each) + " " + words(each))
+                .map(each -> tally.failures(each) + " " + each.word())
                 .collect(Collectors.joining(", "));
         var parts = new ArrayList<String>();
         parts.add(tally.count(Status.FAIL) + " failed" + (severities.isEmpty() ? "" : " (" + severities + ")"));
@@ -150,7 +150,7 @@ final class TextReport {
 
     private void failures(CheckGroup group) {
         Severity worst = group.worst().finding().severity();
-        row(words(worst), group.rule().id() + " " + group.rule().title(Status.FAIL));
+        row(worst.word(), group.rule().id() + " " + group.rule().title(Status.FAIL));
         if (group.findings().size() > 1) {
             out.wrapped(INDENT, group.words());
         }
@@ -160,7 +160,9 @@ final class TextReport {
                 .collect(Collectors.groupingBy(
                         each -> new Alike(each.severity(), each.message()), LinkedHashMap::new, Collectors.toList()))
                 .forEach((alike, findings) -> {
-                    String severity = alike.severity() == worst ? "" : " (" + words(alike.severity()) + ")";
+                    String severity = alike.severity() == worst
+                            ? ""
+                            : " (" + alike.severity().word() + ")";
                     out.wrapped(INDENT, names(findings.stream()) + severity);
                     out.wrapped(INDENT, alike.message());
                     fix(findings);
@@ -279,9 +281,5 @@ final class TextReport {
                 findings.map(each -> report.name(each.resource())).distinct().toList();
         String shown = names.stream().limit(NAMES).collect(Collectors.joining(", "));
         return names.size() > NAMES ? shown + " and " + (names.size() - NAMES) + " more" : shown;
-    }
-
-    private static String words(Severity severity) {
-        return severity.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,7 +2,6 @@ package dev.sortkey.posture.review;
 
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Rule;
-import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.support.Counted;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ public record CheckGroup(Rule rule, List<ReviewedFinding> findings, FindingCount
         return worst().accepted()
                 ? "suppressed"
                 : worst().finding().status() == Status.FAIL
-                        ? word(worst().finding().severity())
+                        ? worst().finding().severity().word()
                         : worst().finding().status().word();
     }
 
@@ -78,9 +77,5 @@ public record CheckGroup(Rule rule, List<ReviewedFinding> findings, FindingCount
                         && each.finding().status() == first.status()
                         && each.finding().severity() == first.severity())
                 .count();
-    }
-
-    private static String word(Severity severity) {
-        return severity.name().toLowerCase(java.util.Locale.ROOT);
     }
 }
