@@ -277,9 +277,7 @@ final class TextReport {
     }
 
     private String names(Stream<Finding> findings) {
-        List<String> names =
-                findings.map(each -> report.name(each.resource())).distinct().toList();
-        String shown = names.stream().limit(NAMES).collect(Collectors.joining(", "));
-        return names.size() > NAMES ? shown + " and " + (names.size() - NAMES) + " more" : shown;
+        return Counted.some(
+                findings.map(each -> report.name(each.resource())).distinct().toList(), NAMES);
     }
 }
