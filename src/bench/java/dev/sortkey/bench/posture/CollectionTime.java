@@ -9,7 +9,6 @@ import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.collect.Collector;
-import dev.sortkey.posture.collect.Collector.Listener;
 import dev.sortkey.posture.fact.Facts;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,13 +48,7 @@ public final class CollectionTime {
     }
 
     private static Facts collect(Connection connection, URI url) {
-        return new Collector(connection, Map::of, profiles(url)).collect(false, new Listener() {
-            @Override
-            public void answered(int done, int planned, String asked) {}
-
-            @Override
-            public void rested(Facts soFar) {}
-        });
+        return new Collector(connection, Map::of, profiles(url)).collect(false, (_, _, _) -> {});
     }
 
     private static Integer send(HttpClient client, List<HttpRequest> requests) throws Exception {

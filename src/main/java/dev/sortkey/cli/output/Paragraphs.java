@@ -4,6 +4,9 @@ import dev.sortkey.support.Visible;
 
 /// Text for people in lines of a given width, without anything that could control a terminal.
 public final class Paragraphs {
+    private static final int USUAL_WIDTH = 80;
+    private static final int WIDEST = 100;
+
     private final int width;
     private final StringBuilder out = new StringBuilder();
 
@@ -12,6 +15,12 @@ public final class Paragraphs {
     /// @param width how many columns a line takes, where its words allow that
     public Paragraphs(int width) {
         this.width = width;
+    }
+
+    /// How many columns a line takes in `terminal`: as many as there are, but not so many that it is hard to read.
+    public static int width(Terminal terminal) {
+        int columns = terminal.look().width();
+        return columns == 0 ? USUAL_WIDTH : Math.min(columns, WIDEST);
     }
 
     /// One line as it is, however long.

@@ -150,19 +150,27 @@ public final class AccessCommand extends SessionCommand {
         print(AccessListing.features(features), session);
     }
 
+    /// One scope with its policies, which take a while to read.
+    private record Changeable(Facts facts, List<PolicyInFacts> policies) {
+        static Changeable of(Facts facts) {
+            return new Changeable(facts, PolicyInFacts.of(facts));
+        }
+    }
+
     private void whatIf(CommandSession session, List<Facts> all, String name, Path file) {
-        Facts facts = all.stream()
-                .filter(each -> !AccessNames.policies(each, name).isEmpty())
+        Changeable scope = all.stream()
+                .map(Changeable::of)
+                .filter(each -> !AccessNames.policies(each.policies(), name).isEmpty())
                 .findFirst()
-                .orElse(all.getFirst());
-        PolicyInFacts policy = AccessNames.policy(facts, name);
+                .orElseGet(() -> Changeable.of(all.getFirst()));
+        PolicyInFacts policy = AccessNames.policy(scope.policies(), name);
         String text = TextFile.read(file);
         UserError.BadInput mistake = PolicyTrial.mistake(policy, text);
         if (mistake != null) {
             throw new UserException(new UserError.BadInput(
                     file + ": " + mistake.what(), mistake.next(), mistake.line(), mistake.column()));
         }
-        PolicyTrial trial = PolicyTrial.of(facts, policy, text).on(table);
+        PolicyTrial trial = PolicyTrial.of(scope.facts(), policy, text).on(table);
         gained = trial.isGain();
         print(AccessListing.changes(trial), session);
         session.terminal().say(trial.summary() + ".");

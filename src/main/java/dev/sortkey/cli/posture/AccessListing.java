@@ -7,7 +7,6 @@ import dev.sortkey.posture.access.AccessRow;
 import dev.sortkey.posture.access.PolicyInFacts;
 import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.access.feature.FeatureAccess;
-import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.trial.PolicyTrial;
 import java.util.ArrayList;
@@ -65,10 +64,8 @@ final class AccessListing {
     /// For people with a question mark where policies that couldn't be read might change it; programs read which
     /// couldn't on standard error.
     private static String verdict(Decision decision, OutputFormat format) {
-        boolean doubtful = !decision.unseen().isEmpty()
-                && (decision.verdict() == AccessVerdict.ALLOWED
-                        || decision.verdict() == AccessVerdict.IMPLICITLY_DENIED);
-        return decision.verdict().word() + (doubtful && format == OutputFormat.TABLE ? "?" : "");
+        boolean marked = decision.isDoubtful() && format == OutputFormat.TABLE;
+        return decision.verdict().word() + (marked ? "?" : "");
     }
 
     static Listing features(List<FeatureAccess> features) {

@@ -3,7 +3,6 @@ package dev.sortkey.cli.posture;
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.PolicyInFacts;
 import dev.sortkey.posture.access.Principal;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.List;
@@ -41,9 +40,8 @@ final class AccessNames {
                                 + "access.")));
     }
 
-    /// The policies that `name` may stand for; one with exactly this name alone.
-    static List<PolicyInFacts> policies(Facts facts, String name) {
-        List<PolicyInFacts> all = PolicyInFacts.of(facts);
+    /// Those of `all` that `name` may stand for; one with exactly this name alone.
+    static List<PolicyInFacts> policies(List<PolicyInFacts> all, String name) {
         List<PolicyInFacts> exact =
                 all.stream().filter(it -> it.name().equals(name)).toList();
         return exact.isEmpty()
@@ -51,15 +49,15 @@ final class AccessNames {
                 : exact;
     }
 
-    /// The policy that `name` stands for.
+    /// That of `all` that `name` stands for.
     ///
     /// @throws UserException when there is none, or several
-    static PolicyInFacts policy(Facts facts, String name) {
-        List<PolicyInFacts> found = policies(facts, name);
+    static PolicyInFacts policy(List<PolicyInFacts> all, String name) {
+        List<PolicyInFacts> found = policies(all, name);
         if (found.isEmpty()) {
             throw new UserException(new UserError.NotFound(
                     "No policy " + name + " could be read.",
-                    "'sortkey access --policies' lists them." + near(facts, name)));
+                    "'sortkey access --policies' lists them." + near(all, name)));
         }
         if (found.size() > 1) {
             throw new UserException(new UserError.BadInput(
@@ -68,9 +66,9 @@ final class AccessNames {
         return found.getFirst();
     }
 
-    private static String near(Facts facts, String name) {
+    private static String near(List<PolicyInFacts> all, String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
-        List<PolicyInFacts> near = PolicyInFacts.of(facts).stream()
+        List<PolicyInFacts> near = all.stream()
                 .filter(it -> it.name().toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
         return near.isEmpty() ? "" : " Did you mean " + names(near) + "?";

@@ -1,6 +1,7 @@
 package dev.sortkey.cli.posture;
 
 import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.Paragraphs;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
@@ -61,8 +62,6 @@ import picocli.CommandLine.Mixin;
         })
 public final class PostureCommand extends SessionCommand {
     private static final int MET = 20;
-    private static final int USUAL_WIDTH = 80;
-    private static final int WIDEST = 100;
 
     @Mixin
     private final PostureFlags flags = new PostureFlags();
@@ -165,7 +164,7 @@ public final class PostureCommand extends SessionCommand {
 
     private String print(Report report, @Nullable FindingChanges changes, Terminal terminal) {
         return switch (format()) {
-            case TEXT -> TextReport.print(report, changes, width(terminal));
+            case TEXT -> TextReport.print(report, changes, Paragraphs.width(terminal));
             case JSON -> ReportFormat.JSON.print(report);
             case HTML -> ReportFormat.HTML.print(report);
             case SARIF -> SarifReport.print(report, flags.sarifFile);
@@ -180,11 +179,6 @@ public final class PostureCommand extends SessionCommand {
             return flags.format;
         }
         return context().options().output() == OutputFormat.TABLE ? PostureFormat.TEXT : PostureFormat.JSON;
-    }
-
-    private static int width(Terminal terminal) {
-        int columns = terminal.look().width();
-        return columns == 0 ? USUAL_WIDTH : Math.min(columns, WIDEST);
     }
 
     private void deliver(String text, Terminal terminal) {

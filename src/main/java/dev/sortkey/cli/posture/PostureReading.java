@@ -24,18 +24,7 @@ final class PostureReading {
 
     /// All facts, without judging them and without reading items.
     static Facts facts(CommandSession session) {
-        ScanProgress progress = progress(session);
-        Facts facts = collector(session).collect(false, new Collector.Listener() {
-            @Override
-            public void answered(int done, int planned, String asked) {
-                progress.answered(done, planned, asked);
-            }
-
-            @Override
-            public void rested(Facts soFar) {
-                // only the whole is judged
-            }
-        });
+        Facts facts = collector(session).collect(false, progress(session)::answered);
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("Reading the account was stopped.");
         }

@@ -40,10 +40,14 @@ final class TextReport {
     private static final int INDENT = 15;
 
     private final Report report;
+    private final List<Finding> plain;
+    private final List<CheckGroup> groups;
     private final Paragraphs out;
 
     private TextReport(Report report, int width) {
         this.report = report;
+        this.plain = report.plain();
+        this.groups = report.groups();
         this.out = new Paragraphs(width);
     }
 
@@ -77,7 +81,7 @@ final class TextReport {
         FindingCounts tally = FindingCounts.of(report.findings());
         String severities = Stream.of(Severity.values())
                 .filter(each -> tally.failures(each) > 0)
-                .map(each -> tally.failures(each) + " " + words(each))
+                .map(each -> tally.failures(each) + " " + each.word())
                 .collect(Collectors.joining(", "));
         var parts = new ArrayList<String>();
         parts.add(tally.count(Status.FAIL) + " failed" + (severities.isEmpty() ? "" : " (" + severities + ")"));
@@ -98,7 +102,7 @@ final class TextReport {
     private void practices() {
         title("Practices", false);
         for (Practice practice : Practice.values()) {
-            PracticeResult result = PracticeResult.of(report.plain(), practice);
+            PracticeResult result = PracticeResult.of(plain, practice);
             out.wrapped(practice.name() + "  ", 4, practice.title() + ": " + result.words());
             if (result.judged() > 0) {
                 out.wrapped(4, practice.meaning());
@@ -108,7 +112,6 @@ final class TextReport {
 
     /// One line for each check, the worst first.
     private void checks() {
-        List<CheckGroup> groups = report.groups();
         title("Checks", groups.isEmpty());
         Predicate<CheckGroup> applies = group -> group.worst().finding().status() != Status.NOT_APPLICABLE;
         groups.stream()
@@ -139,15 +142,15 @@ final class TextReport {
     private record Alike(Severity severity, String message) {}
 
     private void failures() {
-        List<CheckGroup> groups =
-                report.groups().stream().filter(group -> group.worst().fails()).toList();
-        title("Failed", groups.isEmpty());
-        groups.forEach(this::failures);
+        List<CheckGroup> failed =
+                groups.stream().filter(group -> group.worst().fails()).toList();
+        title("Failed", failed.isEmpty());
+        failed.forEach(this::failures);
     }
 
     private void failures(CheckGroup group) {
         Severity worst = group.worst().finding().severity();
-        row(words(worst), group.rule().id() + " " + group.rule().title(Status.FAIL));
+        row(worst.word(), group.rule().id() + " " + group.rule().title(Status.FAIL));
         if (group.findings().size() > 1) {
             out.wrapped(INDENT, group.words());
         }
@@ -157,7 +160,9 @@ final class TextReport {
                 .collect(Collectors.groupingBy(
                         each -> new Alike(each.severity(), each.message()), LinkedHashMap::new, Collectors.toList()))
                 .forEach((alike, findings) -> {
-                    String severity = alike.severity() == worst ? "" : " (" + words(alike.severity()) + ")";
+                    String severity = alike.severity() == worst
+                            ? ""
+                            : " (" + alike.severity().word() + ")";
                     out.wrapped(INDENT, names(findings.stream()) + severity);
                     out.wrapped(INDENT, alike.message());
                     fix(findings);
@@ -177,22 +182,22 @@ final class TextReport {
     }
 
     private void unknowns() {
-        var groups = new LinkedHashMap<String, Map<Rule, List<Finding>>>();
+        var reasons = new LinkedHashMap<String, Map<Rule, List<Finding>>>();
         for (ReviewedFinding each : report.findings()) {
             each.finding().missing().stream()
                     .map(TextReport::reason)
                     .distinct()
-                    .forEach(reason -> groups.computeIfAbsent(reason, _ -> new LinkedHashMap<>())
+                    .forEach(reason -> reasons.computeIfAbsent(reason, _ -> new LinkedHashMap<>())
                             .computeIfAbsent(each.finding().rule(), _ -> new ArrayList<>())
                             .add(each.finding()));
         }
-        title("Unknown", groups.isEmpty());
-        groups.forEach((reason, rules) -> {
+        title("Unknown", reasons.isEmpty());
+        reasons.forEach((reason, rules) -> {
             out.wrapped(0, reason);
             rules.forEach((rule, findings) -> out.wrapped(
                     "  %-12s ".formatted(rule.id()), INDENT, rule.name() + ": " + names(findings.stream())));
         });
-        if (groups.keySet().stream().anyMatch(reason -> reason.startsWith("No permission"))) {
+        if (reasons.keySet().stream().anyMatch(reason -> reason.startsWith("No permission"))) {
             out.line("")
                     .wrapped(0, "To get a policy with the missing permissions, run 'sortkey posture --print-policy'.");
         }
@@ -258,7 +263,7 @@ final class TextReport {
     }
 
     private Stream<Finding> with(Status status) {
-        return report.findings().stream().map(ReviewedFinding::finding).filter(each -> each.status() == status);
+        return plain.stream().filter(each -> each.status() == status);
     }
 
     private void title(String title, boolean empty) {
@@ -272,13 +277,7 @@ final class TextReport {
     }
 
     private String names(Stream<Finding> findings) {
-        List<String> names =
-                findings.map(each -> report.name(each.resource())).distinct().toList();
-        String shown = names.stream().limit(NAMES).collect(Collectors.joining(", "));
-        return names.size() > NAMES ? shown + " and " + (names.size() - NAMES) + " more" : shown;
-    }
-
-    private static String words(Severity severity) {
-        return severity.name().toLowerCase(Locale.ROOT);
+        return Counted.some(
+                findings.map(each -> report.name(each.resource())).distinct().toList(), NAMES);
     }
 }

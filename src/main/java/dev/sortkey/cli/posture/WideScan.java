@@ -19,7 +19,6 @@ import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
@@ -33,7 +32,7 @@ record WideScan(CommandSession session, ScopeFlags flags) {
         check();
         Profiles files = Profiles.ofProcess();
         List<WideAccount> accounts = flags.role == null ? bases(files) : assumed(base(files), flags.role);
-        var progress = new ScanProgress(Clock.systemUTC(), session.terminal()::say);
+        ScanProgress progress = PostureReading.progress(session);
         Snapshot snapshot =
                 new WideCollector(this::open, ConnectionProbes::new).collect(accounts, sample, progress::accept);
         snapshot.facts().values().forEach(this::tellFailed);
@@ -69,7 +68,7 @@ record WideScan(CommandSession session, ScopeFlags flags) {
         return flags.profiles.isEmpty()
                 ? List.of(base(files))
                 : flags.profiles.stream()
-                        .map(profile -> account(profile, files, files, Guard.READ_ONLY, null))
+                        .map(profile -> account(named(profile), profile, files, Guard.READ_ONLY, null))
                         .toList();
     }
 
@@ -82,14 +81,18 @@ record WideScan(CommandSession session, ScopeFlags flags) {
                     "Choose one with --profile or --connection, or use --profiles.");
         }
         boolean saved = !spec.name().equals(aws.describe());
-        WideAccount usual = account(aws.profile(), files, files, spec.guard(), aws.region());
-        return saved ? new WideAccount(spec.name(), aws.profile(), files, files, spec.guard(), usual.regions()) : usual;
+        String name = saved ? spec.name() : named(aws.profile());
+        return account(name, aws.profile(), files, spec.guard(), aws.region());
     }
 
     private WideAccount account(
-            @Nullable String profile, Profiles files, Profiles signing, Guard guard, @Nullable String region) {
-        return new WideAccount(
-                new Target.Aws(profile, null).describe(), profile, files, signing, guard, regions(profile, region));
+            String name, @Nullable String profile, Profiles files, Guard guard, @Nullable String region) {
+        return new WideAccount(name, profile, files, files, guard, regions(profile, region));
+    }
+
+    /// What connections with `profile` are called, in whichever Region.
+    private static String named(@Nullable String profile) {
+        return new Target.Aws(profile, null).describe();
     }
 
     /// Without any, the one of the connection, the environment or the profile.
@@ -128,7 +131,7 @@ record WideScan(CommandSession session, ScopeFlags flags) {
     private WideAccount assumed(WideAccount base, Profiles pinned, String role) {
         String name = PinnedProfiles.nameOf(role);
         return new WideAccount(
-                new Target.Aws(name, null).describe(),
+                named(name),
                 name,
                 PinnedProfiles.assuming(base.profiles(), base.profile(), role),
                 PinnedProfiles.assuming(pinned, base.profile(), role),

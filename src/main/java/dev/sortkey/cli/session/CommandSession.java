@@ -102,13 +102,12 @@ public final class CommandSession implements AutoCloseable {
 
     /// Opens connections whose calls are logged with `--calls`.
     public Connector connector() {
-        context.prepared().join(); // two threads that load the same may wait for each other
-        return new Connector(database, this::code, this::observers).withWaitingNotices(this::tellWaiting);
+        return connector(Profiles::ofProcess);
     }
 
     /// The same over other profiles than those in the files.
     public Connector connector(Supplier<Profiles> profiles) {
-        context.prepared().join();
+        context.prepared().join(); // two threads that load the same may wait for each other
         return new Connector(database, this::code, this::observers, Machine.ofProcess(), profiles)
                 .withWaitingNotices(this::tellWaiting);
     }

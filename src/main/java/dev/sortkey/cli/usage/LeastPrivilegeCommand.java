@@ -1,6 +1,7 @@
 package dev.sortkey.cli.usage;
 
 import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.Paragraphs;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
@@ -9,6 +10,7 @@ import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.usage.KnownAccounts;
 import dev.sortkey.posture.usage.UsageFiles;
 import dev.sortkey.posture.usage.UsageLog;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.file.Path;
@@ -17,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,8 +37,6 @@ import picocli.CommandLine.Option;
             "  sortkey least-privilege --events events.json --facts account.sortkey-facts --since 2026-08-01",
         })
 public final class LeastPrivilegeCommand extends SessionCommand {
-    private static final int USUAL_WIDTH = 80;
-    private static final int WIDEST = 100;
     private static final int SHOWN = 10;
 
     @Option(
@@ -99,7 +98,7 @@ public final class LeastPrivilegeCommand extends SessionCommand {
     protected void run(CommandSession session) {
         Terminal terminal = session.terminal();
         Instant from = since == null ? null : moment(since);
-        KnownAccounts accounts = facts == null ? new KnownAccounts(List.of()) : KnownAccounts.of(FactsFile.read(facts));
+        KnownAccounts accounts = facts == null ? KnownAccounts.NONE : KnownAccounts.of(FactsFile.read(facts));
         UsageLog log = UsageFiles.read(events, from);
         List<String> chosen = chosen(log);
         if (chosen.size() == 1 || format() == UsageFormat.JSON) {
@@ -108,14 +107,14 @@ public final class LeastPrivilegeCommand extends SessionCommand {
                     .toList();
             print(log, results, terminal);
         } else {
-            terminal.print(UsageText.principals(log, width(terminal)));
+            terminal.print(UsageText.principals(log, Paragraphs.width(terminal)));
         }
         terminal.flush();
     }
 
     private void print(UsageLog log, List<UsageResult> results, Terminal terminal) {
         switch (format()) {
-            case TEXT -> terminal.print(UsageText.print(results.getFirst(), facts != null, width(terminal)));
+            case TEXT -> terminal.print(UsageText.print(results.getFirst(), facts != null, Paragraphs.width(terminal)));
             case JSON -> terminal.printData(UsageJson.print(log, results) + "\n");
             case POLICY -> {
                 UsageResult result = results.getFirst();
@@ -137,7 +136,7 @@ public final class LeastPrivilegeCommand extends SessionCommand {
             return List.of(log.principal(principal)
                     .orElseThrow(() -> new UserException(new UserError.NotFound(
                             "No principal '" + principal + "' used DynamoDB in these events"
-                                    + (all.isEmpty() ? "." : ", but " + shown(all) + "."),
+                                    + (all.isEmpty() ? "." : ", but " + Counted.some(all, SHOWN) + "."),
                             "Give its ARN, or events of another time."))));
         }
         if (all.isEmpty()) {
@@ -147,14 +146,10 @@ public final class LeastPrivilegeCommand extends SessionCommand {
         }
         if (all.size() > 1 && format() == UsageFormat.POLICY) {
             throw new UserException(new UserError.BadInput(
-                    "These events are of several principals: " + shown(all) + ".", "Choose one with --principal."));
+                    "These events are of several principals: " + Counted.some(all, SHOWN) + ".",
+                    "Choose one with --principal."));
         }
         return all;
-    }
-
-    private static String shown(List<String> all) {
-        String first = all.stream().limit(SHOWN).collect(Collectors.joining(", "));
-        return all.size() > SHOWN ? first + " and " + (all.size() - SHOWN) + " more" : first;
     }
 
     private static Instant moment(String typed) {
@@ -175,10 +170,5 @@ public final class LeastPrivilegeCommand extends SessionCommand {
             return format;
         }
         return context().options().output() == OutputFormat.TABLE ? UsageFormat.TEXT : UsageFormat.JSON;
-    }
-
-    private static int width(Terminal terminal) {
-        int columns = terminal.look().width();
-        return columns == 0 ? USUAL_WIDTH : Math.min(columns, WIDEST);
     }
 }

@@ -164,11 +164,8 @@ final class UsageText {
     }
 
     private static String tables(List<String> arns) {
-        String names = arns.stream()
-                .limit(TABLES)
-                .map(arn -> arn.substring(arn.indexOf('/') + 1))
-                .collect(Collectors.joining(", "));
-        return arns.size() > TABLES ? names + " and " + (arns.size() - TABLES) + " more" : names;
+        return Counted.some(
+                arns.stream().map(arn -> arn.substring(arn.indexOf('/') + 1)).toList(), TABLES);
     }
 
     private void findings() {

@@ -9,7 +9,12 @@ public final class Operation {
 
     /// Such as `GetItem`.
     public static String name(SdkPojo request) {
-        return request.getClass().getSimpleName().replaceFirst("Request$", "");
+        return name(request.getClass());
+    }
+
+    /// The same for requests of the class `type`.
+    public static String name(Class<?> type) {
+        return type.getSimpleName().replaceFirst("Request$", "");
     }
 
     /// Such as `get-item`.

@@ -14,7 +14,7 @@ public final class RequestSender {
     ///
     /// @throws UserException when `client` has no such operation
     public static <C> SdkResponse send(Class<C> type, C client, SdkRequest request) {
-        String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
+        String operation = Operation.name(request);
         try {
             return (SdkResponse) type.getMethod(JavaCode.method(operation), request.getClass())
                     .invoke(client, request);

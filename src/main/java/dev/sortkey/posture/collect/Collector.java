@@ -60,13 +60,7 @@ public final class Collector {
 
     /// The answer to one request. Blocks.
     public Answer answer(AwsRequest request) {
-        var silent = new Listener() {
-            @Override
-            public void answered(int done, int planned, String asked) {}
-
-            @Override
-            public void rested(Facts soFar) {}
-        };
+        Listener silent = (_, _, _) -> {};
         try (AwsCaller caller = caller();
                 FactRecorder recorder = new FactRecorder(connection.spec().name(), caller, silent, Clock.systemUTC())) {
             return recorder.ask(
@@ -143,6 +137,7 @@ public final class Collector {
     }
 
     /// Receives the progress of a collection, on any thread and possibly while still handling an earlier call.
+    @FunctionalInterface
     public interface Listener {
         /// One more question is answered. Never called concurrently, and the collection waits for it.
         ///
@@ -152,7 +147,7 @@ public final class Collector {
         void answered(int done, int planned, String asked);
 
         /// A part is complete and can be checked. Only that part waits for it.
-        void rested(Facts soFar);
+        default void rested(Facts soFar) {}
     }
 
     /// The probes of this computer and the network path, which need no permissions.

@@ -77,15 +77,14 @@ record DynamoDbQuestions(DynamoDbClient client, FactRecorder recorder) {
 
     /// The exports of the last 90 days, of all tables, and where the newest ones went.
     void exports() {
-        recorder.ask(AwsQuestions.EXPORTS, () -> {
+        Answer exports = recorder.ask(AwsQuestions.EXPORTS, () -> {
             var all = JsonNodeFactory.instance.objectNode();
             var summaries = all.putArray("ExportSummaries");
             client.listExportsPaginator(request -> request.maxResults(25))
                     .forEach(page -> json(page).path("ExportSummaries").forEach(summaries::add));
             return all;
         });
-        List<String> newest = recorder.facts()
-                .body(AwsQuestions.EXPORTS)
+        List<String> newest = exports.body()
                 .path("ExportSummaries")
                 .valueStream()
                 .filter(it -> !it.path("ExportStatus").asString("").equals("FAILED"))

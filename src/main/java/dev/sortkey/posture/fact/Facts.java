@@ -29,13 +29,15 @@ public record Facts(Instant takenAt, String connection, SortedMap<Question, Answ
 
     /// Copies the answers.
     public Facts {
-        answers = sorted(answers);
+        var indexed = new Indexed();
+        indexed.putAll(answers);
+        answers = Collections.unmodifiableSortedMap(indexed);
     }
 
     private static SortedMap<Question, Answer> sorted(Map<Question, Answer> answers) {
-        var sorted = new Indexed();
+        var sorted = new TreeMap<Question, Answer>(ORDER);
         sorted.putAll(answers);
-        return Collections.unmodifiableSortedMap(sorted);
+        return sorted;
     }
 
     /// In order, and found without comparing: checks of a big account look up millions of answers.

@@ -11,6 +11,11 @@ public enum AccessVerdict {
     /// A statement denies it.
     EXPLICITLY_DENIED;
 
+    /// Whether it can happen.
+    public boolean isPossible() {
+        return this == ALLOWED || this == DEPENDS;
+    }
+
     /// One word, as an answer to whether it is allowed.
     public String word() {
         return switch (this) {

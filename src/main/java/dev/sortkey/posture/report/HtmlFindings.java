@@ -169,7 +169,8 @@ final class HtmlFindings {
 
     private static void summary(Markup page, ReviewedFinding reviewed) {
         Finding finding = reviewed.finding();
-        String severity = finding.status() == Status.FAIL ? " · " + HtmlReport.words(finding.severity()) : "";
+        String severity =
+                finding.status() == Status.FAIL ? " · " + finding.severity().word() : "";
         page.open("summary");
         page.element(
                 "span",

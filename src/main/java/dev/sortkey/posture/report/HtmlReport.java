@@ -74,7 +74,7 @@ final class HtmlReport {
         page.open("ul", "class", "tally");
         for (Severity severity : Severity.values()) {
             if (tally.failures(severity) > 0) {
-                count(page, tally.failures(severity), words(severity), "FAIL " + severity.name());
+                count(page, tally.failures(severity), severity.word(), "FAIL " + severity.name());
             }
         }
         for (Status status : Status.values()) {
@@ -161,7 +161,7 @@ final class HtmlReport {
     private static void filters(Markup page) {
         page.open("form", "id", "filters", "hidden", "hidden");
         choice(page, "Status", Stream.of(Status.values()).map(it -> new String[] {it.name(), it.word()}));
-        choice(page, "Severity", Stream.of(Severity.values()).map(it -> new String[] {it.name(), words(it)}));
+        choice(page, "Severity", Stream.of(Severity.values()).map(it -> new String[] {it.name(), it.word()}));
         choice(page, "Practice", Stream.of(Practice.values()).map(it ->
                 new String[] {it.name(), it.name() + " " + it.title()}));
         page.open("label").text("Search ").empty("input", "type", "search", "id", "text");
@@ -173,10 +173,6 @@ final class HtmlReport {
         page.element("option", "Any", "value", "");
         options.forEach(option -> page.element("option", option[1], "value", option[0]));
         page.close().close();
-    }
-
-    static String words(Severity value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String hash(String text) {

@@ -4,7 +4,6 @@ import dev.sortkey.posture.finding.CheckSwitch;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +42,8 @@ public record AppliedExpectations(List<Setting> settings, List<Switched> checks)
             return severity == null
                     ? "switched off"
                     : severity == rule.severity()
-                            ? "always " + word(severity)
-                            : word(severity) + " instead of " + word(rule.severity());
-        }
-
-        private static String word(Severity severity) {
-            return severity.name().toLowerCase(Locale.ROOT);
+                            ? "always " + severity.word()
+                            : severity.word() + " instead of " + rule.severity().word();
         }
     }
 

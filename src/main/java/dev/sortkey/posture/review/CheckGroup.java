@@ -2,8 +2,8 @@ package dev.sortkey.posture.review;
 
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Rule;
-import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.support.Counted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,7 +29,8 @@ public record CheckGroup(Rule rule, List<ReviewedFinding> findings, FindingCount
         findings = List.copyOf(findings);
     }
 
-    /// `findings` by their checks: the worst severity first, then the most findings of it, then as in the catalogue.
+    /// `findings` by their checks: the worst severity first, then the most findings of it, then as in the
+    /// catalogue.
     public static List<CheckGroup> of(Collection<ReviewedFinding> findings) {
         var groups = new LinkedHashMap<Rule, List<ReviewedFinding>>();
         findings.forEach(each -> groups.computeIfAbsent(each.finding().rule(), _ -> new ArrayList<>())
@@ -53,7 +54,7 @@ public record CheckGroup(Rule rule, List<ReviewedFinding> findings, FindingCount
         return worst().accepted()
                 ? "suppressed"
                 : worst().finding().status() == Status.FAIL
-                        ? word(worst().finding().severity())
+                        ? worst().finding().severity().word()
                         : worst().finding().status().word();
     }
 
@@ -62,10 +63,10 @@ public record CheckGroup(Rule rule, List<ReviewedFinding> findings, FindingCount
         return Stream.concat(
                         Stream.of(Status.values())
                                 .filter(status -> counts.count(status) > 0)
-                                .map(status -> "%,d %s".formatted(counts.count(status), status.word())),
+                                .map(status -> Counted.of(counts.count(status), status.word(), status.word())),
                         counts.accepted() == 0
                                 ? Stream.empty()
-                                : Stream.of("%,d suppressed".formatted(counts.accepted())))
+                                : Stream.of(Counted.of(counts.accepted(), "suppressed", "suppressed")))
                 .collect(Collectors.joining(", "));
     }
 
@@ -76,9 +77,5 @@ public record CheckGroup(Rule rule, List<ReviewedFinding> findings, FindingCount
                         && each.finding().status() == first.status()
                         && each.finding().severity() == first.severity())
                 .count();
-    }
-
-    private static String word(Severity severity) {
-        return severity.name().toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -26,16 +26,19 @@ import java.util.stream.Stream;
 /// @param snapshot what was checked
 /// @param findings check by check, in the order of the catalogue
 public record Assessment(Snapshot snapshot, List<Finding> findings) {
-    /// Runs all checks that aren't switched off on each scope of `snapshot`; pure, with the same result in every run.
+    /// Runs all checks that aren't switched off on each scope of `snapshot`; pure, with the same result in
+    /// every run.
     public static Assessment of(Snapshot snapshot, Expectations expectations) {
         var shared = new SharedPrincipals();
+        List<Check> checks =
+                checks().filter(check -> !expectations.isOff(check.rule())).toList();
         Map<Scope, List<Finding>> findings = new TreeMap<>();
         snapshot.facts().forEach((scope, facts) -> {
             var context = new AssessmentContext(facts, expectations, shared::of);
             // Checks are independent and pure; their order stays.
             findings.put(
                     scope,
-                    checks().filter(check -> !expectations.isOff(check.rule())).toList().parallelStream()
+                    checks.parallelStream()
                             .flatMap(check -> check.findings(context).stream())
                             .map(expectations::weighed)
                             .toList());

@@ -1,10 +1,10 @@
 package dev.sortkey.posture.run;
 
+import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.support.Spelling;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /// What may be expected: the same for the form, the command line and files.
@@ -48,18 +48,20 @@ public final class ExpectationRules {
     ///
     /// @param partition the only partition whose Regions will do; empty for any
     public static Optional<Problem> region(String id, String partition) {
-        List<String> known = Region.regions().stream()
+        List<String> all = Region.regions().stream()
                 .filter(region -> !region.isGlobalRegion())
                 .map(Region::id)
-                .filter(each -> partition.isEmpty() || partition.equals(partition(each)))
                 .sorted()
+                .toList();
+        List<String> known = all.stream()
+                .filter(each -> partition.isEmpty() || partition.equals(Partition.of(each)))
                 .toList();
         if (known.contains(id)) {
             return Optional.empty();
         }
-        if (Region.regions().stream().map(Region::id).anyMatch(id::equals)) {
+        if (all.contains(id)) {
             return problem(
-                    id + " is in the partition " + partition(id) + ", and the account is in " + partition + ".",
+                    id + " is in the partition " + Partition.of(id) + ", and the account is in " + partition + ".",
                     "Enter Regions of " + partition + ".");
         }
         return problem(
@@ -74,10 +76,6 @@ public final class ExpectationRules {
         return days.matches("[1-9]\\d{0,3}") && Integer.parseInt(days) <= MOST_DAYS
                 ? Optional.empty()
                 : problem("'" + days + "' isn't a number of days.", "Enter a whole number from 1 to 3650.");
-    }
-
-    private static String partition(String region) {
-        return PartitionMetadata.of(Region.of(region)).id();
     }
 
     private static Optional<Problem> problem(String what, String next) {

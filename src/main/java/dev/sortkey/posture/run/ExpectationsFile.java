@@ -40,9 +40,8 @@ public final class ExpectationsFile {
     private static final List<String> MEMBERS =
             List.of("regions", "trustedAccounts", "breakGlass", "customerKeys", "backupDays", "checks", "$schema");
     private static final List<String> SWITCHES = List.of("severity", "off", "reason");
-    private static final List<String> SEVERITIES = Stream.of(Severity.values())
-            .map(each -> each.name().toLowerCase(Locale.ROOT))
-            .toList();
+    private static final List<String> SEVERITIES =
+            Stream.of(Severity.values()).map(Severity::word).toList();
 
     private final String source;
 
@@ -110,7 +109,7 @@ public final class ExpectationsFile {
                                 out.writeBooleanProperty("off", true);
                             } else {
                                 out.writeStringProperty(
-                                        "severity", decision.severity().name().toLowerCase(Locale.ROOT));
+                                        "severity", decision.severity().word());
                             }
                             out.writeStringProperty("reason", decision.reason());
                             out.writeEndObject();

@@ -5,6 +5,7 @@ import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.fact.Scope;
 import dev.sortkey.posture.fact.Snapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,12 +17,11 @@ import java.util.stream.Collectors;
 public record UnseenReplicas(SortedMap<String, List<String>> regions) {
     /// Those of all tables in `snapshot`. A replica that was looked at is a table of its own Region there.
     public static UnseenReplicas of(Snapshot snapshot) {
+        Map<String, Set<String>> byAccount = snapshot.facts().keySet().stream()
+                .collect(Collectors.groupingBy(Scope::account, Collectors.mapping(Scope::region, Collectors.toSet())));
         var unseen = new TreeMap<String, List<String>>();
         snapshot.facts().forEach((scope, facts) -> {
-            Set<String> seen = snapshot.facts().keySet().stream()
-                    .filter(other -> other.account().equals(scope.account()))
-                    .map(Scope::region)
-                    .collect(Collectors.toSet());
+            Set<String> seen = byAccount.getOrDefault(scope.account(), Set.of());
             for (String name : facts.isAws() ? facts.tableNames() : List.<String>of()) {
                 List<String> elsewhere = replicas(facts, name).stream()
                         .filter(region -> !seen.contains(region))

@@ -10,6 +10,7 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Status;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ record WideFindings(Snapshot snapshot, Map<Scope, List<Finding>> findings) {
             Object subject = isShared(finding) ? subject(scope, finding) : new Object();
             merged.merge(subject, new Seen(finding, new TreeSet<>(Set.of(scope.region()))), WideFindings::worse);
         }));
-        Map<Subject, Integer> open = open(merged);
+        Set<Subject> open = open(merged);
         var whole = new ArrayList<Finding>();
         merged.forEach((subject, seen) -> {
             if (!isRefuted(subject, seen.finding(), open)) {
@@ -96,34 +97,38 @@ record WideFindings(Snapshot snapshot, Map<Scope, List<Finding>> findings) {
         return new Seen(worse, regions);
     }
 
-    /// How many findings of each account-wide check are about one of the account's users or roles.
-    private static Map<Subject, Integer> open(Map<Object, Seen> merged) {
-        var open = new LinkedHashMap<Subject, Integer>();
+    /// The account-wide checks with findings about one of the account's users or roles.
+    private static Set<Subject> open(Map<Object, Seen> merged) {
+        var open = new HashSet<Subject>();
         merged.forEach((subject, seen) -> {
             if (subject instanceof Subject(var check, var owner, var _)
                     && !seen.finding().resource().type().equals(ACCOUNT)) {
-                open.merge(new Subject(check, owner, ""), 1, Integer::sum);
+                open.add(new Subject(check, owner, ""));
             }
         });
         return open;
     }
 
-    /// Whether it says that all of them pass, as it looked from one Region, while some fail as it looks from another.
-    private static boolean isRefuted(Object subject, Finding finding, Map<Subject, Integer> open) {
+    /// Whether it says that all of them pass, as it looked from one Region, while some fail as it looks
+    /// from another.
+    private static boolean isRefuted(Object subject, Finding finding, Set<Subject> open) {
         return subject instanceof Subject(var check, var owner, var _)
                 && finding.resource().type().equals(ACCOUNT)
                 && finding.status() != Status.FAIL
                 && finding.status() != Status.UNKNOWN
-                && open.containsKey(new Subject(check, owner, ""));
+                && open.contains(new Subject(check, owner, ""));
     }
 
     /// A failure that not every Region shows.
     private Finding partial(Subject subject, Seen seen) {
-        Set<String> all = findings.keySet().stream()
+        if (seen.finding().status() != Status.FAIL) {
+            return seen.finding();
+        }
+        boolean everywhere = findings.keySet().stream()
                 .filter(scope -> subject.owner().equals(scope.account()))
                 .map(Scope::region)
-                .collect(Collectors.toCollection(TreeSet::new));
-        return seen.finding().status() != Status.FAIL || seen.regions().containsAll(all)
+                .allMatch(seen.regions()::contains);
+        return everywhere
                 ? seen.finding()
                 : with(seen.finding(), "This is so in " + String.join(", ", seen.regions()) + ".");
     }

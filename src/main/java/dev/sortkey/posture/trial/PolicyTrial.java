@@ -113,10 +113,8 @@ public record PolicyTrial(PolicyInFacts policy, String text, List<AccessChange> 
         return String.join(
                         ", ",
                         Stream.of(
-                                        gaining == 0
-                                                ? ""
-                                                : "%,d %s".formatted(gaining, gaining == 1 ? "gains" : "gain"),
-                                        losing == 0 ? "" : "%,d %s".formatted(losing, losing == 1 ? "loses" : "lose"))
+                                        gaining == 0 ? "" : Counted.of(gaining, "gains", "gain"),
+                                        losing == 0 ? "" : Counted.of(losing, "loses", "lose"))
                                 .filter(it -> !it.isEmpty())
                                 .toList())
                 + ", on " + Counted.of(tables, "table");

@@ -99,14 +99,16 @@ enum ActionResources {
     }
 
     /// What the actions on the table `arn` with the indexes `indexes` are authorised on.
-    List<String> on(String arn, List<String> indexes) {
+    ///
+    /// @param stream the ARN of its stream; empty without one
+    List<String> on(String arn, List<String> indexes, String stream) {
         Function<String, List<String>> inner = kind -> List.of(arn + "/" + kind + "/any");
         return switch (this) {
             case NONE, GLOBAL_TABLE, BULK_OPERATION -> List.of();
             case TABLE, WITH_POLICY -> List.of(arn);
             case TABLE_OR_INDEX, TABLE_AND_INDEX -> with(arn, indexes);
             case INDEX -> indexes;
-            case STREAM -> inner.apply("stream");
+            case STREAM -> stream.isEmpty() ? inner.apply("stream") : List.of(stream);
             case BACKUP -> inner.apply("backup");
             case EXPORT -> inner.apply("export");
             case IMPORT -> inner.apply("import");

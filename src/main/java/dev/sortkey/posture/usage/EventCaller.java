@@ -41,6 +41,11 @@ record EventCaller(String principal, String unclear) {
                 : arn;
     }
 
+    /// The ARN of a role without the role's path; any other ARN as it is.
+    static String withoutPath(String arn) {
+        return arn.replaceFirst(":role/.*/", ":role/");
+    }
+
     private static String shown(String account) {
         return account.isEmpty() ? "another account" : "account " + account;
     }

@@ -1,8 +1,6 @@
 package dev.sortkey.posture.usage;
 
-import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
-import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.support.Counted;
 import java.util.List;
 import java.util.TreeMap;
@@ -87,23 +85,20 @@ public record FindingComparison(AnalyzerFinding finding, Outcome outcome, String
 
     private static FindingComparison internal(AnalyzerFinding finding, KnownAccounts accounts) {
         return accounts.principal(finding.principal())
-                .flatMap(who -> accounts.of(who.caller().account())
-                        .findFirst()
-                        .map(scope -> internal(finding, scope.account(), who)))
+                .filter(who -> accounts.of(who.caller().account()).findAny().isPresent())
+                .map(who -> internal(finding, accounts, who))
                 .orElseGet(() -> new FindingComparison(
                         finding,
                         Outcome.UNKNOWN,
                         "The policies of " + finding.principal() + " aren't known. Add a snapshot with --facts."));
     }
 
-    private static FindingComparison internal(AnalyzerFinding finding, Account account, Principal who) {
+    private static FindingComparison internal(AnalyzerFinding finding, KnownAccounts accounts, Principal who) {
         List<String> refused = finding.actions().stream()
                 .filter(action -> ActionResources.isKnown(action.substring(action.indexOf(':') + 1)))
-                .filter(action -> {
-                    AccessVerdict verdict =
-                            account.decide(who, action, finding.resource()).verdict();
-                    return verdict != AccessVerdict.ALLOWED && verdict != AccessVerdict.DEPENDS;
-                })
+                .filter(action -> accounts.decide(who, action, finding.resource())
+                        .filter(decision -> decision.verdict().isPossible())
+                        .isEmpty())
                 .toList();
         return refused.isEmpty()
                 ? new FindingComparison(finding, Outcome.AGREES, "The policies in the snapshot allow it.")

@@ -1,13 +1,10 @@
 package dev.sortkey.posture.usage;
 
-import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -116,12 +113,11 @@ public record GrantComparison(List<Unused> unused, List<Lost> lost, List<LastAcc
 
     /// What is granted without a table.
     private static List<String> general(KnownAccounts accounts, Principal principal) {
-        return accounts.of(principal.caller().account())
-                .findFirst()
-                .map(scope -> ActionResources.NONE.actions().stream()
-                        .filter(action -> isGranted(scope.account().decide(principal, action, ResourceNames.ANY)))
-                        .toList())
-                .orElse(List.of());
+        return ActionResources.NONE.actions().stream()
+                .filter(action -> accounts.decide(principal, action, ResourceNames.ANY)
+                        .filter(decision -> decision.verdict().isPossible())
+                        .isPresent())
+                .toList();
     }
 
     private static List<String> granted(KnownAccounts.Scoped scope, Principal principal, String arn, String name) {
@@ -133,35 +129,31 @@ public record GrantComparison(List<Unused> unused, List<Lost> lost, List<LastAcc
                         .valueStream())
                 .map(index -> arn + "/index/" + index.path("IndexName").asString(""))
                 .toList();
+        String stream = scope.facts().text(Questions.table(name), "/Table/LatestStreamArn");
         var granted = new TreeSet<String>();
         for (ActionResources kind : OF_TABLES) {
-            List<String> resources = kind.on(arn, indexes);
+            List<String> resources = kind.on(arn, indexes, stream);
             kind.actions().stream()
                     .filter(action -> resources.stream()
-                            .anyMatch(resource -> isGranted(scope.account().decide(principal, action, resource))))
+                            .anyMatch(resource -> scope.account()
+                                    .decide(principal, action, resource)
+                                    .verdict()
+                                    .isPossible()))
                     .forEach(granted::add);
         }
         return List.copyOf(granted);
     }
 
     private static List<Lost> lost(KnownAccounts accounts, Principal principal, List<Use> uses) {
-        List<Account> all = accounts.of(principal.caller().account())
-                .map(KnownAccounts.Scoped::account)
-                .toList();
         return uses.stream()
                 .filter(use ->
                         use.action().startsWith("dynamodb:") || use.action().startsWith("dax:"))
-                .flatMap(use -> all.stream()
-                        .map(account -> account.decide(principal, use.action(), use.resource()))
-                        .min(Comparator.comparing(Decision::verdict))
-                        .filter(decision -> !isGranted(decision))
+                .flatMap(use -> accounts
+                        .decide(principal, use.action(), use.resource())
+                        .filter(decision -> !decision.verdict().isPossible())
                         .map(decision -> new Lost(use, decision))
                         .stream())
                 .toList();
-    }
-
-    private static boolean isGranted(Decision decision) {
-        return decision.verdict() == AccessVerdict.ALLOWED || decision.verdict() == AccessVerdict.DEPENDS;
     }
 
     /// The table that `resource` is or is in; `resource` itself for anything else.

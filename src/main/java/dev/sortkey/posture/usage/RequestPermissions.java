@@ -186,7 +186,7 @@ public record RequestPermissions(List<Permission> needed, String unclear) {
                 new ArrayList<>(all("dynamodb:" + operation, operation, tables).needed());
         if (operation.equals("CreateTable")) {
             also(needed, parameters.at("tags").elements().findAny().isPresent(), "dynamodb:TagResource", tables);
-            also(needed, !parameters.text("resourcePolicy").isEmpty(), "dynamodb:PutResourcePolicy", tables);
+            also(needed, parameters.at("resourcePolicy").isThere(), "dynamodb:PutResourcePolicy", tables);
         }
         if (operation.equals("UpdateTable")) {
             List<EventPart> replicas =

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import tools.jackson.core.JsonParser;
 
@@ -35,6 +36,11 @@ public final class SentRequests {
             String[] parts = arn.split(":", 6);
             boolean known = ResourceNames.isArn(arn) && !region.equals(ResourceNames.ANY);
             return known ? new Place(region, parts[4]) : this;
+        }
+
+        /// The same in the Region `other`, unless that isn't known or it is anywhere.
+        public Place in(@Nullable String other) {
+            return other == null || equals(ANYWHERE) ? this : new Place(other, account);
         }
     }
 

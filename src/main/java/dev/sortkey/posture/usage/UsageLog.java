@@ -63,10 +63,17 @@ public record UsageLog(
     /// The principal that `typed` means: its ARN, that of one of its sessions, or its name when only one has it.
     public Optional<String> principal(String typed) {
         String arn = EventCaller.role(typed);
-        if (principals().contains(arn)) {
+        List<String> all = principals();
+        if (all.contains(arn)) {
             return Optional.of(arn);
         }
-        List<String> named = principals().stream()
+        Optional<String> withPath = all.stream()
+                .filter(it -> EventCaller.withoutPath(it).equals(arn))
+                .findFirst();
+        if (withPath.isPresent()) {
+            return withPath;
+        }
+        List<String> named = all.stream()
                 .filter(it -> it.endsWith("/" + typed) || it.endsWith(":" + typed))
                 .toList();
         if (named.size() == 1) {

@@ -35,9 +35,7 @@ record UsageReader(JsonParser parser, String source, UsageTally tally) {
             empty = false;
             switch (token) {
                 case START_OBJECT -> value();
-                case START_ARRAY ->
-                    each((event, at) ->
-                            event(event.at("CloudTrailEvent").isThere() ? event.at("CloudTrailEvent") : event, at));
+                case START_ARRAY -> each((event, at) -> event(inside(event, "CloudTrailEvent"), at));
                 default -> throw wrong(parser.currentTokenLocation(), "has text that isn't an event");
             }
         }
@@ -135,8 +133,13 @@ record UsageReader(JsonParser parser, String source, UsageTally tally) {
                 .flatMap(EventPart::members)
                 .forEach((Map.Entry<String, EventPart> column) ->
                         columns.set(column.getKey(), column.getValue().node()));
-        var all = new EventPart(columns);
-        event(all.at("eventJson").isThere() ? all.at("eventJson") : all, at);
+        event(inside(new EventPart(columns), "eventJson"), at);
+    }
+
+    /// The event in the member `name` of `whole`; `whole` itself without that.
+    private static EventPart inside(EventPart whole, String name) {
+        EventPart inner = whole.at(name);
+        return inner.isThere() ? inner : whole;
     }
 
     private void service(EventPart service, TokenStreamLocation at) {

@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 /// @param text one or more policies as JSON; empty when the calls used nothing
 /// @param words what was done, in sentences
 record CallPolicy(String text, String words) {
-    /// The policy for what `calls` used: what a cache answered, what was refused and what never arrived isn't in it.
+    /// The policy for what `calls` used: what a cache answered, what was refused and what never arrived
+    /// isn't in it.
     ///
     /// @param all those in the log, which may tell the account
     /// @param connections finds the open connection of a name
@@ -33,7 +34,8 @@ record CallPolicy(String text, String words) {
         for (Call call : calls) {
             if (isDecided(call)) {
                 boolean refused = call.error() instanceof UserError.AccessDenied;
-                Place place = Objects.requireNonNull(places.get(call.connection()));
+                Place place = Objects.requireNonNull(places.get(call.connection()))
+                        .in(call.traffic().region());
                 sent.add(call.request(), call.operation(), place, call.start(), refused);
                 counted += refused ? 0 : 1;
             }

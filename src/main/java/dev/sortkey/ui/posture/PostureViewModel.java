@@ -195,8 +195,8 @@ public final class PostureViewModel implements AutoCloseable {
             return;
         }
         assessment = now;
-        expectations.tell("Applied: %s, %s before."
-                .formatted(Counted.of(failures(now), "failure"), "%,d".formatted(failures(known))));
+        expectations.tell(
+                "Applied: %s, %s before.".formatted(Counted.of(failures(now), "failure"), Counted.of(failures(known))));
         if (whole) {
             findings.compare(before, now);
         }

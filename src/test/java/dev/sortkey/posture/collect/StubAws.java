@@ -92,8 +92,5 @@ public final class StubAws implements AutoCloseable {
     static class Silent implements Listener {
         @Override
         public void answered(int done, int planned, String asked) {}
-
-        @Override
-        public void rested(Facts soFar) {}
     }
 }

@@ -8,9 +8,11 @@ import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.SampleRules;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.testkit.FormatLocale;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,21 @@ class CheckGroupTest {
         assertThat(some).extracting(group -> group.rule().id()).containsExactly("XX-BIG", "XX-SMALL", "XX-WORSE");
         assertThat(some.getLast().words()).isEqualTo("1 suppressed");
         assertThat(some.getLast().word()).isEqualTo("suppressed");
+    }
+
+    @Test
+    void countsReadTheSameInEveryLanguage() {
+        CheckGroup group = CheckGroup.of(ReviewedFinding.of(
+                        IntStream.range(0, 1234)
+                                .mapToObj(place -> finding(BIG, "t" + place, Status.FAIL))
+                                .toList(),
+                        List.of(),
+                        LocalDate.EPOCH))
+                .getFirst();
+
+        try (var _ = FormatLocale.of("ar-SA-u-nu-arab")) {
+            assertThat(group.words()).isEqualTo("1,234 failed");
+        }
     }
 
     @ParameterizedTest

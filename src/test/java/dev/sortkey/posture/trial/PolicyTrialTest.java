@@ -13,6 +13,7 @@ import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.FormatLocale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,14 @@ class PolicyTrialTest {
         });
         assertThat(trial.isHarm()).isTrue();
         assertThat(trial.lockOut()).isEmpty();
+    }
+
+    @Test
+    void countsReadTheSameInEveryLanguage() {
+        PolicyTrial trial = trial("role/app: own rights", allow("", "dynamodb:Scan", "dynamodb:DeleteTable"));
+        try (var _ = FormatLocale.of("ar-SA-u-nu-arab")) {
+            assertThat(trial.summary()).isEqualTo("1 gains, 1 loses, on 2 tables");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sortkey.posture.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.fact.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,11 @@ class GrantComparisonTest {
     }
 
     private static GrantComparison compared(UsageLog log) {
-        KnownAccounts accounts = KnownAccounts.of(Snapshots.account());
+        return compared(Snapshots.account(), log);
+    }
+
+    private static GrantComparison compared(Snapshot snapshot, UsageLog log) {
+        KnownAccounts accounts = KnownAccounts.of(snapshot);
         Principal who = accounts.principal(Events.APP).orElseThrow();
         return GrantComparison.of(accounts, who, log.of(Events.APP));
     }
@@ -71,6 +76,40 @@ class GrantComparisonTest {
     }
 
     @Test
+    void aTablesPolicyCountsInItsOwnRegion() {
+        String there = "arn:aws:dynamodb:eu-west-2:111122223333:table/visits";
+        String policy =
+                ("{'Statement':[{'Effect':'Deny','Principal':{'AWS':'APP'},'Action':'dynamodb:GetItem','Resource':'*'},"
+                                + "{'Effect':'Allow','Principal':{'AWS':'APP'},'Action':'dynamodb:Scan','Resource':'*'}]}")
+                        .replace("APP", Events.APP)
+                        .replace('\'', '"');
+        Snapshot snapshot = Snapshots.withRegion("eu-west-2", "visits", policy);
+        UsageLog log = Events.read(
+                folder,
+                "log.json",
+                Events.records(
+                        Events.event("GetItem", "{\"tableName\":\"" + there + "\"}"),
+                        Events.event("Scan", "{\"tableName\":\"" + there + "\"}")));
+
+        assertThat(compared(snapshot, log).lost())
+                .extracting(lost -> lost.use().action() + " " + lost.decision().verdict())
+                .containsExactly("dynamodb:GetItem EXPLICITLY_DENIED");
+
+        String details = "'resource':'" + there + "','findingDetails':[{'internalAccessDetails':{'principal':{'AWS':'"
+                + Events.APP + "'},'action':['dynamodb:GetItem','dynamodb:Scan']}}]";
+        assertThat(findings(snapshot, details, "2026-11-01T00:00:00Z"))
+                .containsExactly("DIFFERS: The policies in the snapshot don't allow dynamodb:GetItem.");
+    }
+
+    @Test
+    void aGrantOnTheStreamItselfIsSeen() {
+        Snapshot snapshot = Snapshots.withStream(Events.TABLE + "orders/stream/2026-01-01T00:00:00.000");
+        UsageLog log = Events.read(folder, "log.json", Events.records(GET_ORDERS));
+
+        assertThat(unused(compared(snapshot, log))).containsExactly("orders GetRecords");
+    }
+
+    @Test
     void lastAccessedDataSpeaksForActionsWithoutEvents() {
         GrantComparison comparison = compared(Events.read(folder, "log.json", GET_ORDERS + """
                 {"JobStatus":"COMPLETED","ServicesLastAccessed":[{"ServiceNamespace":"dynamodb",
@@ -91,10 +130,14 @@ class GrantComparisonTest {
     }
 
     private List<String> findings(String details, String analyzedAt, String... events) {
+        return findings(Snapshots.account(), details, analyzedAt, events);
+    }
+
+    private List<String> findings(Snapshot snapshot, String details, String analyzedAt, String... events) {
         String finding = "{\"analyzedAt\":\"" + analyzedAt + "\",\"id\":\"f\",\"status\":\"ACTIVE\","
                 + details.replace('\'', '"') + "}";
         UsageLog log = Events.read(folder, "log.json", Events.records(events) + finding);
-        return FindingComparison.of(log.of(Events.APP), KnownAccounts.of(Snapshots.account())).stream()
+        return FindingComparison.of(log.of(Events.APP), KnownAccounts.of(snapshot)).stream()
                 .map(each -> each.outcome() + ": " + each.why())
                 .toList();
     }

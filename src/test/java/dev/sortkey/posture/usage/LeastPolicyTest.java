@@ -37,7 +37,7 @@ class LeastPolicyTest {
                 .mapToObj(i -> Events.TABLE + "table" + i)
                 .flatMap(arn -> Stream.of(ActionResources.values())
                         .flatMap(kind -> kind.actions().stream()
-                                .flatMap(action -> kind.on(arn, List.of(arn + "/index/by-day")).stream()
+                                .flatMap(action -> kind.on(arn, List.of(arn + "/index/by-day"), "").stream()
                                         .map(resource -> new Permission(action, resource)))))
                 .toList();
     }

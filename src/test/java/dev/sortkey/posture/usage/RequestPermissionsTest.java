@@ -58,6 +58,7 @@ class RequestPermissionsTest {
             ImportTable           | {"tableCreationParameters":{"tableName":"orders"}}         | ImportTable orders
             CreateTable           | {"tableName":"orders","tags":[{"key":"a","value":"b"}]}    | CreateTable orders, TagResource orders
             CreateTable           | {"tableName":"orders","tags":[]}                           | CreateTable orders
+            CreateTable           | {"tableName":"orders","resourcePolicy":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[]}"} | CreateTable orders, PutResourcePolicy orders
             UpdateTable           | {"tableName":"orders","replicaUpdates":[{"create":{"regionName":"eu-west-2"}}]} | CreateTableReplica orders, UpdateTable orders
             TagResource           | {"resourceArn":"arn:aws:dynamodb:eu-west-1:111122223333:table/orders"} | TagResource orders
             UpdateContributorInsights | {"tableName":"orders","indexName":"by-day"}            | UpdateContributorInsights orders, UpdateContributorInsights orders/index/by-day

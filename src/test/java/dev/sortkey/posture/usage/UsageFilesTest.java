@@ -151,6 +151,19 @@ class UsageFilesTest {
         assertThat(log.window().length()).isEqualTo("30 days");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:iam::111122223333:role/service/app,             arn:aws:iam::111122223333:role/service/app",
+        "arn:aws:sts::111122223333:assumed-role/app/i-1,         arn:aws:iam::111122223333:role/service/app",
+        "arn:aws:iam::111122223333:role/app,                     arn:aws:iam::111122223333:role/service/app",
+        "app,                                                    arn:aws:iam::111122223333:role/service/app",
+        "arn:aws:iam::111122223333:role/other/app,               arn:aws:iam::111122223333:role/other/app",
+        "arn:aws:sts::111122223333:assumed-role/unused/i-1,      arn:aws:iam::111122223333:role/unused"
+    })
+    void aPrincipalIsFoundByWhatCanBeTyped(String typed, String principal) {
+        assertThat(read(Events.records(GET)).principal(typed)).contains(principal);
+    }
+
     @Test
     void withoutDataEventsThatIsSaid() {
         assertThat(read(Events.records(Events.event("ListTables", "{}"))).caveats())

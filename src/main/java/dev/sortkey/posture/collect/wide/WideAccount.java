@@ -27,6 +27,12 @@ public record WideAccount(
         regions = List.copyOf(regions);
     }
 
+    /// Its first Region; null if it names none.
+    @Nullable
+    String home() {
+        return regions.isEmpty() ? null : regions.getFirst();
+    }
+
     /// Its connection in `region`; null for the one that the environment or the profile names.
     ConnectionSpec in(@Nullable String region) {
         return new ConnectionSpec(connection, new Target.Aws(profile, region), guard);

@@ -101,14 +101,13 @@ public final class WideCollector {
                 Map<Question, Answer> known = given;
                 each(new ArrayList<>(regions), region -> region(account, pinned, region, known));
             } catch (UserException e) {
-                keep(FailedScope.of(
-                        account, account.regions().stream().findFirst().orElse(null), e.error()));
+                keep(FailedScope.of(account, account.home(), e.error()));
             }
         }
 
         /// In its first Region; in the partition's own if it names none.
         private Connection opened(WideAccount account) {
-            return opener.open(account.in(account.regions().stream().findFirst().orElse(null)), account.signing());
+            return opener.open(account.in(account.home()), account.signing());
         }
 
         private List<String> regions(WideAccount account, Connection first) {
@@ -144,15 +143,7 @@ public final class WideCollector {
         }
 
         private Listener listener(String place) {
-            return new Listener() {
-                @Override
-                public void answered(int done, int planned, String asked) {
-                    progress.answered(place, done, planned, asked);
-                }
-
-                @Override
-                public void rested(Facts soFar) {}
-            };
+            return (done, planned, asked) -> progress.answered(place, done, planned, asked);
         }
 
         private Facts keep(Facts facts) {
@@ -189,9 +180,7 @@ public final class WideCollector {
         void stop() {
             threads.shutdownNow();
             try {
-                if (!threads.awaitTermination(MOMENT_SECONDS, TimeUnit.SECONDS)) {
-                    return; // what they have is lost, and the rest is there
-                }
+                var _ = threads.awaitTermination(MOMENT_SECONDS, TimeUnit.SECONDS); // what comes later is lost
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -202,7 +191,7 @@ public final class WideCollector {
                 return collected.isEmpty()
                         ? Snapshot.of(FailedScope.of(
                                 any,
-                                any.regions().stream().findFirst().orElse(null),
+                                any.home(),
                                 new UserError.Unavailable("The scan was stopped before anything was read.", "")))
                         : new Snapshot(new TreeMap<>(collected));
             }

@@ -8,6 +8,7 @@ import dev.sortkey.posture.finding.CheckSwitch;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.review.AppliedExpectations.Switched;
+import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,9 +102,7 @@ final class CheckDetail {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> chips.getChildren()
                         .add(chip(
-                                "%,d %s"
-                                        .formatted(
-                                                entry.getValue(), entry.getKey().word()),
+                                entry.getKey().words(entry.getValue()),
                                 entry.getKey().style())));
         chips.getChildren().addAll(DetailParts.chips(group.rule()));
         return chips;
@@ -116,7 +115,7 @@ final class CheckDetail {
                         row -> row.finding().title(), java.util.LinkedHashMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .map(entry -> "%s: %,d.".formatted(entry.getKey(), entry.getValue()))
+                .map(entry -> entry.getKey() + ": " + Counted.of(entry.getValue()) + ".")
                 .collect(Collectors.joining("\n"));
     }
 

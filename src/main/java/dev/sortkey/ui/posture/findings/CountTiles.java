@@ -61,7 +61,7 @@ final class CountTiles {
             int count = counts.getOrDefault(grade, 0);
             Label number = numbers.get(grade);
             if (number != null) {
-                number.setText("%,d".formatted(count));
+                number.setText(Counted.of(count));
             }
             Icons.named(
                     tile, "%s %s. Click to show only these.".formatted(Counted.of(count, "finding"), grade.meaning()));

@@ -2,6 +2,7 @@ package dev.sortkey.ui.posture.findings;
 
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.review.AppliedExpectations.Switched;
+import dev.sortkey.support.Counted;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -99,12 +100,12 @@ final class FindingCell extends ListCell<FindingEntry> {
         line(group.rule().name(), group.worst(), "", group.words());
         arrow.getChildren().setAll(new FontIcon(group.open() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
         long fresh = group.marked(FindingChange.NEW);
-        mark.setText(fresh == 0 ? "" : "%,d new".formatted(fresh));
+        mark.setText(fresh == 0 ? "" : Counted.of(fresh, "new", "new"));
         group.counts().entrySet().stream()
                 .filter(each -> each.getKey().isFailure() || each.getKey() == Grade.UNKNOWN)
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(each -> {
-                    Label count = new Label("%,d".formatted(each.getValue()));
+                    Label count = new Label(Counted.of(each.getValue()));
                     count.getStyleClass().addAll("practice-count", each.getKey().style());
                     count.setMinWidth(Region.USE_PREF_SIZE);
                     counts.getChildren().add(count);

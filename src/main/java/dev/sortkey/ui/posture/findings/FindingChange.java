@@ -2,6 +2,7 @@ package dev.sortkey.ui.posture.findings;
 
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.review.FindingChanges;
+import dev.sortkey.support.Counted;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ enum FindingChange {
     }
 
     private static String part(int count, String word) {
-        return count == 0 ? "" : "%,d %s".formatted(count, word);
+        return count == 0 ? "" : Counted.of(count, word, word);
     }
 
     private static void put(Map<String, FindingChange> marks, Iterable<Finding> findings, FindingChange mark) {

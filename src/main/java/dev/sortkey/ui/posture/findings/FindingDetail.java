@@ -143,10 +143,7 @@ final class FindingDetail {
         FlowPane chips = new FlowPane(6, 6);
         chips.getChildren().add(chip(finding.status().word(), row.grade().style()));
         if (finding.status() == Status.FAIL) {
-            chips.getChildren()
-                    .add(chip(
-                            finding.severity().name().toLowerCase(Locale.ROOT),
-                            row.grade().style()));
+            chips.getChildren().add(chip(finding.severity().word(), row.grade().style()));
         }
         if (row.mark() != FindingChange.NONE) {
             chips.getChildren().add(chip(row.mark().word(), "accent"));

@@ -2,6 +2,7 @@ package dev.sortkey.ui.posture.findings;
 
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.review.AppliedExpectations.Switched;
+import dev.sortkey.support.Counted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,14 +43,11 @@ sealed interface FindingEntry {
                     .mapToInt(Map.Entry::getValue)
                     .sum();
             return Stream.concat(
-                            failed == 0 ? Stream.empty() : Stream.of("%,d failed".formatted(failed)),
+                            failed == 0 ? Stream.empty() : Stream.of(Counted.of(failed, "failed", "failed")),
                             counts.entrySet().stream()
                                     .filter(entry -> !entry.getKey().isFailure())
                                     .sorted(Map.Entry.comparingByKey())
-                                    .map(entry -> "%,d %s"
-                                            .formatted(
-                                                    entry.getValue(),
-                                                    entry.getKey().word())))
+                                    .map(entry -> entry.getKey().words(entry.getValue())))
                     .collect(Collectors.joining(", "));
         }
 

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.posture.findings;
 
+import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
@@ -154,7 +155,7 @@ public final class FindingsView {
         filling = false;
         int total = model.total();
         int shown = model.shown().get().size();
-        count.setText(shown == total ? "%,d".formatted(total) : "%,d of %,d".formatted(shown, total));
+        count.setText(shown == total ? Counted.of(total) : Counted.of(shown) + " of " + Counted.of(total));
         select(model.selected().get());
     }
 

@@ -2,6 +2,7 @@ package dev.sortkey.ui.posture.findings;
 
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.support.Counted;
 import java.util.Locale;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -61,6 +62,11 @@ public enum Grade {
     /// The word under a count.
     public String word() {
         return word;
+    }
+
+    /// `count` findings of it, such as `2 high`.
+    String words(int count) {
+        return Counted.of(count, word, word);
     }
 
     /// What is counted: the end of a sentence that begins with "findings".

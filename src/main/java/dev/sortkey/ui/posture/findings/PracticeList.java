@@ -1,6 +1,7 @@
 package dev.sortkey.ui.posture.findings;
 
 import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.support.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -91,7 +92,7 @@ final class PracticeList {
             switch (entry) {
                 case null -> setGraphic(null);
                 case Entry.All(var findings) ->
-                    setGraphic(line(whole("All"), title("practices"), whole("%,d".formatted(findings))));
+                    setGraphic(line(whole("All"), title("practices"), whole(Counted.of(findings))));
                 case Entry.One(var row) -> {
                     setId("practice-" + row.practice());
                     String words = row.practice().side() + " side, " + row.practice() + ": "

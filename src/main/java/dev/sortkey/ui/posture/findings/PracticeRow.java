@@ -62,8 +62,7 @@ record PracticeRow(Practice practice, Map<Grade, Integer> counts, PracticeResult
                 ? "no findings"
                 : counts.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(entry -> "%,d %s"
-                                .formatted(entry.getValue(), entry.getKey().word()))
+                        .map(entry -> entry.getKey().words(entry.getValue()))
                         .collect(Collectors.joining(", "));
     }
 }

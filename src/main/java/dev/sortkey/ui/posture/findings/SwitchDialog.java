@@ -4,7 +4,6 @@ import dev.sortkey.posture.finding.CheckSwitch;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -29,7 +28,7 @@ final class SwitchDialog {
                 .filter(each -> each != Severity.INFO)
                 .toList();
         for (Severity severity : severities) {
-            String word = severity.name().toLowerCase(Locale.ROOT);
+            String word = severity.word();
             options.getChildren()
                     .add(option(
                             choices,

@@ -79,7 +79,7 @@ final class AccessTable {
     private TableColumn<AccessRow, ?> column(AccessRow row) {
         return table.getColumns().stream()
                 .filter(column -> column.getUserData() instanceof Ability ability
-                        && VerdictWords.isPossible(row.decision(ability).verdict()))
+                        && row.decision(ability).verdict().isPossible())
                 .findFirst()
                 .orElse(table.getColumns().get(1));
     }

@@ -2,9 +2,9 @@ package dev.sortkey.ui.posture.roles;
 
 import dev.sortkey.posture.trial.PolicyTrial;
 import dev.sortkey.posture.trial.PrincipalChange;
+import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.States;
-import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -100,13 +100,6 @@ final class ChangeList {
                         : list);
     }
 
-    private static String tables(List<String> tables) {
-        int more = tables.size() - TABLES_NAMED;
-        return more <= 0
-                ? String.join(", ", tables)
-                : String.join(", ", tables.subList(0, TABLES_NAMED)) + " and " + more + " more";
-    }
-
     private static String counts(PrincipalChange change) {
         return (change.gains() == 0 ? "" : "+" + change.gains())
                 + (change.gains() == 0 || change.losses() == 0 ? "" : "  ")
@@ -146,7 +139,7 @@ final class ChangeList {
         private Node what(PrincipalChange.Line line) {
             String words = line.ability().title() + " on ";
             String verdicts = line.before().word() + " → " + line.after().word();
-            Label what = new Label(words + tables(line.tables()));
+            Label what = new Label(words + Counted.some(line.tables(), TABLES_NAMED));
             what.setGraphic(new FontIcon(
                     line.harm() ? Feather.ALERT_TRIANGLE : line.isGain() ? Feather.PLUS_CIRCLE : Feather.MINUS_CIRCLE));
             what.getStyleClass()

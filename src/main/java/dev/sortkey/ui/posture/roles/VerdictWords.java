@@ -15,21 +15,9 @@ final class VerdictWords {
 
     /// One word for a cell; with a question mark if policies that couldn't be read might change it.
     static String word(Decision decision) {
-        return isDoubtful(decision)
+        return decision.isDoubtful()
                 ? decision.verdict().word() + "?"
                 : decision.verdict().word();
-    }
-
-    /// Whether it can happen.
-    static boolean isPossible(AccessVerdict verdict) {
-        return verdict == AccessVerdict.ALLOWED || verdict == AccessVerdict.DEPENDS;
-    }
-
-    private static boolean isDoubtful(Decision decision) {
-        return switch (decision.verdict()) {
-            case ALLOWED, IMPLICITLY_DENIED -> !decision.unseen().isEmpty();
-            case DEPENDS, EXPLICITLY_DENIED -> false;
-        };
     }
 
     /// Whether being allowed that is nothing to be content with: somebody outside, or something that does harm.
@@ -57,9 +45,9 @@ final class VerdictWords {
     static Feather icon(Decision decision, boolean harm) {
         return switch (decision.verdict()) {
             case ALLOWED ->
-                isDoubtful(decision) ? Feather.HELP_CIRCLE : harm ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE;
+                decision.isDoubtful() ? Feather.HELP_CIRCLE : harm ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE;
             case DEPENDS -> Feather.GIT_BRANCH;
-            case IMPLICITLY_DENIED -> isDoubtful(decision) ? Feather.HELP_CIRCLE : Feather.MINUS;
+            case IMPLICITLY_DENIED -> decision.isDoubtful() ? Feather.HELP_CIRCLE : Feather.MINUS;
             case EXPLICITLY_DENIED -> Feather.SLASH;
         };
     }

@@ -50,7 +50,10 @@ public final class ShellArguments {
             "cli-binary-format",
             "no-cli-auto-prompt");
 
-    private static final Map<String, Class<?>> REQUESTS = operations();
+    /// Looked up only when a command has to be understood: a definition needs none.
+    private static final class Requests {
+        static final Map<String, Class<?>> BY_NAME = operations();
+    }
 
     private final Reading reading;
     private final Map<String, SdkField<?>> fields = new HashMap<>();
@@ -204,7 +207,7 @@ public final class ShellArguments {
 
     private static DynamoDbRequest request(Tree operation, List<Tree> words, Reading reading) {
         String name = operation.text().orElse("");
-        Class<?> type = REQUESTS.get(name.replace("-", ""));
+        Class<?> type = Requests.BY_NAME.get(name.replace("-", ""));
         if (type == null) {
             throw new UserException(new UserError.BadInput(
                     "'" + name + "' isn't an operation of DynamoDB.", "Run the command with the AWS CLI."));
@@ -225,7 +228,7 @@ public final class ShellArguments {
         for (Method method : DynamoDbClient.class.getMethods()) {
             Class<?>[] types = method.getParameterTypes();
             if (types.length == 1 && DynamoDbRequest.class.isAssignableFrom(types[0])) {
-                String operation = types[0].getSimpleName().replaceFirst("Request$", "");
+                String operation = Operation.name(types[0]);
                 if (method.getName().equals(JavaCode.method(operation))) {
                     requests.put(operation.toLowerCase(Locale.ROOT), types[0]);
                 }
