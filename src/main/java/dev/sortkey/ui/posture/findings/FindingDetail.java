@@ -105,7 +105,7 @@ final class FindingDetail {
                     Feather.ROTATE_CCW,
                     "Undo the fix",
                     "Put back what there was before",
-                    () -> model.fixes().undo(row.original()));
+                    model.fixes()::undo);
             undo.disableProperty().bind(model.fixes().running());
             nodes.add(section("Applied here", undo));
         }
