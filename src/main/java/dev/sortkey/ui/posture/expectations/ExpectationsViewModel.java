@@ -138,7 +138,8 @@ public final class ExpectationsViewModel {
     /// Saves what is typed, and judges by it.
     void apply() {
         if (applicable.get()) {
-            save(_ -> typed());
+            Expectations wanted = typed(); // as it is now: saving takes a while and isn't done where it is typed
+            save(before -> wanted.switching(before.checks()));
         }
     }
 
