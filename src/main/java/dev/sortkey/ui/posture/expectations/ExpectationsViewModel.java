@@ -119,7 +119,8 @@ public final class ExpectationsViewModel {
         scope.latest("expectations", memory::expectations).onSuccess(this::stored);
     }
 
-    private void stored(Expectations now) {
+    /// Shows `now`, which are stored, unless something else was typed.
+    public void stored(Expectations now) {
         boolean untouched = !applicable.get() && problems().isEmpty();
         stored = now;
         switched.set(SettledExpectations.of(now).applied().checks());

@@ -116,9 +116,7 @@ public final class FindingsViewModel {
 
     /// Loads the suppressions and shows the findings with them.
     public void readDecisions() {
-        scope.latest("decisions", memory::wanted).onSuccess(found -> {
-            decided(found);
-        });
+        scope.latest("decisions", memory::wanted).onSuccess(this::decided);
     }
 
     /// Shows the findings so far.
@@ -174,9 +172,19 @@ public final class FindingsViewModel {
     }
 
     private void decided(Wanted now) {
+        judgedBy(now);
+        again();
+    }
+
+    /// Takes over what the assessment was judged by that {@link #show} shows next.
+    public void judgedBy(Wanted now) {
         wanted = now;
         applied = SettledExpectations.of(now.expectations()).applied();
-        again();
+    }
+
+    /// The expectations of what is shown.
+    public AppliedExpectations applied() {
+        return applied;
     }
 
     /// The lines of the list: what matches the filters, by check.
