@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -239,6 +240,22 @@ class PostureScreenTest extends FxTest {
         ui.click("#posture-findings");
         ui.awaitGone("#check-decision");
         ui.awaitText("#finding-title", "Direct Connect");
+    }
+
+    @Test
+    void aDecisionIsShownAlsoWhenItChangesNoFinding() {
+        show(1203, 746, Theme.LIGHT, judging(CrowdedAccount.facts(20, 10)));
+        ui.fill("#findings-search", "NET-DX");
+        ui.awaitText("#finding-title", "Direct Connect");
+        ui.click("#check-change");
+        ui.node("#switch-reason");
+        ui.type("It matters here.");
+        ui.click("#switch-" + Rules.get("NET-DX").severity().name().toLowerCase(Locale.ROOT));
+        ui.click("#switch-go");
+        ui.awaitText("#check-decision", "It matters here.");
+        screens.picture("severity-changed");
+        ui.click("#check-reset");
+        ui.awaitGone("#check-decision");
     }
 
     @Test

@@ -370,7 +370,7 @@ public final class FindingsViewModel {
     }
 
     private void group() {
-        entries.set(Stream.concat(FindingEntry.of(shown.get(), open).stream(), off())
+        entries.set(Stream.concat(FindingEntry.of(shown.get(), open, this::switched).stream(), off())
                 .toList());
         keepSelection();
     }

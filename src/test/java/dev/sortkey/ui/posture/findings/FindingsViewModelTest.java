@@ -145,7 +145,7 @@ class FindingsViewModelTest {
         model.show(without("TB-PUBLIC"), false, null);
         show();
         assertThat(selected()).isEqualTo("TB-PUBLIC");
-        model.choose(new FindingEntry.One(row("OR-REGION"), false));
+        model.choose(new FindingEntry.One(row("OR-REGION"), false, null));
         show();
         model.search().set("region");
         model.search().set("");
