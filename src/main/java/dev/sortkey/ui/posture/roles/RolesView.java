@@ -60,7 +60,10 @@ public final class RolesView {
         bar = bar();
         top = new VBox(bar, notes);
         whatIf = new WhatIfPane(model.whatIf(), navigator, () -> tryPolicies(false));
-        decision.onViewAs(model::viewAs);
+        decision.onViewAs(row -> {
+            model.viewAs(row);
+            decision.features(model.features().get()); // which the first time are as unknown as before
+        });
         decision.onChange(policy -> {
             tryPolicies(true);
             model.whatIf().choose(policy);

@@ -8,6 +8,7 @@ import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.FxTest;
+import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.posture.Screens;
 import javafx.scene.control.TableView;
@@ -57,5 +58,41 @@ class RolesScreenTest extends FxTest {
         show(923, 576, Theme.LIGHT, Answers.local().facts());
         ui.node("No roles");
         ui.awaitGone("#roles-table");
+    }
+
+    private static Facts orders() {
+        return Answers.aws()
+                .known(Questions.TABLES, "{'TableNames':['orders']}")
+                .facts();
+    }
+
+    @Test
+    void forWhomItCannotBeKnownThatIsSaidInPlaceOfTheFeatures() {
+        show(1203, 696, Theme.LIGHT, orders());
+        TableView<?> table = ui.node("#access", TableView.class);
+        ui.awaitText("#decision-title", "developer: Delete items");
+        ui.act(table::requestFocus);
+        ui.press(KeyCode.DOWN);
+        ui.awaitText("#decision-title", "OrganizationAccountAccessRole");
+        ui.click("#view-as");
+        ui.awaitText("#decision-title", "View as OrganizationAccountAccessRole");
+        ui.awaitText("#decision-sentence", "This is shown for users and roles of this account");
+        screens.picture("view-as-unknown");
+    }
+
+    @Test
+    void whileFeaturesAreEvaluatedThatIsSaidFromTheFirstTimeOn() {
+        var tasks = new HeldTasks();
+        screens.show(923, 576, Theme.DARK, navigator -> {
+            var view = new RolesView(new RolesViewModel(new TaskScope(tasks), Principals::of), navigator);
+            view.show(orders());
+            return view.node();
+        });
+        ui.act(tasks::finish);
+        ui.awaitText("#decision-title", "developer: Delete items");
+        ui.click("#view-as");
+        ui.awaitText("#decision-title", "View as developer");
+        ui.awaitText("#decision-sentence", "Evaluating policies…");
+        screens.picture("view-as-evaluating");
     }
 }
