@@ -2,13 +2,13 @@ package dev.sortkey.ui.posture;
 
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.report.MinimalPolicy;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.review.AppliedExpectations;
 import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.review.Pseudonyms;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.AssessmentProgress;
@@ -201,30 +201,30 @@ public final class PostureViewModel implements AutoCloseable {
                 });
     }
 
-    private void judged(Assessment known, Judged now) {
+    private void judged(Assessment known, Judged judged) {
         if (!known.equals(assessment)) { // newer facts arrived meanwhile
             judgeAgain();
             return;
         }
-        take(now);
+        take(judged);
+        Assessment now = judged.found();
         expectations.tell("Applied: %s, %s before."
-                .formatted(Counted.of(failures(now.found()), "failure"), "%,d".formatted(failures(known))));
+                .formatted(Counted.of(failures(now), "failure"), "%,d".formatted(failures(known))));
         if (whole) {
-            findings.compare(before, now.found());
+            findings.compare(before, now);
         }
         tell();
     }
 
-    private void take(Judged now) {
-        assessment = now.found();
-        findings.judgedBy(now.wanted());
-        expectations.stored(now.wanted().expectations());
+    private void take(Judged judged) {
+        assessment = judged.found();
+        findings.judgedBy(judged.wanted());
+        expectations.stored(judged.wanted().expectations());
     }
 
-    private static long failures(Assessment it) {
-        return it.findings().stream()
-                .filter(finding -> finding.status() == Status.FAIL)
-                .count();
+    /// As many as the tiles count: suppressed ones are none of them.
+    private long failures(Assessment it) {
+        return findings.review(it).stream().filter(ReviewedFinding::fails).count();
     }
 
     /// Stops the scan and keeps its findings so far.

@@ -2,9 +2,13 @@ package dev.sortkey.ui.posture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Rules;
+import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
@@ -18,6 +22,7 @@ import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.posture.findings.PostureMemory;
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,6 +224,22 @@ class PostureScreenTest extends FxTest {
         screens.picture("expectations");
         ui.click("#posture-findings");
         ui.awaitText("#finding-title", "Only break-glass roles have full administrator access");
+    }
+
+    @Test
+    void suppressedFailuresAreNotCountedAmongThoseBefore() {
+        Facts facts = CrowdedAccount.facts(20, 10);
+        List<Finding> failures = Assessment.of(facts, Expectations.NONE).findings().stream()
+                .filter(it -> it.status() == Status.FAIL)
+                .toList();
+        var accepted = Suppression.of(failures.getFirst(), "It is known.", "ann", LocalDate.of(2099, 1, 1));
+        PostureSettings.in(home, _ -> {}).update(before -> before.with("test", wanted -> wanted.with(accepted)));
+        show(1203, 746, Theme.LIGHT, judging(facts));
+        ui.node("#tile-suppressed");
+        ui.click("#posture-expectations");
+        ui.fill("#expect-days", "7");
+        ui.click("#expect-apply");
+        ui.awaitText("#expect-outcome", ", %,d before.".formatted(failures.size() - 1));
     }
 
     @Test

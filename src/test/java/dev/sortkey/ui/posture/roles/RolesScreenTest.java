@@ -2,6 +2,8 @@ package dev.sortkey.ui.posture.roles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.posture.access.AccessRow;
+import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
@@ -11,6 +13,7 @@ import dev.sortkey.testkit.FxTest;
 import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.posture.Screens;
+import java.util.ArrayList;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -94,5 +97,28 @@ class RolesScreenTest extends FxTest {
         ui.awaitText("#decision-title", "View as developer");
         ui.awaitText("#decision-sentence", "Evaluating policies…");
         screens.picture("view-as-evaluating");
+    }
+
+    @Test
+    void aSessionThatAPolicyNamesIsNoUserOrRole() {
+        screens.show(923, 576, Theme.LIGHT, navigator -> {
+            var model = new RolesViewModel(new TaskScope(new DirectTasks()), (facts, arn) -> {
+                TableAccess access = Principals.of(facts, arn);
+                AccessRow first = access.rows().getFirst();
+                var session = new AccessRow(
+                        "arn:aws:sts::111122223333:federated-user/ann",
+                        "ann",
+                        AccessRow.Kind.SESSION,
+                        first.decisions(),
+                        null);
+                var rows = new ArrayList<>(access.rows());
+                rows.add(session);
+                return new TableAccess(arn, rows, access.unread(), access.disagreements());
+            });
+            var view = new RolesView(model, navigator);
+            view.show(orders());
+            return view.node();
+        });
+        ui.awaitText("#roles-count", "4 of 5 users and roles have access");
     }
 }
