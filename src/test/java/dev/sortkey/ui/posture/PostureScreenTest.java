@@ -80,6 +80,16 @@ class PostureScreenTest extends FxTest {
         screens.picture("endpoints-" + (int) width);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1203, 746, DARK", "683, 446, LIGHT", "683, 446, DARK"})
+    void aPracticeShowsWhatIsUnknownAtEverySize(double width, double height, Theme theme) {
+        show(width, height, theme, giving(Accounts.careless()));
+        ui.node("#finding-title");
+        ui.await("how many are unknown", () -> ui.words("#practice-A3").endsWith("1"));
+        assertThat(ui.get(() -> ui.words("#practice-A1"))).endsWith("1");
+        screens.picture("practices-" + (int) width + "-" + theme);
+    }
+
     @Test
     void whatIsChangedAndWhatIsAcceptedIsSaid() {
         show(1203, 746, Theme.LIGHT, giving(Accounts.refused()));
