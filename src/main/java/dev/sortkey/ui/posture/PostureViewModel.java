@@ -2,17 +2,18 @@ package dev.sortkey.ui.posture;
 
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.report.MinimalPolicy;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
+import dev.sortkey.posture.review.AppliedExpectations;
 import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.review.Pseudonyms;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
-import dev.sortkey.posture.run.SettledExpectations;
+import dev.sortkey.posture.run.PostureSettings.Wanted;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -152,8 +153,16 @@ public final class PostureViewModel implements AutoCloseable {
         expectations.read();
     }
 
+    /// What was found, and what it was judged by.
+    private record Judged(Assessment found, Wanted wanted) {}
+
+    /// The suppressions are those of now: they may have changed while it was judged.
+    private Judged judgedBy(Expectations by, Assessment found) {
+        return new Judged(found, memory.wanted().with(by));
+    }
+
     /// What this scan found, and what the previous one found.
-    private record Finished(Assessment found, LastScan before) {}
+    private record Finished(Judged now, LastScan before) {}
 
     private Finished finished(Expectations wanted, Function<Expectations, Assessment> scan) {
         Assessment found = scan.apply(wanted);
@@ -162,39 +171,43 @@ public final class PostureViewModel implements AutoCloseable {
         }
         Expectations now = memory.expectations(); // which may have been changed during the scan
         Assessment judged = now.equals(wanted) ? found : Assessment.of(found.snapshot(), now);
-        return new Finished(judged, memory.finished(LastScan.of(judged.facts().takenAt(), judged.findings())));
+        LastScan before = memory.finished(LastScan.of(judged.facts().takenAt(), judged.findings()));
+        return new Finished(judgedBy(now, judged), before);
     }
 
     /// Judges what was scanned by changed expectations. No request is sent.
     void judgeAgain() {
-        findings.readDecisions();
-        expectations.read();
         Assessment known = assessment;
         if (known == null) {
+            findings.readDecisions();
+            expectations.read();
             return;
         }
         expectations.tell("Judging what was scanned…");
         boolean remember = whole;
         scope.latest("judge", () -> {
-                    Assessment now = Assessment.of(known.snapshot(), memory.expectations());
+                    Expectations wanted = memory.expectations();
+                    Assessment now = Assessment.of(known.snapshot(), wanted);
                     if (remember) {
                         memory.finished(LastScan.of(now.facts().takenAt(), now.findings()));
                     }
-                    return now;
+                    return judgedBy(wanted, now);
                 })
                 .onSuccess(now -> judged(known, now))
                 .onError(why -> {
                     error.set(why);
                     expectations.tell("");
+                    expectations.read(); // what is stored is shown, though it isn't judged by
                 });
     }
 
-    private void judged(Assessment known, Assessment now) {
+    private void judged(Assessment known, Judged judged) {
         if (!known.equals(assessment)) { // newer facts arrived meanwhile
             judgeAgain();
             return;
         }
-        assessment = now;
+        take(judged);
+        Assessment now = judged.found();
         expectations.tell(
                 "Applied: %s, %s before.".formatted(Counted.of(failures(now), "failure"), Counted.of(failures(known))));
         if (whole) {
@@ -203,10 +216,15 @@ public final class PostureViewModel implements AutoCloseable {
         tell();
     }
 
-    private static long failures(Assessment it) {
-        return it.findings().stream()
-                .filter(finding -> finding.status() == Status.FAIL)
-                .count();
+    private void take(Judged judged) {
+        assessment = judged.found();
+        findings.judgedBy(judged.wanted());
+        expectations.stored(judged.wanted().expectations());
+    }
+
+    /// As many as the tiles count: suppressed ones are none of them.
+    private long failures(Assessment it) {
+        return findings.review(it).stream().filter(ReviewedFinding::fails).count();
     }
 
     /// Stops the scan and keeps its findings so far.
@@ -221,12 +239,10 @@ public final class PostureViewModel implements AutoCloseable {
         Assessment known = assessment;
         if (known != null) {
             boolean redacted = hidden.get();
+            AppliedExpectations applied = findings.applied();
             // A file that was asked for is written, also when the screen is closed meanwhile.
             tasks.run(() -> {
-                        Report report = Report.of(
-                                known.snapshot(),
-                                SettledExpectations.of(memory.expectations()).applied(),
-                                memory.review(known.findings()));
+                        Report report = Report.of(known.snapshot(), applied, memory.review(known.findings()));
                         AtomicFile.export(file, format.print(redacted ? report.redacted(memory.redaction()) : report));
                         return file;
                     })
@@ -285,10 +301,10 @@ public final class PostureViewModel implements AutoCloseable {
             if (run == this) {
                 over();
                 progress.set(null);
-                assessment = finished.found();
+                take(finished.now());
                 whole = true;
                 before = finished.before();
-                findings.compare(before, finished.found());
+                findings.compare(before, finished.now().found());
                 tell();
             }
         }

@@ -2,9 +2,13 @@ package dev.sortkey.ui.posture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Rules;
+import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
@@ -18,9 +22,11 @@ import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.posture.findings.PostureMemory;
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -72,6 +78,16 @@ class PostureScreenTest extends FxTest {
         ui.click("#posture-endpoints");
         ui.node("#stop-tables");
         screens.picture("endpoints-" + (int) width);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1203, 746, DARK", "683, 446, LIGHT", "683, 446, DARK"})
+    void aPracticeShowsWhatIsUnknownAtEverySize(double width, double height, Theme theme) {
+        show(width, height, theme, giving(Accounts.careless()));
+        ui.node("#finding-title");
+        ui.await("how many are unknown", () -> ui.words("#practice-A3").endsWith("1"));
+        assertThat(ui.get(() -> ui.words("#practice-A1"))).endsWith("1");
+        screens.picture("practices-" + (int) width + "-" + theme);
     }
 
     @Test
@@ -221,6 +237,22 @@ class PostureScreenTest extends FxTest {
     }
 
     @Test
+    void suppressedFailuresAreNotCountedAmongThoseBefore() {
+        Facts facts = CrowdedAccount.facts(20, 10);
+        List<Finding> failures = Assessment.of(facts, Expectations.NONE).findings().stream()
+                .filter(it -> it.status() == Status.FAIL)
+                .toList();
+        var accepted = Suppression.of(failures.getFirst(), "It is known.", "ann", LocalDate.of(2099, 1, 1));
+        PostureSettings.in(home, _ -> {}).update(before -> before.with("test", wanted -> wanted.with(accepted)));
+        show(1203, 746, Theme.LIGHT, judging(facts));
+        ui.node("#tile-suppressed");
+        ui.click("#posture-expectations");
+        ui.fill("#expect-days", "7");
+        ui.click("#expect-apply");
+        ui.awaitText("#expect-outcome", ", %,d before.".formatted(failures.size() - 1));
+    }
+
+    @Test
     void aCheckIsSwitchedOffWithAReasonAndStaysListed() {
         show(1203, 746, Theme.DARK, judging(CrowdedAccount.facts(20, 10)));
         ui.fill("#findings-search", "NET-DX");
@@ -239,6 +271,22 @@ class PostureScreenTest extends FxTest {
         ui.click("#posture-findings");
         ui.awaitGone("#check-decision");
         ui.awaitText("#finding-title", "Direct Connect");
+    }
+
+    @Test
+    void aDecisionIsShownAlsoWhenItChangesNoFinding() {
+        show(1203, 746, Theme.LIGHT, judging(CrowdedAccount.facts(20, 10)));
+        ui.fill("#findings-search", "NET-DX");
+        ui.awaitText("#finding-title", "Direct Connect");
+        ui.click("#check-change");
+        ui.node("#switch-reason");
+        ui.type("It matters here.");
+        ui.click("#switch-" + Rules.get("NET-DX").severity().name().toLowerCase(Locale.ROOT));
+        ui.click("#switch-go");
+        ui.awaitText("#check-decision", "It matters here.");
+        screens.picture("severity-changed");
+        ui.click("#check-reset");
+        ui.awaitGone("#check-decision");
     }
 
     @Test

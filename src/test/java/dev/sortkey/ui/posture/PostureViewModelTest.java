@@ -6,6 +6,7 @@ import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Snapshot;
+import dev.sortkey.posture.finding.CheckSwitch;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.review.LastScan;
@@ -22,6 +23,7 @@ import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.posture.findings.PostureMemory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -297,6 +299,40 @@ class PostureViewModelTest {
                 new DirectTasks());
         model.refresh();
         assertThat(failing(model)).doesNotContain("ID-ADMIN");
+    }
+
+    @Test
+    void aReportNamesTheExpectationsThatItsFindingsWereJudgedBy() throws Exception {
+        var tasks = new HeldTasks();
+        PostureViewModel model =
+                model((wish, _) -> Assessment.of(CrowdedAccount.facts(5, 1), wish.expectations()), tasks);
+        model.refresh();
+        tasks.finish();
+        settings()
+                .update(before -> before.with(
+                        "test",
+                        wanted -> wanted.with(
+                                Expectations.NONE.switching(Map.of("ID-ADMIN", CheckSwitch.off("It is a lab."))))));
+        int asked = tasks.asked();
+        model.judgeAgain();
+        assertThat(tasks.asked()).as("what is read is read where it is judged").isEqualTo(asked + 1);
+
+        assertThat(exported(model, tasks))
+                .as("not judged yet")
+                .contains("ID-ADMIN")
+                .doesNotContain("It is a lab.");
+        tasks.finish();
+        assertThat(exported(model, tasks)).contains("It is a lab.");
+    }
+
+    private String exported(PostureViewModel model, HeldTasks tasks) throws IOException {
+        Path file = home.resolve("report.json");
+        model.export(ReportFormat.JSON, file, () -> {}, error -> {
+            throw new AssertionError(error);
+        });
+        tasks.work(tasks.asked() - 1);
+        tasks.take();
+        return Files.readString(file);
     }
 
     @Test

@@ -119,7 +119,8 @@ public final class ExpectationsViewModel {
         scope.latest("expectations", memory::expectations).onSuccess(this::stored);
     }
 
-    private void stored(Expectations now) {
+    /// Shows `now`, which are stored, unless something else was typed.
+    public void stored(Expectations now) {
         boolean untouched = !applicable.get() && problems().isEmpty();
         stored = now;
         switched.set(SettledExpectations.of(now).applied().checks());
@@ -138,7 +139,8 @@ public final class ExpectationsViewModel {
     /// Saves what is typed, and judges by it.
     void apply() {
         if (applicable.get()) {
-            save(_ -> typed());
+            Expectations wanted = typed(); // as it is now: saving takes a while and isn't done where it is typed
+            save(before -> wanted.switching(before.checks()));
         }
     }
 

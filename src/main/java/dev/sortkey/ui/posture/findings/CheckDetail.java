@@ -24,6 +24,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -48,7 +49,7 @@ final class CheckDetail {
         List<Node> nodes = new ArrayList<>();
         nodes.add(new VBox(8, DetailParts.title(rule.name(), group.worst()), chips(group)));
         nodes.add(text(summary(group)));
-        decision(rule).ifPresent(nodes::add);
+        decision(group.decision()).ifPresent(nodes::add);
         nodes.add(new FlowPane(
                 6,
                 6,
@@ -74,7 +75,7 @@ final class CheckDetail {
             box.getChildren().add(DetailParts.muted("Select a resource for the command with its name."));
             nodes.add(section("How to fix it", box));
         }
-        nodes.addAll(about(rule));
+        nodes.addAll(about(rule, group.decision()));
         return nodes;
     }
 
@@ -87,13 +88,13 @@ final class CheckDetail {
         List<Node> nodes = new ArrayList<>();
         nodes.add(new VBox(8, DetailParts.title(rule.name(), Grade.SUPPRESSED), chips));
         nodes.add(text("This check doesn't run, and reports list it as switched off."));
-        decision(rule).ifPresent(nodes::add);
-        nodes.addAll(about(rule));
+        decision(off.switched()).ifPresent(nodes::add);
+        nodes.addAll(about(rule, off.switched()));
         return nodes;
     }
 
-    private List<Node> about(Rule rule) {
-        return List.of(why(rule), elsewhere(rule));
+    private List<Node> about(Rule rule, @Nullable Switched decision) {
+        return List.of(why(rule), elsewhere(rule, decision));
     }
 
     private static FlowPane chips(FindingEntry.Group group) {
@@ -134,10 +135,9 @@ final class CheckDetail {
     }
 
     /// The check in other tools, a page about it, and a way to say that it matters less or more here.
-    VBox elsewhere(Rule rule) {
+    VBox elsewhere(Rule rule, @Nullable Switched decision) {
         return section(
-                "In other tools",
-                model.switched(rule).isPresent() ? parts.elsewhere(rule) : parts.elsewhere(rule, change(rule)));
+                "In other tools", decision == null ? parts.elsewhere(rule, change(rule)) : parts.elsewhere(rule));
     }
 
     private Hyperlink change(Rule rule) {
@@ -150,11 +150,11 @@ final class CheckDetail {
     }
 
     /// What a person decided about the check, with the way back.
-    Optional<VBox> decision(Rule rule) {
-        return model.switched(rule).map(this::decision);
+    Optional<VBox> decision(@Nullable Switched switched) {
+        return Optional.ofNullable(switched).map(this::words);
     }
 
-    private VBox decision(Switched switched) {
+    private VBox words(Switched switched) {
         CheckSwitch decision = switched.decision();
         String words = switched.words();
         Label why = text(Character.toUpperCase(words.charAt(0)) + words.substring(1) + ": " + decision.reason());

@@ -77,16 +77,17 @@ final class FindingDetail {
                             case null ->
                                 List.of(States.empty(
                                         "No finding selected", "Select a finding in the list, or change the filters."));
-                            case FindingEntry.One one -> nodes(one.row());
+                            case FindingEntry.One one -> nodes(one);
                             case FindingEntry.Group group -> check.of(group);
                             case FindingEntry.Off off -> check.of(off);
                         });
     }
 
-    private List<Node> nodes(FindingRow row) {
+    private List<Node> nodes(FindingEntry.One one) {
+        FindingRow row = one.row();
         Finding finding = row.finding();
         List<Node> nodes = new ArrayList<>(List.of(head(row), message(finding)));
-        check.decision(finding.rule()).ifPresent(nodes::add);
+        check.decision(one.decision()).ifPresent(nodes::add);
         nodes.add(actions(row));
         if (!finding.missing().isEmpty()) {
             nodes.add(section("Couldn't read", missing(finding.missing())));
@@ -105,7 +106,7 @@ final class FindingDetail {
                     Feather.ROTATE_CCW,
                     "Undo the fix",
                     "Put back what there was before",
-                    () -> model.fixes().undo(row.original()));
+                    model.fixes()::undo);
             undo.disableProperty().bind(model.fixes().running());
             nodes.add(section("Applied here", undo));
         }
@@ -113,7 +114,7 @@ final class FindingDetail {
         if (!finding.evidence().isEmpty()) {
             nodes.add(section("Evidence", evidence(finding.evidence())));
         }
-        nodes.add(check.elsewhere(finding.rule()));
+        nodes.add(check.elsewhere(finding.rule(), one.decision()));
         if (!model.since().isEmpty()) {
             nodes.add(muted("In the previous scan (" + model.since() + "), "
                     + row.mark().before()));

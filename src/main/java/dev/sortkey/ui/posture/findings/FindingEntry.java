@@ -8,9 +8,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One line of the list of findings.
 sealed interface FindingEntry {
@@ -20,7 +23,13 @@ sealed interface FindingEntry {
     /// @param rows its findings, the worst first
     /// @param counts how many of each grade
     /// @param open whether its findings are listed below it
-    record Group(Rule rule, List<FindingRow> rows, Map<Grade, Integer> counts, boolean open) implements FindingEntry {
+    /// @param decision what was decided about it, or null
+    record Group(
+            Rule rule,
+            List<FindingRow> rows,
+            Map<Grade, Integer> counts,
+            boolean open,
+            @Nullable Switched decision) implements FindingEntry {
         @Override
         public String key() {
             return rule.id();
@@ -61,7 +70,8 @@ sealed interface FindingEntry {
     ///
     /// @param row the finding
     /// @param nested whether it stands below its check
-    record One(FindingRow row, boolean nested) implements FindingEntry {
+    /// @param decision what was decided about its check, or null
+    record One(FindingRow row, boolean nested, @Nullable Switched decision) implements FindingEntry {
         @Override
         public String key() {
             return row.key();
@@ -93,7 +103,9 @@ sealed interface FindingEntry {
     ///
     /// @param rows the worst first
     /// @param open the ids of the checks that are open
-    static List<FindingEntry> of(List<FindingRow> rows, Set<String> open) {
+    /// @param decisions what was decided about a check
+    static List<FindingEntry> of(
+            List<FindingRow> rows, Set<String> open, Function<Rule, Optional<Switched>> decisions) {
         var checks = new LinkedHashMap<Rule, List<FindingRow>>();
         rows.forEach(row -> checks.computeIfAbsent(row.finding().rule(), _ -> new ArrayList<>())
                 .add(row));
@@ -102,7 +114,8 @@ sealed interface FindingEntry {
                         each.getKey(),
                         each.getValue(),
                         PracticeRow.count(each.getValue()),
-                        open.contains(each.getKey().id())))
+                        open.contains(each.getKey().id()),
+                        decisions.apply(each.getKey()).orElse(null)))
                 .sorted(Comparator.comparing(Group::worst)
                         .thenComparing(Comparator.comparingInt(Group::alike).reversed())
                         .thenComparing(Group::key))
@@ -112,9 +125,10 @@ sealed interface FindingEntry {
 
     private static Stream<FindingEntry> lines(Group group) {
         if (group.rows().size() == 1) {
-            return Stream.of(new One(group.rows().getFirst(), false));
+            return Stream.of(new One(group.rows().getFirst(), false, group.decision()));
         }
         return Stream.concat(
-                Stream.of(group), group.open() ? group.rows().stream().map(row -> new One(row, true)) : Stream.empty());
+                Stream.of(group),
+                group.open() ? group.rows().stream().map(row -> new One(row, true, group.decision())) : Stream.empty());
     }
 }

@@ -116,9 +116,7 @@ public final class FindingsViewModel {
 
     /// Loads the suppressions and shows the findings with them.
     public void readDecisions() {
-        scope.latest("decisions", memory::wanted).onSuccess(found -> {
-            decided(found);
-        });
+        scope.latest("decisions", memory::wanted).onSuccess(this::decided);
     }
 
     /// Shows the findings so far.
@@ -130,11 +128,12 @@ public final class FindingsViewModel {
         Set<String> answered = assessment.facts().answers().keySet().stream()
                 .map(Question::toString)
                 .collect(Collectors.toSet());
-        all = ReviewedFinding.of(assessment.findings(), wanted.suppressions(), today()).stream()
-                .map(reviewed -> row(
+        all = review(assessment).stream()
+                .map(reviewed -> FindingRow.of(
                         reviewed,
                         redaction == null ? reviewed.finding() : redaction.finding(reviewed.finding()),
-                        running && isPending(reviewed.finding(), answered)))
+                        running && isPending(reviewed.finding(), answered),
+                        marks))
                 .sorted(WORST_FIRST)
                 .toList();
         texts.clear();
@@ -142,17 +141,9 @@ public final class FindingsViewModel {
         filter();
     }
 
-    private FindingRow row(ReviewedFinding reviewed, Finding words, boolean pending) {
-        Finding finding = reviewed.finding();
-        String fingerprint = finding.fingerprint();
-        boolean accepted = reviewed.suppression() != null && finding.status() == Status.FAIL;
-        return new FindingRow(
-                finding,
-                words,
-                fingerprint,
-                accepted ? Grade.SUPPRESSED : pending ? Grade.PENDING : Grade.of(finding),
-                marks.getOrDefault(fingerprint, FindingChange.NONE),
-                reviewed.suppression());
+    /// The findings of `assessment` with the suppressions that apply today.
+    public List<ReviewedFinding> review(Assessment assessment) {
+        return ReviewedFinding.of(assessment.findings(), wanted.suppressions(), today());
     }
 
     /// Marks the changes since an earlier scan; the next {@link #show} shows them.
@@ -174,9 +165,19 @@ public final class FindingsViewModel {
     }
 
     private void decided(Wanted now) {
+        judgedBy(now);
+        again();
+    }
+
+    /// Takes over what the assessment was judged by that {@link #show} shows next.
+    public void judgedBy(Wanted now) {
         wanted = now;
         applied = SettledExpectations.of(now.expectations()).applied();
-        again();
+    }
+
+    /// The expectations of what is shown.
+    public AppliedExpectations applied() {
+        return applied;
     }
 
     /// The lines of the list: what matches the filters, by check.
@@ -338,7 +339,6 @@ public final class FindingsViewModel {
     }
 
     private void filter() {
-        String words = search.get().strip().toLowerCase(Locale.ROOT);
         List<FindingRow> inPractice = all.stream()
                 .filter(row -> practice.get() == null
                         || row.finding().rule().practices().contains(practice.get()))
@@ -347,7 +347,7 @@ public final class FindingsViewModel {
         shown.set(inPractice.stream()
                 .filter(row -> grades.get().isEmpty() || grades.get().contains(row.grade()))
                 .filter(row -> !changedOnly.get() || row.mark() != FindingChange.NONE)
-                .filter(row -> words.isEmpty() || matches(row, words.split(" +")))
+                .filter(row -> search.get().isBlank() || matches(texts.computeIfAbsent(row, FindingRow::text)))
                 .toList());
         // What the person selected as a line of its own stays listed when more findings of its check come.
         shown.get().stream()
@@ -356,27 +356,26 @@ public final class FindingsViewModel {
         group();
     }
 
-    private boolean matches(FindingRow row, String... words) {
-        String text = texts.computeIfAbsent(row, FindingRow::text);
-        return Stream.of(words).allMatch(text::contains);
+    private boolean matches(String text) {
+        return Stream.of(search.get().strip().toLowerCase(Locale.ROOT).split(" +"))
+                .allMatch(text::contains);
     }
 
     private void group() {
-        entries.set(Stream.concat(FindingEntry.of(shown.get(), open).stream(), off())
+        entries.set(Stream.concat(FindingEntry.of(shown.get(), open, this::switched).stream(), off())
                 .toList());
         keepSelection();
     }
 
     /// The checks that are switched off, unless a filter asks for something else.
     private Stream<FindingEntry> off() {
-        String words = search.get().strip().toLowerCase(Locale.ROOT);
         return grades.get().isEmpty() && !changedOnly.get()
                 ? applied.off().stream()
                         .filter(each -> practice.get() == null
                                 || each.rule().practices().contains(practice.get()))
-                        .filter(each -> (each.rule().id() + " " + each.rule().name() + " " + each.words())
-                                .toLowerCase(Locale.ROOT)
-                                .contains(words))
+                        .filter(each ->
+                                matches((each.rule().id() + " " + each.rule().name() + " " + each.words())
+                                        .toLowerCase(Locale.ROOT)))
                         .map(FindingEntry.Off::new)
                 : Stream.empty();
     }

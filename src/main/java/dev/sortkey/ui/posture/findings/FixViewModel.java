@@ -59,18 +59,30 @@ public final class FixViewModel {
 
     /// Applies `remedy`, the fix of `finding`, then has the account looked at again.
     void apply(Finding finding, Remedy remedy) {
-        run(finding, dynamo -> AppliedFix.apply(dynamo, remedy));
+        run(dynamo -> AppliedFix.apply(dynamo, remedy), applied -> keep(finding, applied));
     }
 
-    /// Takes the last one back.
-    void undo(Finding finding) {
+    /// Takes the last one back. What is refused can be tried again.
+    void undo() {
         AppliedFix applied = last;
         if (applied != null) {
-            run(finding, applied::takeBack);
+            run(applied::takeBack, undone -> {
+                if (undone.failure() == null) {
+                    last = null;
+                }
+            });
         }
     }
 
-    private void run(Finding finding, Function<DynamoDbClient, AppliedFix> change) {
+    /// Of a fix that was refused there is nothing to take back, so the one before stays.
+    private void keep(Finding finding, AppliedFix applied) {
+        if (!applied.done().isEmpty()) {
+            last = applied;
+            mended = finding.fingerprint();
+        }
+    }
+
+    private void run(Function<DynamoDbClient, AppliedFix> change, Consumer<AppliedFix> keep) {
         Supplier<DynamoDbClient> dynamo = client;
         if (dynamo == null || running.get()) {
             return;
@@ -79,10 +91,9 @@ public final class FixViewModel {
         tasks.run(() -> change.apply(dynamo.get()))
                 .onSuccess(applied -> {
                     running.set(false);
-                    last = applied;
-                    mended = finding.fingerprint();
+                    keep.accept(applied);
                     if (applied.failure() != null) {
-                        failed.accept(error(applied.failure()));
+                        failed.accept(UserException.of(applied.failure()));
                     }
                     if (!applied.done().isEmpty()) {
                         lookAgain.run();
@@ -92,9 +103,5 @@ public final class FixViewModel {
                     running.set(false);
                     failed.accept(error);
                 });
-    }
-
-    private static UserError error(RuntimeException failure) {
-        return failure instanceof UserException user ? user.error() : new UserError.Bug(failure);
     }
 }

@@ -151,34 +151,40 @@ final class DecisionPane {
         if (!viewAs.isSelected() || shown == null) {
             return;
         }
-        var all = new ArrayList<Line>();
-        if (features == null) {
-            title.setText("View as " + shown.name());
-            sentence.setText("Evaluating policies…");
-        } else if (features.isEmpty()) {
-            title.setText("View as " + shown.name());
-            sentence.setText("This is shown for users and roles of this account, which Sortkey can sign in with.");
-        } else {
+        List<Line> all = features == null ? List.of() : lines(features);
+        int place = lines.getSelectionModel().getSelectedIndex();
+        boolean same = lines.getItems().size() == all.size();
+        lines.getItems().setAll(all);
+        if (features != null && !all.isEmpty()) {
+            lines.getSelectionModel().select(same && place > 0 ? place : 1);
             long allowed = features.stream()
                     .filter(it -> it.verdict() == AccessVerdict.ALLOWED)
                     .count();
             title.setText("View as %s: %d of %d features".formatted(shown.name(), allowed, features.size()));
-            String group = "";
-            for (FeatureAccess each : features) {
-                String next = each.feature().group().title();
-                if (!next.equals(group)) {
-                    all.add(new Heading(next));
-                    group = next;
-                }
-                all.add(new Use(each));
+            return;
+        }
+        lines.getSelectionModel().clearSelection();
+        title.setText("View as " + shown.name());
+        // The last word: a selection that goes takes its sentence with it.
+        sentence.setText(
+                features == null
+                        ? "Evaluating policies…"
+                        : "This is shown for users and roles of this account, which Sortkey can sign in with.");
+    }
+
+    /// The features below the headings of their groups.
+    private static List<Line> lines(List<FeatureAccess> features) {
+        var all = new ArrayList<Line>();
+        String group = "";
+        for (FeatureAccess each : features) {
+            String next = each.feature().group().title();
+            if (!next.equals(group)) {
+                all.add(new Heading(next));
+                group = next;
             }
+            all.add(new Use(each));
         }
-        int place = lines.getSelectionModel().getSelectedIndex();
-        boolean same = lines.getItems().size() == all.size();
-        lines.getItems().setAll(all);
-        if (!all.isEmpty()) {
-            lines.getSelectionModel().select(same && place > 0 ? place : 1);
-        }
+        return all;
     }
 
     private @Nullable Decision chosen() {

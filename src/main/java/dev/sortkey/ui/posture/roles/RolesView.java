@@ -1,5 +1,6 @@
 package dev.sortkey.ui.posture.roles;
 
+import dev.sortkey.posture.access.AccessRow;
 import dev.sortkey.posture.access.SimulatorMismatch;
 import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.access.UnreadPolicies;
@@ -14,6 +15,8 @@ import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Orientation;
@@ -33,6 +36,10 @@ import org.kordamp.ikonli.feather.Feather;
 /// Who can access a table, what each principal can do, and the statement that decides it.
 public final class RolesView {
     private static final int MOST_NOTES = 4;
+
+    /// A session that a policy names is neither, nor an outsider.
+    private static final Set<AccessRow.Kind> USERS_AND_ROLES =
+            Set.of(AccessRow.Kind.ME, AccessRow.Kind.USER, AccessRow.Kind.ROLE);
 
     private final RolesViewModel model;
     private final Navigator navigator;
@@ -60,7 +67,10 @@ public final class RolesView {
         bar = bar();
         top = new VBox(bar, notes);
         whatIf = new WhatIfPane(model.whatIf(), navigator, () -> tryPolicies(false));
-        decision.onViewAs(model::viewAs);
+        decision.onViewAs(row -> {
+            model.viewAs(row);
+            decision.features(model.features().get()); // which the first time are as unknown as before
+        });
         decision.onChange(policy -> {
             tryPolicies(true);
             model.whatIf().choose(policy);
@@ -191,14 +201,14 @@ public final class RolesView {
     private void rows(TableAccess access) {
         long outside =
                 access.rows().stream().filter(row -> row.kind().isOutside()).count();
-        long inside = access.rows().size() - outside;
-        long touching = access.rows().stream()
-                .filter(row -> !row.kind().isOutside() && row.touches())
-                .count();
+        List<AccessRow> inside = access.rows().stream()
+                .filter(row -> USERS_AND_ROLES.contains(row.kind()))
+                .toList();
+        long touching = inside.stream().filter(AccessRow::touches).count();
         boolean all = access.unread().stream().noneMatch(unread -> unread.layer() == Layer.IDENTITY);
         count.setText(
                 all
-                        ? "%,d of %,d users and roles have access".formatted(touching, inside)
+                        ? "%,d of %,d users and roles have access".formatted(touching, inside.size())
                                 + (outside == 0 ? "" : ", and " + Counted.of(outside, "outsider"))
                         : "Not all users and roles could be read");
         Stream.concat(

@@ -80,6 +80,7 @@ final class WhatIfModel {
 
     /// Begins to edit `chosen`, as it is; null ends it.
     void choose(@Nullable PolicyInFacts chosen) {
+        wanted = "";
         text = chosen == null ? "" : drafts.getOrDefault(chosen.name(), pretty(chosen));
         trial.set(null);
         mistake.set(chosen == null ? null : PolicyTrial.mistake(chosen, text));

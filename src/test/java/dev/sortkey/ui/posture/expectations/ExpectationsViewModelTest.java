@@ -8,6 +8,7 @@ import dev.sortkey.posture.finding.CheckSwitch;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.testkit.DirectTasks;
+import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.posture.expectations.ExpectationsViewModel.Field;
 import dev.sortkey.ui.posture.findings.PostureMemory;
 import java.nio.file.Path;
@@ -101,6 +102,27 @@ class ExpectationsViewModelTest {
         assertThat(memory.expectations().checks()).isEmpty();
         assertThat(memory.expectations().backupDays()).isEqualTo(7);
         assertThat(judged).hasSize(2);
+    }
+
+    @Test
+    void whatWasAppliedIsWhatWasTypedThenAndKeepsTheChecksSwitchedMeanwhile() {
+        var tasks = new HeldTasks();
+        model = new ExpectationsViewModel(memory, tasks, new TaskScope(tasks), () -> judged.add("again"));
+        model.read();
+        tasks.finish();
+        model.text(Field.DAYS).set("7");
+        memory.change(before ->
+                before.with(Expectations.NONE.switching(Map.of("NET-DX", CheckSwitch.off("There is no office.")))));
+
+        model.apply();
+        model.text(Field.DAYS).set("");
+        tasks.finish();
+
+        assertThat(memory.expectations().backupDays()).isEqualTo(7);
+        assertThat(memory.expectations().checks()).containsOnlyKeys("NET-DX");
+        assertThat(judged).hasSize(1);
+        assertThat(model.text(Field.DAYS).get()).isEmpty();
+        assertThat(model.applicable().get()).isFalse();
     }
 
     @Test

@@ -145,7 +145,7 @@ class FindingsViewModelTest {
         model.show(without("TB-PUBLIC"), false, null);
         show();
         assertThat(selected()).isEqualTo("TB-PUBLIC");
-        model.choose(new FindingEntry.One(row("OR-REGION"), false));
+        model.choose(new FindingEntry.One(row("OR-REGION"), false, null));
         show();
         model.search().set("region");
         model.search().set("");
@@ -322,6 +322,9 @@ class FindingsViewModelTest {
         assertThat(lines()).doesNotContain("Direct Connect is off");
         model.practice().set(Practice.B6);
         assertThat(lines()).contains("Direct Connect is off");
+        model.search().set("connect  net-dx");
+        assertThat(lines()).as("each word is looked for").containsExactly("Direct Connect is off");
+        model.search().set("");
         assertThat(model.switched(Rules.get("NET-DX")).orElseThrow().decision().reason())
                 .isEqualTo("There is no office.");
         model.resetCheck(Rules.get("NET-DX"));

@@ -2,14 +2,18 @@ package dev.sortkey.ui.posture.roles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.posture.access.AccessRow;
+import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.FxTest;
+import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.posture.Screens;
+import java.util.ArrayList;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -57,5 +61,64 @@ class RolesScreenTest extends FxTest {
         show(923, 576, Theme.LIGHT, Answers.local().facts());
         ui.node("No roles");
         ui.awaitGone("#roles-table");
+    }
+
+    private static Facts orders() {
+        return Answers.aws()
+                .known(Questions.TABLES, "{'TableNames':['orders']}")
+                .facts();
+    }
+
+    @Test
+    void forWhomItCannotBeKnownThatIsSaidInPlaceOfTheFeatures() {
+        show(1203, 696, Theme.LIGHT, orders());
+        TableView<?> table = ui.node("#access", TableView.class);
+        ui.awaitText("#decision-title", "developer: Delete items");
+        ui.act(table::requestFocus);
+        ui.press(KeyCode.DOWN);
+        ui.awaitText("#decision-title", "OrganizationAccountAccessRole");
+        ui.click("#view-as");
+        ui.awaitText("#decision-title", "View as OrganizationAccountAccessRole");
+        ui.awaitText("#decision-sentence", "This is shown for users and roles of this account");
+        screens.picture("view-as-unknown");
+    }
+
+    @Test
+    void whileFeaturesAreEvaluatedThatIsSaidFromTheFirstTimeOn() {
+        var tasks = new HeldTasks();
+        screens.show(923, 576, Theme.DARK, navigator -> {
+            var view = new RolesView(new RolesViewModel(new TaskScope(tasks), Principals::of), navigator);
+            view.show(orders());
+            return view.node();
+        });
+        ui.act(tasks::finish);
+        ui.awaitText("#decision-title", "developer: Delete items");
+        ui.click("#view-as");
+        ui.awaitText("#decision-title", "View as developer");
+        ui.awaitText("#decision-sentence", "Evaluating policies…");
+        screens.picture("view-as-evaluating");
+    }
+
+    @Test
+    void aSessionThatAPolicyNamesIsNoUserOrRole() {
+        screens.show(923, 576, Theme.LIGHT, navigator -> {
+            var model = new RolesViewModel(new TaskScope(new DirectTasks()), (facts, arn) -> {
+                TableAccess access = Principals.of(facts, arn);
+                AccessRow first = access.rows().getFirst();
+                var session = new AccessRow(
+                        "arn:aws:sts::111122223333:federated-user/ann",
+                        "ann",
+                        AccessRow.Kind.SESSION,
+                        first.decisions(),
+                        null);
+                var rows = new ArrayList<>(access.rows());
+                rows.add(session);
+                return new TableAccess(arn, rows, access.unread(), access.disagreements());
+            });
+            var view = new RolesView(model, navigator);
+            view.show(orders());
+            return view.node();
+        });
+        ui.awaitText("#roles-count", "4 of 5 users and roles have access");
     }
 }

@@ -105,4 +105,24 @@ class WhatIfModelTest {
         tasks.finish();
         assertThat(model.policy().get()).isEqualTo(TrialFacts.policy(TrialFacts.ALL));
     }
+
+    @Test
+    void newFactsDoNotBringBackAPolicyThatWasChosenOnce() {
+        WhatIfModel model = model();
+        model.choose(OWN);
+        model.choose(TrialFacts.policy(TrialFacts.ALL));
+        model.show(TrialFacts.facts().with(Questions.TABLES, _ -> Answers.denial(Questions.TABLES)));
+        assertThat(model.policy().get()).isEqualTo(TrialFacts.policy(TrialFacts.ALL));
+    }
+
+    @Test
+    void whatIsChosenWhilePoliciesAreReadIsNotReplacedByWhatWasWantedBefore() {
+        var tasks = new HeldTasks();
+        var model = new WhatIfModel(new TaskScope(tasks), PolicyTrial::of);
+        model.show(TrialFacts.facts());
+        model.choose(OWN);
+        model.choose(TrialFacts.policy(TrialFacts.ALL));
+        tasks.finish();
+        assertThat(model.policy().get()).isEqualTo(TrialFacts.policy(TrialFacts.ALL));
+    }
 }
