@@ -129,9 +129,11 @@ final class PracticeList {
             if (row.failures() > 0) {
                 counts.getChildren().add(count(row.failures(), row.worst()));
             }
-            if (narrow && !counts.getChildren().isEmpty()) {
+            if (narrow) {
                 counts.getChildren().remove(result);
-            } else if (row.count(Grade.UNKNOWN) > 0) {
+            }
+            boolean room = !narrow || counts.getChildren().isEmpty();
+            if (room && row.count(Grade.UNKNOWN) > 0) {
                 counts.getChildren().add(count(row.count(Grade.UNKNOWN), Grade.UNKNOWN));
             }
             return line;

@@ -47,7 +47,7 @@ class ExpectationsViewModelTest {
             TRUSTED | 111122223333 4444           | '4444' isn't an account ID
             REGIONS | eu-west-1, eu-wst-2         | Did you mean 'eu-west-2'?
             REGIONS | cn-north-1                  | is in the partition aws-cn
-            REGIONS | aws-global                  | Enter Regions of aws
+            REGIONS | aws-global                  | Enter Regions such as
             ROLES   | arn:aws:iam::111122223333:role/x/Rescue | 'Rescue'
             ROLES   | a/b                         | without a path
             DAYS    | ``                          | from 1 to 3650
