@@ -3,8 +3,10 @@ package dev.sortkey.posture.check;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.finding.Evidence;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,8 +29,8 @@ public record Ingress(List<Rule> rules) {
                 .mapToObj(port -> rules.stream()
                         .filter(rule -> Rule.covers(rule.node, port))
                         .toList())
-                .filter(it -> AddressSpace.isOpen(
-                        it.stream().flatMap(rule -> rule.cidrs.stream()).toList()))
+                .filter(it ->
+                        AddressSpace.isOpen(it.stream().flatMap(Rule::cidrs).toList()))
                 .flatMap(List::stream)
                 .distinct()
                 .toList());
@@ -41,8 +43,7 @@ public record Ingress(List<Rule> rules) {
 
     /// Who is let in: `every address`, or the share of the internet's.
     public String who() {
-        double share = AddressSpace.share(
-                rules.stream().flatMap(it -> it.cidrs.stream()).toList());
+        double share = AddressSpace.share(rules.stream().flatMap(Rule::cidrs).toList());
         return share > 0.99
                 ? "every address"
                 : String.format(Locale.ROOT, "%.0f%% of the internet's addresses", Math.max(1, share * 100));
@@ -82,7 +83,7 @@ public record Ingress(List<Rule> rules) {
                 .flatMap(it -> elements(answer, it + "/ipPermissions"))
                 .filter(it -> Arrays.stream(ports).anyMatch(port -> Rule.covers(answer.at(it), port)))
                 .map(it -> Rule.of(collector, answer, it, group))
-                .filter(rule -> !rule.cidrs.isEmpty());
+                .filter(rule -> !rule.sources.isEmpty());
     }
 
     private static Stream<String> elements(KnownAnswer answer, String list) {
@@ -93,23 +94,29 @@ public record Ingress(List<Rule> rules) {
     ///
     /// @param group the group's id
     /// @param node the rule in its answer
-    /// @param cidrs its public ranges, those of prefix lists with them
+    /// @param sources each range and each prefix list of it that holds public ranges, and those
     /// @param evidence where it stands
-    public record Rule(String group, JsonNode node, List<String> cidrs, Evidence evidence) {
+    public record Rule(String group, JsonNode node, Map<String, List<String>> sources, Evidence evidence) {
         private static Rule of(EvidenceCollector collector, KnownAnswer answer, String pointer, String group) {
             JsonNode node = answer.at(pointer);
-            Stream<String> listed = node.path("prefixListIds")
-                    .valueStream()
-                    .map(it -> it.path("prefixListId").asString(""))
-                    .flatMap(list -> collector
-                            .require(AwsQuestions.prefixList(list), "/entrySet")
-                            .map(it -> it.path("cidr").asString("")));
-            List<String> cidrs = Stream.of(
-                            texts(node, "ipRanges", "cidrIp"), texts(node, "ipv6Ranges", "cidrIpv6"), listed)
-                    .flatMap(it -> it)
-                    .filter(AddressSpace::isPublic)
-                    .toList();
-            return new Rule(group, node, cidrs, answer.evidence(pointer));
+            var sources = new LinkedHashMap<String, List<String>>();
+            Stream.concat(texts(node, "ipRanges", "cidrIp"), texts(node, "ipv6Ranges", "cidrIpv6"))
+                    .forEach(range -> sources.put(range, List.of(range)));
+            texts(node, "prefixListIds", "prefixListId")
+                    .forEach(list -> sources.put(
+                            list,
+                            collector
+                                    .require(AwsQuestions.prefixList(list), "/entrySet")
+                                    .map(it -> it.path("cidr").asString(""))
+                                    .toList()));
+            sources.replaceAll((_, ranges) ->
+                    ranges.stream().filter(AddressSpace::isPublic).toList());
+            sources.values().removeIf(List::isEmpty);
+            return new Rule(group, node, sources, answer.evidence(pointer));
+        }
+
+        private Stream<String> cidrs() {
+            return sources.values().stream().flatMap(List::stream);
         }
 
         private static Stream<String> texts(JsonNode node, String list, String member) {
@@ -135,22 +142,12 @@ public record Ingress(List<Rule> rules) {
             return "{\"IpProtocol\":\"" + (all ? "-1" : "tcp") + "\"" + ports
                     + ranges("IpRanges", "CidrIp", texts(node, "ipRanges", "cidrIp"))
                     + ranges("Ipv6Ranges", "CidrIpv6", texts(node, "ipv6Ranges", "cidrIpv6"))
-                    + ranges(
-                            "PrefixListIds",
-                            "PrefixListId",
-                            texts(node, "prefixListIds", "prefixListId")
-                                    .filter(_ -> cidrs.size()
-                                            > texts(node, "ipRanges", "cidrIp")
-                                                            .filter(AddressSpace::isPublic)
-                                                            .count()
-                                                    + texts(node, "ipv6Ranges", "cidrIpv6")
-                                                            .filter(AddressSpace::isPublic)
-                                                            .count()))
+                    + ranges("PrefixListIds", "PrefixListId", texts(node, "prefixListIds", "prefixListId"))
                     + "}";
         }
 
-        private static String ranges(String list, String member, Stream<String> values) {
-            String all = values.filter(it -> it.startsWith("pl-") || AddressSpace.isPublic(it))
+        private String ranges(String list, String member, Stream<String> values) {
+            String all = values.filter(sources::containsKey)
                     .map(it -> "{\"" + member + "\":\"" + it + "\"}")
                     .collect(Collectors.joining(","));
             return all.isEmpty() ? "" : ",\"" + list + "\":[" + all + "]";

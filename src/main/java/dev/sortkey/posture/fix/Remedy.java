@@ -65,10 +65,9 @@ public record Remedy(List<DynamoDbRequest> requests) {
         };
     }
 
-    /// Whether what it changes can be had back by requests: other settings of a table than its protection can't.
+    /// Whether what it changes can be had back by requests.
     public boolean canBeUndone() {
-        return changes().stream()
-                .noneMatch(it -> it instanceof UpdateTableRequest update && update.deletionProtectionEnabled() == null);
+        return changes().stream().allMatch(WayBack::isUndoable);
     }
 
     /// Those of the requests that change something.

@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.EnableKinesisStreamingDestinationRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetResourcePolicyRequest;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.PolicyNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.PutResourcePolicyRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
@@ -26,12 +28,8 @@ final class WayBack {
         return switch (request) {
             case PutResourcePolicyRequest put -> Optional.of(policy(client, put.resourceArn()));
             case DeleteResourcePolicyRequest delete -> Optional.of(policy(client, delete.resourceArn()));
-            case UpdateTableRequest update -> table(client, update);
-            case UpdateContinuousBackupsRequest update ->
-                Optional.of(update.toBuilder()
-                        .pointInTimeRecoverySpecification(it -> it.pointInTimeRecoveryEnabled(
-                                !update.pointInTimeRecoverySpecification().pointInTimeRecoveryEnabled()))
-                        .build());
+            case UpdateTableRequest update when isUndoable(update) -> Optional.of(protection(client, update));
+            case UpdateContinuousBackupsRequest update -> Optional.of(recovery(client, update));
             case DisableKinesisStreamingDestinationRequest disable ->
                 Optional.of(EnableKinesisStreamingDestinationRequest.builder()
                         .tableName(disable.tableName())
@@ -70,20 +68,35 @@ final class WayBack {
         return DeleteResourcePolicyRequest.builder().resourceArn(arn).build();
     }
 
-    /// Deletion protection as it is; removed replicas and other keys can't be had back by one request.
-    private static Optional<DynamoDbRequest> table(DynamoDbClient client, UpdateTableRequest update) {
-        boolean only = update.equals(UpdateTableRequest.builder()
-                .tableName(update.tableName())
-                .deletionProtectionEnabled(update.deletionProtectionEnabled())
-                .build());
-        if (!only) {
-            return Optional.empty();
-        }
+    /// Whether there is a request that undoes it. Of a table's settings, that is so for deletion protection alone:
+    /// removed replicas and other keys can't be had back by one request.
+    static boolean isUndoable(DynamoDbRequest request) {
+        return !(request instanceof UpdateTableRequest update)
+                || update.equals(UpdateTableRequest.builder()
+                        .tableName(update.tableName())
+                        .deletionProtectionEnabled(update.deletionProtectionEnabled())
+                        .build());
+    }
+
+    /// Deletion protection as it is.
+    private static DynamoDbRequest protection(DynamoDbClient client, UpdateTableRequest update) {
         Boolean before = client.describeTable(it -> it.tableName(update.tableName()))
                 .table()
                 .deletionProtectionEnabled();
-        return Optional.of(update.toBuilder()
+        return update.toBuilder()
                 .deletionProtectionEnabled(Boolean.TRUE.equals(before))
-                .build());
+                .build();
+    }
+
+    /// Point-in-time recovery as it is, with its days.
+    private static DynamoDbRequest recovery(DynamoDbClient client, UpdateContinuousBackupsRequest update) {
+        PointInTimeRecoveryDescription before = client.describeContinuousBackups(it -> it.tableName(update.tableName()))
+                .continuousBackupsDescription()
+                .pointInTimeRecoveryDescription();
+        boolean on = before != null && before.pointInTimeRecoveryStatus() == PointInTimeRecoveryStatus.ENABLED;
+        return update.toBuilder()
+                .pointInTimeRecoverySpecification(it -> it.pointInTimeRecoveryEnabled(on)
+                        .recoveryPeriodInDays(on ? before.recoveryPeriodInDays() : null))
+                .build();
     }
 }

@@ -13,6 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsResponse;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoverySpecification;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsResponse;
 
@@ -26,6 +29,8 @@ class FixViewModelTest {
     private final List<String> scans = new ArrayList<>();
     private final FixViewModel model = new FixViewModel(new TaskScope(new DirectTasks()));
     private boolean refused;
+    private boolean on;
+    private int days = 35;
 
     private static Finding recovery(String table) {
         return Accounts.careless().findings().stream()
@@ -41,9 +46,20 @@ class FixViewModelTest {
             if (refused) {
                 throw new UserException(new UserError.AccessDenied("Denied.", "Ask for it.", "dynamodb:Update"));
             }
-            sent.add(request.tableName() + " "
-                    + request.pointInTimeRecoverySpecification().pointInTimeRecoveryEnabled());
+            PointInTimeRecoverySpecification asked = request.pointInTimeRecoverySpecification();
+            on = asked.pointInTimeRecoveryEnabled();
+            days = asked.recoveryPeriodInDays() == null ? days : asked.recoveryPeriodInDays();
+            sent.add(request.tableName() + (on ? " on for " + days + " days" : " off"));
             return UpdateContinuousBackupsResponse.builder().build();
+        }
+
+        @Override
+        public DescribeContinuousBackupsResponse describeContinuousBackups(DescribeContinuousBackupsRequest request) {
+            return DescribeContinuousBackupsResponse.builder()
+                    .continuousBackupsDescription(all -> all.pointInTimeRecoveryDescription(
+                            it -> it.pointInTimeRecoveryStatus(on ? "ENABLED" : "DISABLED")
+                                    .recoveryPeriodInDays(on ? days : null)))
+                    .build();
         }
 
         @Override
@@ -70,11 +86,21 @@ class FixViewModelTest {
         assertThat(model.canUndo(ORDERS)).isTrue();
         assertThat(model.canUndo(CUSTOMERS)).isFalse();
         model.undo();
-        assertThat(sent).containsExactly("orders true", "orders false");
+        assertThat(sent).containsExactly("orders on for 35 days", "orders off");
         assertThat(scans).hasSize(2);
         assertThat(model.canUndo(ORDERS)).as("it was undone").isFalse();
         model.undo();
         assertThat(sent).as("the fix isn't sent unasked").hasSize(2);
+    }
+
+    @Test
+    void whatSomebodyElseTurnedOnStaysOnWithItsDays() {
+        on = true;
+        days = 7;
+        apply(ORDERS);
+        days = 35;
+        model.undo();
+        assertThat(sent).containsExactly("orders on for 7 days", "orders on for 7 days");
     }
 
     @Test
@@ -86,7 +112,7 @@ class FixViewModelTest {
         assertThat(model.canUndo(ORDERS)).isTrue();
         refused = false;
         model.undo();
-        assertThat(sent).containsExactly("orders true", "orders false");
+        assertThat(sent).containsExactly("orders on for 35 days", "orders off");
     }
 
     @Test
