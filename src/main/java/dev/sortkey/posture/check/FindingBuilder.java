@@ -15,6 +15,7 @@ import dev.sortkey.support.Counted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -144,9 +145,11 @@ public record FindingBuilder(AssessmentContext context, Rule rule, Resource reso
                 template.text(), AwsCommand.on(context.facts(), new CommandTemplate(template.command()).filled(all)));
     }
 
-    /// The rule's usual words, with the command lines and the warning of `computed`.
-    public Fix fix(Fix computed) {
-        return new Fix(rule.fix("").text(), AwsCommand.on(context.facts(), computed.command()), computed.warning());
+    /// The rule's usual words, with the command lines and the warning of `computed`, if there are any.
+    public Fix fix(Optional<Fix> computed) {
+        String words = rule.fix("").text();
+        return computed.map(it -> new Fix(words, AwsCommand.on(context.facts(), it.command()), it.warning()))
+                .orElseGet(() -> new Fix(words, ""));
     }
 
     /// What is missing for `question`, which `answer` did not answer.

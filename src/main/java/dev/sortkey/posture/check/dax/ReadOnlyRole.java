@@ -51,13 +51,12 @@ final class ReadOnlyRole extends ClusterCheck {
                 .filter(action -> tables.stream().anyMatch(table -> role.may(action, table)))
                 .toList();
         boolean all = READS.stream().anyMatch(action -> role.may(action, any + "any"));
-        Fix fix = fix(context, role, tables, any, finding);
         if (!writes.isEmpty() || all) {
             return finding.fail(
                     "The role " + role.principal().name() + " "
                             + (writes.isEmpty() ? "" : "can call " + String.join(", ", writes))
                             + (!writes.isEmpty() && all ? ", and " : "") + (all ? "can read every table" : "") + ".",
-                    fix,
+                    fix(context, role, tables, any, finding),
                     answer.evidence(cluster + "/IamRoleArn"));
         }
         role.note(collector);
@@ -75,13 +74,11 @@ final class ReadOnlyRole extends ClusterCheck {
         List<String> all = Stream.concat(WRITES.stream(), reads.stream()).toList();
         List<String> known =
                 context.facts().tableNames().stream().map(any::concat).toList();
-        return Revocation.of(
-                        context,
-                        role.principal(),
-                        it -> strongest(context, it, tables, any),
-                        new Narrowing(known, any + "any", all, reads)::narrowed)
-                .map(finding::fix)
-                .orElseGet(() -> new Fix(finding.rule().fix("").text(), ""));
+        return finding.fix(Revocation.of(
+                context,
+                role.principal(),
+                it -> strongest(context, it, tables, any),
+                new Narrowing(known, any + "any", all, reads)::narrowed));
     }
 
     /// What it can change, else what it can read of a table that no policy names.

@@ -11,6 +11,7 @@ import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,9 +69,9 @@ final class PoliciesOnUsers extends AccountCheck {
                     return "aws iam get-user-policy" + which + " --query PolicyDocument > " + copy
                             + " && aws iam delete-user-policy" + which;
                 });
-        return finding.fix(new Fix(
+        return finding.fix(Optional.of(new Fix(
                 "",
                 Stream.concat(attached, inline).collect(Collectors.joining(" && ")),
-                finding.resource().name() + " loses what only these policies give."));
+                finding.resource().name() + " loses what only these policies give.")));
     }
 }

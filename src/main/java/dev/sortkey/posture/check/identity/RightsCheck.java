@@ -47,23 +47,24 @@ abstract class RightsCheck extends PrincipalCheck {
             return Optional.of(finding.unknown(
                     "Not all of its policies could be read.", context.missing(principal, decision), evidence));
         }
-        Fix fix = Revocation.of(
-                        context.assessment(),
-                        principal,
-                        it -> deciding(decisions(context, it)),
-                        document -> narrowed(context, document))
-                .map(finding::fix)
-                .orElseGet(() -> new Fix(finding.rule().fix("").text(), ""));
         return switch (decision.verdict()) {
             case IMPLICITLY_DENIED, EXPLICITLY_DENIED -> Optional.empty();
-            case ALLOWED -> Optional.of(finding.fail(message(decisions), fix, evidence));
+            case ALLOWED -> Optional.of(finding.fail(message(decisions), fix(context, principal, finding), evidence));
             case DEPENDS ->
                 Optional.of(finding.fail(
                         Severity.LOW,
                         message(decisions) + " This requires that conditions on these keys are met: "
                                 + String.join(", ", decision.keys()) + ".",
-                        fix,
+                        fix(context, principal, finding),
                         evidence));
         };
+    }
+
+    private Fix fix(PrincipalContext context, Principal principal, FindingBuilder finding) {
+        return finding.fix(Revocation.of(
+                context.assessment(),
+                principal,
+                it -> deciding(decisions(context, it)),
+                document -> narrowed(context, document)));
     }
 }
