@@ -28,7 +28,7 @@ abstract class PrincipalCheck extends AccountCheck {
 
     /// All findings.
     List<Finding> findings(PrincipalContext context) {
-        List<Finding> findings = context.account().principals().stream()
+        List<Finding> findings = context.account().principals().parallelStream()
                 .flatMap(principal -> check(context, principal).stream())
                 .toList();
         return findings.isEmpty() ? List.of(passed(context)) : findings;

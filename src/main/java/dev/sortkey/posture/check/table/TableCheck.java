@@ -26,7 +26,7 @@ abstract class TableCheck extends Check {
             FindingBuilder all = table(context, "*");
             return List.of(all.of(Questions.TABLES, _ -> all.notApplicable("There are no tables.")));
         }
-        return names.stream()
+        return names.parallelStream()
                 .map(name -> context.facts().get(Questions.table(name)).failedBecause(Answer.Why.GONE)
                         ? table(context, name).notApplicable("The table was deleted during the scan.")
                         : check(context, name, table(context, name)))
