@@ -93,8 +93,10 @@ final class JobRunning {
         String price = OnDemandPrice.of(job.table(), session.spec().target(), plan.planned())
                 .map(money -> ", about " + money)
                 .orElse("");
-        String read = plan.used().halves() > 0 ? "; planning read " + plan.used() + " RCU" : "";
-        return plan.planned() + " WCU" + time + price + read
+        String read = plan.readUnits().halves() > 0
+                ? "; planning read " + plan.readUnits().words() + " RCU"
+                : "";
+        return plan.planned().words() + " WCU" + time + price + read
                 + ". Each change is made only if nobody else changes the item" + " meanwhile.";
     }
 

@@ -10,12 +10,18 @@ import dev.sortkey.transfer.job.Job;
 import dev.sortkey.transfer.job.JobFolder;
 import dev.sortkey.transfer.job.JobFolder.State;
 import dev.sortkey.transfer.job.Tally;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /// Jobs in writing.
 final class JobText {
+    /// Counts of capacity, which have members of their own.
+    private static final Set<Count> UNITS =
+            EnumSet.of(Count.HALF_UNITS, Count.READ_HALF_UNITS, Count.PLANNED_HALF_UNITS);
+
     private JobText() {}
 
     /// The first changes of a plan.
@@ -53,7 +59,8 @@ final class JobText {
             counts(json, "planned", plan.tally());
             json.writeNumberProperty("planned_wcu", plan.tally().planned().units());
             counts(json, "done", at.tally());
-            json.writeNumberProperty("used_wcu", at.tally().used().units());
+            json.writeNumberProperty("used_rcu", at.tally().readUnits().units());
+            json.writeNumberProperty("used_wcu", at.tally().writeUnits().units());
             json.writeNumberProperty("milliseconds", at.millis());
             if (at.failure() != null) {
                 json.writeStringProperty("failure", at.failure());
@@ -65,7 +72,7 @@ final class JobText {
     private static void counts(JsonGenerator json, String name, Tally tally) {
         json.writeObjectPropertyStart(name);
         for (Count count : Count.values()) {
-            if (count != Count.HALF_UNITS && count != Count.PLANNED_HALF_UNITS && tally.get(count) > 0) {
+            if (!UNITS.contains(count) && tally.get(count) > 0) {
                 json.writeNumberProperty(count.name().toLowerCase(Locale.ROOT), tally.get(count));
             }
         }

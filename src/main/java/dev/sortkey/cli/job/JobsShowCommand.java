@@ -47,7 +47,7 @@ public final class JobsShowCommand implements Callable<Integer> {
                 + JobWords.state(folder.state(), folder.checkpoint())
                 + (at.failure() == null ? "" : ": " + at.failure()) + "\n"
                 + "Plan: " + JobWords.planned(folder.job().kind(), folder.plan().tally()) + " · "
-                + folder.plan().tally().planned() + " WCU\n"
+                + folder.plan().tally().planned().words() + " WCU\n"
                 + "Done: " + JobWords.done(folder.job().kind(), at) + "\n");
         BulkJob.skipped(folder, _ -> true, SHOWN_SKIPPED)
                 .forEach(skipped -> terminal.print((skipped.number() == 0 ? "" : "line " + skipped.number() + ": ")

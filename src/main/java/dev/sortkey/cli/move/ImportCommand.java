@@ -194,7 +194,7 @@ public final class ImportCommand extends SessionCommand {
     private void show(CommandSession session, JobFolder folder, Checkpoint checked) {
         var terminal = session.terminal();
         terminal.print(table + ": " + folder.job().what() + "\n" + JobWords.planned(Job.Kind.IMPORT, checked.tally())
-                + "\n" + checked.tally().planned() + " WCU, indexes not included.\n");
+                + "\n" + checked.tally().planned().words() + " WCU, indexes not included.\n");
         long repeated = folder.details(ImportJob.Details.class, ImportJob.Details.NONE)
                 .get()
                 .repeated();

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.item;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// An exact number of read or write capacity units, counted in halves.
@@ -67,6 +68,11 @@ public record CapacityUnits(long halves) {
         return halves % 2 == 0
                 ? BigDecimal.valueOf(halves / 2)
                 : BigDecimal.valueOf(halves).divide(BigDecimal.TWO);
+    }
+
+    /// The units for a sentence: `0.5`, `1,200`.
+    public String words() {
+        return String.format(Locale.ROOT, "%,d%s", halves / 2, halves % 2 == 0 ? "" : ".5");
     }
 
     @Override

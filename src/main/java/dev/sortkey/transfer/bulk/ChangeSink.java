@@ -151,7 +151,7 @@ final class ChangeSink implements Sink<PlanFile.Line, ChangeSink.Done>, AutoClos
         if (done.skipped() != null) {
             skipped.add(done.skipped().line());
         }
-        return Tally.of(done.what(), 1).plus(Tally.of(done.used()));
+        return Tally.of(done.what(), 1).plus(Tally.ofWriting(done.used()));
     }
 
     @Override

@@ -50,7 +50,7 @@ final class PlanSink implements Sink<Page, PlanSink.Planned>, AutoCloseable {
     public Planned send(Page page, boolean again) {
         var changes = new ArrayList<String>();
         var rejected = new ArrayList<String>();
-        Tally tally = Tally.of(page.tally().used());
+        Tally tally = Tally.ofReading(page.tally().used());
         for (Map<String, AttributeValue> item : whole ? page.items() : whole(page.items())) {
             tally = tally.plus(Tally.of(Count.READ, 1));
             try {

@@ -20,8 +20,10 @@ public enum Count {
     CONFLICTS,
     /// Items that can't be changed like this, each with its reason.
     REJECTED,
-    /// Half capacity units used on tables and indexes.
+    /// Half write capacity units used on tables and indexes.
     HALF_UNITS,
-    /// Half capacity units that a plan will use.
+    /// Half read capacity units used.
+    READ_HALF_UNITS,
+    /// Half write capacity units that a plan will use.
     PLANNED_HALF_UNITS
 }

@@ -45,13 +45,15 @@ public final class JobWords {
         return kind == Job.Kind.EXPORT || kind == Job.Kind.COPY;
     }
 
-    /// What a job of the kind uses, in words.
-    public static String units(Job.Kind kind) {
-        return switch (kind) {
-            case EXPORT -> "RCU";
-            case BULK, IMPORT -> "WCU";
-            case COPY -> "RCU and WCU";
-        };
+    /// The capacity used, such as `12 RCU and 3 WCU`. Zeros are told where a job of the kind is there to use some.
+    private static String units(Job.Kind kind, Tally tally) {
+        String written = tally.writeUnits().words() + " WCU";
+        if (kind == Job.Kind.EXPORT) { // earlier versions counted all units alike
+            return tally.readUnits().plus(tally.writeUnits()).words() + " RCU";
+        }
+        String read = tally.readUnits().words() + " RCU";
+        boolean reads = kind == Job.Kind.COPY || tally.readUnits().halves() > 0;
+        return reads ? read + " and " + written : written;
     }
 
     private static String verb(Job.Kind kind, Count count) {
@@ -99,7 +101,7 @@ public final class JobWords {
             parts.add(Counted.of(conflicts, "conflict"));
         }
         add(parts, at.tally().get(Count.REJECTED), "rejected");
-        return String.join(", ", parts) + " · " + at.tally().used() + " " + units(kind) + " · " + time(at.millis());
+        return String.join(", ", parts) + " · " + units(kind, at.tally()) + " · " + time(at.millis());
     }
 
     /// How far a run is, on one line.
@@ -118,8 +120,7 @@ public final class JobWords {
                         of,
                         of == 0 ? 100 : done * 100 / of)
                 : Counted.of(done, "item");
-        return String.format(
-                Locale.ROOT, "%s · %s %s · %,.0f items/s%s", share, at.tally().used(), units(kind), perSecond, left);
+        return String.format(Locale.ROOT, "%s · %s · %,.0f items/s%s", share, units(kind, at.tally()), perSecond, left);
     }
 
     /// Such as `3 min 12 s`.

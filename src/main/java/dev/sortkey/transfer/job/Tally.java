@@ -25,8 +25,13 @@ public record Tally(Map<Count, Long> counts) {
         return new Tally(Map.of(count, value));
     }
 
-    /// Capacity used.
-    public static Tally of(CapacityUnits used) {
+    /// Capacity used by reading.
+    public static Tally ofReading(CapacityUnits used) {
+        return of(Count.READ_HALF_UNITS, used.halves());
+    }
+
+    /// Capacity used by writing.
+    public static Tally ofWriting(CapacityUnits used) {
         return of(Count.HALF_UNITS, used.halves());
     }
 
@@ -52,12 +57,17 @@ public record Tally(Map<Count, Long> counts) {
         return sum;
     }
 
-    /// The capacity used.
-    public CapacityUnits used() {
+    /// The read capacity used.
+    public CapacityUnits readUnits() {
+        return new CapacityUnits(get(Count.READ_HALF_UNITS));
+    }
+
+    /// The write capacity used.
+    public CapacityUnits writeUnits() {
         return new CapacityUnits(get(Count.HALF_UNITS));
     }
 
-    /// The capacity that a plan will use.
+    /// The write capacity that a plan will use.
     public CapacityUnits planned() {
         return new CapacityUnits(get(Count.PLANNED_HALF_UNITS));
     }

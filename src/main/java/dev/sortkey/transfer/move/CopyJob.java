@@ -160,7 +160,7 @@ public record CopyJob(
         public ItemPuts.Done send(Page page, boolean again) {
             List<Map<String, AttributeValue>> items =
                     page.items().stream().map(item -> Mask.of(item, masks)).toList();
-            var done = ItemPuts.Done.NOTHING.plus(Tally.of(page.tally().used()));
+            var done = ItemPuts.Done.NOTHING.plus(Tally.ofReading(page.tally().used()));
             for (int from = 0; from < items.size(); from += ItemPuts.MOST) {
                 done = done.plus(puts.put(
                         items.subList(from, Math.min(items.size(), from + ItemPuts.MOST)), List.of(), again));

@@ -76,7 +76,7 @@ final class ExportPart implements Sink<Page, ExportPart.Encoded>, AutoCloseable 
         return new Encoded(
                 ByteBuffer.wrap(compressed ? bytes.toByteArray() : plain),
                 Tally.of(Count.COPIED, page.items().size())
-                        .plus(Tally.of(page.tally().used())));
+                        .plus(Tally.ofReading(page.tally().used())));
     }
 
     @Override

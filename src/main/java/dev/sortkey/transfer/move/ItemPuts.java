@@ -104,7 +104,7 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
 
     private Tally used(CapacityUnits expected, Write write) {
         var executor = new WriteExecutor(client, pace::refused);
-        return Tally.of(pace.send(expected, () -> executor.send(write), WriteExecutor.Result::used)
+        return Tally.ofWriting(pace.send(expected, () -> executor.send(write), WriteExecutor.Result::used)
                 .used());
     }
 
@@ -133,10 +133,10 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
         return switch (outcome) {
             case ItemCommit.Outcome.Written(var before, var _, var used) ->
                 Done.NOTHING.plus(Tally.of(before == null || again || tries[0] > 1 ? Count.COPIED : Count.UNCHANGED, 1)
-                        .plus(Tally.of(used)));
+                        .plus(Tally.ofWriting(used)));
             case ItemCommit.Outcome.Conflict _ ->
                 new Done(
-                        Tally.of(Count.CONFLICTS, 1).plus(Tally.of(units(List.of(item)))),
+                        Tally.of(Count.CONFLICTS, 1).plus(Tally.ofWriting(units(List.of(item)))),
                         List.of(ItemKeys.keyOf(item, names())));
         };
     }
@@ -186,7 +186,7 @@ record ItemPuts(DynamoDbClient client, TableDescription table, ImportMode mode, 
             }
         }
         return Tally.of(Count.UNCHANGED, (long) items.size() - different.size())
-                .plus(Tally.of(read))
+                .plus(Tally.ofReading(read))
                 .plus(batch(different));
     }
 

@@ -101,7 +101,9 @@ record ShownJob(
                         + (plan.failure() == null ? "" : ". " + plan.failure());
             case PLANNED ->
                 JobWords.planned(kind, plan.tally())
-                        + (JobWords.isEstimate(kind) ? "" : " · " + plan.tally().planned() + " WCU");
+                        + (JobWords.isEstimate(kind)
+                                ? ""
+                                : " · " + plan.tally().planned().words() + " WCU");
             case RUNNING -> JobWords.progress(kind, run, changes());
             case STOPPED ->
                 JobWords.progress(kind, run, changes()) + (run.failure() == null ? "" : ". " + run.failure());

@@ -140,7 +140,8 @@ class BulkJobTest {
         Checkpoint ran = job.run(fast(), _ -> {});
         assertThat(ran.finished()).isTrue();
         assertThat(ran.tally().get(Count.UPDATED)).isEqualTo(before.size());
-        assertThat(ran.tally().used()).isEqualTo(job.folder().plan().tally().planned());
+        assertThat(ran.tally().writeUnits())
+                .isEqualTo(job.folder().plan().tally().planned());
         var after = items();
         before.forEach((key, item) -> {
             var wanted = new HashMap<>(item);

@@ -2,6 +2,7 @@ package dev.sortkey.transfer.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.item.CapacityUnits;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class JobWordsTest {
             value = {
                 "EXPORT | About 3 items to export | 3 items exported · 0 RCU · 2.0 s",
                 "IMPORT | 3 items to import | 3 items imported · 0 WCU · 2.0 s",
-                "COPY | About 3 items to copy | 3 items copied · 0 RCU and WCU · 2.0 s"
+                "COPY | About 3 items to copy | 3 items copied · 0 RCU and 0 WCU · 2.0 s"
             })
     void wordsAreThoseOfTheKind(Job.Kind kind, String planned, String done) {
         assertThat(JobWords.planned(kind, copied(3).tally())).isEqualTo(planned);
@@ -37,6 +38,19 @@ class JobWordsTest {
             })
     void aShareIsSaidOnlyOfWhatIsKnown(Job.Kind kind, long of, String words) {
         assertThat(JobWords.progress(kind, copied(10), of)).isEqualTo(words);
+    }
+
+    @Test
+    void readingAndWritingAreCountedApart() {
+        Tally both = Tally.of(Count.UNCHANGED, 3)
+                .plus(Tally.ofReading(new CapacityUnits(2_001)))
+                .plus(Tally.ofWriting(new CapacityUnits(4)));
+        var at = new Checkpoint(1, "", 1, both, Map.of(), 2_000, false, null);
+        assertThat(JobWords.done(Job.Kind.IMPORT, at))
+                .isEqualTo("No items imported, 3 unchanged · 1,000.5 RCU and 2 WCU · 2.0 s");
+        assertThat(JobWords.done(Job.Kind.EXPORT, at))
+                .as("exports of earlier versions counted all units alike")
+                .contains("1,002.5 RCU ·");
     }
 
     @Test
