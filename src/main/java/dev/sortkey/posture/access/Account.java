@@ -180,32 +180,31 @@ public final class Account {
     /// What the policies of `who` say to `action` on `resource` within all that limits them, but for the resource's
     /// own policy.
     public Decision granted(Principal who, String action, String resource) {
-        return Policies.NONE
+        return granted(who, request(who, action, resource));
+    }
+
+    private Decision granted(Principal who, AccessRequest request) {
+        return organisation
+                .limiting(request.action())
                 .identity(who.identity())
                 .boundary(who.boundary())
-                .organisation(organisation.serviceControl(), organisation.resourceControl())
-                .unseen(organisation.unseen())
-                .decide(request(who, action, resource));
+                .decide(request);
     }
 
     /// The decision of only the policies of `who`, within its boundary, about `action` on `resource`.
     public Decision own(Principal who, String action, String resource) {
-        return own(who, request(who, action, resource));
+        return Policies.NONE.identity(who.identity()).boundary(who.boundary()).decide(request(who, action, resource));
     }
 
-    /// The same to handing the role with the ARN `role` to `service`.
+    /// What {@link #granted} says to handing the role with the ARN `role` to `service`.
     public Decision passes(Principal who, String role, String service) {
         AccessRequest request = request(who, "iam:PassRole", role);
         RequestContext with = request.context().with("iam:PassedToService", service);
-        return own(who, new AccessRequest(request.caller(), request.action(), role, id, with));
+        return granted(who, new AccessRequest(request.caller(), request.action(), role, id, with));
     }
 
     private boolean isUnseen(String owner) {
         return !facts.get(Questions.policy(owner)).isSettled() && !isStreamThatIsOff(owner);
-    }
-
-    private static Decision own(Principal who, AccessRequest request) {
-        return Policies.NONE.identity(who.identity()).boundary(who.boundary()).decide(request);
     }
 
     /// The request of `who` for `action` on `resource`, with all that is known of it.

@@ -7,6 +7,7 @@ import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
+import dev.sortkey.posture.iam.Policies;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,6 +34,8 @@ public record Organisation(
         Set<String> members,
         boolean listed) {
     private static final String RESOURCE = "|RESOURCE_CONTROL_POLICY";
+    /// The services that both have resource control policies and lead to tables. IAM has none.
+    private static final List<String> RESOURCES = List.of("dynamodb:", "sts:");
     /// More than any organisation has.
     private static final int LEVELS = 10;
 
@@ -110,6 +113,18 @@ public record Organisation(
         Set<Layer> unseen = EnumSet.noneOf(Layer.class);
         unread.forEach(it -> unseen.add(it.layer()));
         return unseen;
+    }
+
+    /// Its policies that limit who may call `action`, without any that grant it.
+    public Policies limiting(String action) {
+        boolean controls = RESOURCES.stream().anyMatch(action::startsWith);
+        Set<Layer> unseen = unseen();
+        if (!controls) {
+            unseen.remove(Layer.RESOURCE_CONTROL);
+        }
+        return Policies.NONE
+                .organisation(serviceControl, controls ? resourceControl : List.of())
+                .unseen(unseen);
     }
 
     private Organisation levels(Facts facts, String account) {

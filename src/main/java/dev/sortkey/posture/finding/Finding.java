@@ -13,7 +13,7 @@ import java.util.List;
 /// @param severity of a failure; the rule's own unless the case is a lighter or worse one
 /// @param resource what it is about
 /// @param message one or two sentences with the facts that decided
-/// @param evidence what was read
+/// @param basis what was read, and the paths that it is about
 /// @param missing what could not be read: why it is unknown, or what might still refute a failure; otherwise empty
 /// @param fix how to fix it
 public record Finding(
@@ -22,18 +22,45 @@ public record Finding(
         Severity severity,
         Resource resource,
         String message,
-        List<Evidence> evidence,
+        Basis basis,
         List<Missing> missing,
         Fix fix) {
-    /// Copies the lists.
+    /// Copies the list.
     ///
     /// @throws IllegalArgumentException when an unknown finding does not say what is missing, or another one does
     public Finding {
-        evidence = List.copyOf(evidence);
         missing = List.copyOf(missing);
         if (missing.isEmpty() ? status == Status.UNKNOWN : status != Status.UNKNOWN && status != Status.FAIL) {
             throw new IllegalArgumentException(rule.id() + ": " + status + " with missing " + missing);
         }
+    }
+
+    /// One without paths.
+    public Finding(
+            Rule rule,
+            Status status,
+            Severity severity,
+            Resource resource,
+            String message,
+            List<Evidence> evidence,
+            List<Missing> missing,
+            Fix fix) {
+        this(rule, status, severity, resource, message, Basis.of(evidence), missing, fix);
+    }
+
+    /// What was read.
+    public List<Evidence> evidence() {
+        return basis.evidence();
+    }
+
+    /// The paths that it is about.
+    public EscalationPaths paths() {
+        return basis.paths();
+    }
+
+    /// The same about `paths`.
+    public Finding along(EscalationPaths paths) {
+        return new Finding(rule, status, severity, resource, message, new Basis(basis.evidence(), paths), missing, fix);
     }
 
     /// The same failure, unless `unread` says otherwise: `words` are a sentence about that. Without any
@@ -41,7 +68,7 @@ public record Finding(
     public Finding unless(String words, List<Missing> unread) {
         return unread.isEmpty()
                 ? this
-                : new Finding(rule, status, severity, resource, message + " " + words, evidence, unread, fix);
+                : new Finding(rule, status, severity, resource, message + " " + words, basis, unread, fix);
     }
 
     /// Whether something that could not be read might refute this failure.
@@ -56,7 +83,7 @@ public record Finding(
 
     /// The same with another severity.
     public Finding with(Severity other) {
-        return new Finding(rule, status, other, resource, message, evidence, missing, fix);
+        return new Finding(rule, status, other, resource, message, basis, missing, fix);
     }
 
     /// The same for the same check on the same resource in every run, so that suppressions and comparisons hold.

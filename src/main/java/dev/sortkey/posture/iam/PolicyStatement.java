@@ -47,7 +47,7 @@ public record PolicyStatement(
     }
 
     /// This statement as the reason for a decision.
-    Citation cited(Layer layer, String policy) {
+    public Citation cited(Layer layer, String policy) {
         return new Citation(layer, policy, name, line, json);
     }
 }

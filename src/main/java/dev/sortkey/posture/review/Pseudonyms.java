@@ -3,6 +3,12 @@ package dev.sortkey.posture.review;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.finding.Basis;
+import dev.sortkey.posture.finding.EscalationPath;
+import dev.sortkey.posture.finding.EscalationPath.Place;
+import dev.sortkey.posture.finding.EscalationPath.Reason;
+import dev.sortkey.posture.finding.EscalationPath.Step;
+import dev.sortkey.posture.finding.EscalationPaths;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
@@ -56,7 +62,7 @@ public record Pseudonyms(String key) {
                 finding.severity(),
                 resource(finding.resource()),
                 text(finding.message()),
-                finding.evidence().stream().map(this::evidence).toList(),
+                new Basis(finding.evidence().stream().map(this::evidence).toList(), paths(finding.paths())),
                 finding.missing().stream().map(this::missing).toList(),
                 new Fix(
                         text(finding.fix().words()),
@@ -137,6 +143,30 @@ public record Pseudonyms(String key) {
 
     private Evidence evidence(Evidence it) {
         return new Evidence(text(it.question()), text(it.path()), text(it.value()), it.readAt());
+    }
+
+    private EscalationPaths paths(EscalationPaths it) {
+        return new EscalationPaths(it.shown().stream().map(this::path).toList(), it.more());
+    }
+
+    private EscalationPath path(EscalationPath it) {
+        return new EscalationPath(
+                place(it.from()), it.steps().stream().map(this::step).toList());
+    }
+
+    private Step step(Step it) {
+        return new Step(
+                it.actions(),
+                place(it.to()),
+                it.reasons().stream()
+                        .map(reason -> new Reason(reason.action(), text(reason.policy()), text(reason.statement())))
+                        .toList(),
+                it.conditions(),
+                it.notSeen());
+    }
+
+    private Place place(Place it) {
+        return new Place(it.kind(), text(it.name()), text(it.arn()));
     }
 
     private Missing missing(Missing it) {

@@ -160,7 +160,7 @@ record WideFindings(Snapshot snapshot, Map<Scope, List<Finding>> findings) {
                         finding.severity(),
                         finding.resource(),
                         finding.message() + " " + words,
-                        finding.evidence(),
+                        finding.basis(),
                         finding.missing(),
                         finding.fix());
     }

@@ -2,6 +2,7 @@ package dev.sortkey.posture.access.path;
 
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.iam.Decision;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,6 +79,10 @@ public final class AccessPaths {
             .toList();
     /// More places than any search needs.
     private static final int MOST = 5000;
+    /// As many paths as are counted.
+    private static final int ENOUGH = 20;
+    /// As many places as are looked at after the first path.
+    private static final int AFTER = 40;
 
     private final Permissions permissions;
     private final TrustIndex trusts;
@@ -85,6 +90,8 @@ public final class AccessPaths {
     private final SelfMoves self;
     private final OtherMoves others;
     private final TablePolicies policies;
+    /// Whether the organisation's policies look at who takes a step.
+    private final boolean limited;
     private final Map<String, List<Move>> moves = new HashMap<>();
     private final IdentityHashMap<Principal, Boolean> leading = new IdentityHashMap<>();
     private final IdentityHashMap<Principal, Boolean> worthwhile = new IdentityHashMap<>();
@@ -98,17 +105,7 @@ public final class AccessPaths {
         self = new SelfMoves(account, permissions);
         others = new OtherMoves(account, permissions, trusts, this::isWorthwhile, Set.copyOf(breakGlass));
         policies = new TablePolicies(account, permissions, rights);
-    }
-
-    /// What was found for one principal.
-    ///
-    /// @param path the path that assumes the least, and of these the shortest; empty when there is none
-    /// @param unread principals that it can become, and whose policies couldn't be read
-    public record Found(Optional<AccessPath> path, List<Principal> unread) {
-        /// Copies the list.
-        public Found {
-            unread = List.copyOf(unread);
-        }
+        limited = permissions.arePersonal(LEADING);
     }
 
     /// How a search goes.
@@ -127,6 +124,10 @@ public final class AccessPaths {
             return steps.stream().allMatch(AccessPath.Step::isAssumption);
         }
 
+        AccessPath path(Principal who, Decision gain) {
+            return new AccessPath(who, steps, gain);
+        }
+
         Route and(Move move) {
             var all = new ArrayList<>(steps);
             all.add(move.step());
@@ -134,7 +135,7 @@ public final class AccessPaths {
         }
     }
 
-    /// The numbers of services that paths lead through.
+    /// The number of services that paths lead through.
     public static int services() {
         return (int) ServiceWay.ALL.stream().map(ServiceWay::service).distinct().count();
     }
@@ -144,71 +145,94 @@ public final class AccessPaths {
         return policies.unknown(who);
     }
 
-    /// Whether `resource` of a gain stands for every table of the region.
-    public boolean isEvery(String resource) {
-        return rights.isEvery(resource);
+    /// What a place gives the one who searches.
+    private interface Gains {
+        /// A permission that `node` has and the one who searches doesn't; when it must be `certain`, one without
+        /// conditions.
+        Optional<Decision> at(Node node, boolean certain);
     }
 
-    /// The best path of `who`.
+    /// The best paths of `who` to more permissions on any table.
     public Found of(Principal who) {
-        Optional<AccessPath> written = policies.path(who);
-        if (rights.hasAll(who) || !leads(who)) {
-            return new Found(written, List.of());
+        List<AccessPath> written = policies.path(who).stream().toList();
+        if (rights.hasAll(who)) {
+            return Found.of(written, List.of());
+        }
+        Found found = find(who, written, (node, certain) -> rights.gain(who, node, certain));
+        rights.forget(who);
+        return found;
+    }
+
+    /// The best paths of `who` to more permissions on the table with that ARN, through others and by changing
+    /// policies of principals.
+    public Found of(Principal who, String table) {
+        return find(who, List.of(), (node, certain) -> rights.gain(who, node, table, certain));
+    }
+
+    private Found find(Principal who, List<AccessPath> written, Gains gains) {
+        if (!leads(who)) {
+            return Found.of(written, List.of());
         }
         SequencedSet<Principal> unread = new LinkedHashSet<>();
-        Optional<AccessPath> best = Optional.empty();
+        List<AccessPath> best = List.of();
         for (Rule rule : Rule.values()) {
             if (best.isEmpty()) {
-                best = search(who, rule, unread);
+                best = search(who, rule, gains, unread);
             }
-            if (rule == Rule.CERTAIN
-                    && best.isEmpty()
-                    && written.filter(AccessPath::isCertain).isPresent()) {
-                best = written;
+            if (rule == Rule.CERTAIN) {
+                best = Stream.concat(best.stream(), written.stream().filter(AccessPath::isCertain))
+                        .toList();
             }
         }
-        rights.forget(who);
-        return new Found(best.isPresent() ? best : written, List.copyOf(unread));
+        return Found.of(best.isEmpty() ? written : best, List.copyOf(unread));
     }
 
-    private Optional<AccessPath> search(Principal who, Rule rule, Set<Principal> unread) {
+    private List<AccessPath> search(Principal who, Rule rule, Gains gains, Set<Principal> unread) {
         Queue<Route> queue = new ArrayDeque<>();
-        // What was reached, and what led on, by roles alone and otherwise.
+        var paths = new ArrayList<AccessPath>();
+        // What was reached, and what led on, by roles alone and otherwise; and what was gained there.
         List<Set<String>> seen = List.of(new HashSet<>(), new HashSet<>());
         List<Set<String>> expanded = List.of(new HashSet<>(), new HashSet<>());
+        var gained = new HashMap<String, Optional<Decision>>();
         queue.add(new Route(Node.of(who), List.of()));
         seen.getFirst().add(who.arn());
-        while (!queue.isEmpty() && seen.getLast().size() < MOST) {
+        int left = AFTER;
+        while (!queue.isEmpty() && seen.getLast().size() < MOST && paths.size() < ENOUGH && left > 0) {
             Route route = queue.remove();
+            left -= paths.isEmpty() ? 0 : 1;
             boolean roles = rule == Rule.CERTAIN && route.onlyAssumes();
             if (!expanded.get(roles ? 0 : 1).add(kind(route.node()))) {
                 continue;
             }
             for (Move move : moves(route.node())) {
                 boolean onlyRoles = roles && move.step().isAssumption();
-                if ((rule != Rule.POSSIBLE && !move.step().isCertain())
-                        || (rule == Rule.ASSUMING && !move.step().isAssumption())
-                        || move.to().key().equals(who.arn())
-                        || !seen.get(onlyRoles ? 0 : 1).add(move.to().key())) {
+                Node to = move.to();
+                if (!fits(move.step(), rule) || to.key().equals(who.arn())) {
                     continue;
                 }
-                if (!Permissions.isRead(move.to().who())) {
-                    unread.add(move.to().who());
+                boolean isNew = seen.get(onlyRoles ? 0 : 1).add(to.key());
+                if (isNew && !Permissions.isRead(to.who())) {
+                    unread.add(to.who());
                 }
-                Route next = route.and(move);
-                Optional<AccessPath> path = onlyRoles
+                Optional<Decision> gain = onlyRoles
                         ? Optional.empty()
-                        : rights.gain(who, move.to(), rule != Rule.POSSIBLE)
-                                .map(gain -> new AccessPath(who, next.steps(), gain));
-                if (path.isPresent()) {
-                    return path;
-                }
-                if (leads(move.to().who())) {
-                    queue.add(next);
+                        : gained.computeIfAbsent(to.key(), _ -> gains.at(to, rule != Rule.POSSIBLE));
+                if (gain.isPresent()) {
+                    paths.add(route.and(move).path(who, gain.get()));
+                } else if (isNew && leads(to.who())) {
+                    queue.add(route.and(move));
                 }
             }
         }
-        return Optional.empty();
+        return paths;
+    }
+
+    private static boolean fits(AccessPath.Step step, Rule rule) {
+        return switch (rule) {
+            case CERTAIN -> step.isCertain();
+            case ASSUMING -> step.isCertain() && step.isAssumption();
+            case POSSIBLE -> true;
+        };
     }
 
     /// The same for those who can take the same steps to others and none of their own.
@@ -221,9 +245,9 @@ public final class AccessPaths {
                 return node.key();
             }
             String words = permissions.words(who, LEADING);
-            boolean personal =
-                    Stream.of("aws:principal", "aws:user", "${").anyMatch(words.toLowerCase(Locale.ROOT)::contains);
-            return personal ? node.key() : (who.user() ? "users " : "roles ") + words;
+            return limited || Permissions.isPersonal(words.toLowerCase(Locale.ROOT))
+                    ? node.key()
+                    : (who.user() ? "users " : "roles ") + words;
         });
     }
 
@@ -235,23 +259,23 @@ public final class AccessPaths {
         var all = new ArrayList<>(self.of(node));
         List<Move> away = others.of(node.who());
         if (grants(node.who())) {
-            away.forEach(move -> self.grants(node.who(), move.to()).stream()
-                    .flatMap(grant -> Permissions.weakest(List.of(
-                                    Optional.of(grant.step().decision()),
-                                    Optional.of(move.step().decision())))
-                            .map(weakest -> Move.to(
-                                    grant.to(),
-                                    weakest,
-                                    move.step().notSeen(),
-                                    Stream.concat(grant.step().actions().stream(), move.step().actions().stream())
-                                            .distinct()
-                                            .toList()))
-                            .stream())
-                    .forEach(all::add));
+            away.forEach(move -> self.grants(node.who(), move.to()).forEach(grant -> all.add(both(grant, move))));
         }
         all.addAll(away);
         moves.put(kind(node), all);
         return all;
+    }
+
+    /// The step of `move` to one who was given more before, by `grant`.
+    private static Move both(Move grant, Move move) {
+        return move.after(
+                grant,
+                new Grounds(Stream.concat(grant.step().decisions().stream(), move.step().decisions().stream())
+                        .distinct()
+                        .toList()),
+                Stream.concat(grant.step().actions().stream(), move.step().actions().stream())
+                        .distinct()
+                        .toList());
     }
 
     private boolean isWorthwhile(Principal who, Principal other) {

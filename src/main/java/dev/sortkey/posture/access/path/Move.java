@@ -1,6 +1,5 @@
 package dev.sortkey.posture.access.path;
 
-import dev.sortkey.posture.iam.Decision;
 import java.util.List;
 
 /// One step that somebody can take.
@@ -8,8 +7,24 @@ import java.util.List;
 /// @param step what it takes
 /// @param to where it leads
 record Move(AccessPath.Step step, Node to) {
-    static Move to(Node to, Decision weakest, String notSeen, List<String> actions) {
+    static Move to(Node to, Grounds grounds, String... actions) {
+        return to(to, grounds, List.of(actions));
+    }
+
+    static Move to(Node to, Grounds grounds, List<String> actions) {
+        return new Move(new AccessPath.Step(actions, to.place(), grounds.decisions(), "", ""), to);
+    }
+
+    /// Through a thing of the service of `way`, which has or gets the role.
+    static Move through(ServiceWay way, Node to, Grounds grounds) {
+        String things = way.kind() == ServiceWay.Kind.NEW ? "" : way.things();
+        return new Move(new AccessPath.Step(way.words(), to.place(), grounds.decisions(), way.things(), things), to);
+    }
+
+    /// The same after `grant`, which gives the one whom it leads to more.
+    Move after(Move grant, Grounds both, List<String> actions) {
         return new Move(
-                new AccessPath.Step(actions, to.name(), to.isListed() ? to.who().arn() : "", weakest, notSeen), to);
+                new AccessPath.Step(actions, grant.to().place(), both.decisions(), step.service(), step.notSeen()),
+                grant.to());
     }
 }

@@ -5,6 +5,7 @@ import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.iam.AccessRequest;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Decision.Citation;
 import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.match.RequestContext;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class OtherMoves {
 
     private void assume(Principal who, List<Move> moves) {
         for (Principal role : trusts.naming(who)) {
-            reach(who, role).flatMap(own -> trusted(who, role, own)).ifPresent(it -> add(moves, role, it, "", ASSUME));
+            reach(who, role).flatMap(own -> trusted(who, role, own)).ifPresent(it -> add(moves, role, it, ASSUME));
         }
         if (permissions.covers(who, ASSUME)) {
             for (Principal role : trusts.ofAccount()) {
@@ -61,40 +62,52 @@ final class OtherMoves {
                     permissions
                             .allowed(who, ASSUME, role.arn())
                             .flatMap(own -> trusted(who, role, own))
-                            .ifPresent(it -> add(moves, role, it, "", ASSUME));
+                            .ifPresent(it -> add(moves, role, it, ASSUME));
                 }
             }
         }
     }
 
     /// Whether `who`, whom the role names, is kept from it by nothing: its own policies don't have to allow it.
-    private Optional<Decision> reach(Principal who, Principal role) {
+    private Optional<Grounds> reach(Principal who, Principal role) {
         if (!isTarget(who, role)) {
             return Optional.empty();
         }
-        Decision own = account.own(who, ASSUME, role.arn());
+        Decision own = account.granted(who, ASSUME, role.arn());
         if (own.verdict() != AccessVerdict.IMPLICITLY_DENIED) {
-            return Permissions.open(own);
+            return Grounds.of(own);
         }
-        return Permissions.open(account.own(
+        return Grounds.of(account.granted(
                 who.user() ? who.with(List.of(Policies.ANYTHING)).unbounded() : who.with(List.of(Policies.ANYTHING)),
                 ASSUME,
                 role.arn()));
     }
 
-    /// The weaker of `own` and of what the role's trust policy says.
-    private Optional<Decision> trusted(Principal who, Principal role, Decision own) {
+    /// `own` and what the role's trust policy says.
+    private Optional<Grounds> trusted(Principal who, Principal role, Grounds own) {
         if (trusts.isPlain(role)) {
-            return Optional.of(own);
+            return Optional.of(own.and(trusts.ofAccount(role)));
         }
         AccessRequest request = account.request(who, ASSUME, role.arn());
         RequestContext context = request.context().with("aws:ViaAWSService", "false");
+        Policies trust = Policies.NONE.resource(role.trust());
         // As across accounts: whom the trust policy doesn't let in gets in by nothing else.
-        Decision trust = Policies.NONE
-                .identity(List.of(Policies.ANYTHING))
-                .resource(role.trust())
+        Decision said = trust.identity(List.of(Policies.ANYTHING))
                 .decide(new AccessRequest(request.caller(), ASSUME, role.arn(), "any", context));
-        return Permissions.weakest(List.of(Optional.of(own), Permissions.open(trust)));
+        if (Grounds.of(said).isEmpty()) {
+            return Optional.empty();
+        }
+        // Within the account, it is the trust policy itself that is cited.
+        Citation entrance = trust.decide(new AccessRequest(request.caller(), ASSUME, role.arn(), account.id(), context))
+                .by();
+        return Optional.of(own.and(new Decision(
+                said.verdict(),
+                ASSUME,
+                role.arn(),
+                entrance == null ? trusts.ofAccount(role).by() : entrance,
+                said.keys(),
+                null,
+                Set.of())));
     }
 
     private void users(Principal who, List<Move> moves) {
@@ -105,7 +118,7 @@ final class OtherMoves {
                         .filter(user -> isTarget(who, user))
                         .forEach(user -> permissions
                                 .allowed(who, action, user.arn())
-                                .ifPresent(it -> add(moves, user, it, "", action)));
+                                .ifPresent(it -> add(moves, user, it, action)));
             }
         }
     }
@@ -116,16 +129,16 @@ final class OtherMoves {
             account.principals().stream()
                     .filter(role -> !role.user() && !role.serviceLinked())
                     .filter(role -> isTarget(who, role))
-                    .forEach(role -> Permissions.weakest(
+                    .forEach(role -> Grounds.all(
                                     List.of(permissions.allowed(who, action, role.arn()), reach(who, role)))
-                            .ifPresent(it -> add(moves, role, it, "", action, ASSUME)));
+                            .ifPresent(it -> add(moves, role, it, action, ASSUME)));
         }
     }
 
     /// Whoever signs for a provider can be any of its people.
     private void providers(Principal who, List<Move> moves) {
         for (String provider : trusts.providers()) {
-            Optional<Decision> replaced = Permissions.weakest(List.of(
+            Optional<Grounds> replaced = Grounds.all(List.of(
                     permissions.allowed(who, "iam:DeleteSAMLProvider", provider),
                     permissions.allowed(who, "iam:CreateSAMLProvider", provider)));
             permissions
@@ -136,10 +149,12 @@ final class OtherMoves {
         }
     }
 
-    private void people(Principal who, String provider, List<Move> moves, Decision decision, String... actions) {
-        trusts.of(provider).stream()
-                .filter(role -> isTarget(who, role))
-                .forEach(role -> add(moves, role, decision, "", actions));
+    private void people(Principal who, String provider, List<Move> moves, Grounds grounds, String... actions) {
+        trusts.of(provider).forEach((role, entrance) -> {
+            if (isTarget(who, role)) {
+                add(moves, role, grounds.and(TrustIndex.allowing(role, entrance)), actions);
+            }
+        });
     }
 
     private void services(Principal who, List<Move> moves) {
@@ -148,23 +163,22 @@ final class OtherMoves {
             if (way.passes() && !passes) {
                 continue;
             }
-            Optional<Decision> with = Permissions.weakest(way.actions().stream()
+            Optional<Grounds> with = Grounds.all(way.actions().stream()
                     .map(group -> permissions.allowedTogether(who, group))
                     .toList());
-            with.ifPresent(decision -> trusts.of(way).stream()
-                    .filter(role -> isTarget(who, role))
-                    .forEach(role -> handed(who, role, way, decision)
-                            .ifPresent(it -> moves.add(Move.to(
-                                    Node.of(role),
-                                    it,
-                                    way.kind() == ServiceWay.Kind.NEW ? "" : way.things(),
-                                    way.words())))));
+            with.ifPresent(grounds -> trusts.of(way).forEach((role, entrance) -> {
+                if (isTarget(who, role)) {
+                    handed(who, role, way, grounds)
+                            .map(it -> it.and(TrustIndex.allowing(role, entrance)))
+                            .ifPresent(it -> moves.add(Move.through(way, Node.of(role), it)));
+                }
+            }));
         }
     }
 
-    private Optional<Decision> handed(Principal who, Principal role, ServiceWay way, Decision with) {
+    private Optional<Grounds> handed(Principal who, Principal role, ServiceWay way, Grounds with) {
         return way.passes()
-                ? Permissions.weakest(List.of(
+                ? Grounds.all(List.of(
                         permissions.passes(who, role.arn(), way.service() + ".amazonaws.com"), Optional.of(with)))
                 : Optional.of(with);
     }
@@ -173,10 +187,10 @@ final class OtherMoves {
         return worthwhile.test(who, other);
     }
 
-    private void add(List<Move> moves, Principal to, Decision decision, String notSeen, String... actions) {
+    private void add(List<Move> moves, Principal to, Grounds grounds, String... actions) {
         List<String> all = List.of(actions);
         if (!all.equals(List.of(ASSUME)) || !breakGlass.contains(to.name())) {
-            moves.add(Move.to(Node.of(to), decision, notSeen, all));
+            moves.add(Move.to(Node.of(to), grounds, all));
         }
     }
 }

@@ -2,13 +2,10 @@ package dev.sortkey.posture.access.path;
 
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
-import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Caller;
-import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policy;
 import dev.sortkey.posture.iam.PolicyStatement;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,52 +26,54 @@ final class Permissions {
     private static final int MOST = 40;
 
     private final Account account;
+    private final Limits limits;
     private final IdentityHashMap<PolicyStatement, Map<String, Boolean>> covered = new IdentityHashMap<>();
     private final IdentityHashMap<Principal, Map<String, Boolean>> named = new IdentityHashMap<>();
-    private final IdentityHashMap<Principal, Map<String, Optional<Decision>>> everywhere = new IdentityHashMap<>();
+    private final IdentityHashMap<Principal, Map<String, Optional<Grounds>>> everywhere = new IdentityHashMap<>();
 
     Permissions(Account account) {
         this.account = account;
+        limits = new Limits(account.organisation());
     }
 
-    /// The decision when it isn't a refusal.
-    Optional<Decision> allowed(Principal who, String action, String resource) {
+    /// The decision about `action` within all that limits `who`, when it isn't a refusal.
+    Optional<Grounds> allowed(Principal who, String action, String resource) {
         if (!covers(who, action)) {
             return Optional.empty();
         }
-        Optional<Decision> anywhere = everywhere(who, action);
-        return anywhere.isPresent() ? anywhere : open(account.own(who, action, resource));
+        Optional<Grounds> anywhere = everywhere(who, action);
+        return anywhere.isPresent() ? anywhere : Grounds.of(account.granted(who, action, resource));
     }
 
     /// The decision that holds for every resource, when nothing depends on which one it is.
-    private Optional<Decision> everywhere(Principal who, String action) {
+    private Optional<Grounds> everywhere(Principal who, String action) {
         return everywhere
                 .computeIfAbsent(who, _ -> new HashMap<>())
                 .computeIfAbsent(
                         action,
-                        _ -> isUnlimited(who, List.of(action))
-                                ? open(account.own(who, action, "arn:aws:any:::anything"))
+                        _ -> isUnlimited(who, List.of(action)) && !limits.touch(action)
+                                ? Grounds.of(account.granted(who, action, "arn:aws:any:::anything"))
                                 : Optional.empty());
     }
 
     /// The decision about handing `role` to `service` when it isn't a refusal.
-    Optional<Decision> passes(Principal who, String role, String service) {
-        Optional<Decision> anywhere = everywhere(who, "iam:PassRole");
-        return anywhere.isPresent() ? anywhere : open(account.passes(who, role, service));
+    Optional<Grounds> passes(Principal who, String role, String service) {
+        Optional<Grounds> anywhere = everywhere(who, "iam:PassRole");
+        return anywhere.isPresent() ? anywhere : Grounds.of(account.passes(who, role, service));
     }
 
-    /// The weakest decision about all of `actions`, on the resource that most of them are allowed on.
-    Optional<Decision> allowedTogether(Principal who, List<String> actions) {
+    /// The decisions about all of `actions`, on the resource that most of them are allowed on.
+    Optional<Grounds> allowedTogether(Principal who, List<String> actions) {
         if (!actions.stream().allMatch(action -> covers(who, action))) {
             return Optional.empty();
         }
-        Stream<Decision> best = named(who, actions, "arn:aws:any:eu-west-1:" + account.id() + ":any/thing").stream()
+        Stream<Grounds> best = named(who, actions, "arn:aws:any:eu-west-1:" + account.id() + ":any/thing").stream()
                 .flatMap(resource ->
-                        weakest(actions.stream()
+                        Grounds.all(actions.stream()
                                         .map(action -> allowed(who, action, resource))
                                         .toList())
                                 .stream());
-        return best.min(Comparator.comparing(Decision::verdict));
+        return best.min(Comparator.comparing(Grounds::verdict));
     }
 
     /// Whether a statement of `who` that allows something is about `action`.
@@ -157,22 +156,14 @@ final class Permissions {
         return document instanceof Policy policy ? policy.statements().stream() : Stream.empty();
     }
 
-    /// The weakest of several decisions; empty when one of them is a refusal.
-    static Optional<Decision> weakest(List<Optional<Decision>> decisions) {
-        var all = new ArrayList<Decision>();
-        for (Optional<Decision> decision : decisions) {
-            if (decision.isEmpty()) {
-                return Optional.empty();
-            }
-            all.add(decision.get());
-        }
-        return all.stream().max(Comparator.comparing(Decision::verdict));
+    /// Whether the organisation's policies may treat two principals with the same policies differently.
+    boolean arePersonal(List<String> actions) {
+        return limits.arePersonal(actions);
     }
 
-    static Optional<Decision> open(Decision decision) {
-        return decision.verdict() == AccessVerdict.ALLOWED || decision.verdict() == AccessVerdict.DEPENDS
-                ? Optional.of(decision)
-                : Optional.empty();
+    /// Whether statements, in lower case, look at who calls.
+    static boolean isPersonal(String json) {
+        return Stream.of("aws:principal", "aws:user", "${").anyMatch(json::contains);
     }
 
     private static Stream<PolicyStatement> statements(Principal who) {

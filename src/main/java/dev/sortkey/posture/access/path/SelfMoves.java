@@ -3,8 +3,9 @@ package dev.sortkey.posture.access.path;
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.ManagedPolicies.Group;
 import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.access.path.AccessPath.Kind;
+import dev.sortkey.posture.access.path.AccessPath.Place;
 import dev.sortkey.posture.iam.Caller;
-import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policies;
 import java.util.ArrayList;
@@ -50,15 +51,11 @@ final class SelfMoves {
         any.add(Policies.ANYTHING);
         Node granted = node.changed(of.with(any), ANY, "any");
         for (String action : List.of("iam:Put" + kind + "Policy", "iam:Attach" + kind + "Policy")) {
-            permissions
-                    .allowed(who, action, of.arn())
-                    .ifPresent(it -> moves.add(Move.to(granted, it, "", List.of(action))));
+            permissions.allowed(who, action, of.arn()).ifPresent(it -> moves.add(Move.to(granted, it, action)));
         }
         for (Group group : of.user() ? account.managed().groupsOf(of.arn()) : List.<Group>of()) {
             for (String action : List.of("iam:PutGroupPolicy", "iam:AttachGroupPolicy")) {
-                permissions
-                        .allowed(who, action, arn(group))
-                        .ifPresent(it -> moves.add(Move.to(granted, it, "", List.of(action))));
+                permissions.allowed(who, action, arn(group)).ifPresent(it -> moves.add(Move.to(granted, it, action)));
             }
         }
         String action = "iam:CreatePolicyVersion";
@@ -70,8 +67,7 @@ final class SelfMoves {
                                     node.changed(
                                             replaced(of, policy, Policies.ANYTHING), ANY, "any in " + policy.name()),
                                     it,
-                                    "",
-                                    List.of(action)))));
+                                    action))));
         }
         return moves;
     }
@@ -83,15 +79,16 @@ final class SelfMoves {
             return;
         }
         String kind = who.user() ? "User" : "Role";
-        Node without = node.changed(who.unbounded(), node.name() + " without its permissions boundary", "unbounded");
+        Node without =
+                node.changed(who.unbounded(), node.place().name() + " without its permissions boundary", "unbounded");
         Stream.of("iam:Delete" + kind + "PermissionsBoundary", "iam:Put" + kind + "PermissionsBoundary")
                 .forEach(action -> permissions
                         .allowed(who, action, who.arn())
-                        .ifPresent(it -> moves.add(Move.to(without, it, "", List.of(action)))));
+                        .ifPresent(it -> moves.add(Move.to(without, it, action))));
         if (boundary.name().contains("::" + account.id() + ":policy/")) {
             permissions
                     .allowed(who, "iam:CreatePolicyVersion", boundary.name())
-                    .ifPresent(it -> moves.add(Move.to(without, it, "", List.of("iam:CreatePolicyVersion"))));
+                    .ifPresent(it -> moves.add(Move.to(without, it, "iam:CreatePolicyVersion")));
         }
     }
 
@@ -110,11 +107,10 @@ final class SelfMoves {
                                 node.changed(
                                         who.with(Stream.concat(who.identity().stream(), group.policies().stream())
                                                 .toList()),
-                                        "the group " + group.name(),
+                                        new Place(Kind.GROUP, "the group " + group.name(), arn(group)),
                                         "in " + group.name()),
                                 it,
-                                "",
-                                List.of(action)))));
+                                action))));
     }
 
     private void versions(Node node, List<Move> moves) {
@@ -138,8 +134,7 @@ final class SelfMoves {
                                                                         + 1),
                                                 version.name()),
                                         it,
-                                        "",
-                                        List.of(action)));
+                                        action));
                             }
                         }));
     }
@@ -156,7 +151,7 @@ final class SelfMoves {
         }
         List<Group> groups = who.user() ? account.managed().groupsOf(who.arn()) : List.of();
         var actions = new ArrayList<String>();
-        var decisions = new ArrayList<Optional<Decision>>();
+        var decisions = new ArrayList<Optional<Grounds>>();
         for (Document document : denying) {
             Optional<Group> group = groups.stream()
                     .filter(it ->
@@ -170,14 +165,13 @@ final class SelfMoves {
                 actions.add(action);
             }
         }
-        Permissions.weakest(decisions).ifPresent(it -> {
+        Grounds.all(decisions).ifPresent(it -> {
             List<Document> left = who.identity().stream()
                     .filter(each -> !denying.contains(each))
                     .toList();
             moves.add(Move.to(
-                    node.changed(who.with(left), node.name() + " without what denies it", "undenied"),
+                    node.changed(who.with(left), node.place().name() + " without what denies it", "undenied"),
                     it,
-                    "",
                     actions));
         });
     }
@@ -214,13 +208,22 @@ final class SelfMoves {
                 null);
         permissions.named(node.who(), actions, any).stream()
                 .filter(arn -> arn.contains(":" + kind + "/"))
-                .flatMap(arn -> Permissions.weakest(actions.stream()
-                                .map(action -> permissions.allowed(node.who(), action, arn))
-                                .toList())
-                        .stream())
-                .min(Comparator.comparing(Decision::verdict))
+                .flatMap(arn ->
+                        Grounds.all(actions.stream()
+                                        .map(action -> permissions.allowed(node.who(), action, arn))
+                                        .toList())
+                                .stream())
+                .min(Comparator.comparing(Grounds::verdict))
                 .ifPresent(it -> moves.add(Move.to(
-                        new Node(created, "a new " + kind + " with any permission", "new " + kind), it, "", actions)));
+                        new Node(
+                                created,
+                                new Place(
+                                        created.user() ? Kind.USER : Kind.ROLE,
+                                        "a new " + kind + " with any permission",
+                                        ""),
+                                "new " + kind),
+                        it,
+                        actions)));
     }
 
     private String arn(Group group) {

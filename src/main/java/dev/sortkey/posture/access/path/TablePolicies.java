@@ -2,6 +2,8 @@ package dev.sortkey.posture.access.path;
 
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.access.path.AccessPath.Kind;
+import dev.sortkey.posture.access.path.AccessPath.Place;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
@@ -11,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -70,19 +71,26 @@ final class TablePolicies {
         return rights.resources(who, List.of(PUT)).stream()
                 .filter(resource ->
                         resource.contains(":table/") && resource.indexOf('/', resource.indexOf(":table/") + 7) < 0)
-                .flatMap(table -> permissions.allowed(who, PUT, table).stream())
-                .flatMap(put -> gained(who, put.resource()).map(gain -> path(who, put, gain)))
-                .min(Comparator.comparing(
-                        path -> path.steps().getFirst().decision().verdict()));
+                .flatMap(table -> permissions.allowed(who, PUT, table).stream()
+                        .flatMap(put -> gained(who, table)
+                                .map(gain -> path(who, put.decisions().getFirst(), gain))))
+                .min(Comparator.comparing(path -> !path.isCertain()));
     }
 
     /// What it can allow itself: all that isn't denied it.
     private Stream<Decision> gained(Principal who, String table) {
         return GRANTABLE.stream()
-                .map(action -> account.own(who, action, table))
-                .filter(own -> own.verdict() == AccessVerdict.IMPLICITLY_DENIED)
-                .map(own -> gained(own.action(), table))
+                .filter(action -> account.own(who, action, table).verdict() == AccessVerdict.IMPLICITLY_DENIED)
+                .flatMap(action -> within(who, action, table))
+                .sorted(Comparator.comparing(Decision::verdict))
                 .limit(1);
+    }
+
+    /// The decision where the table's policy allows it: a statement that nobody has written yet.
+    private Stream<Decision> within(Principal who, String action, String table) {
+        Principal allowed = who.with(List.of(Policies.ANYTHING)).unbounded();
+        return Grounds.of(account.granted(allowed, action, table)).stream()
+                .flatMap(grounds -> grounds.decisions().stream());
     }
 
     private Optional<AccessPath> removed(Principal who) {
@@ -103,9 +111,10 @@ final class TablePolicies {
                 .findFirst();
         return writes.flatMap(put -> GRANTABLE.stream()
                 .filter(action -> denied(who, action, table))
-                .filter(action -> account.own(who, action, table).verdict() == AccessVerdict.ALLOWED)
+                .map(action -> account.granted(who, action, table))
+                .filter(gain -> gain.verdict() == AccessVerdict.ALLOWED)
                 .findFirst()
-                .map(action -> path(who, put, gained(action, table))));
+                .map(gain -> path(who, put, gain)));
     }
 
     /// Whether it is the table's policy that denies it.
@@ -128,15 +137,15 @@ final class TablePolicies {
                 == AccessVerdict.EXPLICITLY_DENIED;
     }
 
-    private static Decision gained(String action, String table) {
-        return new Decision(AccessVerdict.ALLOWED, action, table, null, List.of(), null, Set.of());
-    }
-
     private AccessPath path(Principal who, Decision put, Decision gain) {
         String policy = rights.isEvery(gain.resource())
                 ? "the policy of every table"
                 : "the policy of " + gain.resource().substring(gain.resource().indexOf('/') + 1);
-        return new AccessPath(who, List.of(new AccessPath.Step(List.of(put.action()), policy, "", put, "")), gain);
+        return new AccessPath(
+                who,
+                List.of(new AccessPath.Step(
+                        List.of(put.action()), new Place(Kind.PERMISSIONS, policy, ""), List.of(put), "", "")),
+                gain);
     }
 
     /// The tables whose policy isn't known, and could be removed by `who`.

@@ -5,6 +5,7 @@ import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What principals may do with tables by their own policies, and what one of them has more than another.
+/// What principals may do with tables by their own policies within all that limits them, and what one of them has
+/// that another one's own policies don't give it.
 final class TableRights {
     /// All permissions that count, those first that say the most.
     static final List<String> ACTIONS = Stream.concat(
@@ -80,13 +82,27 @@ final class TableRights {
                 .map(decision -> named(who, node.who(), decision));
     }
 
+    /// A permission on the table with that ARN that `node` has and `who` doesn't; when it must be `certain`, one
+    /// without conditions.
+    Optional<Decision> gain(Principal who, Node node, String table, boolean certain) {
+        Stream<Decision> gains = ACTIONS.stream()
+                .filter(action -> permissions.covers(node.who(), action))
+                .map(action -> account.granted(node.who(), action, table))
+                .filter(it ->
+                        it.verdict() == AccessVerdict.ALLOWED || (!certain && it.verdict() == AccessVerdict.DEPENDS));
+        return gains.filter(it -> it.verdict()
+                                .compareTo(account.own(who, it.action(), table).verdict())
+                        < 0)
+                .min(Comparator.comparing(Decision::verdict));
+    }
+
     /// The same on a table that exists, when there is one.
     private Decision named(Principal who, Principal other, Decision gain) {
         if (!gain.resource().equals(anyTable)) {
             return gain;
         }
         return tables.stream()
-                .map(table -> account.own(other, gain.action(), table))
+                .map(table -> account.granted(other, gain.action(), table))
                 .filter(decision -> decision.verdict() == gain.verdict())
                 .filter(decision ->
                         account.own(who, decision.action(), decision.resource()).verdict() != AccessVerdict.ALLOWED)
@@ -121,8 +137,8 @@ final class TableRights {
         List<Decision> all = some.isEmpty()
                 ? List.of()
                 : resources(who, some).stream()
-                        .flatMap(resource -> some.stream().map(action -> account.own(who, action, resource)))
-                        .filter(decision -> Permissions.open(decision).isPresent())
+                        .flatMap(resource -> some.stream().map(action -> account.granted(who, action, resource)))
+                        .filter(decision -> Grounds.of(decision).isPresent())
                         .toList();
         return new Rights(
                 all,

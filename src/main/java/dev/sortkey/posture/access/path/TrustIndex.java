@@ -2,26 +2,32 @@ package dev.sortkey.posture.access.path;
 
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.access.trust.RoleTrust;
+import dev.sortkey.posture.iam.AccessVerdict;
+import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Document;
+import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.posture.iam.Policy;
 import dev.sortkey.posture.iam.PolicyStatement;
 import dev.sortkey.posture.iam.Principals;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Which roles trust whom, so that nobody has to look through all of them.
 final class TrustIndex {
     private final String account;
     private final Map<String, Set<Principal>> byPrincipal = new HashMap<>();
-    private final Set<Principal> ofAccount = new LinkedHashSet<>();
+    /// The first statement that leaves it to the account, by the role.
+    private final Map<Principal, PolicyStatement> ofAccount = new LinkedHashMap<>();
     private final Set<String> plain = new HashSet<>();
-    private final Map<String, Set<Principal>> byService = new HashMap<>();
-    private final Map<String, Set<Principal>> byProvider = new HashMap<>();
+    private final Map<String, Map<Principal, PolicyStatement>> byService = new HashMap<>();
+    private final Map<String, Map<Principal, PolicyStatement>> byProvider = new HashMap<>();
 
     TrustIndex(List<Principal> principals, String account) {
         this.account = account;
@@ -34,7 +40,7 @@ final class TrustIndex {
 
     private void add(Principal role, PolicyStatement entrance) {
         if (RoleTrust.anybody(entrance)) {
-            ofAccount.add(role);
+            ofAccount.putIfAbsent(role, entrance);
         }
         Principals principals = entrance.principals();
         if (principals == null || principals.except()) {
@@ -42,11 +48,11 @@ final class TrustIndex {
         }
         for (Principals.Named named : principals.named()) {
             if (named.type().equals("Service")) {
-                put(byService, named.value(), role);
+                put(byService, named.value(), role, entrance);
             } else if (named.type().equals("Federated")) {
-                put(byProvider, named.value(), role);
+                put(byProvider, named.value(), role, entrance);
             } else if (named.wholeAccount() && named.account().equals(account)) {
-                ofAccount.add(role);
+                ofAccount.putIfAbsent(role, entrance);
                 if (entrance.conditions().isEmpty()
                         && entrance.actions().cover("sts:AssumeRole")
                         && role.trust() instanceof Policy policy
@@ -54,13 +60,16 @@ final class TrustIndex {
                     plain.add(role.arn());
                 }
             } else {
-                put(byPrincipal, named.value(), role);
+                byPrincipal
+                        .computeIfAbsent(named.value(), _ -> new LinkedHashSet<>())
+                        .add(role);
             }
         }
     }
 
-    private static void put(Map<String, Set<Principal>> index, String key, Principal role) {
-        index.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(role);
+    private static void put(
+            Map<String, Map<Principal, PolicyStatement>> index, String key, Principal role, PolicyStatement entrance) {
+        index.computeIfAbsent(key, _ -> new LinkedHashMap<>()).putIfAbsent(role, entrance);
     }
 
     /// The roles that name `who` itself.
@@ -70,7 +79,7 @@ final class TrustIndex {
 
     /// The roles that leave it to the account who can assume them.
     List<Principal> ofAccount() {
-        return List.copyOf(ofAccount);
+        return List.copyOf(ofAccount.keySet());
     }
 
     /// Whether all that leave it to the account leave it to the account alone.
@@ -83,12 +92,12 @@ final class TrustIndex {
         return plain.contains(role.arn());
     }
 
-    /// The roles that the service of `way` can have.
-    List<Principal> of(ServiceWay way) {
-        var roles = new ArrayList<Principal>();
+    /// The roles that the service of `way` can have, each with the statement that lets it.
+    Map<Principal, PolicyStatement> of(ServiceWay way) {
+        var roles = new LinkedHashMap<Principal, PolicyStatement>();
         byService.forEach((service, all) -> {
             if (way.trusts(service)) {
-                roles.addAll(all);
+                all.forEach(roles::putIfAbsent);
             }
         });
         return roles;
@@ -101,8 +110,26 @@ final class TrustIndex {
         return providers;
     }
 
-    /// The roles that trust `provider`.
-    List<Principal> of(String provider) {
-        return List.copyOf(byProvider.getOrDefault(provider, Set.of()));
+    /// The roles that trust `provider`, each with the statement that does.
+    Map<Principal, PolicyStatement> of(String provider) {
+        return byProvider.getOrDefault(provider, Map.of());
+    }
+
+    /// That the trust policy of `role` lets the account's principals in, as far as their own policies do.
+    Decision ofAccount(Principal role) {
+        return allowing(role, ofAccount.get(role));
+    }
+
+    /// That the trust policy of `role` lets somebody in by `entrance`, whose conditions are another matter.
+    static Decision allowing(Principal role, @Nullable PolicyStatement entrance) {
+        Document trust = role.trust();
+        return new Decision(
+                AccessVerdict.ALLOWED,
+                "sts:AssumeRole",
+                role.arn(),
+                entrance == null || trust == null ? null : entrance.cited(Layer.RESOURCE, trust.name()),
+                List.of(),
+                null,
+                Set.of());
     }
 }

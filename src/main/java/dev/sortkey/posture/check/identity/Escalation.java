@@ -3,25 +3,36 @@ package dev.sortkey.posture.check.identity;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.access.path.AccessPath;
 import dev.sortkey.posture.access.path.AccessPaths;
+import dev.sortkey.posture.access.path.Found;
+import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.PathSteps;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Layer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// ID-PRIVESC: whether a principal can reach more of the tables than its own policies allow, through others,
 /// through services, or by changing policies.
-final class Escalation extends PrincipalCheck {
+final class Escalation extends AccountCheck {
     Escalation() {
         super("ID-PRIVESC");
     }
 
     @Override
-    List<Finding> findings(PrincipalContext context) {
+    protected List<Finding> check(AssessmentContext context, FindingBuilder finding) {
+        return each(Questions.PRINCIPALS, finding, answer -> findings(new PrincipalContext(context, finding, answer)));
+    }
+
+    private static List<Finding> findings(PrincipalContext context) {
         var paths = new AccessPaths(context.account(), context.expectations().breakGlass());
         List<Finding> findings = context.account().principals().stream()
                 .filter(principal -> !context.isExcepted(principal))
@@ -48,9 +59,12 @@ final class Escalation extends PrincipalCheck {
             return Optional.of(
                     finding.unknown("Not all of its policies could be read.", context.missing(principal, any)));
         }
-        AccessPaths.Found found = paths.of(principal);
-        return found.path()
-                .map(path -> fail(context, finding, path, paths))
+        Found found = paths.of(principal);
+        return found.paths().stream()
+                .findFirst()
+                .map(path -> fail(context, finding, path)
+                        .along(PathSteps.of(found, context.anyTable()))
+                        .unless(unread(path), missing(context, path)))
                 .or(() -> found.unread().stream()
                         .findFirst()
                         .map(other -> finding.unknown(
@@ -59,13 +73,23 @@ final class Escalation extends PrincipalCheck {
                                         other, context.account().own(other, "iam:PassRole", context.anyTable())))));
     }
 
-    private static Finding fail(PrincipalContext context, FindingBuilder finding, AccessPath path, AccessPaths paths) {
-        boolean assumes = path.steps().stream().allMatch(AccessPath.Step::isAssumption);
-        String table = path.gain().resource();
-        String name = paths.isEvery(table)
-                ? "every table"
-                : table.contains(":table/") ? table.substring(table.indexOf(":table/") + 7) : table;
-        var message = new StringBuilder(path.words() + " → " + path.gain().action() + " on " + name + ".");
+    private static String unread(AccessPath path) {
+        return path.unseen().equals(Set.of(Layer.RESOURCE_CONTROL))
+                ? FindingBuilder.UNREAD_CONTROLS
+                : FindingBuilder.UNREAD_ORGANISATION;
+    }
+
+    private static List<Missing> missing(PrincipalContext context, AccessPath path) {
+        return context.account().unread().stream()
+                .filter(it -> path.unseen().contains(it.layer()))
+                .map(it -> FindingBuilder.missing(it.question(), it.answer()))
+                .distinct()
+                .toList();
+    }
+
+    private static Finding fail(PrincipalContext context, FindingBuilder finding, AccessPath path) {
+        var message = new StringBuilder(path.words() + " → " + path.gain().action() + " on "
+                + PathSteps.table(path.gain(), context.anyTable()).name() + ".");
         if (!path.keys().isEmpty()) {
             message.append(" This requires that conditions on these keys are met: ")
                     .append(String.join(", ", path.keys()))
@@ -76,30 +100,22 @@ final class Escalation extends PrincipalCheck {
                     .append(String.join(" or ", path.notSeen()))
                     .append(" to do this with wasn't looked at.");
         }
-        String fix = assumes
+        String fix = path.onlyAssumes()
                 ? "assume"
                 : path.steps().getFirst().actions().getFirst().startsWith("dynamodb:") ? "table" : "";
-        Evidence[] evidence = path.steps().stream()
-                .flatMap(step -> Stream.of(context.evidence(step.decision().by())))
+        Evidence[] evidence = path.decisions()
+                .flatMap(decision -> AccessPath.statement(decision).stream())
+                .flatMap(by -> Stream.of(context.evidence(by)))
                 .distinct()
                 .toArray(Evidence[]::new);
         return finding.fail(
-                path.isCertain() && !assumes ? finding.rule().severity() : Severity.LOW,
+                path.isCertain() && !path.onlyAssumes() ? finding.rule().severity() : Severity.LOW,
                 message.toString(),
                 finding.fix(fix),
                 evidence);
     }
 
-    @Override
-    Optional<Finding> check(PrincipalContext context, Principal principal) {
-        return check(
-                context,
-                principal,
-                new AccessPaths(context.account(), context.expectations().breakGlass()));
-    }
-
-    @Override
-    Finding passed(PrincipalContext context) {
+    private static Finding passed(PrincipalContext context) {
         boolean tables = context.facts().get(Questions.TABLES).isSettled();
         return context.finding()
                 .pass("No user or role gets more permissions on tables by changing IAM, by assuming a role or making "

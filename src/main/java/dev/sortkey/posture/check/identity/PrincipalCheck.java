@@ -26,8 +26,7 @@ abstract class PrincipalCheck extends AccountCheck {
         return each(Questions.PRINCIPALS, finding, answer -> findings(new PrincipalContext(context, finding, answer)));
     }
 
-    /// All findings.
-    List<Finding> findings(PrincipalContext context) {
+    private List<Finding> findings(PrincipalContext context) {
         List<Finding> findings = context.account().principals().parallelStream()
                 .flatMap(principal -> check(context, principal).stream())
                 .toList();
