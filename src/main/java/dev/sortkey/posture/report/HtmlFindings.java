@@ -133,6 +133,7 @@ final class HtmlFindings {
                         finding.rule().practices().stream().map(Practice::name).collect(Collectors.joining(" "))));
         summary(page, reviewed);
         page.element("p", finding.message());
+        HtmlPaths.write(page, finding.paths());
         Change change = reviewed.change();
         if (change != null) {
             page.element("p", "Since the baseline: " + change.word() + ".", "class", "note");

@@ -172,6 +172,9 @@ public final class JsonReport {
         node.set("resource", resource(finding.resource()));
         node.put("message", finding.message());
         node.set("evidence", Nodes.array(finding.evidence().stream().map(JsonReport::evidence)));
+        if (!finding.paths().isEmpty()) {
+            node.set("paths", PathNodes.of(finding.paths()));
+        }
         node.set("missing", Nodes.array(finding.missing().stream().map(JsonReport::missing)));
         node.putObject("fix")
                 .put("words", finding.fix().words())

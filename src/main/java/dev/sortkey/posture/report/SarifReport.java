@@ -104,13 +104,16 @@ public final class SarifReport {
         node.set(
                 "suppressions",
                 Nodes.array(Stream.ofNullable(reviewed.suppression()).map(SarifReport::suppression)));
-        node.putObject("properties")
+        ObjectNode properties = node.putObject("properties")
                 .put("severity", finding.severity().name())
                 .put("resourceType", finding.resource().type())
                 .put("region", finding.resource().region())
                 .put("account", finding.resource().account())
                 .put("command", finding.fix().command())
                 .set("evidence", Nodes.array(finding.evidence().stream().map(SarifReport::evidence)));
+        if (!finding.paths().isEmpty()) {
+            properties.set("paths", PathNodes.of(finding.paths()));
+        }
         return node;
     }
 

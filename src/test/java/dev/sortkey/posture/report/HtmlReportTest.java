@@ -94,6 +94,30 @@ class HtmlReportTest {
                 .containsExactly("FAIL", "UNKNOWN");
     }
 
+    @Test
+    void pathsAreListedStepByStep() throws Exception {
+        List<Element> elements = elements(ReportFormat.HTML.print(Reports.withPaths()));
+        List<Element> chains = of(elements, "path");
+
+        assertThat(chains).hasSize(2);
+        assertThat(of(elements, "step").stream().map(Element::getTextContent))
+                .first()
+                .asString()
+                .contains("iam:PassRole + lambda:CreateFunction")
+                .contains("iam:PassRole: user/mira: deploy, statement 2")
+                .contains("If conditions are met: aws:MultiFactorAuthPresent")
+                .contains("If there are Lambda functions, which weren't looked at");
+        assertThat(chains.getFirst().getTextContent()).contains("table", "every table");
+        assertThat(elements.stream().map(Element::getTextContent))
+                .contains("At least 4 more paths lead to permissions that its own policies don't give it.");
+    }
+
+    private static List<Element> of(List<Element> elements, String style) {
+        return elements.stream()
+                .filter(it -> it.getAttribute("class").equals(style))
+                .toList();
+    }
+
     private static String text(List<Element> elements, String tag) {
         return elements.stream()
                 .filter(it -> it.getTagName().equals(tag))

@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.support.TextResource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,6 +72,9 @@ class JsonReportsTest {
         assertThat(errors(OURS, json.replace("\"UNKNOWN\",", "\"PASS\","))).isNotEmpty();
         assertThat(errors(OURS, json.replace("2026-11-24T12:00:00Z", "today"))).isNotEmpty();
         assertThat(errors(OURS, json.replace("\"B7\"", "\"beta\""))).isNotEmpty();
+        String paths = ReportFormat.JSON.print(Reports.withPaths());
+        assertThat(errors(OURS, paths.replace("\"table\"", "\"bucket\"")))
+                .isNotEmpty();
         assertThat(errors(OCSF, ocsf.replace("1795521600000", "1795521600"))).isNotEmpty();
         assertThat(errors(OCSF, ocsf.replace("\"Fail\"", "\"Pass\""))).isNotEmpty();
         assertThat(errors(SARIF, ReportFormat.SARIF.print(Reports.full()).replace("\"open\"", "\"unknown\"")))
@@ -87,6 +91,25 @@ class JsonReportsTest {
                         "{\"FAIL\":1,\"UNKNOWN\":1,\"INFO\":1,\"PASS\":1,\"NOT_APPLICABLE\":1,\"accepted\":1,\"failures\":"
                                 + "{\"CRITICAL\":0,\"HIGH\":1,\"MEDIUM\":0,\"LOW\":0,\"INFO\":0}}");
         assertThat(json.at("/findings/5/accepted/until").asString()).isEqualTo("2026-12-24");
+    }
+
+    @Test
+    void pathsAreToldStepByStep() {
+        JsonNode paths = tree(ReportFormat.JSON.print(Reports.withPaths())).at("/findings/0/paths");
+
+        assertThat(paths.path("more").intValue()).isEqualTo(4);
+        assertThat(paths.path("shortest")).hasSize(2);
+        assertThat(paths.at("/shortest/0/from").toString())
+                .isEqualTo("{\"kind\":\"user\",\"name\":\"mira\",\"arn\":\"arn:aws:iam::111122223333:user/mira\"}");
+        assertThat(paths.at("/shortest/0/steps")
+                        .valueStream()
+                        .map(it -> it.at("/to/kind").asString()))
+                .containsExactly("service", "role", "table");
+        assertThat(paths.at("/shortest/0/steps/0/reasons/0").toString())
+                .isEqualTo(
+                        "{\"action\":\"iam:PassRole\",\"policy\":\"user/mira: deploy\",\"statement\":\"statement 2\"}");
+        assertThat(tree(ReportFormat.SARIF.print(Reports.withPaths())).at("/runs/0/results/0/properties/paths"))
+                .isEqualTo(paths);
     }
 
     @Test
@@ -143,6 +166,8 @@ class JsonReportsTest {
         for (ReportFormat format : ReportFormat.values()) {
             assertThat(format.print(Reports.full())).contains("111122223333");
             assertThat(format.print(Reports.redacted())).doesNotContain("111122223333");
+            assertThat(format.print(Reports.withPaths().redacted(new Pseudonyms("key"))))
+                    .doesNotContain("111122223333");
         }
     }
 

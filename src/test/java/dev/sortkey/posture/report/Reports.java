@@ -5,8 +5,10 @@ import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.CheckSwitch;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
+import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rules;
+import dev.sortkey.posture.finding.SamplePaths;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.AppliedExpectations;
@@ -65,14 +67,15 @@ final class Reports {
     /// All that is free text is hostile.
     static Report nasty() {
         Finding finding = new Finding(
-                Findings.RULE,
-                Status.FAIL,
-                Severity.CRITICAL,
-                new Resource(NASTY, "+1", "=1+1", "-1", ""),
-                NASTY,
-                List.of(),
-                List.of(),
-                new Fix("@SUM(1)", NASTY));
+                        Findings.RULE,
+                        Status.FAIL,
+                        Severity.CRITICAL,
+                        new Resource(NASTY, "+1", "=1+1", "-1", ""),
+                        NASTY,
+                        List.of(),
+                        List.of(),
+                        new Fix("@SUM(1)", NASTY))
+                .along(SamplePaths.named(NASTY));
         var suppression = Suppression.of(finding, NASTY, NASTY, TODAY);
         return new Report(
                 Answers.NOW,
@@ -86,7 +89,21 @@ final class Reports {
                 List.of(new ReviewedFinding(finding, suppression), new ReviewedFinding(finding, null)));
     }
 
+    /// A failure about paths, which a policy that wasn't read might refute.
+    static Report withPaths() {
+        Finding finding = Findings.of("mira", Status.FAIL)
+                .along(SamplePaths.two())
+                .unless(
+                        "A policy that wasn't read might deny it.",
+                        List.of(new Missing("organizations:DescribeOrganization", "", "It wasn't asked.", "")));
+        return Report.of(
+                Snapshot.of(Answers.aws().facts()),
+                AppliedExpectations.NONE,
+                ReviewedFinding.of(List.of(finding), List.of(), TODAY));
+    }
+
     static Stream<Report> all() {
-        return Stream.of(full(), redacted(), local(), nasty());
+        return Stream.of(
+                full(), redacted(), local(), nasty(), withPaths(), withPaths().redacted(new Pseudonyms("key")));
     }
 }
