@@ -73,8 +73,7 @@ class JsonReportsTest {
         assertThat(errors(OURS, json.replace("2026-11-24T12:00:00Z", "today"))).isNotEmpty();
         assertThat(errors(OURS, json.replace("\"B7\"", "\"beta\""))).isNotEmpty();
         String paths = ReportFormat.JSON.print(Reports.withPaths());
-        assertThat(errors(OURS, paths.replace("\"table\"", "\"bucket\"")))
-                .isNotEmpty();
+        assertThat(errors(OURS, paths.replace("\"table\"", "\"bucket\""))).isNotEmpty();
         assertThat(errors(OCSF, ocsf.replace("1795521600000", "1795521600"))).isNotEmpty();
         assertThat(errors(OCSF, ocsf.replace("\"Fail\"", "\"Pass\""))).isNotEmpty();
         assertThat(errors(SARIF, ReportFormat.SARIF.print(Reports.full()).replace("\"open\"", "\"unknown\"")))

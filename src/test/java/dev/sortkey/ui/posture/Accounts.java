@@ -16,6 +16,7 @@ import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Rules;
+import dev.sortkey.posture.finding.SamplePaths;
 import dev.sortkey.posture.finding.SampleRules;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.run.Assessment;
@@ -118,6 +119,19 @@ public final class Accounts {
         found.add(finding(rule("NET-VPN", Severity.MEDIUM, Practice.B6), "*")
                 .notApplicable("There is no VPN connection in this region."));
         return new Assessment(Snapshot.of(facts()), found);
+    }
+
+    /// Somebody can get at more than its policies say.
+    public static Assessment escalating() {
+        Rule rule = rule("ID-PRIVESC", Severity.HIGH, Practice.B2);
+        var mira = new Resource("arn:aws:iam::111122223333:user/mira", "AWS::IAM::User", "mira", "", "111122223333");
+        Finding finding = new FindingBuilder(
+                        new AssessmentContext(Answers.aws().facts(), Expectations.NONE), rule, mira)
+                .fail(
+                        SamplePaths.two().shown().getFirst().words() + ".",
+                        new Fix("Restrict iam:PassRole to less privileged roles.", ""),
+                        PROTECTION);
+        return new Assessment(Snapshot.of(facts()), List.of(finding.along(SamplePaths.two())));
     }
 
     /// Nothing may be read.

@@ -14,6 +14,7 @@ import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
+import dev.sortkey.ui.posture.path.PathPicture;
 import java.net.URI;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -89,6 +90,9 @@ final class FindingDetail {
         List<Node> nodes = new ArrayList<>(List.of(head(row), message(finding)));
         check.decision(one.decision()).ifPresent(nodes::add);
         nodes.add(actions(row));
+        if (!finding.paths().isEmpty()) {
+            nodes.add(section(finding.paths().title(), PathPicture.of(finding.paths())));
+        }
         if (!finding.missing().isEmpty()) {
             nodes.add(section("Couldn't read", missing(finding.missing())));
         }
