@@ -47,7 +47,7 @@ class EscalationScreenTest extends FxTest {
         ui.act(others::requestFocus);
         ui.press(KeyCode.SHIFT, KeyCode.TAB);
         ui.await("why the last step is possible", () -> tooltips().contains("policy/tables, All"));
-        assertThat(ui.get(ui.seenAll(".path-step").getFirst()::getAccessibleText))
+        assertThat(ui.get(() -> ui.seenAll(".path-step").getFirst().getAccessibleText()))
                 .startsWith("Step 1 of 3: iam:PassRole + lambda:CreateFunction + lambda:InvokeFunction, to the service")
                 .contains("iam:PassRole: user/mira: deploy, statement 2");
         ui.act(others::requestFocus);
@@ -56,7 +56,7 @@ class EscalationScreenTest extends FxTest {
         show(detail, "#paths-others");
         screens.picture("paths-" + size);
         assertThat(names()).hasSize(10).contains("orders", "any permission it wants");
-        for (Node each : ui.seenAll(".path-name")) {
+        for (Node each : ui.get(() -> ui.seenAll(".path-name"))) {
             Bounds drawn = ui.get(() -> detail.sceneToLocal(each.localToScene(each.getBoundsInLocal())));
             assertThat(drawn.getMaxX()).isLessThanOrEqualTo(ui.get(detail::getWidth));
         }
@@ -70,9 +70,9 @@ class EscalationScreenTest extends FxTest {
     }
 
     private List<String> names() {
-        return ui.seenAll(".path-name").stream()
-                .map(it -> ui.get(((Labeled) it)::getText))
-                .toList();
+        return ui.get(() -> ui.seenAll(".path-name").stream()
+                .map(it -> ((Labeled) it).getText())
+                .toList());
     }
 
     /// Scrolls to a node.
