@@ -163,10 +163,12 @@ public final class AccessPaths {
         return found;
     }
 
-    /// The best paths of `who` to more permissions on the table with that ARN, through others and by changing
-    /// policies of principals.
+    /// The best paths of `who` to permissions on the table with that ARN that no policy gives it.
     public Found of(Principal who, String table) {
-        return find(who, List.of(), (node, certain) -> rights.gain(who, node, table, certain));
+        return find(
+                who,
+                policies.path(who, table).stream().toList(),
+                (node, certain) -> rights.gain(who, node, table, certain));
     }
 
     private Found find(Principal who, List<AccessPath> written, Gains gains) {

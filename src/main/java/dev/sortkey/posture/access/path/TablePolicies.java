@@ -9,6 +9,7 @@ import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.PolicyStatement;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,15 +61,22 @@ final class TablePolicies {
 
     /// The way that `who` has.
     Optional<AccessPath> path(Principal who) {
-        Optional<AccessPath> written = written(who);
+        Optional<AccessPath> written =
+                permissions.covers(who, PUT) ? written(who, rights.resources(who, List.of(PUT))) : Optional.empty();
         return written.isPresent() ? written : removed(who);
     }
 
-    private Optional<AccessPath> written(Principal who) {
-        if (!permissions.covers(who, PUT)) {
-            return Optional.empty();
-        }
-        return rights.resources(who, List.of(PUT)).stream()
+    /// The way that `who` has through the policy of the table with that ARN.
+    Optional<AccessPath> path(Principal who, String table) {
+        return written(who, List.of(table))
+                .filter(path -> !account.decide(who, path.gain().action(), table)
+                        .verdict()
+                        .isPossible())
+                .or(() -> removed(who, table));
+    }
+
+    private Optional<AccessPath> written(Principal who, Collection<String> tables) {
+        return tables.stream()
                 .filter(resource ->
                         resource.contains(":table/") && resource.indexOf('/', resource.indexOf(":table/") + 7) < 0)
                 .flatMap(table -> permissions.allowed(who, PUT, table).stream()

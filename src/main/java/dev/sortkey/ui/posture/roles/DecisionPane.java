@@ -9,6 +9,7 @@ import dev.sortkey.posture.iam.Decision.Citation;
 import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
+import dev.sortkey.ui.posture.path.PathPicture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
@@ -39,10 +41,14 @@ final class DecisionPane {
     private final Label sentence = new Label();
     private final ListView<Line> lines = new ListView<>();
     private final JsonView json = new JsonView("statement");
+    private final BorderPane right = new BorderPane();
+    private final ScrollPane picture = new ScrollPane();
+    private final ToggleButton paths = new ToggleButton("Paths", new FontIcon(Feather.SHARE_2));
     private final ToggleButton viewAs = new ToggleButton("View as", new FontIcon(Feather.EYE));
     private final Button change;
     private final SplitPane node = new SplitPane();
     private Consumer<@Nullable AccessRow> viewed = _ -> {};
+    private Consumer<@Nullable AccessRow> traced = _ -> {};
     private Consumer<String> changing = _ -> {};
     private @Nullable AccessRow row;
     private Ability ability = Ability.GRANT;
@@ -75,8 +81,26 @@ final class DecisionPane {
         Icons.named(viewAs, "Show what of Sortkey this user or role could use on the table");
         viewAs.selectedProperty().subscribe((_, now) -> {
             node.setDividerPositions(now ? OF_FEATURES : OF_ACTIONS);
+            if (now) {
+                paths.setSelected(false);
+            }
             look();
         });
+        paths.setId("role-paths");
+        paths.setDisable(true);
+        paths.setMinWidth(Region.USE_PREF_SIZE);
+        Icons.named(paths, "Show how this user or role can get more permissions on the table");
+        paths.selectedProperty().subscribe((_, now) -> {
+            if (now) {
+                viewAs.setSelected(false);
+            }
+            trace();
+            if (!now) {
+                look();
+            }
+        });
+        picture.setId("role-paths-picture");
+        picture.setFitToWidth(true);
         change = Icons.button("decision-what-if", Feather.EDIT_3, "What if…", "Try a change of this policy", () -> {
             Decision decision = chosen();
             Citation by = decision == null ? null : decision.by();
@@ -85,11 +109,11 @@ final class DecisionPane {
             }
         });
         change.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(8, title, change, viewAs);
+        HBox head = new HBox(8, title, change, paths, viewAs);
         head.setAlignment(Pos.CENTER_LEFT);
         VBox words = new VBox(4, head, sentence);
         words.getStyleClass().add("decision-words");
-        BorderPane right = new BorderPane(json.node());
+        right.setCenter(json.node());
         right.setTop(words);
         right.setMinWidth(200);
         node.getItems().setAll(lines, right);
@@ -107,6 +131,11 @@ final class DecisionPane {
         viewed = listener;
     }
 
+    /// Asks for the paths of a principal; null when they aren't shown.
+    void onPaths(Consumer<@Nullable AccessRow> listener) {
+        traced = listener;
+    }
+
     /// Tries a change of the policy of a name.
     void onChange(Consumer<String> listener) {
         changing = listener;
@@ -116,7 +145,11 @@ final class DecisionPane {
         row = chosen;
         ability = of;
         viewAs.setDisable(false);
+        paths.setDisable(false);
         look();
+        if (paths.isSelected()) {
+            trace();
+        }
     }
 
     /// Asks again, after the facts have changed.
@@ -124,6 +157,37 @@ final class DecisionPane {
         if (viewAs.isSelected()) {
             viewed.accept(row);
         }
+        if (paths.isSelected()) {
+            trace();
+        }
+    }
+
+    /// Makes room for paths and asks for them, or goes back to the decision.
+    private void trace() {
+        AccessRow shown = row;
+        boolean now = paths.isSelected();
+        if (now == node.getItems().contains(lines)) {
+            node.getItems().setAll(now ? List.of(right) : List.of(lines, right));
+            node.setDividerPositions(OF_ACTIONS);
+            right.setCenter(now ? picture : json.node());
+        }
+        paths(null); // before the answer, which may be there at once
+        traced.accept(now ? shown : null);
+    }
+
+    /// Shows how the principal gets to more.
+    ///
+    /// @param found null while it isn't known
+    void paths(@Nullable TablePaths found) {
+        AccessRow shown = row;
+        if (!paths.isSelected() || shown == null) {
+            return;
+        }
+        title.setText("Paths from " + shown.name());
+        sentence.setText(found == null ? "Looking for paths…" : found.words());
+        picture.setContent(found == null || found.paths().isEmpty() ? null : PathPicture.of(found.paths()));
+        change.setVisible(false);
+        change.setManaged(false);
     }
 
     private void look() {

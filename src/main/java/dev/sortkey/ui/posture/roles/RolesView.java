@@ -76,6 +76,8 @@ public final class RolesView {
             model.whatIf().choose(policy);
         });
         model.features().subscribe(decision::features);
+        decision.onPaths(model::findPaths);
+        model.paths().subscribe(decision::paths);
         model.access().subscribe(_ -> changed());
         model.error().subscribe(_ -> changed());
     }

@@ -25,6 +25,7 @@ public final class RolesViewModel {
     private final ReadOnlyObjectWrapper<@Nullable TableAccess> access = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable List<FeatureAccess>> features = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable TablePaths> paths = new ReadOnlyObjectWrapper<>();
     private final WhatIfModel whatIf;
     private String viewed = "";
     private @Nullable Facts facts;
@@ -108,6 +109,25 @@ public final class RolesViewModel {
         }
         tasks.latest("view-as", () -> FeatureAccess.of(known, arn, shown.tableArn()))
                 .onSuccess(features::set)
+                .onError(error::set);
+    }
+
+    /// How the principal that {@link #findPaths} named gets to more on the table; null until that is known.
+    ReadOnlyObjectProperty<@Nullable TablePaths> paths() {
+        return paths.getReadOnlyProperty();
+    }
+
+    /// Looks for paths of the principal of `row` to more permissions on the selected table; null ends that.
+    void findPaths(@Nullable AccessRow row) {
+        TableAccess shown = access.get();
+        Facts known = facts;
+        paths.set(null);
+        if (row == null || shown == null || known == null) {
+            tasks.cancel("paths");
+            return;
+        }
+        tasks.latest("paths", () -> TablePaths.of(known, row.arn(), shown.tableArn()))
+                .onSuccess(paths::set)
                 .onError(error::set);
     }
 

@@ -56,6 +56,30 @@ class RolesScreenTest extends FxTest {
         ui.awaitText("#roles-count", "4 of 5 users and roles have access");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1203, 696, DARK", "683, 396, LIGHT"})
+    void howARoleGetsToMoreIsDrawn(double width, double height, Theme theme) {
+        screens.show(width, height, theme, navigator -> {
+            var view = new RolesView(new RolesViewModel(new TaskScope(new DirectTasks())), navigator);
+            view.show(TablePathsTest.facts());
+            return view.node();
+        });
+        TableView<?> table = ui.node("#access", TableView.class);
+        ui.act(() -> table.getSelectionModel().clearAndSelect(2));
+        ui.click("#role-paths");
+        ui.awaitText("#decision-title", "Paths from ci");
+        ui.awaitText("#decision-sentence", "It can gain more permissions on this table.");
+        screens.picture("role-paths-" + (int) width);
+        assertThat(ui.get(() -> ui.seenAll("#paths .path-name").size())).isEqualTo(4);
+        ui.act(table::requestFocus);
+        ui.press(KeyCode.UP);
+        ui.awaitText("#decision-sentence", "No path that was checked leads to more permissions on this table.");
+        ui.awaitGone("#paths");
+        ui.click("#role-paths");
+        ui.awaitText("#decision-title", "orders-admin: ");
+        ui.node("#decision-actions");
+    }
+
     @Test
     void whereThereAreNoRolesThatIsSaid() {
         show(923, 576, Theme.LIGHT, Answers.local().facts());
