@@ -82,7 +82,7 @@ public final class AccessPaths {
     /// As many paths as are counted.
     private static final int ENOUGH = 20;
     /// As many places as are looked at after the first path.
-    private static final int AFTER = 40;
+    private static final int AFTER = 20;
 
     private final Permissions permissions;
     private final TrustIndex trusts;
@@ -90,8 +90,6 @@ public final class AccessPaths {
     private final SelfMoves self;
     private final OtherMoves others;
     private final TablePolicies policies;
-    /// Whether the organisation's policies look at who takes a step.
-    private final boolean limited;
     private final Map<String, List<Move>> moves = new HashMap<>();
     private final IdentityHashMap<Principal, Boolean> leading = new IdentityHashMap<>();
     private final IdentityHashMap<Principal, Boolean> worthwhile = new IdentityHashMap<>();
@@ -105,7 +103,6 @@ public final class AccessPaths {
         self = new SelfMoves(account, permissions);
         others = new OtherMoves(account, permissions, trusts, this::isWorthwhile, Set.copyOf(breakGlass));
         policies = new TablePolicies(account, permissions, rights);
-        limited = permissions.arePersonal(LEADING);
     }
 
     /// How a search goes.
@@ -206,7 +203,9 @@ public final class AccessPaths {
             if (!expanded.get(roles ? 0 : 1).add(kind(route.node()))) {
                 continue;
             }
-            for (Move move : moves(route.node())) {
+            List<Move> all = moves(route.node());
+            for (int i = 0; i < all.size() && paths.size() < ENOUGH; i++) {
+                Move move = all.get(i);
                 boolean onlyRoles = roles && move.step().isAssumption();
                 Node to = move.to();
                 if (!fits(move.step(), rule) || to.key().equals(who.arn())) {
@@ -247,9 +246,10 @@ public final class AccessPaths {
                 return node.key();
             }
             String words = permissions.words(who, LEADING);
-            return limited || Permissions.isPersonal(words.toLowerCase(Locale.ROOT))
-                    ? node.key()
-                    : (who.user() ? "users " : "roles ") + words;
+            if (Permissions.isPersonal(words.toLowerCase(Locale.ROOT))) {
+                return node.key();
+            }
+            return (who.user() ? "users " : "roles ") + words + permissions.limits(who, LEADING);
         });
     }
 

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /// What principals may do within their own policies and boundary. Each document is looked through once, so that
 /// most questions are answered without an evaluation.
 final class Permissions {
+    /// An ARN that no policy names.
+    static final String ANY = "arn:aws:any:::anything";
     /// More patterns of one principal than are tried.
     private static final int MOST = 40;
 
@@ -31,9 +33,11 @@ final class Permissions {
     private final IdentityHashMap<Principal, Map<String, Boolean>> named = new IdentityHashMap<>();
     private final IdentityHashMap<Principal, Map<String, Optional<Grounds>>> everywhere = new IdentityHashMap<>();
 
+    private final IdentityHashMap<Principal, Map<String, Optional<Grounds>>> passed = new IdentityHashMap<>();
+
     Permissions(Account account) {
         this.account = account;
-        limits = new Limits(account.organisation());
+        limits = new Limits(account);
     }
 
     /// The decision about `action` within all that limits `who`, when it isn't a refusal.
@@ -51,15 +55,18 @@ final class Permissions {
                 .computeIfAbsent(who, _ -> new HashMap<>())
                 .computeIfAbsent(
                         action,
-                        _ -> isUnlimited(who, List.of(action)) && !limits.touch(action)
-                                ? Grounds.of(account.granted(who, action, "arn:aws:any:::anything"))
+                        _ -> isUnlimited(who, List.of(action)) && !limits.byResource(action)
+                                ? Grounds.of(account.granted(who, action, ANY))
                                 : Optional.empty());
     }
 
     /// The decision about handing `role` to `service` when it isn't a refusal.
     Optional<Grounds> passes(Principal who, String role, String service) {
-        Optional<Grounds> anywhere = everywhere(who, "iam:PassRole");
-        return anywhere.isPresent() ? anywhere : Grounds.of(account.passes(who, role, service));
+        boolean everywhere = isUnlimited(who, List.of("iam:PassRole")) && !limits.byResource("iam:PassRole");
+        return passed.computeIfAbsent(who, _ -> new HashMap<>())
+                .computeIfAbsent(
+                        everywhere ? service : service + " " + role,
+                        _ -> Grounds.of(account.passes(who, everywhere ? ANY : role, service)));
     }
 
     /// The decisions about all of `actions`, on the resource that most of them are allowed on.
@@ -156,9 +163,9 @@ final class Permissions {
         return document instanceof Policy policy ? policy.statements().stream() : Stream.empty();
     }
 
-    /// Whether the organisation's policies may treat two principals with the same policies differently.
-    boolean arePersonal(List<String> actions) {
-        return limits.arePersonal(actions);
+    /// What the organisation's policies make of `actions` for `who`, when they look at who calls.
+    String limits(Principal who, List<String> actions) {
+        return limits.words(who, actions);
     }
 
     /// Whether statements, in lower case, look at who calls.

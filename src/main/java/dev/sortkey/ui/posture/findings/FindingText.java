@@ -30,6 +30,10 @@ final class FindingText {
                 + finding.status().name().replace('_', ' ') + ", " + finding.severity());
         lines.add(finding.resource().arn());
         lines.add(finding.message());
+        finding.paths().shown().forEach(path -> lines.add("Path: " + path.words()));
+        if (!finding.paths().rest().isEmpty()) {
+            lines.add(finding.paths().rest());
+        }
         lines.add("");
         lines.add("Why it matters: " + finding.rule().why());
         if (!finding.fix().words().isEmpty()) {
