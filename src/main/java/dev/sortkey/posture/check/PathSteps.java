@@ -9,8 +9,10 @@ import dev.sortkey.posture.finding.EscalationPath.Reason;
 import dev.sortkey.posture.finding.EscalationPath.Step;
 import dev.sortkey.posture.finding.EscalationPaths;
 import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -39,6 +41,15 @@ public final class PathSteps {
                                 path.steps().stream().flatMap(PathSteps::steps),
                                 Stream.of(step(List.of(gain.action()), table(gain, anyTable), List.of(gain), "")))
                         .toList());
+    }
+
+    /// What that wasn't read might refuse `path`, as a sentence; empty when nothing might.
+    public static String doubt(AccessPath path) {
+        return path.unseen().isEmpty()
+                ? ""
+                : path.unseen().equals(Set.of(Layer.RESOURCE_CONTROL))
+                        ? FindingBuilder.UNREAD_CONTROLS
+                        : FindingBuilder.UNREAD_ORGANISATION;
     }
 
     /// The table that `gain` is about, or what else.

@@ -14,10 +14,8 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.Decision;
-import dev.sortkey.posture.iam.Layer;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// ID-PRIVESC: whether a principal can reach more of the tables than its own policies allow, through others,
@@ -64,19 +62,13 @@ final class Escalation extends AccountCheck {
                 .findFirst()
                 .map(path -> fail(context, finding, path)
                         .along(PathSteps.of(found, context.anyTable()))
-                        .unless(unread(path), missing(context, path)))
+                        .unless(PathSteps.doubt(path), missing(context, path)))
                 .or(() -> found.unread().stream()
                         .findFirst()
                         .map(other -> finding.unknown(
                                 "It can reach " + other.name() + ", whose policies couldn't all be read.",
                                 context.missing(
                                         other, context.account().own(other, "iam:PassRole", context.anyTable())))));
-    }
-
-    private static String unread(AccessPath path) {
-        return path.unseen().equals(Set.of(Layer.RESOURCE_CONTROL))
-                ? FindingBuilder.UNREAD_CONTROLS
-                : FindingBuilder.UNREAD_ORGANISATION;
     }
 
     private static List<Missing> missing(PrincipalContext context, AccessPath path) {

@@ -5,7 +5,6 @@ import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.access.feature.FeatureAccess;
 import dev.sortkey.posture.access.path.AccessPaths;
 import dev.sortkey.posture.access.path.Found;
-import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.PathSteps;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.EscalationPaths;
@@ -35,11 +34,9 @@ record TablePaths(EscalationPaths paths, String words) {
                     .map(other -> "It can reach " + other.name() + ", whose policies couldn't all be read.")
                     .orElse("No path that was checked leads to more permissions on this table."));
         }
-        boolean doubtful = !found.paths().getFirst().unseen().isEmpty();
+        String doubt = PathSteps.doubt(found.paths().getFirst());
         return new TablePaths(
-                PathSteps.of(found, ""),
-                "It can gain more permissions on this table."
-                        + (doubtful ? " " + FindingBuilder.UNREAD_ORGANISATION : ""));
+                PathSteps.of(found, ""), ("It can gain more permissions on this table. " + doubt).strip());
     }
 
     private static TablePaths none(String words) {

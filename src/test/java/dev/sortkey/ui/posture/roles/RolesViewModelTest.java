@@ -2,10 +2,12 @@ package dev.sortkey.ui.posture.roles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.posture.access.AccessRow;
 import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.finding.EscalationPath;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.HeldTasks;
@@ -105,5 +107,35 @@ class RolesViewModelTest {
         assertThat(words.get(1)).contains("The service control policy couldn't be read and might deny it.");
         assertThat(words.get(3)).startsWith("Depends on dynamodb:LeadingKeys");
         assertThat(words.get(4)).startsWith("Denied by");
+    }
+
+    @Test
+    void pathsAreThoseOfTheLastOneWhoWasAskedFor() {
+        var tasks = new HeldTasks();
+        var model = new RolesViewModel(new TaskScope(tasks));
+        model.show(TablePathsTest.facts());
+        tasks.finish();
+        List<AccessRow> rows = Objects.requireNonNull(model.access().get()).rows();
+        AccessRow admin = row(rows, "orders-admin");
+        AccessRow ci = row(rows, "ci");
+
+        model.findPaths(ci);
+        assertThat(model.paths().get()).as("until it is known").isNull();
+        tasks.finish();
+        assertThat(paths(model)).hasSize(1);
+        model.findPaths(ci);
+        model.findPaths(admin);
+        tasks.finish();
+        assertThat(paths(model)).isEmpty();
+        model.findPaths(null);
+        assertThat(model.paths().get()).isNull();
+    }
+
+    private static List<EscalationPath> paths(RolesViewModel model) {
+        return Objects.requireNonNull(model.paths().get()).paths().shown();
+    }
+
+    private static AccessRow row(List<AccessRow> rows, String name) {
+        return rows.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
     }
 }
