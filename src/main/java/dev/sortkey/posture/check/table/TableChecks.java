@@ -19,6 +19,7 @@ public final class TableChecks {
                 new TableMember("TB-PITR"),
                 new RecentBackup(),
                 new TableMember("TB-DELPROT"),
+                new DisassociationProtection(),
                 new ReplicaRegions(),
                 new ReplicaAccounts(),
                 new KinesisDestinations(),
