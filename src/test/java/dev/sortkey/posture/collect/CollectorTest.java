@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.collect.Collector.Listener;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Answer.Why;
+import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
@@ -70,6 +71,27 @@ class CollectorTest {
                     .filteredOn(it -> it.operation().equals("DescribeKey"))
                     .hasSize(1);
             assertThat(facts.get("kms", "GetKeyRotationStatus", "arn:key")).isInstanceOf(Answer.NotApplicable.class);
+        }
+    }
+
+    @Test
+    void readsThePolicyOfAKeyOfItsOwnOnly() {
+        String own = "arn:aws:kms:eu-west-1:111122223333:key/k1";
+        String foreign = "arn:aws:kms:eu-west-1:999988887777:key/k2";
+        try (var aws = new StubAws()
+                .json("ListTables", "{\"TableNames\":[\"a\",\"b\"]}")
+                .on(
+                        "DescribeTable",
+                        request -> StubServer.Answer.json(
+                                200,
+                                TABLE.formatted("x", "x")
+                                        .replace("arn:key", request.body().contains("\"a\"") ? own : foreign)))
+                .json("DescribeKey", "{\"KeyMetadata\":{\"KeyManager\":\"CUSTOMER\"}}")
+                .json("GetKeyPolicy", "{\"Policy\":\"{}\"}")) {
+            Facts facts = aws.facts();
+            assertThat(facts.text(AwsQuestions.keyPolicy(own), "/Policy")).isEqualTo("{}");
+            assertThat(facts.asked("kms", "GetKeyPolicy")).hasSize(1);
+            assertThat(facts.asked("kms", "DescribeKey")).hasSize(2);
         }
     }
 

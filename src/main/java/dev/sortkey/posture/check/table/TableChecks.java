@@ -16,6 +16,7 @@ public final class TableChecks {
                 new EndpointEnforcement(),
                 new EncryptionKey(),
                 new KeyState(),
+                new KeyAdministrators(),
                 new TableMember("TB-PITR"),
                 new RecentBackup(),
                 new TableMember("TB-DELPROT"),
