@@ -96,6 +96,43 @@ class CollectorTest {
     }
 
     @Test
+    void readsWhatAGatewayOfDynamoDbLeadsTo() {
+        try (var aws = new StubAws()
+                .on(
+                        "DescribeVpcEndpoints",
+                        _ -> ec2("<vpcEndpointSet>" + endpoint("vpce-1", "dynamodb") + endpoint("vpce-2", "s3")
+                                + "</vpcEndpointSet>"))
+                .on(
+                        "DescribeRouteTables",
+                        _ -> ec2("<routeTableSet>" + routes("pl-1", "vpce-1") + routes("pl-1", "vpce-1")
+                                + routes("pl-2", "vpce-2") + "</routeTableSet>"))
+                .on(
+                        "GetManagedPrefixListEntries",
+                        _ -> ec2("<entrySet><item><cidr>52.94.24.0/23</cidr></item></entrySet>"))) {
+            Facts facts = aws.facts();
+            assertThat(facts.asked("ec2", "GetManagedPrefixListEntries"))
+                    .extracting(Question::subject)
+                    .containsExactly("pl-1");
+            assertThat(facts.text(AwsQuestions.prefixList("pl-1"), "/entrySet/0/cidr"))
+                    .isEqualTo("52.94.24.0/23");
+        }
+    }
+
+    private static StubServer.Answer ec2(String result) {
+        return new StubServer.Answer(200, "text/xml", "<R>" + result + "</R>");
+    }
+
+    private static String endpoint(String id, String service) {
+        return "<item><vpcEndpointId>" + id + "</vpcEndpointId><serviceName>com.amazonaws.eu-west-1." + service
+                + "</serviceName></item>";
+    }
+
+    private static String routes(String list, String gateway) {
+        return "<item><routeSet><item><destinationPrefixListId>" + list + "</destinationPrefixListId><gatewayId>"
+                + gateway + "</gatewayId></item></routeSet></item>";
+    }
+
+    @Test
     void tellsARegionThatIsOffFromAWrongKey() {
         Function<StubServer.Request, StubServer.Answer> regional =
                 request -> request.headers().getFirst("Authorization").contains("/eu-west-1/")
