@@ -25,7 +25,7 @@ final class SearchHostProbe {
                         .useDualStack(false)
                         .isSearchOperation(true))
                 .join()
-                .url()
-                .getHost();
+                .endpointUrl()
+                .host();
     }
 }

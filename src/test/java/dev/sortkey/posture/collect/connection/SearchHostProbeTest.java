@@ -31,7 +31,7 @@ class SearchHostProbeTest {
                                 .useDualStack(false)
                                 .isSearchOperation(true))
                         .join()
-                        .url())
+                        .endpointUrl())
                 .hasToString(url);
     }
 }
