@@ -27,7 +27,7 @@ public final class FullAccess {
     }
 
     /// Whether the policies of `who` give it full access within its boundary.
-    public static boolean has(Account account, Principal who) {
+    static boolean has(Account account, Principal who) {
         return SAMPLES.stream()
                 .allMatch(action ->
                         account.own(who, action, anything(account.id())).verdict() == AccessVerdict.ALLOWED);

@@ -9,7 +9,6 @@ import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.access.Strangers;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.check.FullAccess;
 import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.check.PolicyRepair;
 import dev.sortkey.posture.fact.AwsQuestions;
@@ -269,7 +268,7 @@ record KeyPolicy(String arn, boolean imported, FindingBuilder finding, KnownAnsw
                         .decide(account().request(who, action, arn))
                         .verdict()
                         .isPossible()
-                || FullAccess.has(account(), who);
+                || context().hasFullAccess(who);
     }
 
     private Finding able(Map<String, List<Decision>> able) {

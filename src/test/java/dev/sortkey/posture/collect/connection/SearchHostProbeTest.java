@@ -31,7 +31,8 @@ class SearchHostProbeTest {
                                 .useDualStack(false)
                                 .isSearchOperation(true))
                         .join()
-                        .endpointUrl())
+                        .endpointUrl()
+                        .toUri())
                 .hasToString(url);
     }
 }
