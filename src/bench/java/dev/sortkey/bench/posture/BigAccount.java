@@ -116,6 +116,7 @@ final class BigAccount {
                     AwsQuestions.key(key),
                     "{'KeyMetadata':{'KeyManager':'CUSTOMER','KeyState':'Enabled','Arn':'%s'}}".formatted(key));
             known(AwsQuestions.rotation(key), "{'KeyRotationEnabled':true}");
+            known(AwsQuestions.keyPolicy(key), keyPolicy());
         }
     }
 
@@ -131,6 +132,13 @@ final class BigAccount {
                         {"Sid":"Inside","Effect":"Deny","Principal":"*","Action":"dynamodb:*","Resource":"%s",
                         "Condition":{"StringNotEqualsIfExists":{"aws:SourceVpce":"vpce-1"},
                         "BoolIfExists":{"aws:ViaAWSService":"false","aws:PrincipalIsAWSService":"false"}}}]}""".formatted(ACCOUNT, i % Math.max(1, roles), arn, arn, arn, arn));
+    }
+
+    /// The one that KMS gives a key by itself: IAM policies decide.
+    private static ObjectNode keyPolicy() {
+        return JSON.createObjectNode().put("Policy", """
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%s:root"},
+                "Action":"kms:*","Resource":"*"}}""".formatted(ACCOUNT));
     }
 
     private void known(Question question, String json) {

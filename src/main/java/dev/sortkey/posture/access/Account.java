@@ -1,6 +1,7 @@
 package dev.sortkey.posture.access;
 
 import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.posture.fact.Question;
@@ -10,6 +11,7 @@ import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.posture.iam.Policies;
+import dev.sortkey.posture.iam.Policy;
 import dev.sortkey.posture.iam.match.RequestContext;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The caller's account with all policies that decide who can do what in it; each document is read once.
@@ -34,6 +37,7 @@ public final class Account {
     /// The layer of resource policies is unseen for these; asked again and again.
     private final Map<String, Boolean> unseenPolicies = new ConcurrentHashMap<>();
     private final Map<String, CallerContext> contexts = new ConcurrentHashMap<>();
+    private final Map<String, List<Principal>> allowed = new ConcurrentHashMap<>();
 
     private Account(Facts facts, List<Principal> principals) {
         this.facts = facts;
@@ -77,6 +81,19 @@ public final class Account {
         return principals;
     }
 
+    /// Those of whose own policies a statement allows `action`, wherever and whenever.
+    public List<Principal> principals(String action) {
+        return allowed.computeIfAbsent(
+                action,
+                _ -> principals.stream()
+                        .filter(who -> who.identity().stream()
+                                .anyMatch(document -> !(document instanceof Policy(var _, var statements))
+                                        || statements.stream()
+                                                .anyMatch(it -> it.allows()
+                                                        && it.actions().cover(action))))
+                        .toList());
+    }
+
     /// Its groups and the versions of its managed policies.
     public ManagedPolicies managed() {
         return managed;
@@ -106,7 +123,7 @@ public final class Account {
         return "arn:" + Partition.of(facts.region()) + ":iam::" + id + ":" + path;
     }
 
-    /// The known policies of tables and streams, by the ARN of what they are about.
+    /// The known policies of tables, streams and keys, by the ARN of what they are about.
     public Map<String, Document> policies() {
         return resourcePolicies;
     }
@@ -204,7 +221,8 @@ public final class Account {
     }
 
     private boolean isUnseen(String owner) {
-        return !facts.get(Questions.policy(owner)).isSettled() && !isStreamThatIsOff(owner);
+        Question question = owner.contains(":key/") ? AwsQuestions.keyPolicy(owner) : Questions.policy(owner);
+        return !facts.get(question).isSettled() && !isStreamThatIsOff(owner);
     }
 
     /// The request of `who` for `action` on `resource`, with all that is known of it.
@@ -239,8 +257,11 @@ public final class Account {
         return resourcePolicies.keySet().stream().anyMatch(owner -> owner.equals(arn) || owner.startsWith(arn + "/"));
     }
 
-    /// The ARN of the table or the stream whose policy is about `resource`; empty for anything else.
+    /// The ARN of the table, the stream or the key whose policy is about `resource`; empty for anything else.
     static String owner(String resource) {
+        if (resource.contains(":kms:") && resource.contains(":key/")) {
+            return resource;
+        }
         if (!resource.contains(":dynamodb:") || !resource.contains(":table/")) {
             return "";
         }
@@ -259,7 +280,10 @@ public final class Account {
 
     private static Map<String, Document> resourcePolicies(Facts facts) {
         var policies = new HashMap<String, Document>();
-        for (Question question : facts.asked("dynamodb", "GetResourcePolicy")) {
+        for (Question question : Stream.of(
+                        facts.asked("dynamodb", "GetResourcePolicy"), facts.asked("kms", "GetKeyPolicy"))
+                .flatMap(List::stream)
+                .toList()) {
             String text = facts.text(question, "/Policy");
             if (!text.isEmpty()) {
                 policies.put(question.subject(), Document.of(question.subject(), text));

@@ -17,6 +17,7 @@ final class ContextValues {
                 .with("aws:EpochTime", String.valueOf(facts.takenAt().getEpochSecond()))
                 .with("aws:ResourceAccount", account)
                 .with("aws:PrincipalAccount", account)
+                .with("kms:CallerAccount", account)
                 .with("aws:PrincipalIsAWSService", "false")
                 .with("aws:PrincipalServiceName")
                 .with("aws:SourceAccount")

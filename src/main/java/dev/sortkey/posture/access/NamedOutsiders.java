@@ -206,8 +206,8 @@ public record NamedOutsiders(
         }
     }
 
-    /// What a policy of `arn` can be about: a table and its indexes, or a stream.
+    /// What a policy of `arn` can be about: a table and its indexes, a stream, or a key.
     public static List<String> resources(String arn) {
-        return arn.contains("/stream/") ? List.of(arn) : List.of(arn, arn + "/index/any");
+        return arn.contains("/stream/") || !arn.contains(":table/") ? List.of(arn) : List.of(arn, arn + "/index/any");
     }
 }

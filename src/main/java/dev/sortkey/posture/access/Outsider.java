@@ -55,7 +55,8 @@ public record Outsider(String name, Caller caller, RequestContext context) {
                 .with("aws:SourceOrgID")
                 .with("aws:SourceOrgPaths")
                 .with("aws:PrincipalAccount", caller.account())
-                .with("aws:PrincipalArn", caller.arn());
+                .with("aws:PrincipalArn", caller.arn())
+                .with("kms:CallerAccount", caller.account());
         return switch (caller.kind()) {
             case USER -> context.with("aws:PrincipalType", "User").with("aws:Ec2InstanceSourceVpc");
             case ROOT ->

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// @param indexes the ARNs of its secondary indexes
 /// @param vectors the ARNs of its vector indexes
 /// @param stream the ARN of its stream; of one that it might have while it has none
-record TableResources(String arn, List<String> indexes, List<String> vectors, String stream) {
+public record TableResources(String arn, List<String> indexes, List<String> vectors, String stream) {
     private static final Set<String> ON_INDEXES = Set.of("dynamodb:Query", "dynamodb:Scan", "dynamodb:PartiQLSelect");
     private static final Set<String> ON_BACKUPS =
             Set.of("dynamodb:DeleteBackup", "dynamodb:DescribeBackup", "dynamodb:RestoreTableFromBackup");
@@ -48,7 +48,7 @@ record TableResources(String arn, List<String> indexes, List<String> vectors, St
             "dynamodb:PartiQLDelete");
 
     /// The table that `facts` describe, or one of which only the ARN is known.
-    static TableResources of(Facts facts, String arn) {
+    public static TableResources of(Facts facts, String arn) {
         String name = arn.substring(arn.indexOf('/') + 1);
         var indexes = new ArrayList<String>();
         var vectors = new ArrayList<String>();
@@ -68,8 +68,8 @@ record TableResources(String arn, List<String> indexes, List<String> vectors, St
                 .map(index -> arn + "/index/" + index.path("IndexName").asString(""));
     }
 
-    /// What `action` is asked for.
-    List<String> resources(String action) {
+    /// What `action` is asked for; none for an action on something that the table doesn't have.
+    public List<String> resources(String action) {
         if (ON_INDEXES.contains(action)) {
             return Stream.concat(Stream.of(arn), indexes.stream()).toList();
         }

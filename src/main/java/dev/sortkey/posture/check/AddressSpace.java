@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// How much of the internet's addresses some ranges cover together, however they are split.
-final class AddressSpace {
+public final class AddressSpace {
     /// As many addresses as a range of eight bits: no single organization owns more, so most belong to strangers.
     private static final double OPEN = 1.0 / 256;
 
@@ -42,6 +42,17 @@ final class AddressSpace {
     /// Whether any address of `cidr` is public.
     static boolean isPublic(String cidr) {
         return share(List.of(cidr)) > 0;
+    }
+
+    /// Whether one of `cidrs` contains `address`.
+    public static boolean contains(Collection<String> cidrs, String address) {
+        return Range.of(address)
+                .filter(one -> cidrs.stream()
+                        .flatMap(cidr -> Range.of(cidr).stream())
+                        .anyMatch(range -> range.bits == one.bits
+                                && range.from.compareTo(one.from) <= 0
+                                && range.to.compareTo(one.to) >= 0))
+                .isPresent();
     }
 
     private static double share(Collection<String> cidrs, List<Range> space) {

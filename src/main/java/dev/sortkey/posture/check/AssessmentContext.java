@@ -8,6 +8,7 @@ import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.iam.Layer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.utils.Lazy;
@@ -18,6 +19,8 @@ public final class AssessmentContext {
     private final Expectations expectations;
     private final Lazy<Account> account;
     private final Lazy<Map<String, PolicyInFacts>> policies;
+    /// Asked for each key of each table.
+    private final Map<String, Boolean> fullAccess = new ConcurrentHashMap<>();
 
     /// A context for `facts`.
     public AssessmentContext(Facts facts, Expectations expectations) {
@@ -52,6 +55,11 @@ public final class AssessmentContext {
     /// The caller's account with all its policies, read from the facts once.
     public Account account() {
         return account.getValue();
+    }
+
+    /// Whether the policies of `who`, one of the account's, give it full access within its boundary.
+    public boolean hasFullAccess(Principal who) {
+        return fullAccess.computeIfAbsent(who.arn(), _ -> FullAccess.has(account(), who));
     }
 
     /// What wasn't read of the organization's policies in `layers`.

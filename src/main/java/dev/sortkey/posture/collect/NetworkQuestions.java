@@ -2,6 +2,9 @@ package dev.sortkey.posture.collect;
 
 import dev.sortkey.posture.collect.aws.AwsRequest;
 import dev.sortkey.posture.collect.aws.AwsService;
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.AwsQuestions;
+import dev.sortkey.posture.fact.Facts;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -32,18 +35,39 @@ record NetworkQuestions(FactRecorder recorder) {
                 prefixLists(answer);
             }
         });
+        gatewayLists();
+    }
+
+    /// The addresses that gateway endpoints for DynamoDB lead to.
+    private void gatewayLists() {
+        Facts known = recorder.facts();
+        List<String> gateways = known.body(AwsQuestions.ENDPOINTS)
+                .path("vpcEndpointSet")
+                .valueStream()
+                .filter(endpoint -> endpoint.path("serviceName").asString("").endsWith(".dynamodb"))
+                .map(endpoint -> endpoint.path("vpcEndpointId").asString(""))
+                .toList();
+        entries(known.body(AwsQuestions.ROUTES)
+                .path("routeTableSet")
+                .valueStream()
+                .flatMap(table -> table.path("routeSet").valueStream())
+                .filter(route -> gateways.contains(route.path("gatewayId").asString("")))
+                .map(route -> route.path("destinationPrefixListId").asString(""))
+                .filter(id -> !id.isEmpty() && known.get(AwsQuestions.prefixList(id)) instanceof Answer.NotAsked));
     }
 
     /// The addresses in the prefix lists that security groups let in.
     private void prefixLists(JsonNode groups) {
+        entries(groups.path("securityGroupInfo")
+                .valueStream()
+                .flatMap(group -> group.path("ipPermissions").valueStream())
+                .flatMap(rule -> rule.path("prefixListIds").valueStream())
+                .map(list -> list.path("prefixListId").asString("")));
+    }
+
+    private void entries(Stream<String> lists) {
         recorder.each(
-                groups.path("securityGroupInfo")
-                        .valueStream()
-                        .flatMap(group -> group.path("ipPermissions").valueStream())
-                        .flatMap(rule -> rule.path("prefixListIds").valueStream())
-                        .map(list -> list.path("prefixListId").asString(""))
-                        .distinct()
-                        .toList(),
+                lists.distinct().toList(),
                 id -> recorder.ask(
                         AwsRequest.of(AwsService.EC2, "GetManagedPrefixListEntries")
                                 .with("PrefixListId", id),

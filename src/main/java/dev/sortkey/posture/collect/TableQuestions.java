@@ -70,6 +70,13 @@ final class TableQuestions {
                     new Answer.NotApplicable("AWS manages and rotates this key."));
         } else {
             recorder.ask(AwsRequest.of(AwsService.KMS, "GetKeyRotationStatus").with("KeyId", arn), arn);
+            if (place.account().isEmpty() || arn.contains(":" + place.account() + ":")) {
+                recorder.ask(
+                        AwsRequest.of(AwsService.KMS, "GetKeyPolicy")
+                                .with("KeyId", arn)
+                                .with("PolicyName", "default"),
+                        arn);
+            }
         }
     }
 }

@@ -80,6 +80,11 @@ public final class AwsQuestions {
         return new Question("kms", "DescribeKey", arn);
     }
 
+    /// `Policy` of a key by its ARN, as text.
+    public static Question keyPolicy(String arn) {
+        return new Question("kms", "GetKeyPolicy", arn);
+    }
+
     /// `KeyRotationEnabled` of a key by its ARN.
     public static Question rotation(String arn) {
         return new Question("kms", "GetKeyRotationStatus", arn);

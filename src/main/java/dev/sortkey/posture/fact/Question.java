@@ -23,6 +23,7 @@ public record Question(String service, String operation, String subject) {
                 switch (operation) {
                     case "Target" -> "The connection's settings";
                     case "Path" -> "The network path probe";
+                    case "Search" -> "Resolving the host of vector searches";
                     case "Tls" -> "The TLS handshake";
                     case "Credentials" -> "Reading the credentials";
                     case "Secrets" -> "The search for stored secrets";

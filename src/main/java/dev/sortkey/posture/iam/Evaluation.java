@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The evaluation of one request against all policies.
 ///
 /// An explicit deny always wins. Otherwise a policy must allow it, and every limiting layer must allow it too.
-/// Within an account the principal's policies or the resource's are enough; across accounts both are needed.
+/// Within an account the principal's policies or the resource's are enough; across accounts both are needed. For a
+/// KMS key, the principal's policies count only as far as the key policy lets the account in.
 final class Evaluation {
     private static final Predicate<@Nullable Citation> GRANTS =
             by -> by != null && (by.layer() == Layer.IDENTITY || by.layer() == Layer.RESOURCE);
@@ -70,7 +71,8 @@ final class Evaluation {
         Truth direct = resource(EnumSet.of(Principals.Match.DIRECT));
         Truth limited = resource(EnumSet.of(Principals.Match.LIMITED));
         if (request.caller().account().equals(request.account())) {
-            Truth either = own.or(limited);
+            Truth handedOn = isOfKey() ? resource(EnumSet.of(Principals.Match.ACCOUNT)) : Truth.YES;
+            Truth either = own.and(handedOn).or(limited);
             refuses(Layer.IDENTITY, either.or(direct));
             return direct.or(either.and(inner()));
         }
@@ -78,6 +80,11 @@ final class Evaluation {
         refuses(Layer.IDENTITY, own);
         refuses(Layer.RESOURCE, theirs);
         return own.and(theirs).and(inner());
+    }
+
+    /// Whether it is about a KMS key of which the policy is known.
+    private boolean isOfKey() {
+        return policies.resource() != null && request.resource().contains(":kms:");
     }
 
     private Truth inner() {

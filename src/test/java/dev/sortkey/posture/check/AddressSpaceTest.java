@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressSpaceTest {
@@ -27,6 +28,22 @@ class AddressSpaceTest {
         parts.add(parts.getFirst());
         assertThat(AddressSpace.share(parts)).isCloseTo(1, within(1e-9));
         assertThat(AddressSpace.isOpen(parts)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "52.94.24.0, true",
+        "52.94.25.255, true",
+        "52.94.26.0, false",
+        "52.94.23.255, false",
+        "2600:1f00::1, true",
+        "2600:1f01::, false",
+        "::52.94.24.0, false",
+        "nowhere, false",
+    })
+    void findsAnAddressInTheRangesOfItsVersion(String address, boolean in) {
+        assertThat(AddressSpace.contains(List.of("10.0.0.0/8", "52.94.24.0/23", "2600:1f00::/32"), address))
+                .isEqualTo(in);
     }
 
     @ParameterizedTest

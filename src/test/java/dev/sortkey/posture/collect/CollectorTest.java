@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.collect.Collector.Listener;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Answer.Why;
+import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
@@ -71,6 +72,64 @@ class CollectorTest {
                     .hasSize(1);
             assertThat(facts.get("kms", "GetKeyRotationStatus", "arn:key")).isInstanceOf(Answer.NotApplicable.class);
         }
+    }
+
+    @Test
+    void readsThePolicyOfAKeyOfItsOwnOnly() {
+        String own = "arn:aws:kms:eu-west-1:111122223333:key/k1";
+        String foreign = "arn:aws:kms:eu-west-1:999988887777:key/k2";
+        try (var aws = new StubAws()
+                .json("ListTables", "{\"TableNames\":[\"a\",\"b\"]}")
+                .on(
+                        "DescribeTable",
+                        request -> StubServer.Answer.json(
+                                200,
+                                TABLE.formatted("x", "x")
+                                        .replace("arn:key", request.body().contains("\"a\"") ? own : foreign)))
+                .json("DescribeKey", "{\"KeyMetadata\":{\"KeyManager\":\"CUSTOMER\"}}")
+                .json("GetKeyPolicy", "{\"Policy\":\"{}\"}")) {
+            Facts facts = aws.facts();
+            assertThat(facts.text(AwsQuestions.keyPolicy(own), "/Policy")).isEqualTo("{}");
+            assertThat(facts.asked("kms", "GetKeyPolicy")).hasSize(1);
+            assertThat(facts.asked("kms", "DescribeKey")).hasSize(2);
+        }
+    }
+
+    @Test
+    void readsWhatAGatewayOfDynamoDbLeadsTo() {
+        try (var aws = new StubAws()
+                .on(
+                        "DescribeVpcEndpoints",
+                        _ -> ec2("<vpcEndpointSet>" + endpoint("vpce-1", "dynamodb") + endpoint("vpce-2", "s3")
+                                + "</vpcEndpointSet>"))
+                .on(
+                        "DescribeRouteTables",
+                        _ -> ec2("<routeTableSet>" + routes("pl-1", "vpce-1") + routes("pl-1", "vpce-1")
+                                + routes("pl-2", "vpce-2") + "</routeTableSet>"))
+                .on(
+                        "GetManagedPrefixListEntries",
+                        _ -> ec2("<entrySet><item><cidr>52.94.24.0/23</cidr></item></entrySet>"))) {
+            Facts facts = aws.facts();
+            assertThat(facts.asked("ec2", "GetManagedPrefixListEntries"))
+                    .extracting(Question::subject)
+                    .containsExactly("pl-1");
+            assertThat(facts.text(AwsQuestions.prefixList("pl-1"), "/entrySet/0/cidr"))
+                    .isEqualTo("52.94.24.0/23");
+        }
+    }
+
+    private static StubServer.Answer ec2(String result) {
+        return new StubServer.Answer(200, "text/xml", "<R>" + result + "</R>");
+    }
+
+    private static String endpoint(String id, String service) {
+        return "<item><vpcEndpointId>" + id + "</vpcEndpointId><serviceName>com.amazonaws.eu-west-1." + service
+                + "</serviceName></item>";
+    }
+
+    private static String routes(String list, String gateway) {
+        return "<item><routeSet><item><destinationPrefixListId>" + list + "</destinationPrefixListId><gatewayId>"
+                + gateway + "</gatewayId></item></routeSet></item>";
     }
 
     @Test

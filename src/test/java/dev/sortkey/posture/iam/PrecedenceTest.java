@@ -34,6 +34,11 @@ class PrecedenceTest {
         return policies.decide(new AccessRequest(caller, "dynamodb:GetItem", TABLE, OWN, RequestContext.NONE));
     }
 
+    private static AccessVerdict verdict(Policies policies, Caller caller, String resource) {
+        return policies.decide(new AccessRequest(caller, "any:Thing", resource, OWN, RequestContext.NONE))
+                .verdict();
+    }
+
     private static AccessVerdict verdict(Policies policies, Caller caller) {
         return decide(policies, caller).verdict();
     }
@@ -53,6 +58,25 @@ class PrecedenceTest {
         Policies named = Policies.NONE.resource(lets(OWN));
         assertThat(verdict(named, Caller.user(USER))).isEqualTo(AccessVerdict.IMPLICITLY_DENIED);
         assertThat(verdict(named.identity(List.of(ALL)), Caller.user(USER))).isEqualTo(AccessVerdict.ALLOWED);
+    }
+
+    @Test
+    void aKeysPolicyHasToLetItsAccountIn() {
+        String key = "arn:aws:kms:eu-west-1:" + OWN + ":key/k1";
+        var root = new Caller(OWN, "arn:aws:iam::" + OWN + ":root", "", Caller.Kind.ROOT);
+        Policies own = Policies.NONE.identity(List.of(ALL));
+        Policies closed = own.resource(lets("arn:aws:iam::" + OWN + ":user/keeper"));
+        Policies open = own.resource(lets("arn:aws:iam::" + OWN + ":root"));
+        assertThat(verdict(closed, APP, key)).isEqualTo(AccessVerdict.IMPLICITLY_DENIED);
+        assertThat(verdict(closed, Caller.user(USER), key)).isEqualTo(AccessVerdict.IMPLICITLY_DENIED);
+        assertThat(verdict(closed, root, key)).isEqualTo(AccessVerdict.IMPLICITLY_DENIED);
+        assertThat(verdict(open, APP, key)).isEqualTo(AccessVerdict.ALLOWED);
+        assertThat(verdict(open, root, key)).isEqualTo(AccessVerdict.ALLOWED);
+        assertThat(verdict(open.identity(List.of()), APP, key)).isEqualTo(AccessVerdict.IMPLICITLY_DENIED);
+        assertThat(verdict(Policies.NONE.resource(lets(ROLE)), APP, key)).isEqualTo(AccessVerdict.ALLOWED);
+        assertThat(verdict(own.resource(lets("arn:aws:iam::" + OWN + ":user/keeper")), APP, TABLE))
+                .as("a table's needn't")
+                .isEqualTo(AccessVerdict.ALLOWED);
     }
 
     @Test

@@ -34,7 +34,7 @@ final class PrivatePath extends AwsConnectionCheck {
         }
         if (Addresses.areAll(path, "private")) {
             return finding.pass(
-                    "All addresses of " + path.text("/host") + " are private.",
+                    "All addresses of " + path.text("/host") + " are private." + searches(context, path),
                     path.evidence("/host"),
                     path.evidence("/addresses"));
         }
@@ -56,6 +56,19 @@ final class PrivatePath extends AwsConnectionCheck {
                                         + "path requests take."
                                 : "It isn't known whether this computer is in a VPC with a gateway endpoint.",
                         finding);
+    }
+
+    /// A sentence about vector searches if they take another way: with an endpoint URL, they go there too.
+    private static String searches(AssessmentContext context, KnownAnswer path) {
+        return !path.text("/class").equals("vpce")
+                        && context.facts()
+                                .body(Questions.SEARCH)
+                                .path("addresses")
+                                .valueStream()
+                                .anyMatch(it -> it.path("kind").asString("").equals("public"))
+                ? " Searches of vector indexes go to " + context.facts().text(Questions.SEARCH, "/host")
+                        + ", which has public addresses."
+                : "";
     }
 
     private static Finding unknown(KnownAnswer path, String why, FindingBuilder finding) {

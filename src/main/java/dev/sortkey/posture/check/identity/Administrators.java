@@ -1,24 +1,13 @@
 package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.check.FullAccess;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.iam.Decision;
 import java.util.List;
 
 /// ID-ADMIN: whether a principal other than a break-glass role has full access.
 final class Administrators extends RightsCheck {
-    /// Far apart, with one of a service that doesn't exist: a principal that may do all of these may do everything
-    /// that counts, however its policies say it.
-    private static final List<String> SAMPLES = List.of(
-            "iam:AttachRolePolicy",
-            "iam:PutUserPolicy",
-            "dynamodb:DeleteTable",
-            "dynamodb:PutItem",
-            "kms:ScheduleKeyDeletion",
-            "s3:DeleteBucket",
-            "ec2:TerminateInstances",
-            "anything:DoAnything");
-
     Administrators() {
         super("ID-ADMIN");
     }
@@ -27,8 +16,8 @@ final class Administrators extends RightsCheck {
     List<Decision> decisions(PrincipalContext context, Principal principal) {
         return context.own(
                 principal,
-                SAMPLES,
-                "arn:aws:anything:eu-west-1:" + context.account().id() + ":any/thing");
+                FullAccess.SAMPLES,
+                FullAccess.anything(context.account().id()));
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class NetworkChecks {
                 new EndpointRoutes(),
                 new EndpointInterface(),
                 new StreamsEndpoint(),
+                new VectorEndpoint(),
                 new HybridEndpoint(),
                 new VpnTunnels(),
                 new DirectConnect());

@@ -29,6 +29,11 @@ abstract class ServerCheck extends ConnectionCheck {
         return engine.isEmpty() ? "The server" : engine;
     }
 
+    /// Whether it is the database that Sortkey starts itself, behind its gate.
+    static boolean isEmbedded(AssessmentContext context) {
+        return context.facts().text(Questions.TARGET, "/kind").equals("embedded");
+    }
+
     /// Whether requests stay on this computer.
     static boolean isLoopback(AssessmentContext context) {
         return context.facts().text(Questions.PATH, "/class").equals("loopback");

@@ -15,6 +15,7 @@ public final class ServerChecks {
                 new AwsCredentialsSent(),
                 new EncryptedTransport(),
                 new WebPageAccess(),
+                new OpenAdvisories(),
                 new DataSeparation(),
                 new RealData());
     }

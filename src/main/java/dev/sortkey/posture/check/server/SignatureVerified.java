@@ -37,10 +37,6 @@ final class SignatureVerified extends ServerCheck {
                         : refused(context, answer, finding));
     }
 
-    private static boolean isEmbedded(AssessmentContext context) {
-        return context.facts().text(Questions.TARGET, "/kind").equals("embedded");
-    }
-
     /// The embedded database is probed with an unknown key, because people can let it accept any key.
     private static Finding openToAll(KnownAnswer answer, FindingBuilder finding) {
         return finding.fail(

@@ -46,7 +46,7 @@ final class EncryptionKey extends TableCheck {
     }
 
     /// Whether the key is another account's. The key that AWS manages is always in the table's own.
-    private static boolean isElsewhere(AssessmentContext context, KnownAnswer table) {
+    static boolean isElsewhere(AssessmentContext context, KnownAnswer table) {
         String own = context.facts().account();
         String account = Caller.account(table.text(TableKey.ARN));
         return !own.isEmpty() && account.matches("\\d{12}") && !account.equals(own);

@@ -1,6 +1,7 @@
 package dev.sortkey.posture.check.table;
 
 import dev.sortkey.posture.access.Organisation;
+import dev.sortkey.posture.access.TableResources;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.FindingBuilder;
@@ -60,24 +61,41 @@ final class EndpointEnforcement extends TableCheck {
                 organisation.resourceControl(),
                 null,
                 Set.of());
+        TableResources table = TableResources.of(context.facts(), arn);
         List<String> open = Probe.ITEMS.stream()
-                .filter(action -> !Probe.refused(policies, action, arn, "", "")
-                        || endpoints.stream().allMatch(it -> Probe.refused(policies, action, arn, it.id(), it.vpc())))
+                .filter(action -> table.resources(action).stream()
+                        .anyMatch(resource -> !Probe.refused(policies, action, resource, "", "")
+                                || endpoints.stream()
+                                        .allMatch(it -> Probe.refused(policies, action, resource, it.id(), it.vpc()))))
                 .toList();
         if (open.isEmpty()) {
-            return finding.pass("Reads and writes of items are denied unless they come through the VPC endpoint.");
+            // Its indexes are resources of their own: without its description, they aren't known.
+            return finding.of(
+                    Questions.table(finding.resource().name()),
+                    _ -> finding.pass(
+                            "Reads and writes of items are denied unless they come through the VPC endpoint."));
         }
         collector.require(Questions.CALLER); // or nobody knows whose organisation that is
         return collector.isComplete()
                 ? finding.fail(
                                 "VPC endpoints exist (" + ids(endpoints) + "), but "
-                                        + (open.size() == Probe.ITEMS.size() ? "no call" : "not every call")
-                                        + " has to go through them.",
+                                        + (open.containsAll(everyday(table)) ? "no call" : "not every call")
+                                        + " has to go through them"
+                                        + (open.equals(List.of("dynamodb:SearchVectors"))
+                                                ? ": vector searches don't."
+                                                : "."),
                                 new Enforcement(context, arn, own, endpoints).fix(finding))
                         .unless(
                                 FindingBuilder.UNREAD_ORGANISATION,
                                 context.unread(Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL))
                 : finding.unknown(collector);
+    }
+
+    /// The actions that there is something for: searches need a vector index.
+    private static List<String> everyday(TableResources table) {
+        return Probe.ITEMS.stream()
+                .filter(action -> !table.resources(action).isEmpty())
+                .toList();
     }
 
     private static String ids(List<DynamoEndpoint> endpoints) {

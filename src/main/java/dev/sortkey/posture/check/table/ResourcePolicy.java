@@ -8,6 +8,7 @@ import dev.sortkey.posture.access.Strangers;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
+import dev.sortkey.posture.check.PolicyRepair;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Question;

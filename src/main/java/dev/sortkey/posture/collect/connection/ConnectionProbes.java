@@ -25,7 +25,13 @@ import java.util.concurrent.TimeUnit;
 public final class ConnectionProbes implements ConnectionQuestions {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final List<Question> OF_THE_WAY = List.of(
-            Questions.PATH, Questions.TLS, Questions.SERVER, Questions.BIND, Questions.SIGNATURE, Questions.CORS);
+            Questions.PATH,
+            Questions.SEARCH,
+            Questions.TLS,
+            Questions.SERVER,
+            Questions.BIND,
+            Questions.SIGNATURE,
+            Questions.CORS);
 
     private static final Callable<Answer> AWS = () -> new Answer.NotApplicable("This is AWS, which isn't probed.");
     private static final Map<Question, Callable<Answer>> NOT_PROBED =
@@ -79,6 +85,7 @@ public final class ConnectionProbes implements ConnectionQuestions {
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         try (var server = new ServerProbe(way.uri(), connection.outbound(), PATIENCE, threads)) {
             var looks = new LinkedHashMap<Question, Callable<Answer>>();
+            looks.put(Questions.SEARCH, () -> searches(way));
             looks.put(Questions.TLS, () -> TlsProbe.look(way, connection.outbound(), PATIENCE));
             looks.putAll(way.aws() ? NOT_PROBED : probes(way, server));
             var answers = new LinkedHashMap<Question, Answer>();
@@ -91,6 +98,14 @@ public final class ConnectionProbes implements ConnectionQuestions {
             answers.put(Questions.PATH, ProbeAnswers.known(way));
             return answers;
         }
+    }
+
+    private Answer searches(NetworkRoute way) {
+        return way.aws()
+                ? SearchHostProbe.look(
+                        connection.dynamo().serviceClientConfiguration().region(),
+                        connection.identity().accountId().orElse(null))
+                : new Answer.NotApplicable("Vector searches go to the same host as all other requests.");
     }
 
     private Map<Question, Callable<Answer>> probes(NetworkRoute way, ServerProbe server) {

@@ -32,7 +32,7 @@ final class NetworkRouteProbe {
                 insideVpc(machine, VENDOR));
     }
 
-    private static List<NetworkRoute.Address> addresses(String host) {
+    static List<NetworkRoute.Address> addresses(String host) {
         try {
             return Arrays.stream(InetAddress.getAllByName(host))
                     .map(NetworkRoute.Address::of)

@@ -1,6 +1,5 @@
-package dev.sortkey.posture.check.table;
+package dev.sortkey.posture.check;
 
-import dev.sortkey.posture.check.PolicyJson;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policy;
 import java.util.ArrayList;
@@ -20,11 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param text the policy as it is
 /// @param accounts those that may have access, the resource's own first
 /// @param lets whether a policy lets outsiders in
-record PolicyRepair(String text, List<String> accounts, Predicate<Policy> lets) {
+public record PolicyRepair(String text, List<String> accounts, Predicate<Policy> lets) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /// The repaired policy; empty when nothing of it would be left, as text otherwise.
-    Optional<String> repaired() {
+    public Optional<String> repaired() {
         JsonNode tree = JSON.readTree(text);
         List<ObjectNode> statements = PolicyJson.statements(tree).toList();
         List<ObjectNode> denials = statements.stream()
