@@ -127,7 +127,7 @@ class WholeAccountsTest {
                 .filter(it -> names.stream().anyMatch(name -> isAbout(it, name)))
                 .toList();
         if (about.isEmpty()) {
-            about = ofCheck.stream().filter(it -> it.status() != Status.FAIL).toList();
+            about = ofCheck.stream().filter(WholeAccountsTest::isOfAll).toList();
         }
         String said = about.stream()
                 .min(Comparator.comparing(it -> WORST_FIRST.indexOf(it.status())))
@@ -141,6 +141,12 @@ class WholeAccountsTest {
                         .map(it -> it.resource().name() + ": " + it.message())
                         .toList()
                         .toString());
+    }
+
+    /// Whether it says something of what the check didn't name.
+    private static boolean isOfAll(Finding finding) {
+        return finding.status() == Status.UNKNOWN
+                || finding.resource().name().equals(finding.resource().account());
     }
 
     private static boolean isAbout(Finding finding, String name) {
