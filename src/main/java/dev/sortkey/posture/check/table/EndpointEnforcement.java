@@ -1,6 +1,7 @@
 package dev.sortkey.posture.check.table;
 
 import dev.sortkey.posture.access.Organisation;
+import dev.sortkey.posture.access.Strangers;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.FindingBuilder;
@@ -9,6 +10,7 @@ import dev.sortkey.posture.check.network.DynamoEndpoint;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.posture.iam.Policies;
@@ -64,20 +66,29 @@ final class EndpointEnforcement extends TableCheck {
                 .filter(action -> !Probe.refused(policies, action, arn, "", "")
                         || endpoints.stream().allMatch(it -> Probe.refused(policies, action, arn, it.id(), it.vpc())))
                 .toList();
-        if (open.isEmpty()) {
+        boolean anyEndpoint = Probe.ITEMS.stream()
+                .anyMatch(action -> !Probe.refused(policies, action, arn, Strangers.ENDPOINT, Strangers.VPC));
+        if (open.isEmpty() && !anyEndpoint) {
             return finding.pass("Reads and writes of items are denied unless they come through the VPC endpoint.");
         }
         collector.require(Questions.CALLER); // or nobody knows whose organisation that is
         return collector.isComplete()
                 ? finding.fail(
-                                "VPC endpoints exist (" + ids(endpoints) + "), but "
-                                        + (open.size() == Probe.ITEMS.size() ? "no call" : "not every call")
-                                        + " has to go through them.",
+                                open.isEmpty() ? Severity.LOW : finding.rule().severity(),
+                                message(endpoints, open),
                                 new Enforcement(context, arn, own, endpoints).fix(finding))
                         .unless(
                                 FindingBuilder.UNREAD_ORGANISATION,
                                 context.unread(Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL))
                 : finding.unknown(collector);
+    }
+
+    private static String message(List<DynamoEndpoint> endpoints, List<String> open) {
+        String which = "VPC endpoints exist (" + ids(endpoints) + "), but ";
+        if (open.isEmpty()) {
+            return which + "calls may also come through a VPC endpoint in anybody's account.";
+        }
+        return which + (open.size() == Probe.ITEMS.size() ? "no call" : "not every call") + " has to go through them.";
     }
 
     private static String ids(List<DynamoEndpoint> endpoints) {
