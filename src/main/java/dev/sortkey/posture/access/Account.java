@@ -77,6 +77,11 @@ public final class Account {
         return principals;
     }
 
+    /// The ARN of a policy of AWS that allows everything.
+    public String anyAdministrator() {
+        return iamArn("policy/AdministratorAccess").replace(":" + id + ":", ":aws:");
+    }
+
     /// Its groups and the versions of its managed policies.
     public ManagedPolicies managed() {
         return managed;
@@ -191,6 +196,19 @@ public final class Account {
     /// The decision of only the policies of `who`, within its boundary, about `action` on `resource`.
     public Decision own(Principal who, String action, String resource) {
         return own(who, request(who, action, resource));
+    }
+
+    /// The same, with the values of the condition key `key`; without any it is absent.
+    public Decision own(Principal who, String action, String resource, String key, String... values) {
+        AccessRequest request = request(who, action, resource);
+        return own(
+                who,
+                new AccessRequest(
+                        request.caller(),
+                        action,
+                        resource,
+                        id,
+                        request.context().with(key, values)));
     }
 
     /// The same to handing the role with the ARN `role` to `service`.
