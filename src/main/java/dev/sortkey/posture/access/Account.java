@@ -94,6 +94,11 @@ public final class Account {
                         .toList());
     }
 
+    /// The ARN of a policy of AWS that allows everything.
+    public String anyAdministrator() {
+        return iamArn("policy/AdministratorAccess").replace(":" + id + ":", ":aws:");
+    }
+
     /// Its groups and the versions of its managed policies.
     public ManagedPolicies managed() {
         return managed;
@@ -210,7 +215,24 @@ public final class Account {
 
     /// The decision of only the policies of `who`, within its boundary, about `action` on `resource`.
     public Decision own(Principal who, String action, String resource) {
-        return Policies.NONE.identity(who.identity()).boundary(who.boundary()).decide(request(who, action, resource));
+        return own(who, request(who, action, resource));
+    }
+
+    private static Decision own(Principal who, AccessRequest request) {
+        return Policies.NONE.identity(who.identity()).boundary(who.boundary()).decide(request);
+    }
+
+    /// The same, with the values of the condition key `key`; without any it is absent.
+    public Decision own(Principal who, String action, String resource, String key, String... values) {
+        AccessRequest request = request(who, action, resource);
+        return own(
+                who,
+                new AccessRequest(
+                        request.caller(),
+                        action,
+                        resource,
+                        id,
+                        request.context().with(key, values)));
     }
 
     /// What {@link #granted} says to handing the role with the ARN `role` to `service`.

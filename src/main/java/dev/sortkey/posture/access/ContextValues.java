@@ -2,6 +2,7 @@ package dev.sortkey.posture.access;
 
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.iam.match.RequestContext;
+import java.util.List;
 
 /// What is known in advance about the condition keys of requests. Keys that the caller chooses, or that only the
 /// request determines, stay open, except that all requests are assumed to use TLS.
@@ -39,7 +40,10 @@ final class ContextValues {
     static RequestContext of(RequestContext all, Principal who) {
         RequestContext context = all.with("aws:PrincipalArn", who.arn());
         if (!who.user()) {
-            return context.with("aws:PrincipalType", "AssumedRole").with("aws:username");
+            List<String> now = all.values("aws:CurrentTime");
+            context = context.with("aws:PrincipalType", "AssumedRole").with("aws:username");
+            // A session of tomorrow is what counts: one that is revoked by its time begins anew.
+            return now == null ? context : context.with("aws:TokenIssueTime", now.toArray(String[]::new));
         }
         context = context.with("aws:PrincipalType", "User")
                 .with("aws:username", who.name())

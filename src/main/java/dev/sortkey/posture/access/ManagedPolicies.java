@@ -4,6 +4,7 @@ import dev.sortkey.posture.iam.Document;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -48,6 +49,11 @@ public final class ManagedPolicies {
     public List<Group> groupsOf(String user) {
         List<String> names = members.getOrDefault(user, List.of());
         return groups.stream().filter(group -> names.contains(group.name())).toList();
+    }
+
+    /// The policy with that ARN, in the version that is in force.
+    public Optional<Document> policy(String arn) {
+        return Optional.ofNullable(policies.get(arn)).map(PrincipalReader::managed);
     }
 
     /// The versions of the policy with that ARN that could be made its default.

@@ -57,7 +57,8 @@ final class PrincipalReader {
         return Document.of(name, json.startsWith("%7B") ? URLDecoder.decode(json, StandardCharsets.UTF_8) : json);
     }
 
-    private static Document managed(JsonNode policy) {
+    /// The managed policy in the version that is in force.
+    static Document managed(JsonNode policy) {
         String version = policy.path("DefaultVersionId").asString("");
         Stream<JsonNode> versions = policy.path("PolicyVersionList").valueStream();
         return versions.filter(it -> it.path("VersionId").asString("").equals(version)

@@ -24,6 +24,11 @@ public final class Strangers {
     /// An account that doesn't exist.
     public static final String ACCOUNT = "000000000000";
 
+    /// A VPC endpoint, and its VPC, of that account.
+    public static final String ENDPOINT = "vpce-00000000000000000";
+
+    public static final String VPC = "vpc-00000000000000000";
+
     /// An organization that doesn't exist.
     static final String ORGANISATION = "o-0000000000";
     private static final int MOST_VALUES = 4;
@@ -97,7 +102,7 @@ public final class Strangers {
     }
 
     /// A user and a role of the account of `arn` whom no policy names, and who come through the VPC endpoint `vpce`
-    /// in `vpc`; both empty for another way.
+    /// in `vpc`, such as {@link #ENDPOINT}; both empty for another way.
     public static Stream<Outsider> ordinary(String arn, String vpce, String vpc) {
         String iam = "arn:" + Caller.partition(arn) + ":iam::" + Caller.account(arn) + ":";
         RequestContext call = RequestContext.NONE
@@ -105,11 +110,25 @@ public final class Strangers {
                 .with("aws:ResourceAccount", Caller.account(arn));
         return Stream.of(Caller.user(iam + "user/somebody"), Caller.role(iam + "role/somebody"))
                 .map(caller -> direct(Outsider.of("You", caller, call)))
-                .map(it -> vpce.isEmpty()
-                        ? it.with("aws:SourceVpce").with("aws:SourceVpc").with("aws:VpcSourceIp")
-                        : it.with("aws:SourceVpce", vpce)
-                                .with("aws:SourceVpc", vpc)
-                                .with("aws:SourceIp"));
+                .map(it -> through(it, vpce, vpc));
+    }
+
+    private static Outsider through(Outsider caller, String vpce, String vpc) {
+        if (vpce.isEmpty()) {
+            return caller.with("aws:SourceVpce")
+                    .with("aws:SourceVpc")
+                    .with("aws:VpcSourceIp")
+                    .with("aws:VpceAccount")
+                    .with("aws:VpceOrgID")
+                    .with("aws:VpceOrgPaths");
+        }
+        Outsider inside =
+                caller.with("aws:SourceVpce", vpce).with("aws:SourceVpc", vpc).with("aws:SourceIp");
+        return vpce.equals(ENDPOINT)
+                ? inside.with("aws:VpceAccount", ACCOUNT)
+                        .with("aws:VpceOrgID", ORGANISATION)
+                        .with("aws:VpceOrgPaths", ORGANISATION + "/r-0000/")
+                : inside;
     }
 
     private static Outsider direct(Outsider outsider) {

@@ -45,11 +45,6 @@ record State(
 
     /// Reads one; `given` are facts that it has as well.
     static State read(JsonNode node, JsonNode given) {
-        Answers answers = node.path("$base").asString("aws").equals("local") ? Answers.local() : Answers.aws();
-        Stream.of(given, node.path("facts")).flatMap(JsonNode::propertyStream).forEach(fact -> {
-            Question question = question(fact.getKey());
-            answers.put(question, answer(question, fact.getValue()));
-        });
         return new State(
                 node.required("state").asString(),
                 texts(node.has("labels") ? node.get("labels") : node.required("label")).stream()
@@ -60,10 +55,25 @@ record State(
                         ? List.of(Severity.valueOf(node.get("severity").asString()))
                         : Arrays.asList(Severity.values()),
                 texts(node.path("says")),
-                node.has("expectations")
-                        ? JSON.treeToValue(node.get("expectations"), Expectations.class)
-                        : Expectations.NONE,
-                answers.facts());
+                expectations(node),
+                facts(node, given));
+    }
+
+    /// The facts of `node`, on top of those `given`.
+    static Facts facts(JsonNode node, JsonNode given) {
+        Answers answers = node.path("$base").asString("aws").equals("local") ? Answers.local() : Answers.aws();
+        Stream.of(given, node.path("facts")).flatMap(JsonNode::propertyStream).forEach(fact -> {
+            Question question = question(fact.getKey());
+            answers.put(question, answer(question, fact.getValue()));
+        });
+        return answers.facts();
+    }
+
+    /// The expectations of `node`.
+    static Expectations expectations(JsonNode node) {
+        return node.has("expectations")
+                ? JSON.treeToValue(node.get("expectations"), Expectations.class)
+                : Expectations.NONE;
     }
 
     private static List<String> texts(JsonNode node) {

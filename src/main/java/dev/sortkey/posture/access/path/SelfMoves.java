@@ -22,10 +22,12 @@ final class SelfMoves {
 
     private final Account account;
     private final Permissions permissions;
+    private final Boundaries boundaries;
 
     SelfMoves(Account account, Permissions permissions) {
         this.account = account;
         this.permissions = permissions;
+        boundaries = new Boundaries(account);
     }
 
     /// All that `node` can change of itself.
@@ -51,7 +53,10 @@ final class SelfMoves {
         any.add(Policies.ANYTHING);
         Node granted = node.changed(of.with(any), ANY, "any");
         for (String action : List.of("iam:Put" + kind + "Policy", "iam:Attach" + kind + "Policy")) {
-            permissions.allowed(who, action, of.arn()).ifPresent(it -> moves.add(Move.to(granted, it, action)));
+            permissions
+                    .allowed(who, action, of.arn())
+                    .filter(_ -> !boundaries.forbid(who, action, of))
+                    .ifPresent(it -> moves.add(Move.to(granted, it, action)));
         }
         for (Group group : of.user() ? account.managed().groupsOf(of.arn()) : List.<Group>of()) {
             for (String action : List.of("iam:PutGroupPolicy", "iam:AttachGroupPolicy")) {
@@ -84,6 +89,7 @@ final class SelfMoves {
         Stream.of("iam:Delete" + kind + "PermissionsBoundary", "iam:Put" + kind + "PermissionsBoundary")
                 .forEach(action -> permissions
                         .allowed(who, action, who.arn())
+                        .filter(_ -> !boundaries.forbid(who, action, who))
                         .ifPresent(it -> moves.add(Move.to(without, it, action))));
         if (boundary.name().contains("::" + account.id() + ":policy/")) {
             permissions
@@ -197,17 +203,19 @@ final class SelfMoves {
             return;
         }
         String any = account.iamArn(kind + "/any-" + kind + "-4f1c");
+        List<String> arns = permissions.named(node.who(), actions, any).stream()
+                .filter(arn -> arn.contains(":" + kind + "/"))
+                .toList();
         var created = new Principal(
                 kind.equals("user") ? Caller.user(any) : Caller.role(any),
                 "a new " + kind,
                 "",
                 List.of(Policies.ANYTHING),
-                null,
+                boundaries.ofNew(node.who(), actions, arns),
                 null,
                 Map.of(),
                 null);
-        permissions.named(node.who(), actions, any).stream()
-                .filter(arn -> arn.contains(":" + kind + "/"))
+        arns.stream()
                 .flatMap(arn ->
                         Grounds.all(actions.stream()
                                         .map(action -> permissions.allowed(node.who(), action, arn))

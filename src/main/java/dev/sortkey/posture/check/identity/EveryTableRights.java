@@ -6,15 +6,18 @@ import dev.sortkey.posture.check.Narrowing;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// ID-DDBSTAR and ID-READALL: whether a principal may change, or read, a table that no policy names, and so every
-/// table of the region.
+/// table of the region. A backup that AWS Backup makes is neither: nothing changes, and the copy stays in a vault.
 final class EveryTableRights extends RightsCheck {
     private static final List<String> CHANGES =
             EnumSet.complementOf(EnumSet.of(Ability.READ_ITEM, Ability.READ_ALL)).stream()
                     .flatMap(ability -> ability.actions().stream())
+                    .filter(action -> !EveryTableRights.isCopy(action))
                     .distinct()
                     .toList();
     private static final List<String> BULK_READS = List.of(
@@ -26,8 +29,7 @@ final class EveryTableRights extends RightsCheck {
             "dynamodb:ExportTableToPointInTime",
             "dynamodb:GetRecords",
             "dynamodb:RestoreTableToPointInTime",
-            "dynamodb:RestoreTableFromBackup",
-            "dynamodb:StartAwsBackupJob");
+            "dynamodb:RestoreTableFromBackup");
 
     private final List<String> actions;
     private final String passed;
@@ -36,6 +38,11 @@ final class EveryTableRights extends RightsCheck {
         super(id);
         this.actions = actions;
         this.passed = passed;
+    }
+
+    /// Whether `action` only copies what a table has.
+    private static boolean isCopy(String action) {
+        return action.equals("dynamodb:StartAwsBackupJob") || action.equals("dynamodb:ExportTableToPointInTime");
     }
 
     static EveryTableRights change() {
@@ -48,7 +55,24 @@ final class EveryTableRights extends RightsCheck {
 
     @Override
     List<Decision> decisions(PrincipalContext context, Principal principal) {
-        return context.own(principal, actions, context.anyTable());
+        return actions.stream()
+                .map(action -> resources(action, context.anyTable())
+                        .map(arn -> context.account().own(principal, action, arn))
+                        .min(Comparator.comparing(Decision::verdict))
+                        .orElseThrow())
+                .sorted(Comparator.comparing(Decision::verdict))
+                .toList();
+    }
+
+    /// What `action` is asked for when it is about `table`: an index has items of it, too, and its stream has
+    /// an ARN of its own.
+    private static Stream<String> resources(String action, String table) {
+        return switch (action) {
+            case "dynamodb:Scan", "dynamodb:Query", "dynamodb:PartiQLSelect" ->
+                Stream.of(table, table + "/index/any-index-4f1c");
+            case "dynamodb:GetRecords" -> Stream.of(table + "/stream/2026-01-01T00:00:00.000");
+            default -> Stream.of(table);
+        };
     }
 
     @Override
@@ -58,8 +82,11 @@ final class EveryTableRights extends RightsCheck {
 
     @Override
     String message(List<Decision> decisions) {
+        boolean indexes = decisions.stream()
+                .filter(it -> it.verdict() == AccessVerdict.ALLOWED || it.verdict() == AccessVerdict.DEPENDS)
+                .allMatch(it -> it.resource().contains("/index/"));
         return "It can call " + PrincipalContext.actions(decisions, AccessVerdict.ALLOWED, AccessVerdict.DEPENDS)
-                + " on every table.";
+                + (indexes ? " on the indexes of every table." : " on every table.");
     }
 
     @Override

@@ -78,7 +78,10 @@ final class FineGrainedAccess extends TrustCheck {
         return entrances
                 .flatMap(entrance -> RoleTrust.named(entrance, "Federated"))
                 .anyMatch(it -> it.value().equals("cognito-identity.amazonaws.com")
-                        || it.value().contains(":oidc-provider/cognito-idp.")
+                        || it.value()
+                                .matches(
+                                        ".*:oidc-provider/"
+                                                + "(cognito-idp\\.|securetoken\\.google\\.com/|[^/]+\\.(auth0|b2clogin)\\.com).*")
                         || List.of("accounts.google.com", "graph.facebook.com", "www.amazon.com")
                                 .contains(it.value()));
     }

@@ -78,13 +78,6 @@ final class PublicTrust extends TrustCheck {
                                         + "require that " + test.key() + " is authenticated.",
                                 finding.fix("provider"),
                                 evidence);
-                    case AUDIENCE ->
-                        finding.fail(
-                                Severity.LOW,
-                                "A token that was issued for another purpose can be used to assume the role, because "
-                                        + "the trust policy has no condition on " + test.key() + " with one value.",
-                                finding.fix("provider"),
-                                evidence);
                 });
     }
 

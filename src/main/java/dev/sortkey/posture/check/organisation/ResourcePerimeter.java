@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// OR-RCP: whether resource control policies keep strangers from tables, whatever the tables' own policies allow.
+/// Services that act for strangers are said, but don't fail it: AWS's own examples keep out people in one statement
+/// and services in another, and only few services can be let in by a table's policy.
 final class ResourcePerimeter extends OrganisationCheck {
     ResourcePerimeter() {
         super("OR-RCP");
@@ -26,9 +28,14 @@ final class ResourcePerimeter extends OrganisationCheck {
     Finding check(ServiceControlPolicies policies, FindingBuilder finding) {
         Organisation organisation = policies.context().account().organisation();
         List<Missing> unread = policies.context().unread(Layer.RESOURCE_CONTROL);
-        Optional<Outsider.Entry> stranger = stranger(policies, organisation);
+        Optional<Outsider.Entry> stranger = stranger(policies, organisation, false);
         if (stranger.isEmpty()) {
-            return finding.pass("Resource control policies deny strangers every call to the account's tables.");
+            String services = stranger(policies, organisation, true)
+                    .map(it -> " They don't deny services that act for other accounts: for those, require "
+                            + "aws:SourceOrgID.")
+                    .orElse("");
+            return finding.pass("Resource control policies deny strangers every call to the account's tables."
+                    + (unread.isEmpty() ? services : ""));
         }
         if (!unread.isEmpty()) {
             return finding.unknown("Not all resource control policies could be read.", unread);
@@ -39,7 +46,9 @@ final class ResourcePerimeter extends OrganisationCheck {
                 finding.fix());
     }
 
-    private static Optional<Outsider.Entry> stranger(ServiceControlPolicies policies, Organisation organisation) {
+    /// One of the people, or of the services, that no resource control policy keeps out.
+    private static Optional<Outsider.Entry> stranger(
+            ServiceControlPolicies policies, Organisation organisation, boolean services) {
         List<List<Document>> levels = organisation.resourceControl();
         String account = policies.context().facts().account();
         String arn = Partition.table(policies.region(), account, "any");
@@ -47,7 +56,9 @@ final class ResourcePerimeter extends OrganisationCheck {
                         Stream.of(Policies.FOR_ANYBODY), levels.stream().flatMap(List::stream))
                 .toList();
         return Outsider.first(
-                Strangers.of(documents, arn, organisation.idIfKnown()),
+                Strangers.of(documents, arn, organisation.idIfKnown()).stream()
+                        .filter(it -> it.isService() == services)
+                        .toList(),
                 new Policies(List.of(), Policies.FOR_ANYBODY, null, null, List.of(), levels, null, Set.of()),
                 Probe.ITEMS,
                 List.of(arn));

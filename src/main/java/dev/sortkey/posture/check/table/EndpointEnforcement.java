@@ -1,6 +1,7 @@
 package dev.sortkey.posture.check.table;
 
 import dev.sortkey.posture.access.Organisation;
+import dev.sortkey.posture.access.Strangers;
 import dev.sortkey.posture.access.TableResources;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
@@ -10,6 +11,7 @@ import dev.sortkey.posture.check.network.DynamoEndpoint;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.posture.iam.Policies;
@@ -68,7 +70,11 @@ final class EndpointEnforcement extends TableCheck {
                                 || endpoints.stream()
                                         .allMatch(it -> Probe.refused(policies, action, resource, it.id(), it.vpc()))))
                 .toList();
-        if (open.isEmpty()) {
+        boolean anyEndpoint = Probe.ITEMS.stream()
+                .flatMap(action -> table.resources(action).stream()
+                        .map(resource -> Probe.refused(policies, action, resource, Strangers.ENDPOINT, Strangers.VPC)))
+                .anyMatch(refused -> !refused);
+        if (open.isEmpty() && !anyEndpoint) {
             // Its indexes are resources of their own: without its description, they aren't known.
             return finding.of(
                     Questions.table(finding.resource().name()),
@@ -78,17 +84,22 @@ final class EndpointEnforcement extends TableCheck {
         collector.require(Questions.CALLER); // or nobody knows whose organisation that is
         return collector.isComplete()
                 ? finding.fail(
-                                "VPC endpoints exist (" + ids(endpoints) + "), but "
-                                        + (open.containsAll(everyday(table)) ? "no call" : "not every call")
-                                        + " has to go through them"
-                                        + (open.equals(List.of("dynamodb:SearchVectors"))
-                                                ? ": vector searches don't."
-                                                : "."),
+                                open.isEmpty() ? Severity.LOW : finding.rule().severity(),
+                                message(endpoints, open, everyday(table)),
                                 new Enforcement(context, arn, own, endpoints).fix(finding))
                         .unless(
                                 FindingBuilder.UNREAD_ORGANISATION,
                                 context.unread(Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL))
                 : finding.unknown(collector);
+    }
+
+    private static String message(List<DynamoEndpoint> endpoints, List<String> open, List<String> everyday) {
+        String which = "VPC endpoints exist (" + ids(endpoints) + "), but ";
+        if (open.isEmpty()) {
+            return which + "calls may also come through a VPC endpoint in anybody's account.";
+        }
+        return which + (open.containsAll(everyday) ? "no call" : "not every call") + " has to go through them"
+                + (open.equals(List.of("dynamodb:SearchVectors")) ? ": vector searches don't." : ".");
     }
 
     /// The actions that there is something for: searches need a vector index.
