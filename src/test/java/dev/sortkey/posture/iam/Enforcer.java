@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,10 +32,15 @@ import tools.jackson.databind.JsonNode;
 
 /// ExtendDB, a DynamoDB engine that checks each request against the policies of the user or the role who signed it.
 ///
-/// The package that npm serves is a developer's build: it verifies signatures, but then lets everybody in. The switch
+/// The package that npm serves is a developer's build: it verifies signatures, but then lets everybody in. The
+/// switch
 /// is a byte of the server's state, which [#enforcing] reads the other way round in a copy of the program; what
-/// decides about policies is left as it was built. The copy keeps its files in a folder of its own and listens on the
+/// decides about policies is left as it was built. The copy keeps its files in a folder of its own and listens
+/// on the
 /// loopback interface only.
+///
+/// Two sessions of a role that have one name share one session policy there, which AWS keeps apart: give each
+/// its own.
 final class Enforcer implements AutoCloseable {
     private static final Path BUILT = Path.of("target/extenddb/node_modules/@extenddb/linux-x64/extenddb");
     private static final String PASSWORD = "Only-for-this-test-1";
@@ -88,8 +94,7 @@ final class Enforcer implements AutoCloseable {
         byte[] bytes = Files.readAllBytes(BUILT);
         int flipped = 0;
         for (int at = 0; at <= bytes.length - SWITCH.length; at++) {
-            if (bytes[at] == SWITCH[0]
-                    && java.util.Arrays.equals(bytes, at, at + SWITCH.length, SWITCH, 0, SWITCH.length)) {
+            if (bytes[at] == SWITCH[0] && Arrays.equals(bytes, at, at + SWITCH.length, SWITCH, 0, SWITCH.length)) {
                 bytes[at + SWITCH.length - 1] = 1;
                 flipped++;
             }
@@ -123,7 +128,8 @@ final class Enforcer implements AutoCloseable {
         return builder;
     }
 
-    /// What the management interface answers; it hashes the password for each call, which takes a third of a second.
+    /// What the management interface answers; it hashes the password for each call, which takes a third of
+    /// a second.
     JsonNode manage(String method, String path, Object body) throws IOException, InterruptedException {
         byte[] login = ("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(uri("/management/accounts" + path))
@@ -204,7 +210,11 @@ final class Enforcer implements AutoCloseable {
         HttpResponse<String> answer = send(who, operation, body);
         String error = answer.statusCode() == 200
                 ? ""
-                : RandomCase.JSON.readTree(answer.body()).path("__type").asString("").replaceAll(".*#", "");
+                : RandomCase.JSON
+                        .readTree(answer.body())
+                        .path("__type")
+                        .asString("")
+                        .replaceAll(".*#", "");
         return switch (error) {
             case "", "ResourceNotFoundException", "ValidationException" -> true;
             case "AccessDeniedException" -> {

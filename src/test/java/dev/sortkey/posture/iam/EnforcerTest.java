@@ -24,18 +24,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/// Random policies, given to the users and the roles of a server that others wrote: it lets signed requests through or
+/// Random policies, given to the users and the roles of a server that others wrote: it lets signed requests
+/// through or
 /// refuses them, and [Policies] has to have said so. What it does otherwise than AWS is in [Deviation].
+///
+/// Of 50,080 requests in November 2026 it let 15,741 through. It decided 2,993 otherwise than [Policies], each as a
+/// deviation says: 2,656 as just one of them, 213 as any of two or three, 124 as all of them together.
 @Tag("oracle")
 class EnforcerTest {
+    private static final int CASES = Integer.getInteger("enforcer.cases", 50_000);
     private static final int LANES = 4;
     private static final int REQUESTS = 40;
     private static final Map<String, String> TAGS = Map.of(
@@ -83,7 +88,7 @@ class EnforcerTest {
         @Override
         public Lane call() throws IOException, InterruptedException {
             create();
-            int sets = Integer.getInteger("enforcer.cases", 50_000) / LANES / REQUESTS;
+            int sets = Math.ceilDiv(CASES, LANES * REQUESTS);
             for (int set = 0; set < sets; set++) {
                 var random = new Random(number + (long) LANES * set);
                 install(random, set);
@@ -130,8 +135,11 @@ class EnforcerTest {
             }
             if (role && set % 4 == 2 || role && set == 0) {
                 session = random.nextInt(3) > 0 ? policies.policy(4) : null;
-                var assume = new LinkedHashMap<String, Object>(
-                        Map.of("caller_arn", "arn:aws:iam::" + RandomPolicies.ACCOUNT + ":user/u0", "session_name", "set" + set));
+                var assume = new LinkedHashMap<String, Object>(Map.of(
+                        "caller_arn",
+                        "arn:aws:iam::" + RandomPolicies.ACCOUNT + ":user/u0",
+                        "session_name",
+                        "set" + set));
                 if (session != null) {
                     assume.put("session_policy", session);
                 }
@@ -259,12 +267,15 @@ class EnforcerTest {
             reporter.publishEntry(asked + " asked, " + allowed + " let through, " + differences.size()
                     + " unexplained, explained: " + excused);
             differences.sort(Comparator.comparing(String::length));
-            java.nio.file.Files.write(Path.of("/tmp/xdb/diffs.txt"), differences);
-            System.out.println(asked + " " + allowed + " " + excused);
             assertThat(differences.stream().limit(1))
                     .as("%d of %d requests differ", differences.size(), asked)
                     .isEmpty();
             assertThat(allowed).isBetween(asked / 5, asked * 4 / 5);
+            if (asked >= 50_000) {
+                assertThat(excused.keySet().toString())
+                        .as("a deviation that explains nothing is none")
+                        .contains(Stream.of(Deviation.values()).map(Enum::name).toList());
+            }
         }
     }
 
@@ -272,16 +283,26 @@ class EnforcerTest {
     private static void tables(Enforcer server) throws IOException, InterruptedException {
         String users = "/" + RandomPolicies.ACCOUNT + "/users";
         server.manage("POST", users, Map.of("user_name", "admin"));
-        server.put(RandomPolicies.ACCOUNT, "users/admin", json(Map.of("Version", "2012-10-17", "Statement", Map.of(
-                "Effect", "Allow", "Action", "*", "Resource", "*"))));
+        server.put(
+                RandomPolicies.ACCOUNT,
+                "users/admin",
+                json(Map.of(
+                        "Version",
+                        "2012-10-17",
+                        "Statement",
+                        Map.of("Effect", "Allow", "Action", "*", "Resource", "*"))));
         AwsCredentialsIdentity admin =
                 Enforcer.credentials(server.manage("POST", users + "/admin/access-keys", Map.of()));
         for (String table : RandomRequest.TABLES) {
             var create = new LinkedHashMap<String, Object>(Map.of(
-                    "TableName", table,
-                    "BillingMode", "PAY_PER_REQUEST",
-                    "AttributeDefinitions", List.of(Map.of("AttributeName", "pk", "AttributeType", "S")),
-                    "KeySchema", List.of(Map.of("AttributeName", "pk", "KeyType", "HASH"))));
+                    "TableName",
+                    table,
+                    "BillingMode",
+                    "PAY_PER_REQUEST",
+                    "AttributeDefinitions",
+                    List.of(Map.of("AttributeName", "pk", "AttributeType", "S")),
+                    "KeySchema",
+                    List.of(Map.of("AttributeName", "pk", "KeyType", "HASH"))));
             if (table.equals("orders")) {
                 create.put("Tags", tags(Map.of("stage", "prod"), "Key", "Value"));
             }

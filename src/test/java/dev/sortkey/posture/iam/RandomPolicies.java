@@ -131,8 +131,9 @@ final class RandomPolicies {
             boolean text = random.nextInt(3) > 0;
             String key = any(List.copyOf(text ? TEXT.keySet() : OTHERS.keySet()));
             Map<String, List<String>> tests = OTHERS.getOrDefault(key, Map.of());
-            String operator =
-                    text ? any(TEXT_OPERATORS) : any(tests.keySet().stream().sorted().toList());
+            String operator = text
+                    ? any(TEXT_OPERATORS)
+                    : any(tests.keySet().stream().sorted().toList());
             List<String> values = text ? TEXT.getOrDefault(key, List.of()) : tests.getOrDefault(operator, List.of());
             boolean many = key.matches("dynamodb:(LeadingKeys|Attributes)");
             String quantifier = many && random.nextInt(8) > 0 ? any(List.of("ForAllValues:", "ForAnyValue:")) : "";
