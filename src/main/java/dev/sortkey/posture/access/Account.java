@@ -193,6 +193,13 @@ public final class Account {
         return own(who, request(who, action, resource));
     }
 
+    /// The same about an item with the partition key `key`.
+    public Decision own(Principal who, String action, String resource, String key) {
+        AccessRequest request = request(who, action, resource);
+        RequestContext with = request.context().with("dynamodb:LeadingKeys", key);
+        return own(who, new AccessRequest(request.caller(), action, resource, id, with));
+    }
+
     /// The same to handing the role with the ARN `role` to `service`.
     public Decision passes(Principal who, String role, String service) {
         AccessRequest request = request(who, "iam:PassRole", role);
