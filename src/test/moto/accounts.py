@@ -154,6 +154,7 @@ def organisation():
         Content=policy({"Effect": "Deny", "Action": "dynamodb:DeleteTable", "Resource": "*"}),
     )["Policy"]["PolicySummary"]["Id"]
     organizations.attach_policy(PolicyId=guard, TargetId=root)
+    return organizations.describe_organization()["Organization"]["Id"]
 
 
 def kept():
@@ -180,6 +181,7 @@ def kept():
             }
         ),
     )
+    mine = organisation()
     vpc, subnet = network()
     for kind, where in (("Gateway", {}), ("Interface", {"SubnetIds": [subnet]})):
         client("ec2").create_vpc_endpoint(
@@ -187,7 +189,7 @@ def kept():
             VpcEndpointType=kind,
             ServiceName=f"com.amazonaws.{REGION}.dynamodb",
             PolicyDocument=policy(
-                allow("dynamodb:*", Principal="*", Condition={"StringEquals": {"aws:PrincipalOrgID": "o-example"}})
+                allow("dynamodb:*", Principal="*", Condition={"StringEquals": {"aws:PrincipalOrgID": mine, "aws:ResourceOrgID": mine}})
             ),
             **where,
         )
@@ -200,7 +202,6 @@ def kept():
     recorder()
     client("guardduty").create_detector(Enable=True)
     client("cognito-identity").create_identity_pool(IdentityPoolName="app", AllowUnauthenticatedIdentities=False)
-    organisation()
     return {}
 
 

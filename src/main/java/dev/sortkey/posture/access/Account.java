@@ -218,10 +218,6 @@ public final class Account {
         return own(who, request(who, action, resource));
     }
 
-    private static Decision own(Principal who, AccessRequest request) {
-        return Policies.NONE.identity(who.identity()).boundary(who.boundary()).decide(request);
-    }
-
     /// The same, with the values of the condition key `key`; without any it is absent.
     public Decision own(Principal who, String action, String resource, String key, String... values) {
         AccessRequest request = request(who, action, resource);
@@ -240,6 +236,10 @@ public final class Account {
         AccessRequest request = request(who, "iam:PassRole", role);
         RequestContext with = request.context().with("iam:PassedToService", service);
         return granted(who, new AccessRequest(request.caller(), request.action(), role, id, with));
+    }
+
+    private static Decision own(Principal who, AccessRequest request) {
+        return Policies.NONE.identity(who.identity()).boundary(who.boundary()).decide(request);
     }
 
     private boolean isUnseen(String owner) {

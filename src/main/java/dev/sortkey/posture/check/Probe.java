@@ -8,6 +8,7 @@ import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.Policy;
 import dev.sortkey.posture.iam.PolicyStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,14 +98,33 @@ public final class Probe {
             return through(Strangers.through(List.of(policy), arn, organisation, id, vpc), tables(Caller.account(arn)));
         }
 
-        /// What the account's own principals can do with tables of an unknown account.
+        /// What the account's own principals, and those of organizations that the policy names, can do
+        /// with tables of
+        /// an unknown account.
         public Optional<Decision> abroad() {
-            List<String> tables = tables(Strangers.ACCOUNT);
-            return through(
-                    Stream.of("", "o-0000000000")
-                            .flatMap(foreign -> Strangers.insiders(policy, arn, organisation, foreign, id, vpc))
-                            .toList(),
-                    tables);
+            var callers = new ArrayList<Outsider>();
+            for (String foreign : List.of("", "o-0000000000")) {
+                insiders(organisation, foreign).forEach(callers::add);
+                for (String named : organisations()) {
+                    insiders(named, foreign).forEach(callers::add);
+                }
+            }
+            return through(callers, tables(Strangers.ACCOUNT));
+        }
+
+        private Stream<Outsider> insiders(@Nullable String of, String foreign) {
+            return Strangers.insiders(policy, arn, of, foreign, id, vpc);
+        }
+
+        /// The other organizations whose principals the policy lets in by name.
+        private List<String> organisations() {
+            return policy.statements().stream()
+                    .flatMap(statement -> statement.conditions().stream())
+                    .filter(condition -> condition.key().equalsIgnoreCase("aws:PrincipalOrgID") && condition.positive())
+                    .flatMap(condition -> condition.values().stream())
+                    .filter(value -> !value.matches(".*[*?$].*") && !value.equals(organisation))
+                    .distinct()
+                    .toList();
         }
 
         private Optional<Decision> through(List<Outsider> callers, List<String> tables) {

@@ -15,6 +15,16 @@ public final class PolicyCondition {
     private static final String ALL = "forallvalues:";
     private static final String ANY = "foranyvalue:";
     private static final String IF_EXISTS = "ifexists";
+    /// Keys with several values, in small letters: `ArrayOfString` in AWS's service authorization reference.
+    private static final Set<String> MULTIVALUED = Set.of(
+            "aws:calledvia",
+            "aws:principalorgpaths",
+            "aws:principalservicenameslist",
+            "aws:resourceorgpaths",
+            "aws:sourceorgpaths",
+            "aws:tagkeys",
+            "dynamodb:attributes",
+            "dynamodb:leadingkeys");
 
     private final String name;
     private final String key;
@@ -61,10 +71,21 @@ public final class PolicyCondition {
         return operator != null && operator != ConditionOperator.NULL && !operator.negated();
     }
 
+    /// Whether it lacks the `ForAllValues:` or `ForAnyValue:` that its key requires: then it compares with
+    /// no value.
+    private boolean comparesNothing() {
+        return quantifier.isEmpty()
+                && operator != ConditionOperator.NULL
+                && MULTIVALUED.contains(key.toLowerCase(Locale.ROOT));
+    }
+
     /// Whether it holds; unknown for an unknown operator.
     Truth holds(RequestContext context) {
         List<String> actual = context.values(key);
         ConditionOperator by = operator;
+        if (by != null && comparesNothing() && (actual == null ? positive() && !ifExists : !actual.isEmpty())) {
+            return Truth.NO;
+        }
         if (by == null || actual == null) {
             return Truth.unknown(Set.of(key));
         }

@@ -86,6 +86,34 @@ class PolicyConditionTest {
                 .isEqualTo("NO");
     }
 
+    /// AWS requires a set operator for a key with several values: without one, no value matches, a single
+    /// one neither.
+    @Test
+    void keysOfSeveralValuesNeedASetOperator() {
+        for (String key : List.of("dynamodb:LeadingKeys", "dynamodb:attributes", "AWS:TagKeys")) {
+            RequestContext one = RequestContext.NONE.with(key, "a");
+            assertThat(holds("StringEquals", key, one)).isEqualTo("NO");
+            assertThat(holds("StringNotEquals", key, one)).isEqualTo("NO");
+            assertThat(holds("StringEqualsIfExists", key, one)).isEqualTo("NO");
+            assertThat(holds("ForAnyValue:StringEquals", key, one)).isEqualTo("YES");
+            assertThat(holds("Null", key, one)).isEqualTo("NO");
+            RequestContext none = RequestContext.NONE.with(key);
+            assertThat(holds("StringEquals", key, none)).isEqualTo("NO");
+            assertThat(holds("StringNotEquals", key, none)).isEqualTo("YES");
+            assertThat(holds("StringEqualsIfExists", key, none)).isEqualTo("YES");
+            assertThat(holds("StringEquals", key, RequestContext.NONE)).isEqualTo("NO");
+            assertThat(holds("StringNotEquals", key, RequestContext.NONE)).isEqualTo("UNKNOWN");
+            assertThat(holds("StringEqualsIfExists", key, RequestContext.NONE)).isEqualTo("UNKNOWN");
+        }
+    }
+
+    private static String holds(String operator, String key, RequestContext context) {
+        return new PolicyCondition(operator, key, List.of("a"), true)
+                .holds(context)
+                .state()
+                .name();
+    }
+
     @Test
     void variables() {
         RequestContext mira = RequestContext.NONE.with("AWS:username", "mi*a").with("k", "mi*a");

@@ -44,6 +44,14 @@ final class ClusterNetwork extends ClusterCheck {
                             Map.of("nodes", String.valueOf(answer.at(nodes).size() + 1))),
                     answer.evidence(nodes));
         }
+        String total = cluster + "/TotalNodes";
+        if (zones.isEmpty() && answer.at(total).asInt(0) == 1) {
+            return finding.fail(
+                    Severity.LOW,
+                    "The cluster has a single node, so it is in a single zone.",
+                    finding.fix("single zone", Map.of("nodes", "2")),
+                    answer.evidence(total));
+        }
         if (groups.isEmpty() || zones.size() < 2) {
             return finding.unreported(answer, groups.isEmpty() ? cluster + "/SecurityGroups" : nodes);
         }

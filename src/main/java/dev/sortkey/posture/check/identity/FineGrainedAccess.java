@@ -44,7 +44,7 @@ final class FineGrainedAccess extends TrustCheck {
                         return Optional.of(finding.unknown(
                                 "Not all of its policies could be read.", context.missing(role, decision)));
                     }
-                    if (loose(decision)) {
+                    if (loose(decision) || opensStrangersItem(context, role, decision)) {
                         return Optional.of(fail(context, finding, decision));
                     }
                 }
@@ -58,6 +58,16 @@ final class FineGrainedAccess extends TrustCheck {
         return decision.verdict() == AccessVerdict.ALLOWED
                 || (decision.verdict() == AccessVerdict.DEPENDS
                         && decision.keys().stream().noneMatch(KEY::equalsIgnoreCase));
+    }
+
+    /// Whether it is allowed on an item with a key that is nobody's: then its conditions on keys limit nobody to
+    /// their own, such as one without the set operator that AWS requires.
+    private static boolean opensStrangersItem(PrincipalContext context, Principal role, Decision decision) {
+        return BY_KEY.contains(decision.action())
+                && context.account()
+                                .own(role, decision.action(), decision.resource(), "dynamodb:LeadingKeys", "nobody's")
+                                .verdict()
+                        == AccessVerdict.ALLOWED;
     }
 
     private static Finding fail(PrincipalContext context, FindingBuilder finding, Decision decision) {
