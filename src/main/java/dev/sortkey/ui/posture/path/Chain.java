@@ -85,7 +85,7 @@ final class Chain extends Pane {
         while (top || from < links.size()) {
             double x = top ? width(first) : 0;
             int to = from;
-            while (to < links.size() && (to == from && !top || x + width(links.get(to)) <= width)) {
+            while (to < links.size() && ((to == from && !top) || x + width(links.get(to)) <= width)) {
                 x += width(links.get(to));
                 to++;
             }
