@@ -3,7 +3,9 @@ package dev.sortkey.posture.check;
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.PolicyInFacts;
 import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.iam.Layer;
 import java.util.List;
@@ -60,6 +62,23 @@ public final class AssessmentContext {
     /// Whether the policies of `who`, one of the account's, give it full access within its boundary.
     public boolean hasFullAccess(Principal who) {
         return fullAccess.computeIfAbsent(who.arn(), _ -> FullAccess.has(account(), who));
+    }
+
+    /// Whether `account` is neither `own`, nor trusted, nor known to be in the organization.
+    public boolean isForeign(String account, String own) {
+        return !account.equals(own)
+                && !expectations.trustedAccounts().contains(account)
+                && !account().organisation().members().contains(account);
+    }
+
+    /// `failure` about accounts that are foreign; with a doubt when what was read doesn't say whether they are of the
+    /// organization.
+    public Finding unlessMembers(Finding failure) {
+        return account().organisation().listed()
+                ? failure
+                : failure.unless(
+                        "This fails unless the account is in your organization, whose accounts couldn't be read.",
+                        List.of(FindingBuilder.missing(AwsQuestions.ACCOUNTS, facts.get(AwsQuestions.ACCOUNTS))));
     }
 
     /// What wasn't read of the organization's policies in `layers`.

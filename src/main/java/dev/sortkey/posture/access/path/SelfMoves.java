@@ -215,6 +215,8 @@ final class SelfMoves {
                 null,
                 Map.of(),
                 null);
+        Document boundary = created.boundary();
+        String key = "new " + kind + (boundary == null ? "" : " within " + boundary.name());
         arns.stream()
                 .flatMap(arn ->
                         Grounds.all(actions.stream()
@@ -229,7 +231,7 @@ final class SelfMoves {
                                         created.user() ? Kind.USER : Kind.ROLE,
                                         "a new " + kind + " with any permission",
                                         ""),
-                                "new " + kind),
+                                key),
                         it,
                         actions)));
     }

@@ -45,19 +45,17 @@ final class ExportDestinations extends TableCheck {
             collector.requireIfExists(AwsQuestions.export(arn)).ifPresent(export -> {
                 // Only for another account's bucket does DynamoDB ask for its owner.
                 String owner = export.text(OWNER);
-                if (!owner.isEmpty()
-                        && !owner.equals(account)
-                        && !context.expectations().trustedAccounts().contains(owner)) {
+                if (!owner.isEmpty() && context.isForeign(owner, account)) {
                     foreign.add(export.text(BUCKET) + " of account " + owner);
                     collector.keep(export, OWNER);
                 }
             });
         }
         if (!foreign.isEmpty()) {
-            return finding.fail(
+            return context.unlessMembers(finding.fail(
                     "In the last 90 days the table was exported to " + String.join(", ", foreign) + ".",
                     finding.fix(),
-                    collector.evidence());
+                    collector.evidence()));
         }
         return collector.isComplete()
                 ? finding.pass("All exports of the last 90 days went to buckets of this account or a trusted one.")

@@ -44,17 +44,16 @@ final class KinesisDestinations extends TableCheck {
                     answer.evidence(DESTINATIONS));
         }
         List<String> foreign = streams.stream()
-                .filter(arn -> !Caller.account(arn).equals(own))
-                .filter(arn -> !context.expectations().trustedAccounts().contains(Caller.account(arn)))
+                .filter(arn -> context.isForeign(Caller.account(arn), own))
                 .toList();
         return foreign.isEmpty()
                 ? finding.pass(
                         "Changes go to " + String.join(", ", streams) + ", in this account or a trusted one.",
                         answer.evidence(DESTINATIONS))
-                : finding.fail(
+                : context.unlessMembers(finding.fail(
                         "Every change is copied to " + String.join(", ", foreign) + " in another account.",
                         finding.fix(Map.of("stream", foreign.getFirst())),
-                        answer.evidence(DESTINATIONS));
+                        answer.evidence(DESTINATIONS)));
     }
 
     private static boolean isOn(JsonNode destination) {

@@ -42,14 +42,13 @@ final class ReplicaAccounts extends TableCheck {
                     table.evidence(REPLICAS));
         }
         List<String> foreign = replicas.stream()
-                .filter(arn -> !Caller.account(arn).equals(own))
-                .filter(arn -> !context.expectations().trustedAccounts().contains(Caller.account(arn)))
+                .filter(arn -> context.isForeign(Caller.account(arn), own))
                 .toList();
         return foreign.isEmpty()
                 ? finding.pass("All replicas are in this account or a trusted one.", table.evidence(REPLICAS))
-                : finding.fail(
+                : context.unlessMembers(finding.fail(
                         "Every change is replicated to " + String.join(", ", foreign) + " in another account.",
                         finding.fix(),
-                        table.evidence(REPLICAS));
+                        table.evidence(REPLICAS)));
     }
 }
