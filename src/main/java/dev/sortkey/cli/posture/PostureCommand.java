@@ -204,10 +204,10 @@ public final class PostureCommand extends SessionCommand {
 
     /// The facts of all accounts and Regions that the options name; null when they name only the connection.
     private @Nullable Snapshot wide(CommandSession session) {
-        if (!flags.scopes.isWide()) {
+        if (!flags.scopes.scope().isWide()) {
             return null;
         }
-        Snapshot snapshot = new WideScan(session, flags.scopes).collect(flags.sample);
+        Snapshot snapshot = new WideScan(session, flags.scopes.scope()).collect(flags.sample);
         if (Thread.currentThread().isInterrupted()) {
             throw stopped(snapshot, session);
         }

@@ -1,14 +1,12 @@
 package dev.sortkey.cli.posture;
 
+import dev.sortkey.posture.collect.wide.WideScope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options that say where to look, beside the connection's own account and Region.
 final class ScopeFlags {
-    /// Stands for all there are.
-    static final String ALL = "all";
-
     @Option(
             names = "--scan-regions",
             paramLabel = "REGION",
@@ -50,18 +48,8 @@ final class ScopeFlags {
     @Nullable
     String role;
 
-    /// Whether more than the connection is meant.
-    boolean isWide() {
-        return !regions.isEmpty() || !profiles.isEmpty() || !accounts.isEmpty() || role != null;
-    }
-
-    /// Whether all Regions are meant.
-    boolean isAllRegions() {
-        return regions.equals(List.of(ALL));
-    }
-
-    /// Whether all accounts of the organization are meant.
-    boolean isAllAccounts() {
-        return accounts.isEmpty() || accounts.equals(List.of(ALL));
+    /// What they name.
+    WideScope scope() {
+        return new WideScope(regions, profiles, accounts, role);
     }
 }

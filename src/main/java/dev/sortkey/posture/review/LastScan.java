@@ -14,19 +14,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at when its facts were taken; null when there was none
 /// @param verdicts one for each finding
-public record LastScan(@Nullable Instant at, List<PastFinding> verdicts) {
+/// @param scope which accounts and Regions were scanned, in words; empty for the connection alone
+public record LastScan(@Nullable Instant at, List<PastFinding> verdicts, String scope) {
     /// Nothing was ever run.
-    public static final LastScan NEVER = new LastScan(null, List.of());
+    public static final LastScan NEVER = new LastScan(null, List.of(), null);
 
     /// Fills in what a file leaves out.
-    public LastScan(@Nullable Instant at, @Nullable List<PastFinding> verdicts) {
+    public LastScan(@Nullable Instant at, @Nullable List<PastFinding> verdicts, @Nullable String scope) {
         this.at = at;
         this.verdicts = verdicts == null ? List.of() : List.copyOf(verdicts);
+        this.scope = scope == null ? "" : scope;
     }
 
     /// What to remember of the findings of facts that were taken `at`.
     public static LastScan of(Instant at, List<Finding> findings) {
-        return new LastScan(at, findings.stream().map(PastFinding::of).toList());
+        return of(at, findings, "");
+    }
+
+    /// The same of a scan of the accounts and Regions of `scope`.
+    public static LastScan of(Instant at, List<Finding> findings, String scope) {
+        return new LastScan(at, findings.stream().map(PastFinding::of).toList(), scope);
+    }
+
+    /// This one if it can be compared with a scan of `other`: what was scanned only in one of them is neither new
+    /// nor gone.
+    public LastScan comparable(String other) {
+        return scope.equals(other) ? this : NEVER;
     }
 
     /// The memory of the last finished run on `connection`: one small file in the folder `posture` below `data`.

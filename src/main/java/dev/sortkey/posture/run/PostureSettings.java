@@ -1,6 +1,7 @@
 package dev.sortkey.posture.run;
 
 import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.collect.wide.WideScope;
 import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.UserError;
@@ -33,19 +34,29 @@ public record PostureSettings(@Nullable Pseudonyms redaction, Map<String, Wanted
     ///
     /// @param expectations the person's expectations
     /// @param suppressions suppressed failures, including expired ones
-    public record Wanted(Expectations expectations, List<Suppression> suppressions) {
+    /// @param scope the accounts and Regions that the window scans
+    public record Wanted(Expectations expectations, List<Suppression> suppressions, WideScope scope) {
         /// No settings.
-        public static final Wanted NONE = new Wanted(null, null);
+        public static final Wanted NONE = new Wanted(null, null, null);
 
         /// Fills in what a file leaves out.
-        public Wanted(@Nullable Expectations expectations, @Nullable List<Suppression> suppressions) {
+        public Wanted(
+                @Nullable Expectations expectations,
+                @Nullable List<Suppression> suppressions,
+                @Nullable WideScope scope) {
             this.expectations = expectations == null ? Expectations.NONE : expectations;
             this.suppressions = suppressions == null ? List.of() : List.copyOf(suppressions);
+            this.scope = scope == null ? WideScope.NONE : scope;
         }
 
         /// These with other expectations.
         public Wanted with(Expectations changed) {
-            return new Wanted(changed, suppressions);
+            return new Wanted(changed, suppressions, scope);
+        }
+
+        /// These with other accounts and Regions.
+        public Wanted with(WideScope changed) {
+            return new Wanted(expectations, suppressions, changed);
         }
 
         /// These with one more suppression, in the place of an older one of the same finding.
@@ -53,7 +64,8 @@ public record PostureSettings(@Nullable Pseudonyms redaction, Map<String, Wanted
             return new Wanted(
                     expectations,
                     Stream.concat(without(added.fingerprint()).suppressions().stream(), Stream.of(added))
-                            .toList());
+                            .toList(),
+                    scope);
         }
 
         /// These without the suppression of the finding with `fingerprint`.
@@ -62,7 +74,8 @@ public record PostureSettings(@Nullable Pseudonyms redaction, Map<String, Wanted
                     expectations,
                     suppressions.stream()
                             .filter(each -> !each.fingerprint().equals(fingerprint))
-                            .toList());
+                            .toList(),
+                    scope);
         }
     }
 

@@ -1,12 +1,16 @@
 package dev.sortkey.ui.posture;
 
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.run.AssessmentProgress;
-import dev.sortkey.posture.run.Assessor;
+import dev.sortkey.posture.run.AssessmentProgress.Reach;
 import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.posture.run.ScopeChoices;
+import dev.sortkey.posture.run.WideScans;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -20,6 +24,10 @@ import dev.sortkey.ui.posture.endpoints.EndpointsView;
 import dev.sortkey.ui.posture.expectations.ExpectationsView;
 import dev.sortkey.ui.posture.findings.FindingsView;
 import dev.sortkey.ui.posture.findings.PostureMemory;
+import dev.sortkey.ui.posture.place.OwnPlace;
+import dev.sortkey.ui.posture.place.PlaceBar;
+import dev.sortkey.ui.posture.place.ScopeForm;
+import dev.sortkey.ui.posture.place.ScopeViewModel;
 import dev.sortkey.ui.posture.roles.RolesView;
 import java.io.File;
 import java.net.URI;
@@ -27,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,6 +43,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -45,6 +55,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -54,6 +65,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class PostureView implements Screen {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private static final double NARROW = 900;
 
     private final PostureViewModel model;
     private final Navigator navigator;
@@ -66,24 +79,34 @@ public final class PostureView implements Screen {
     private final Label state = new Label();
     private final Button stop;
     private final Button refresh;
+    private final Button scope;
     private final BorderPane node = new BorderPane();
+    private final VBox head = new VBox();
+    private final @Nullable ScopeViewModel scopes;
+    private final PlaceBar places;
     private Node part;
+    private @Nullable Node form;
 
     /// What the screen needs of the program.
     ///
-    /// @param assessors scans a connection
+    /// @param scans scans from a connection
     /// @param settings the policy of each connection
     /// @param data the folder in which the last scan of each connection is kept
     public record Means(
-            Tasks tasks, Function<Connection, Assessor> assessors, JsonFile<PostureSettings> settings, Path data) {}
+            Tasks tasks, Function<Connection, WideScans> scans, JsonFile<PostureSettings> settings, Path data) {}
 
     /// The screen over an open connection; it starts a scan.
     ///
     /// @param browse opens a page of documentation
     public PostureView(Connection connection, Means means, Consumer<URI> browse, Navigator navigator) {
+        this(connection, means.scans().apply(connection), means, browse, navigator);
+    }
+
+    private PostureView(
+            Connection connection, WideScans scans, Means means, Consumer<URI> browse, Navigator navigator) {
         this(
                 new PostureViewModel(
-                        means.assessors().apply(connection),
+                        scans.assessor(),
                         means.tasks(),
                         new PostureMemory(
                                 connection.spec().name(),
@@ -91,14 +114,21 @@ public final class PostureView implements Screen {
                                 means.data(),
                                 Clock.system(ZoneId.systemDefault()),
                                 error -> means.tasks().deliver(() -> navigator.tell(error)))),
+                connection.spec().target() instanceof Target.Aws ? scans : null,
                 navigator,
                 browse);
+        model.from(new OwnPlace(connection.spec(), scans.home()));
         model.findings().fixes().through(connection::dynamo, model::refresh, navigator::tell);
     }
 
     /// The screen over its model.
-    PostureView(PostureViewModel model, Navigator navigator, Consumer<URI> browse) {
+    ///
+    /// @param choices what else can be scanned; null for nothing
+    PostureView(
+            PostureViewModel model, @Nullable ScopeChoices choices, Navigator navigator, Consumer<URI> browse) {
         this.model = model;
+        scopes = choices == null ? null : model.scopes(choices);
+        places = new PlaceBar(model.findings().places());
         this.navigator = navigator;
         findingsView = new FindingsView(model.findings(), navigator, browse);
         endpoints = new EndpointsView(navigator);
@@ -107,9 +137,11 @@ public final class PostureView implements Screen {
         part = findingsView.node();
         stop = Icons.button(
                 "posture-stop", Feather.X, "Stop", "Stop the scan and keep the findings so far", model::cancel);
+        scope = Icons.button("posture-scope", Feather.GLOBE, "", this::chooseScope);
         refresh = Icons.button("posture-refresh", Feather.REFRESH_CW, "Rescan", model::refresh);
         node.setId("posture-screen");
-        node.setTop(bar());
+        head.getChildren().setAll(bar(), places.node());
+        node.setTop(head);
         model.facts().subscribe(_ -> changed());
         model.progress().subscribe(_ -> changed());
         model.error().subscribe(_ -> changed());
@@ -125,6 +157,25 @@ public final class PostureView implements Screen {
     /// Scans again.
     public void refresh() {
         model.refresh();
+    }
+
+    /// Asks which Regions and accounts to scan.
+    public void chooseScope() {
+        ScopeViewModel chosen = scopes;
+        if (chosen == null) {
+            navigator.toast("Only a connection to AWS has several Regions and accounts.");
+            return;
+        }
+        chosen.open(model.facts().get());
+        form = new ScopeForm(chosen, this::leaveForm).node();
+        changed();
+        form.requestFocus();
+    }
+
+    private void leaveForm() {
+        form = null;
+        changed();
+        scope.requestFocus();
     }
 
     /// Ends the scan.
@@ -148,10 +199,25 @@ public final class PostureView implements Screen {
         HBox.setHgrow(state, Priority.ALWAYS);
         progress.setPrefWidth(110);
         progress.setMinWidth(60);
-        HBox bar = new HBox(6, segments, state, progress, stop, hide(), more(), refresh);
+        HBox bar = new HBox(6, segments, state, progress, stop, scope, hide(), more(), refresh);
+        scope(bar);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().addAll("screen-bar", "posture-bar");
         return bar;
+    }
+
+    /// In a narrow window, only its icon.
+    private void scope(HBox bar) {
+        scope.setMinWidth(Region.USE_PREF_SIZE);
+        show(scope, scopes != null);
+        bar.widthProperty()
+                .map(width -> width.doubleValue() < NARROW)
+                .subscribe(narrow -> scope.setContentDisplay(
+                        narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        model.scanning().subscribe(now -> {
+            scope.setText(now.words());
+            Icons.named(scope, "Choose Regions and accounts to scan (now: " + now.words() + ")");
+        });
     }
 
     private ToggleButton hide() {
@@ -231,8 +297,14 @@ public final class PostureView implements Screen {
         refresh.setDisable(running);
         state.setText(words(running, facts));
         AssessmentProgress partial = model.progress().get();
-        progress.setProgress(
-                partial == null || partial.planned() == 0 ? -1 : (double) partial.done() / partial.planned());
+        progress.setProgress(partial == null ? -1 : partial.fraction());
+        head.setVisible(form == null);
+        head.setManaged(form == null);
+        places.note(part.equals(roles.node()) || part.equals(endpoints.node()) ? model.place() : "");
+        if (form != null) {
+            node.setCenter(form);
+            return;
+        }
         if (facts == null && !part.equals(expectations.node())) {
             node.setCenter(nothing(running, model.error().get()));
             return;
@@ -253,25 +325,36 @@ public final class PostureView implements Screen {
         AssessmentProgress partial = model.progress().get();
         UserError error = model.error().get();
         if (running) {
-            return partial == null ? "Starting…" : partial.asking();
+            return partial == null ? "Starting…" : reach(partial.reach()) + partial.asking();
         }
         if (error != null && facts != null) {
             return error.what() + " " + error.next();
         }
         if (partial != null) {
-            return "Stopped after %,d of %,d requests".formatted(partial.done(), partial.planned());
+            Reach reach = partial.reach();
+            return "Stopped after %,d of %,d requests".formatted(partial.done(), partial.planned())
+                    + (reach.scopes() > 1
+                            ? ", with %,d of %,d Regions read".formatted(reach.finished(), reach.scopes())
+                            : "");
         }
-        return facts == null ? "" : answered(facts);
+        Snapshot snapshot = model.snapshot();
+        return facts == null || snapshot == null ? "" : answered(snapshot);
     }
 
-    private static String answered(Facts facts) {
-        var answers = facts.answers().values();
+    private static String reach(Reach reach) {
+        return reach.scopes() > 1 ? "%,d of %,d Regions read, ".formatted(reach.finished(), reach.scopes()) : "";
+    }
+
+    private static String answered(Snapshot snapshot) {
+        List<Answer> answers = snapshot.facts().values().stream()
+                .flatMap(facts -> facts.answers().values().stream())
+                .toList();
         long denied = answers.stream().filter(Answer.Denied.class::isInstance).count();
         return "%s%s · %s"
                 .formatted(
                         Counted.of(answers.size(), "request"),
                         denied == 0 ? "" : ", %,d denied".formatted(denied),
-                        TIME.format(facts.takenAt()));
+                        TIME.format(snapshot.takenAt()));
     }
 
     private Node nothing(boolean running, @Nullable UserError error) {

@@ -1,7 +1,8 @@
 package dev.sortkey.ui.posture;
 
-import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.collect.wide.WideScope;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.report.MinimalPolicy;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
@@ -10,25 +11,27 @@ import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.run.Assessment;
-import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.PostureSettings.Wanted;
+import dev.sortkey.posture.run.ScopeChoices;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.ui.posture.ScanRun.Finished;
+import dev.sortkey.ui.posture.ScanRun.Judged;
 import dev.sortkey.ui.posture.expectations.ExpectationsViewModel;
 import dev.sortkey.ui.posture.findings.FindingsViewModel;
 import dev.sortkey.ui.posture.findings.PostureMemory;
+import dev.sortkey.ui.posture.place.OwnPlace;
+import dev.sortkey.ui.posture.place.ScopeViewModel;
 import dev.sortkey.ui.posture.roles.RolesViewModel;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The latest posture scan of one connection, and the scan that is running.
 public final class PostureViewModel implements AutoCloseable {
-    private final Assessor assessor;
+    private final ScanRun scans;
     private final Tasks tasks;
     private final TaskScope scope;
     private final PostureMemory memory;
@@ -55,13 +58,17 @@ public final class PostureViewModel implements AutoCloseable {
     private @Nullable Pseudonyms redaction;
     private boolean whole;
     private LastScan before = LastScan.NEVER;
+    private final ReadOnlyObjectWrapper<WideScope> scanning = new ReadOnlyObjectWrapper<>(WideScope.NONE);
+    private WideScope scanned = WideScope.NONE;
     private @Nullable Asking run;
+    private @Nullable Asking stopped;
+    private OwnPlace own = OwnPlace.UNKNOWN;
 
     /// Sends no request before {@link #refresh()}.
     ///
     /// @param memory suppressions and earlier scans of this connection
     public PostureViewModel(Assessor assessor, Tasks tasks, PostureMemory memory) {
-        this.assessor = assessor;
+        scans = new ScanRun(assessor, memory);
         this.tasks = tasks;
         this.memory = memory;
         scope = new TaskScope(tasks);
@@ -69,6 +76,13 @@ public final class PostureViewModel implements AutoCloseable {
         roles = new RolesViewModel(scope);
         expectations = new ExpectationsViewModel(memory, tasks, scope, this::judgeAgain);
         findings.onSwitched(this::judgeAgain);
+        findings.places()
+                .onConnection(
+                        finding -> assessment == null || own.has(finding, assessment.snapshot(), scanned));
+        findings.places().onChanged(() -> {
+            findings.placed();
+            showFacts();
+        });
         hidden.subscribe(now -> {
             if (now && redaction == null) {
                 readRedaction();
@@ -76,6 +90,33 @@ public final class PostureViewModel implements AutoCloseable {
                 tell();
             }
         });
+    }
+
+    /// Scans start from `place`: only what is there can be opened and changed from here.
+    void from(OwnPlace place) {
+        own = place;
+    }
+
+    /// Which accounts and Regions are scanned.
+    ReadOnlyObjectProperty<WideScope> scanning() {
+        return scanning.getReadOnlyProperty();
+    }
+
+    /// A choice of other accounts and Regions to scan.
+    ScopeViewModel scopes(ScopeChoices choices) {
+        return new ScopeViewModel(choices, scope, memory::wanted, this::scan);
+    }
+
+    /// Remembers `next` and scans it.
+    void scan(WideScope next) {
+        tasks.run(() -> memory.change(before -> before.with(next)))
+                .onSuccess(_ -> refresh())
+                .onError(error::set);
+    }
+
+    /// Where the facts are from when several places could be meant; else empty.
+    String place() {
+        return assessment == null ? "" : findings.places().first(assessment.snapshot());
     }
 
     private void readRedaction() {
@@ -110,6 +151,12 @@ public final class PostureViewModel implements AutoCloseable {
         return facts.getReadOnlyProperty();
     }
 
+    /// All that is known so far; null before the first answer.
+    @Nullable
+    Snapshot snapshot() {
+        return assessment == null ? null : assessment.snapshot();
+    }
+
     /// Whether placeholders replace the IDs of accounts and principals, for a shared screen.
     public SimpleBooleanProperty hidden() {
         return hidden;
@@ -142,37 +189,14 @@ public final class PostureViewModel implements AutoCloseable {
         progress.set(null);
         var next = new Asking();
         run = next;
+        stopped = null;
         running.set(true);
         boolean sampled = sample.get();
-        next.task = scope.run(() -> finished(
-                        memory.expectations(),
-                        wanted -> assessor.assess(new AssessmentOptions(wanted, sampled), next::heard)))
+        next.task = scope.run(() -> scans.scan(next.of(memory.wanted()), sampled, next::heard))
                 .onSuccess(next::succeeded)
                 .onError(next::failed);
         findings.readDecisions();
         expectations.read();
-    }
-
-    /// What was found, and what it was judged by.
-    private record Judged(Assessment found, Wanted wanted) {}
-
-    /// The suppressions are those of now: they may have changed while it was judged.
-    private Judged judgedBy(Expectations by, Assessment found) {
-        return new Judged(found, memory.wanted().with(by));
-    }
-
-    /// What this scan found, and what the previous one found.
-    private record Finished(Judged now, LastScan before) {}
-
-    private Finished finished(Expectations wanted, Function<Expectations, Assessment> scan) {
-        Assessment found = scan.apply(wanted);
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("The scan was stopped.");
-        }
-        Expectations now = memory.expectations(); // which may have been changed during the scan
-        Assessment judged = now.equals(wanted) ? found : Assessment.of(found.snapshot(), now);
-        LastScan before = memory.finished(LastScan.of(judged.facts().takenAt(), judged.findings()));
-        return new Finished(judgedBy(now, judged), before);
     }
 
     /// Judges what was scanned by changed expectations. No request is sent.
@@ -185,13 +209,13 @@ public final class PostureViewModel implements AutoCloseable {
         }
         expectations.tell("Judging what was scanned…");
         boolean remember = whole;
+        WideScope of = scanned;
         scope.latest("judge", () -> {
-                    Expectations wanted = memory.expectations();
-                    Assessment now = Assessment.of(known.snapshot(), wanted);
+                    Judged now = scans.judge(known);
                     if (remember) {
-                        memory.finished(LastScan.of(now.facts().takenAt(), now.findings()));
+                        scans.remember(now.found(), of);
                     }
-                    return judgedBy(wanted, now);
+                    return now;
                 })
                 .onSuccess(now -> judged(known, now))
                 .onError(why -> {
@@ -262,7 +286,16 @@ public final class PostureViewModel implements AutoCloseable {
         if (known != null && (shown != null || !hidden.get())) {
             findings.show(known, running.get() && !whole, shown);
             expectations.in(known.facts().region());
-            facts.set(shown == null ? known.facts() : shown.facts(known.facts()));
+            showFacts();
+        }
+    }
+
+    private void showFacts() {
+        Assessment known = assessment;
+        Pseudonyms shown = hidden.get() ? redaction : null;
+        if (known != null && (shown != null || !hidden.get())) {
+            Facts chosen = findings.places().facts(known.snapshot());
+            facts.set(shown == null ? chosen : shown.facts(chosen));
         }
     }
 
@@ -271,12 +304,21 @@ public final class PostureViewModel implements AutoCloseable {
     public void close() {
         scope.close();
         run = null;
+        stopped = null;
     }
 
     /// One scan. What it reports after it ended or was cancelled is ignored.
     private final class Asking {
         private final AtomicReference<@Nullable AssessmentProgress> newest = new AtomicReference<>();
         private Tasks.@Nullable Task<Finished> task;
+        private volatile WideScope of = WideScope.NONE;
+
+        /// Takes the accounts and Regions from `wanted`.
+        private Wanted of(Wanted wanted) {
+            of = wanted.scope();
+            scope.deliver(() -> scanning.set(wanted.scope()));
+            return wanted;
+        }
 
         /// Only the newest report is delivered: they arrive faster than they can be shown.
         private void heard(AssessmentProgress partial) {
@@ -287,10 +329,12 @@ public final class PostureViewModel implements AutoCloseable {
 
         private void show() {
             AssessmentProgress partial = newest.getAndSet(null);
-            if (partial != null && run == this) {
+            if (partial != null && (run == this || stopped == this)) {
                 progress.set(partial);
-                // What a whole run found stays until the next one is whole too.
-                if (!whole && !partial.assessment().findings().isEmpty()) {
+                // What a whole run found stays until the next one is whole too, or asks elsewhere.
+                if (!(whole && scanned.equals(of)) && !partial.assessment().findings().isEmpty()) {
+                    whole = false;
+                    scanned = of;
                     assessment = partial.assessment();
                     tell();
                 }
@@ -301,6 +345,7 @@ public final class PostureViewModel implements AutoCloseable {
             if (run == this) {
                 over();
                 progress.set(null);
+                scanned = of;
                 take(finished.now());
                 whole = true;
                 before = finished.before();
@@ -317,9 +362,11 @@ public final class PostureViewModel implements AutoCloseable {
             }
         }
 
+        /// What was read by then may be reported a moment later.
         private void cancel() {
             show();
             over();
+            stopped = this;
             if (task != null) {
                 task.cancel();
             }

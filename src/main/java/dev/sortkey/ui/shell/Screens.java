@@ -63,7 +63,9 @@ record Screens(Wiring wiring, ShellView shell) {
                 new ScreenKind.Factory.OfConnection(
                         opened -> new PostureView(opened.connection(), wiring.posture(), shell.browser(), shell)),
                 List.of(Group.of(
-                        Menu.CONNECTION, on(shell, PostureView.class, "Rescan posture", PostureView::refresh))));
+                        Menu.CONNECTION,
+                        on(shell, PostureView.class, "Rescan posture", PostureView::refresh),
+                        on(shell, PostureView.class, "Choose what posture scans…", PostureView::chooseScope))));
     }
 
     private ScreenKind calls() {

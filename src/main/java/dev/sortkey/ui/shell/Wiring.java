@@ -2,6 +2,7 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
+import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.connection.Connector;
@@ -12,10 +13,8 @@ import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
-import dev.sortkey.posture.collect.Collector;
-import dev.sortkey.posture.collect.connection.ConnectionProbes;
-import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.posture.run.WideScans;
 import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -42,6 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 
 /// The composition root of the window: everything that lives as long as the program, built by hand.
@@ -56,6 +56,7 @@ final class Wiring implements AutoCloseable {
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
     private final Thread atEnd = Thread.ofPlatform().unstarted(this::close);
     private final EmbeddedDatabase database;
+    private final MfaPrompt mfa;
     private final Connector connector;
     private final ConnectionOpener opener;
     private final SavedValue<ShellSettings> settings;
@@ -72,8 +73,8 @@ final class Wiring implements AutoCloseable {
         tasks = FxTasks.create(lastResort);
         database = new EmbeddedDatabase(
                 EngineFinder.ofProcess(), paths.data(), notice -> tasks.deliver(() -> notices.accept(notice)));
-        connector = new Connector(database, mfa, spec -> List.of(new CallInterceptor(log, spec)))
-                .withWaitingNotices(still -> waiting.forEach(listener -> tasks.deliver(() -> listener.accept(still))));
+        this.mfa = mfa;
+        connector = connector(Profiles::ofProcess);
         opener = new ConnectionOpener(connector::open, log, tasks, paths.data());
         Consumer<UserError> damage = error -> tasks.deliver(() -> lastResort.accept(error));
         settings = saved("window.json", ShellSettings.class, ShellSettings.DEFAULT, damage);
@@ -94,6 +95,17 @@ final class Wiring implements AutoCloseable {
         });
         // The last thread that runs when the program is told to end; a killed program's engine ends by itself.
         Runtime.getRuntime().addShutdownHook(atEnd);
+    }
+
+    private Connector connector(Supplier<Profiles> profiles) {
+        return new Connector(
+                        database, mfa, spec -> List.of(new CallInterceptor(log, spec)), Machine.ofProcess(), profiles)
+                .withWaitingNotices(still -> waiting.forEach(listener -> tasks.deliver(() -> listener.accept(still))));
+    }
+
+    /// Opens a connection for a scan, with profiles of its own.
+    private Connection open(ConnectionSpec spec, Profiles profiles) {
+        return connector(() -> profiles).open(spec);
     }
 
     private <T> SavedValue<T> saved(String name, Class<T> type, T nothing, Consumer<UserError> damage) {
@@ -158,8 +170,7 @@ final class Wiring implements AutoCloseable {
     PostureView.Means posture() {
         return new PostureView.Means(
                 tasks,
-                connection -> new LiveAssessor(
-                        new Collector(connection, new ConnectionProbes(connection), Profiles::ofProcess)),
+                connection -> new WideScans(connection, this::open, connector::region, Profiles::ofProcess),
                 posture,
                 paths.data());
     }

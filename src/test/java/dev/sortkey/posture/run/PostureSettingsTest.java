@@ -3,6 +3,7 @@ package dev.sortkey.posture.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.collect.wide.WideScope;
 import dev.sortkey.posture.finding.CheckSwitch;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.review.Pseudonyms;
@@ -23,18 +24,20 @@ class PostureSettingsTest {
     private static final Expectations EUROPE =
             new Expectations(List.of("eu-west-1"), List.of("111122223333"), List.of("rescue"), true, 7);
 
+    private static final WideScope ORGANIZATION = new WideScope(List.of("all"), null, List.of("222222222222"), "Audit");
+
     @TempDir
     private Path settings;
 
     @Test
     void whatWasSaidIsThereAgain() {
         JsonFile<PostureSettings> store = PostureSettings.in(settings, _ -> {});
-        store.update(before -> before.with("prod", said -> said.with(EUROPE).with(ACCEPTED)));
+        store.update(before -> before.with("prod", said -> said.with(EUROPE).with(ACCEPTED).with(ORGANIZATION)));
         Pseudonyms redaction = PostureSettings.redaction(store);
 
         PostureSettings again = PostureSettings.in(settings, _ -> {}).get();
 
-        assertThat(again.of("prod")).isEqualTo(new PostureSettings.Wanted(EUROPE, List.of(ACCEPTED)));
+        assertThat(again.of("prod")).isEqualTo(new PostureSettings.Wanted(EUROPE, List.of(ACCEPTED), ORGANIZATION));
         assertThat(again.of("test")).isEqualTo(PostureSettings.Wanted.NONE);
         assertThat(PostureSettings.redaction(PostureSettings.in(settings, _ -> {})))
                 .isEqualTo(redaction);

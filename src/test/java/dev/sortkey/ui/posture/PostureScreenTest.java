@@ -47,7 +47,7 @@ class PostureScreenTest extends FxTest {
             var memory = new PostureMemory(
                     "test", PostureSettings.in(home, _ -> {}), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC), _ -> {});
             var model = new PostureViewModel(assessor, FxTasks.create(navigator::tell), memory);
-            return new PostureView(model, navigator, browsed::add).node();
+            return new PostureView(model, null, navigator, browsed::add).node();
         });
     }
 

@@ -2,7 +2,11 @@ package dev.sortkey.ui.posture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.collect.wide.WideScope;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Snapshot;
@@ -13,6 +17,7 @@ import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.AssessmentProgress;
+import dev.sortkey.posture.run.AssessmentProgress.Reach;
 import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.CrowdedAccount;
 import dev.sortkey.posture.run.PostureSettings;
@@ -23,6 +28,7 @@ import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.posture.findings.PostureMemory;
+import dev.sortkey.ui.posture.place.OwnPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -371,5 +377,78 @@ class PostureViewModelTest {
         PostureViewModel model = model((_, _) -> CARELESS, new DirectTasks());
         model.refresh();
         assertThat(model.policy()).contains("ec2:DescribeVpcEndpoints", "organizations:ListPolicies", "2012-10-17");
+    }
+
+    private static final WideScope EVERYWHERE = new WideScope(List.of(WideScope.ALL), null, null, null);
+
+    @Test
+    void whatIsScannedIsRememberedAndScannedAgain() {
+        List<WideScope> asked = new ArrayList<>();
+        Assessor assessor = (wish, _) -> {
+            asked.add(wish.scope());
+            return CARELESS;
+        };
+        PostureViewModel model = model(assessor, new DirectTasks());
+        model.refresh();
+        model.scan(EVERYWHERE);
+        model.refresh();
+        model(assessor, new DirectTasks()).refresh();
+        assertThat(asked).containsExactly(WideScope.NONE, EVERYWHERE, EVERYWHERE, EVERYWHERE);
+        assertThat(model.scanning().get()).isEqualTo(EVERYWHERE);
+    }
+
+    @Test
+    void whatWasScannedElsewhereIsNeitherNewNorGone() {
+        PostureViewModel model = model(
+                (wish, _) -> wish.scope().isWide() ? WidePlaces.assessment() : CARELESS, new DirectTasks());
+        model.refresh();
+        model.scan(EVERYWHERE);
+        assertThat(LastScan.last(home, "test", _ -> {}).get().comparable(EVERYWHERE.key()).at())
+                .isNotNull();
+        assertThat(LastScan.last(home, "test", _ -> {}).get().comparable(WideScope.NONE.key()))
+                .isEqualTo(LastScan.NEVER);
+    }
+
+    @Test
+    void aWiderScanThatIsStoppedShowsWhatWasReadUntilThen() {
+        var tasks = new HeldTasks();
+        PostureViewModel model = model(
+                (wish, listener) -> {
+                    if (!wish.scope().isWide()) {
+                        return CARELESS;
+                    }
+                    listener.accept(new AssessmentProgress(EMPTY, 1, 90, "sts", new Reach(0, 1, 8)));
+                    listener.accept(new AssessmentProgress(WidePlaces.assessment(), 40, 90, "ec2", new Reach(4, 5, 8)));
+                    return WidePlaces.assessment();
+                },
+                tasks);
+        model.refresh();
+        tasks.finish();
+        model.scan(EVERYWHERE);
+        tasks.work(3);
+        tasks.take();
+        model.cancel();
+        tasks.work(4); // a thread that is late
+        tasks.take();
+        assertThat(model.snapshot()).isEqualTo(WidePlaces.assessment().snapshot());
+        assertThat(Objects.requireNonNull(model.progress().get()).reach().finished())
+                .isEqualTo(4);
+        assertThat(model.running().get()).isFalse();
+    }
+
+    @Test
+    void onlyWhatTheConnectionLeadsToIsHere() {
+        PostureViewModel model = model((_, _) -> WidePlaces.assessment(), new DirectTasks());
+        model.from(new OwnPlace(
+                new ConnectionSpec("own", new Target.Aws("dev", null), Guard.READ_ONLY), "eu-west-1"));
+        model.scan(EVERYWHERE);
+        assertThat(WidePlaces.assessment().findings())
+                .filteredOn(finding -> finding.rule().id().equals("TB-PITR"))
+                .filteredOn(model.findings().places()::isHere)
+                .isNotEmpty()
+                .allSatisfy(finding -> {
+                    assertThat(finding.resource().region()).isEqualTo("eu-west-1");
+                    assertThat(finding.resource().account()).isEqualTo("111122223333");
+                });
     }
 }

@@ -20,20 +20,27 @@ public final class Places {
     /// The Regions that the account has enabled, `home` first. Without the permission for `ec2:DescribeRegions`,
     /// all that have DynamoDB: those that aren't enabled say so themselves then.
     static List<String> regions(Collector collector, Region home) {
-        Answer answer = collector.answer(AwsRequest.of(AwsService.EC2, "DescribeRegions"));
-        List<String> enabled = answer.body()
+        List<String> enabled = enabled(collector);
+        return Stream.concat(Stream.of(home.id()), (enabled.isEmpty() ? known(home) : enabled).stream())
+                .distinct()
+                .toList();
+    }
+
+    /// The Regions that the account has enabled; empty without the permission for `ec2:DescribeRegions`.
+    public static List<String> enabled(Collector collector) {
+        return collector
+                .answer(AwsRequest.of(AwsService.EC2, "DescribeRegions"))
+                .body()
                 .path("regionInfo")
                 .valueStream()
                 .map(region -> region.path("regionName").asString(""))
                 .filter(region -> !region.isEmpty())
                 .sorted()
                 .toList();
-        return Stream.concat(Stream.of(home.id()), (enabled.isEmpty() ? known(home) : enabled).stream())
-                .distinct()
-                .toList();
     }
 
-    private static List<String> known(Region home) {
+    /// All Regions with DynamoDB in the partition of `home`.
+    public static List<String> known(Region home) {
         PartitionMetadata partition = PartitionMetadata.of(home);
         return ServiceMetadata.of("dynamodb").regions().stream()
                 .filter(region -> !region.isGlobalRegion()

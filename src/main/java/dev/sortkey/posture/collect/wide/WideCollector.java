@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +30,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
 /// Collects the facts of several accounts in several Regions, some at once. What is about a whole account is asked
 /// once, in its first Region.
@@ -59,10 +59,10 @@ public final class WideCollector {
     /// Asks all questions. Blocks. What can't be opened or read stays unknown in its own scope, which says why.
     ///
     /// @param sample whether some items of each table may be read and searched
-    /// @param listener receives progress on any thread, but never concurrently
+    /// @param listener receives progress
     /// @return all that was answered; after an interrupt what there is by then, and the thread stays interrupted
-    public Snapshot collect(List<WideAccount> accounts, boolean sample, Consumer<WideProgress.Step> listener) {
-        try (var run = new Run(sample, accounts.size() > 1, new WideProgress(listener))) {
+    public Snapshot collect(List<WideAccount> accounts, boolean sample, WideListener listener) {
+        try (var run = new Run(sample, accounts.size() > 1, listener)) {
             try {
                 run.each(accounts, run::account);
             } catch (InterruptedException e) {
@@ -77,15 +77,17 @@ public final class WideCollector {
     private final class Run implements AutoCloseable {
         private final boolean sample;
         private final boolean several;
+        private final WideListener listener;
         private final WideProgress progress;
         private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         private final Semaphore places = new Semaphore(MOST_AT_ONCE);
-        private final Map<Scope, Facts> collected = new TreeMap<>();
+        private final SortedMap<Scope, Facts> collected = new TreeMap<>();
 
-        Run(boolean sample, boolean several, WideProgress progress) {
+        Run(boolean sample, boolean several, WideListener listener) {
             this.sample = sample;
             this.several = several;
-            this.progress = progress;
+            this.listener = listener;
+            this.progress = new WideProgress(listener::answered);
         }
 
         /// The first Region that is open to the account, then all others at once.
@@ -101,7 +103,9 @@ public final class WideCollector {
                 Map<Question, Answer> known = given;
                 each(new ArrayList<>(regions), region -> region(account, pinned, region, known));
             } catch (UserException e) {
+                progress.plan(1);
                 keep(FailedScope.of(account, account.home(), e.error()));
+                progress.finished();
             }
         }
 
@@ -123,7 +127,7 @@ public final class WideCollector {
             places.acquire();
             try (Connection connection = opener.open(account.in(region), pinned)) {
                 Facts facts = collector(account, connection, pinned)
-                        .collect(sample, listener(several ? account.connection() + ", " + region : region), given);
+                        .collect(sample, telling(several ? account.connection() + ", " + region : region), given);
                 return keep(facts);
             } catch (UserException e) {
                 return keep(FailedScope.of(account, region, e.error()));
@@ -142,14 +146,17 @@ public final class WideCollector {
                     () -> pinned);
         }
 
-        private Listener listener(String place) {
+        private Listener telling(String place) {
             return (done, planned, asked) -> progress.answered(place, done, planned, asked);
         }
 
         private Facts keep(Facts facts) {
+            Snapshot soFar;
             synchronized (collected) {
                 collected.put(facts.scope(), facts);
+                soFar = new Snapshot(collected);
             }
+            listener.read(soFar);
             return facts;
         }
 
@@ -193,7 +200,7 @@ public final class WideCollector {
                                 any,
                                 any.home(),
                                 new UserError.Unavailable("The scan was stopped before anything was read.", "")))
-                        : new Snapshot(new TreeMap<>(collected));
+                        : new Snapshot(collected);
             }
         }
 
@@ -201,6 +208,16 @@ public final class WideCollector {
         public void close() {
             threads.shutdownNow();
         }
+    }
+
+    /// Receives the progress of a collection, on any thread.
+    @FunctionalInterface
+    public interface WideListener {
+        /// One more question is answered. Never called concurrently.
+        void answered(WideProgress.Step step);
+
+        /// One more scope is read, or couldn't be. Only that scope waits for it.
+        default void read(Snapshot soFar) {}
     }
 
     /// Work that may be interrupted.

@@ -18,12 +18,13 @@ public final class WideProgress {
     /// One more answer.
     ///
     /// @param finished how many scopes are done
+    /// @param started how many have answers
     /// @param scopes how many are planned so far
     /// @param place the account's connection and the Region, such as `AWS, profile dev, eu-west-1`
     /// @param done how many questions have their answers, in all scopes
     /// @param planned how many are planned so far
     /// @param asked the last question
-    public record Step(int finished, int scopes, String place, int done, int planned, String asked) {}
+    public record Step(int finished, int started, int scopes, String place, int done, int planned, String asked) {}
 
     synchronized void plan(int more) {
         scopes += more;
@@ -35,7 +36,7 @@ public final class WideProgress {
 
     synchronized void answered(String place, int done, int planned, String asked) {
         counts.put(place, new int[] {done, planned});
-        listener.accept(new Step(finished, scopes, place, sum(0), sum(1), asked));
+        listener.accept(new Step(finished, counts.size(), scopes, place, sum(0), sum(1), asked));
     }
 
     private int sum(int which) {

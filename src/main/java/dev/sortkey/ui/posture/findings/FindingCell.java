@@ -5,6 +5,7 @@ import dev.sortkey.posture.review.AppliedExpectations.Switched;
 import dev.sortkey.support.Counted;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -33,10 +34,16 @@ final class FindingCell extends ListCell<FindingEntry> {
     private final HBox counts = new HBox(5);
     private final Label resource = new Label();
     private final Label message = new Label();
+    private final Label place = new Label();
+    private final Function<Finding, String> placeOf;
     private final HBox line;
 
     /// @param toggle opens or closes a check
-    FindingCell(Consumer<FindingEntry.Group> toggle) {
+    /// @param placeOf where a finding is, when that must be said
+    FindingCell(Consumer<FindingEntry.Group> toggle, Function<Finding, String> placeOf) {
+        this.placeOf = placeOf;
+        place.getStyleClass().add("finding-place");
+        place.setMinWidth(Region.USE_PREF_SIZE);
         edge.getStyleClass().add("finding-edge");
         arrow.getStyleClass().add("finding-arrow");
         arrow.setOnMouseClicked(event -> {
@@ -58,7 +65,7 @@ final class FindingCell extends ListCell<FindingEntry> {
         HBox.setHgrow(title, Priority.ALWAYS);
         counts.setAlignment(Pos.CENTER_RIGHT);
         counts.setMinWidth(Region.USE_PREF_SIZE);
-        VBox text = new VBox(2, new HBox(7, title, mark, counts), new HBox(7, resource, message));
+        VBox text = new VBox(2, new HBox(7, title, place, mark, counts), new HBox(7, resource, message));
         text.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(0);
@@ -84,11 +91,13 @@ final class FindingCell extends ListCell<FindingEntry> {
         arrow.getChildren().clear();
         counts.getChildren().clear();
         mark.setText("");
+        place.setText("");
         switch (entry) {
             case FindingEntry.Group group -> show(group);
             case FindingEntry.One one -> show(one);
             case FindingEntry.Off(var switched) -> show(switched);
         }
+        shown(place, !place.getText().isEmpty());
         shown(mark, !mark.getText().isEmpty());
         shown(counts, !counts.getChildren().isEmpty());
         shown(resource, !resource.getText().isEmpty());
@@ -125,8 +134,10 @@ final class FindingCell extends ListCell<FindingEntry> {
             line(finding.title(), row.grade(), shortened(name, LONGEST_NAME), finding.message());
         }
         mark.setText(row.mark().word());
+        String where = placeOf.apply(finding);
+        place.setText(where);
         setAccessibleText(row.grade().word() + ": " + finding.title() + ", "
-                + finding.resource().name() + ". " + finding.message());
+                + finding.resource().name() + (where.isEmpty() ? "" : ", " + where) + ". " + finding.message());
     }
 
     private void show(Switched switched) {

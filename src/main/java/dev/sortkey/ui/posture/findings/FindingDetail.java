@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -98,8 +99,9 @@ final class FindingDetail {
         }
         if (!finding.fix().equals(Fix.NONE)) {
             VBox fix = parts.fix(finding.fix());
-            model.fixes()
-                    .remedy(row.original())
+            Optional.of(row.original())
+                    .filter(_ -> model.places().isHere(row.original()))
+                    .flatMap(model.fixes()::remedy)
                     .ifPresent(remedy ->
                             fix.getChildren().add(new ApplyFix(model.fixes(), row.original(), remedy).button(node)));
             nodes.add(section("How to fix it", fix));
@@ -143,12 +145,16 @@ final class FindingDetail {
         return new VBox(8, title, chips(row), resource);
     }
 
-    private static FlowPane chips(FindingRow row) {
+    private FlowPane chips(FindingRow row) {
         Finding finding = row.finding();
         FlowPane chips = new FlowPane(6, 6);
         chips.getChildren().add(chip(finding.status().word(), row.grade().style()));
         if (finding.status() == Status.FAIL) {
             chips.getChildren().add(chip(finding.severity().word(), row.grade().style()));
+        }
+        String place = model.places().words(finding);
+        if (!place.isEmpty()) {
+            chips.getChildren().add(chip(place));
         }
         if (row.mark() != FindingChange.NONE) {
             chips.getChildren().add(chip(row.mark().word(), "accent"));
@@ -162,7 +168,7 @@ final class FindingDetail {
         Button json = parts.copyMade(
                 "finding-json", Feather.CODE, "JSON", "Copy the finding as JSON", () -> model.json(List.of(row)));
         FlowPane actions = new FlowPane(6, 6, text, json);
-        if (isTable(row.original())) {
+        if (isTable(row.original()) && model.places().isHere(row.original())) {
             actions.getChildren()
                     .add(Icons.button(
                             "finding-table",

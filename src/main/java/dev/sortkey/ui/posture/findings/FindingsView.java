@@ -66,7 +66,7 @@ public final class FindingsView {
 
     private void list() {
         list.setId("findings");
-        list.setCellFactory(_ -> new FindingCell(this::toggle));
+        list.setCellFactory(_ -> new FindingCell(this::toggle, model.places()::words));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key); // before the list moves the focus
         list.setAccessibleText("Findings");
         list.setPlaceholder(States.empty(

@@ -10,7 +10,6 @@ import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.review.AppliedExpectations;
 import dev.sortkey.posture.review.AppliedExpectations.Switched;
-import dev.sortkey.posture.review.FindingChanges;
 import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.ReviewedFinding;
@@ -20,10 +19,8 @@ import dev.sortkey.posture.run.PostureSettings.Wanted;
 import dev.sortkey.posture.run.SettledExpectations;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
-import java.time.Instant;
+import dev.sortkey.ui.posture.place.PlaceFilter;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -41,7 +38,6 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -52,9 +48,6 @@ public final class FindingsViewModel {
     private static final Comparator<FindingRow> WORST_FIRST = Comparator.comparing(FindingRow::grade)
             .thenComparing(row -> row.finding().rule().id())
             .thenComparing(row -> row.finding().resource().name());
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
 
     private final ReadOnlyObjectWrapper<List<FindingRow>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<FindingEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
@@ -69,18 +62,17 @@ public final class FindingsViewModel {
     private final SimpleObjectProperty<@Nullable Practice> practice = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable FindingEntry> selected = new ReadOnlyObjectWrapper<>();
     private final SimpleBooleanProperty changedOnly = new SimpleBooleanProperty();
-    private final ReadOnlyStringWrapper changes = new ReadOnlyStringWrapper("");
+    private final ScanComparison comparison = new ScanComparison();
     private final PostureMemory memory;
     private final Tasks tasks;
     private final TaskScope scope;
     private final FixViewModel fixes;
     private Wanted wanted = Wanted.NONE;
+    private final PlaceFilter places = new PlaceFilter();
     private List<FindingRow> all = List.of();
-    private Map<String, FindingChange> marks = Map.of();
     private AppliedExpectations applied = AppliedExpectations.NONE;
     private String chosen = "";
     private Runnable judged = () -> {};
-    private String since = "";
     private @Nullable Shown source;
 
     /// What was shown last, to show it again after a suppression changes.
@@ -104,6 +96,21 @@ public final class FindingsViewModel {
         changedOnly.subscribe(_ -> filter());
     }
 
+    /// Which of the scanned accounts and Regions are shown.
+    public PlaceFilter places() {
+        return places;
+    }
+
+    /// Shows the findings in the accounts and Regions that are chosen now.
+    public void placed() {
+        practices.set(PracticeRow.of(all.stream().filter(this::isInPlace).toList()));
+        filter();
+    }
+
+    private boolean isInPlace(FindingRow row) {
+        return places.takes(row.finding());
+    }
+
     /// Applies fixes from here.
     public FixViewModel fixes() {
         return fixes;
@@ -125,7 +132,9 @@ public final class FindingsViewModel {
     /// @param redaction replaces IDs in findings with placeholders, or null to show the real ones
     public void show(Assessment assessment, boolean running, @Nullable Pseudonyms redaction) {
         source = new Shown(assessment, running, redaction);
-        Set<String> answered = assessment.facts().answers().keySet().stream()
+        places.offer(assessment.snapshot(), redaction);
+        Set<String> answered = assessment.snapshot().facts().values().stream()
+                .flatMap(facts -> facts.answers().keySet().stream())
                 .map(Question::toString)
                 .collect(Collectors.toSet());
         all = review(assessment).stream()
@@ -133,12 +142,11 @@ public final class FindingsViewModel {
                         reviewed,
                         redaction == null ? reviewed.finding() : redaction.finding(reviewed.finding()),
                         running && isPending(reviewed.finding(), answered),
-                        marks))
+                        comparison.marks()))
                 .sorted(WORST_FIRST)
                 .toList();
         texts.clear();
-        practices.set(PracticeRow.of(all));
-        filter();
+        placed();
     }
 
     /// The findings of `assessment` with the suppressions that apply today.
@@ -148,13 +156,8 @@ public final class FindingsViewModel {
 
     /// Marks the changes since an earlier scan; the next {@link #show} shows them.
     public void compare(LastScan before, Assessment now) {
-        FindingChanges different = FindingChanges.between(before.verdicts(), now.findings());
-        Instant at = before.at();
-        boolean first = at == null;
-        marks = first ? Map.of() : FindingChange.of(different);
-        since = at == null ? "" : TIME.format(at);
-        changes.set(first || different.isEmpty() ? "" : FindingChange.words(different));
-        if (changes.get().isEmpty()) {
+        comparison.compare(before, now);
+        if (changes().get().isEmpty()) {
             changedOnly.set(false);
         }
     }
@@ -265,12 +268,12 @@ public final class FindingsViewModel {
 
     /// What changed since the previous scan, such as `2 new, 1 fixed`; empty when nothing did.
     ReadOnlyStringProperty changes() {
-        return changes.getReadOnlyProperty();
+        return comparison.changes();
     }
 
     /// When the previous scan was, formatted; empty when there was none.
     String since() {
-        return since;
+        return comparison.since();
     }
 
     /// How many findings there are without any filter.
@@ -294,6 +297,7 @@ public final class FindingsViewModel {
         grades.set(Set.of());
         practice.set(null);
         changedOnly.set(false);
+        places.clear();
     }
 
     /// Today, the earliest day until which a finding can be suppressed.
@@ -340,6 +344,7 @@ public final class FindingsViewModel {
 
     private void filter() {
         List<FindingRow> inPractice = all.stream()
+                .filter(this::isInPlace)
                 .filter(row -> practice.get() == null
                         || row.finding().rule().practices().contains(practice.get()))
                 .toList();

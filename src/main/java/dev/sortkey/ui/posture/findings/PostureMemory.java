@@ -58,11 +58,11 @@ public final class PostureMemory {
         return PostureSettings.redaction(settings);
     }
 
-    /// Saves what a finished scan found, and returns what the previous one found.
+    /// Saves what a finished scan found, and returns what the previous one of the same accounts and Regions found.
     public LastScan finished(LastScan run) {
         LastScan before = last.get();
         last.update(_ -> run);
-        return before;
+        return before.comparable(run.scope());
     }
 
     /// `findings`, each with the suppression that applies today.

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -52,7 +51,7 @@ class WideCollectorTest {
         return new WideAccount("here", "stub", aws.profiles(), aws.profiles(), Guard.READ_ONLY, List.of(regions));
     }
 
-    private static Snapshot collect(Consumer<WideProgress.Step> listener, WideAccount... accounts) {
+    private static Snapshot collect(WideCollector.WideListener listener, WideAccount... accounts) {
         return collector().collect(List.of(accounts), false, listener);
     }
 
