@@ -2,16 +2,11 @@ package dev.sortkey.ui.posture;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.report.ReportFormat;
-import dev.sortkey.posture.run.AssessmentProgress;
-import dev.sortkey.posture.run.AssessmentProgress.Reach;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.posture.run.ScopeChoices;
 import dev.sortkey.posture.run.WideScans;
-import dev.sortkey.support.Counted;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.JsonFile;
@@ -34,8 +29,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,16 +37,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -63,9 +53,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The Posture screen of one connection: findings, who can access its tables, and the network path to them.
 public final class PostureView implements Screen {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
-
     private static final double NARROW = 900;
 
     private final PostureViewModel model;
@@ -75,9 +62,7 @@ public final class PostureView implements Screen {
     private final EndpointsView endpoints;
     private final ExpectationsView expectations;
     private final ToggleGroup parts = new ToggleGroup();
-    private final ProgressBar progress = new ProgressBar();
-    private final Label state = new Label();
-    private final Button stop;
+    private final ScanStatus status;
     private final Button refresh;
     private final Button scope;
     private final BorderPane node = new BorderPane();
@@ -85,6 +70,7 @@ public final class PostureView implements Screen {
     private final @Nullable ScopeViewModel scopes;
     private final PlaceBar places;
     private Node part;
+    private @Nullable Node made;
     private @Nullable Node form;
 
     /// What the screen needs of the program.
@@ -124,8 +110,7 @@ public final class PostureView implements Screen {
     /// The screen over its model.
     ///
     /// @param choices what else can be scanned; null for nothing
-    PostureView(
-            PostureViewModel model, @Nullable ScopeChoices choices, Navigator navigator, Consumer<URI> browse) {
+    PostureView(PostureViewModel model, @Nullable ScopeChoices choices, Navigator navigator, Consumer<URI> browse) {
         this.model = model;
         scopes = choices == null ? null : model.scopes(choices);
         places = new PlaceBar(model.findings().places());
@@ -135,12 +120,11 @@ public final class PostureView implements Screen {
         roles = new RolesView(model.roles(), navigator);
         expectations = new ExpectationsView(model.expectations(), navigator);
         part = findingsView.node();
-        stop = Icons.button(
-                "posture-stop", Feather.X, "Stop", "Stop the scan and keep the findings so far", model::cancel);
+        status = new ScanStatus(model);
         scope = Icons.button("posture-scope", Feather.GLOBE, "", this::chooseScope);
         refresh = Icons.button("posture-refresh", Feather.REFRESH_CW, "Rescan", model::refresh);
         node.setId("posture-screen");
-        head.getChildren().setAll(bar(), places.node());
+        head.getChildren().setAll(bar(), status.below(), places.node());
         node.setTop(head);
         model.facts().subscribe(_ -> changed());
         model.progress().subscribe(_ -> changed());
@@ -167,7 +151,8 @@ public final class PostureView implements Screen {
             return;
         }
         chosen.open(model.facts().get());
-        form = new ScopeForm(chosen, this::leaveForm).node();
+        form = made == null ? new ScopeForm(chosen, this::leaveForm).node() : made;
+        made = form;
         changed();
         form.requestFocus();
     }
@@ -191,29 +176,27 @@ public final class PostureView implements Screen {
                 segment("endpoints", "Endpoints", Feather.SHARE_2, "center-pill", endpoints.node()),
                 segment("expectations", "Expectations", Feather.SLIDERS, "right-pill", expectations.node()));
         segments.setMinWidth(Region.USE_PREF_SIZE);
-        state.setId("posture-state");
-        state.getStyleClass().add("muted");
-        state.setMinWidth(0);
-        state.setMaxWidth(Double.MAX_VALUE);
-        state.setAlignment(Pos.CENTER_RIGHT);
-        HBox.setHgrow(state, Priority.ALWAYS);
-        progress.setPrefWidth(110);
-        progress.setMinWidth(60);
-        HBox bar = new HBox(6, segments, state, progress, stop, scope, hide(), more(), refresh);
-        scope(bar);
+        HBox bar = new HBox(6, segments, status.inBar(), scope, hide(), more(), refresh);
+        scope();
+        bar.widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::narrow);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().addAll("screen-bar", "posture-bar");
         return bar;
     }
 
-    /// In a narrow window, only its icon.
-    private void scope(HBox bar) {
+    /// What is chosen stands in the button, in a narrow window in its tooltip.
+    private void narrow(boolean now) {
+        scope.setContentDisplay(now ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        scope.getStyleClass().remove("button-icon"); // whose minimum is that of an icon
+        if (now) {
+            scope.getStyleClass().add("button-icon");
+        }
+        status.narrow(now);
+    }
+
+    private void scope() {
         scope.setMinWidth(Region.USE_PREF_SIZE);
         show(scope, scopes != null);
-        bar.widthProperty()
-                .map(width -> width.doubleValue() < NARROW)
-                .subscribe(narrow -> scope.setContentDisplay(
-                        narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         model.scanning().subscribe(now -> {
             scope.setText(now.words());
             Icons.named(scope, "Choose Regions and accounts to scan (now: " + now.words() + ")");
@@ -292,14 +275,9 @@ public final class PostureView implements Screen {
     private void changed() {
         boolean running = model.running().get();
         Facts facts = model.facts().get();
-        show(progress, running);
-        show(stop, running);
         refresh.setDisable(running);
-        state.setText(words(running, facts));
-        AssessmentProgress partial = model.progress().get();
-        progress.setProgress(partial == null ? -1 : partial.fraction());
-        head.setVisible(form == null);
-        head.setManaged(form == null);
+        status.changed();
+        show(head, form == null);
         places.note(part.equals(roles.node()) || part.equals(endpoints.node()) ? model.place() : "");
         if (form != null) {
             node.setCenter(form);
@@ -321,42 +299,6 @@ public final class PostureView implements Screen {
         node.setCenter(part);
     }
 
-    private String words(boolean running, @Nullable Facts facts) {
-        AssessmentProgress partial = model.progress().get();
-        UserError error = model.error().get();
-        if (running) {
-            return partial == null ? "Starting…" : reach(partial.reach()) + partial.asking();
-        }
-        if (error != null && facts != null) {
-            return error.what() + " " + error.next();
-        }
-        if (partial != null) {
-            Reach reach = partial.reach();
-            return "Stopped after %,d of %,d requests".formatted(partial.done(), partial.planned())
-                    + (reach.scopes() > 1
-                            ? ", with %,d of %,d Regions read".formatted(reach.finished(), reach.scopes())
-                            : "");
-        }
-        Snapshot snapshot = model.snapshot();
-        return facts == null || snapshot == null ? "" : answered(snapshot);
-    }
-
-    private static String reach(Reach reach) {
-        return reach.scopes() > 1 ? "%,d of %,d Regions read, ".formatted(reach.finished(), reach.scopes()) : "";
-    }
-
-    private static String answered(Snapshot snapshot) {
-        List<Answer> answers = snapshot.facts().values().stream()
-                .flatMap(facts -> facts.answers().values().stream())
-                .toList();
-        long denied = answers.stream().filter(Answer.Denied.class::isInstance).count();
-        return "%s%s · %s"
-                .formatted(
-                        Counted.of(answers.size(), "request"),
-                        denied == 0 ? "" : ", %,d denied".formatted(denied),
-                        TIME.format(snapshot.takenAt()));
-    }
-
     private Node nothing(boolean running, @Nullable UserError error) {
         if (running) {
             return States.loading("Scanning the connection…");
@@ -376,7 +318,7 @@ public final class PostureView implements Screen {
                                 navigator::showDoctor));
     }
 
-    private static void show(Node node, boolean shown) {
+    static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
     }

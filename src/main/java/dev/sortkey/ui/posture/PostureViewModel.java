@@ -77,8 +77,7 @@ public final class PostureViewModel implements AutoCloseable {
         expectations = new ExpectationsViewModel(memory, tasks, scope, this::judgeAgain);
         findings.onSwitched(this::judgeAgain);
         findings.places()
-                .onConnection(
-                        finding -> assessment == null || own.has(finding, assessment.snapshot(), scanned));
+                .onConnection(finding -> assessment == null || own.has(finding, assessment.snapshot(), scanned));
         findings.places().onChanged(() -> {
             findings.placed();
             showFacts();
@@ -332,7 +331,8 @@ public final class PostureViewModel implements AutoCloseable {
             if (partial != null && (run == this || stopped == this)) {
                 progress.set(partial);
                 // What a whole run found stays until the next one is whole too, or asks elsewhere.
-                if (!(whole && scanned.equals(of)) && !partial.assessment().findings().isEmpty()) {
+                if (!(whole && scanned.equals(of))
+                        && !partial.assessment().findings().isEmpty()) {
                     whole = false;
                     scanned = of;
                     assessment = partial.assessment();

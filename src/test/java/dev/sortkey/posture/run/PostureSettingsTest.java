@@ -32,7 +32,8 @@ class PostureSettingsTest {
     @Test
     void whatWasSaidIsThereAgain() {
         JsonFile<PostureSettings> store = PostureSettings.in(settings, _ -> {});
-        store.update(before -> before.with("prod", said -> said.with(EUROPE).with(ACCEPTED).with(ORGANIZATION)));
+        store.update(before ->
+                before.with("prod", said -> said.with(EUROPE).with(ACCEPTED).with(ORGANIZATION)));
         Pseudonyms redaction = PostureSettings.redaction(store);
 
         PostureSettings again = PostureSettings.in(settings, _ -> {}).get();

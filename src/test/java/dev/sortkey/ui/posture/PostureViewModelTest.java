@@ -399,11 +399,14 @@ class PostureViewModelTest {
 
     @Test
     void whatWasScannedElsewhereIsNeitherNewNorGone() {
-        PostureViewModel model = model(
-                (wish, _) -> wish.scope().isWide() ? WidePlaces.assessment() : CARELESS, new DirectTasks());
+        PostureViewModel model =
+                model((wish, _) -> wish.scope().isWide() ? WidePlaces.assessment() : CARELESS, new DirectTasks());
         model.refresh();
         model.scan(EVERYWHERE);
-        assertThat(LastScan.last(home, "test", _ -> {}).get().comparable(EVERYWHERE.key()).at())
+        assertThat(LastScan.last(home, "test", _ -> {})
+                        .get()
+                        .comparable(EVERYWHERE.key())
+                        .at())
                 .isNotNull();
         assertThat(LastScan.last(home, "test", _ -> {}).get().comparable(WideScope.NONE.key()))
                 .isEqualTo(LastScan.NEVER);
@@ -439,8 +442,7 @@ class PostureViewModelTest {
     @Test
     void onlyWhatTheConnectionLeadsToIsHere() {
         PostureViewModel model = model((_, _) -> WidePlaces.assessment(), new DirectTasks());
-        model.from(new OwnPlace(
-                new ConnectionSpec("own", new Target.Aws("dev", null), Guard.READ_ONLY), "eu-west-1"));
+        model.from(new OwnPlace(new ConnectionSpec("own", new Target.Aws("dev", null), Guard.READ_ONLY), "eu-west-1"));
         model.scan(EVERYWHERE);
         assertThat(WidePlaces.assessment().findings())
                 .filteredOn(finding -> finding.rule().id().equals("TB-PITR"))

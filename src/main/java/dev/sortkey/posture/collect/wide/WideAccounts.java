@@ -28,8 +28,7 @@ public final class WideAccounts {
     /// @param opener opens the connection from which roles are assumed
     /// @param regionOf the Region that the connection, the environment or the profile names
     /// @param files the profiles of this machine
-    public WideAccounts(
-            ConnectionSpec spec, Opener opener, Function<Target.Aws, Region> regionOf, Profiles files) {
+    public WideAccounts(ConnectionSpec spec, Opener opener, Function<Target.Aws, Region> regionOf, Profiles files) {
         this.spec = spec;
         this.opener = opener;
         this.regionOf = regionOf;

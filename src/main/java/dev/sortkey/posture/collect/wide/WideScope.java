@@ -81,7 +81,9 @@ public record WideScope(
                 ? isAllAccounts() ? "Organization" : Counted.of(accounts.size(), "account")
                 : profiles.isEmpty()
                         ? ""
-                        : profiles.size() == 1 ? "Profile " + profiles.getFirst() : Counted.of(profiles.size(), "profile");
+                        : profiles.size() == 1
+                                ? "Profile " + profiles.getFirst()
+                                : Counted.of(profiles.size(), "profile");
         if (who.isEmpty()) {
             return isAllRegions() ? "All Regions" : places;
         }

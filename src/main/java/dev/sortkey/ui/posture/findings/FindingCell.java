@@ -10,6 +10,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,7 +44,8 @@ final class FindingCell extends ListCell<FindingEntry> {
     FindingCell(Consumer<FindingEntry.Group> toggle, Function<Finding, String> placeOf) {
         this.placeOf = placeOf;
         place.getStyleClass().add("finding-place");
-        place.setMinWidth(Region.USE_PREF_SIZE);
+        place.setMinWidth(0);
+        place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         edge.getStyleClass().add("finding-edge");
         arrow.getStyleClass().add("finding-arrow");
         arrow.setOnMouseClicked(event -> {
@@ -57,6 +59,7 @@ final class FindingCell extends ListCell<FindingEntry> {
         resource.setMinWidth(Region.USE_PREF_SIZE);
         message.getStyleClass().add("muted");
         message.setMinWidth(0);
+        message.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(message, Priority.ALWAYS);
         mark.getStyleClass().addAll("chip", "accent");
         mark.setMinWidth(Region.USE_PREF_SIZE);
@@ -65,7 +68,7 @@ final class FindingCell extends ListCell<FindingEntry> {
         HBox.setHgrow(title, Priority.ALWAYS);
         counts.setAlignment(Pos.CENTER_RIGHT);
         counts.setMinWidth(Region.USE_PREF_SIZE);
-        VBox text = new VBox(2, new HBox(7, title, place, mark, counts), new HBox(7, resource, message));
+        VBox text = new VBox(2, new HBox(7, title, mark, counts), new HBox(7, resource, message, place));
         text.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(0);

@@ -278,7 +278,7 @@ public final class FindingsViewModel {
 
     /// How many findings there are without any filter.
     int total() {
-        return all.size();
+        return (int) all.stream().filter(row -> places.counts(row.finding())).count();
     }
 
     /// Adds `grade` to the filter, or removes it.

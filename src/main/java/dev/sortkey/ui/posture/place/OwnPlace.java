@@ -26,8 +26,8 @@ public record OwnPlace(@Nullable ConnectionSpec spec, String region) {
         Resource about = finding.resource();
         return snapshot.facts().keySet().stream()
                 .filter(place -> isOwn(place, own))
-                .anyMatch(place -> place.region().equals(about.region())
-                        && place.account().equals(about.account()));
+                .anyMatch(place ->
+                        place.region().equals(about.region()) && place.account().equals(about.account()));
     }
 
     private boolean isOwn(Scope place, @Nullable String name) {

@@ -97,7 +97,8 @@ public final class PlaceBar {
 
     private void fill(List<Unread> places) {
         unread.setText(places.size() + " couldn't be read");
-        Icons.named(unread, Counted.of(places.size(), "account or Region", "accounts or Regions") + " couldn't be read");
+        Icons.named(
+                unread, Counted.of(places.size(), "account or Region", "accounts or Regions") + " couldn't be read");
         unread.getItems().setAll(places.stream().map(this::item).toList());
         shown(unread, !places.isEmpty());
         fill();

@@ -35,6 +35,7 @@ public final class PlaceFilter {
     private final ReadOnlyObjectWrapper<Choice> region = new ReadOnlyObjectWrapper<>(ALL_REGIONS);
     private final ReadOnlyObjectWrapper<List<Unread>> unread = new ReadOnlyObjectWrapper<>(List.of());
     private UnaryOperator<String> shown = UnaryOperator.identity();
+    private boolean several;
     private Runnable changed = () -> {};
     private Predicate<Finding> own = _ -> true;
 
@@ -102,6 +103,7 @@ public final class PlaceFilter {
                         Stream.of(GLOBAL))
                 .flatMap(each -> each)
                 .toList());
+        several = names.size() > 1;
         unread.set(snapshot.facts().values().stream()
                 .flatMap(facts -> unread(facts).stream())
                 .toList());
@@ -129,8 +131,8 @@ public final class PlaceFilter {
 
     private List<Unread> unread(Facts facts) {
         return OPENING.stream()
-                .filter(question -> facts.get(question) instanceof Answer.Failed
-                        || facts.get(question) instanceof Answer.Denied)
+                .filter(question ->
+                        facts.get(question) instanceof Answer.Failed || facts.get(question) instanceof Answer.Denied)
                 .limit(1)
                 .map(question -> new Unread(
                         shown.apply(name(facts)),
@@ -196,25 +198,33 @@ public final class PlaceFilter {
         return accounts.get().size() > 2 || regions.get().size() > 3;
     }
 
+    /// Whether `finding` counts among all: what is unknown of an account that couldn't be opened says nothing about
+    /// the others, and only that it couldn't is told.
+    public boolean counts(Finding finding) {
+        return !several || !finding.resource().account().isEmpty();
+    }
+
     /// Whether `finding`, as it is shown, is in what was chosen.
     public boolean takes(Finding finding) {
         Resource about = finding.resource();
-        return account.get().takes(about.account()) && region.get().takes(about.region());
+        return (account.get().kind() == Kind.ONE || counts(finding))
+                && account.get().takes(about.account())
+                && region.get().takes(about.region());
     }
 
     /// Where `finding`, as it is shown, is, as far as that differs among all; empty in a scan of one place.
     public String words(Finding finding) {
         Resource about = finding.resource();
-        return Stream.of(accounts.get().size() > 2 ? about.account() : "", regions.get().size() > 3 ? about.region() : "")
+        return Stream.of(
+                        accounts.get().size() > 2 ? about.account() : "",
+                        regions.get().size() > 3 ? about.region() : "")
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
 
     /// The facts of the first place in what was chosen.
     public Facts facts(Snapshot snapshot) {
-        return within(snapshot)
-                .findFirst()
-                .orElse(snapshot.facts().firstEntry().getValue());
+        return within(snapshot).findFirst().orElse(snapshot.facts().firstEntry().getValue());
     }
 
     /// Where those facts are from when more than one place was chosen; else empty.

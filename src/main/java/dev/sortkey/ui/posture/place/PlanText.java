@@ -25,14 +25,15 @@ record PlanText(String title, List<String> steps) {
             steps.add("List the active accounts of the organization: organizations:ListAccounts.");
         }
         if (plan.role() != null) {
-            steps.add("Assume the role " + plan.role()
-                    + " in each account but the connection's own: sts:AssumeRole.");
+            steps.add("Assume the role " + plan.role() + " in each account but the connection's own: sts:AssumeRole.");
         }
         if (plan.listsRegions()) {
             steps.add("List the Regions that each account has enabled: ec2:DescribeRegions.");
         }
-        plan.parts().stream().limit(MOST_PARTS).forEach(part -> steps.add("Read " + part.name() + " in "
-                + (part.regions().isEmpty() ? "each of its Regions" : Counted.some(part.regions(), 6)) + "."));
+        plan.parts().stream()
+                .limit(MOST_PARTS)
+                .forEach(part -> steps.add("Read " + part.name() + " in "
+                        + (part.regions().isEmpty() ? "each of its Regions" : Counted.some(part.regions(), 6)) + "."));
         if (plan.parts().size() > MOST_PARTS) {
             steps.add("Read " + Counted.of(plan.parts().size() - MOST_PARTS, "more account") + " there too.");
         }
@@ -54,8 +55,7 @@ record PlanText(String title, List<String> steps) {
         List<Part> parts = plan.parts();
         boolean alike = parts.stream().map(Part::regions).distinct().count() == 1;
         String accounts = Counted.of(parts.size(), "account");
-        return "Scan " + accounts + " in "
-                + (alike ? where(parts.getFirst().regions()) : "a Region each");
+        return "Scan " + accounts + " in " + (alike ? where(parts.getFirst().regions()) : "a Region each");
     }
 
     private static String where(List<String> regions) {
@@ -68,6 +68,7 @@ record PlanText(String title, List<String> steps) {
                 ? "Expect about %s for each account and %s for each Region, going by the last scan."
                         .formatted(Counted.of(last.once(), "request"), Counted.of(last.each()))
                 : "Expect about %s, going by the last scan."
-                        .formatted(Counted.of((long) accounts * last.once() + (long) plan.scopes() * last.each(), "request"));
+                        .formatted(Counted.of(
+                                (long) accounts * last.once() + (long) plan.scopes() * last.each(), "request"));
     }
 }

@@ -25,8 +25,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The form that chooses which accounts and Regions are scanned.
 public final class ScopeForm {
-    private static final double WIDTH = 720;
-    private static final double WIDTH_OF_REGION = 150;
+    private static final double WIDTH = 760;
+    private static final double WIDTH_OF_REGION = 226;
 
     private final ScopeViewModel model;
     private final FlowPane profiles = new FlowPane(14, 8);
@@ -45,6 +45,8 @@ public final class ScopeForm {
             leave.run();
         });
         go.disableProperty().bind(model.plan().isNull());
+        go.setMinWidth(Region.USE_PREF_SIZE);
+        model.plan().subscribe(text -> go.setText(text == null ? "Scan" : text.title()));
         page = new FormPage("scope", "Regions and accounts", "Back to the findings", leave, go);
         VBox rows = new VBox(18, accounts(), places(), plan);
         rows.setMaxWidth(WIDTH);
@@ -65,14 +67,10 @@ public final class ScopeForm {
         profiles.setId("scope-profiles");
         model.offeredProfiles().subscribe(this::offerProfiles);
         model.profiles().subscribe(chosen -> select(profiles, chosen));
-        RadioButton ofProfiles = radio(
-                "scope-who-profiles", "Accounts of profiles on this machine", group, model.who(), Who.PROFILES);
+        RadioButton ofProfiles =
+                radio("scope-who-profiles", "Accounts of profiles on this machine", group, model.who(), Who.PROFILES);
         RadioButton ofRole = radio(
-                "scope-who-role",
-                "Accounts in which this connection may assume a role",
-                group,
-                model.who(),
-                Who.ROLE);
+                "scope-who-role", "Accounts in which this connection may assume a role", group, model.who(), Who.ROLE);
         VBox role = new VBox(
                 10,
                 field(
@@ -151,7 +149,8 @@ public final class ScopeForm {
         return new VBox(4, label, text, FormPage.hint(help));
     }
 
-    private static <T> RadioButton radio(String id, String words, ToggleGroup group, ObjectProperty<T> chosen, T value) {
+    private static <T> RadioButton radio(
+            String id, String words, ToggleGroup group, ObjectProperty<T> chosen, T value) {
         RadioButton radio = new RadioButton(words);
         bind(radio, id, group, chosen, value);
         return radio;
@@ -195,7 +194,7 @@ public final class ScopeForm {
                 each.id() + (each.enabled() ? "" : ", not enabled"),
                 each.id(),
                 model.regions());
-        box.setMinWidth(WIDTH_OF_REGION);
+        box.setPrefWidth(WIDTH_OF_REGION);
         if (!each.enabled()) {
             box.getStyleClass().add("muted");
         }

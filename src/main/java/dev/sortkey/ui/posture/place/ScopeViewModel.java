@@ -2,7 +2,6 @@ package dev.sortkey.ui.posture.place;
 
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.collect.SharedAnswers;
-import dev.sortkey.posture.collect.wide.WidePlan;
 import dev.sortkey.posture.collect.wide.WideScope;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.run.PostureSettings.Wanted;
@@ -79,8 +78,7 @@ public final class ScopeViewModel {
     /// @param scope of the screen
     /// @param wanted reads what was chosen last, and the expectations
     /// @param scan remembers a choice and scans it
-    public ScopeViewModel(
-            ScopeChoices choices, TaskScope scope, Callable<Wanted> wanted, Consumer<WideScope> scan) {
+    public ScopeViewModel(ScopeChoices choices, TaskScope scope, Callable<Wanted> wanted, Consumer<WideScope> scan) {
         this.choices = choices;
         this.scope = scope;
         this.wanted = wanted;
@@ -95,9 +93,7 @@ public final class ScopeViewModel {
     public void open(@Nullable Facts facts) {
         known = facts;
         problem.set("");
-        scope.latest(
-                        "scope",
-                        () -> new Offer(choices.home(), choices.regions(), choices.profiles(), wanted.call()))
+        scope.latest("scope", () -> new Offer(choices.home(), choices.regions(), choices.profiles(), wanted.call()))
                 .onSuccess(this::offered)
                 .onError(this::failed);
         scope.latest("enabled", choices::enabled)
@@ -232,9 +228,9 @@ public final class ScopeViewModel {
         };
         return switch (who.get()) {
             case OWN -> new WideScope(places.equals(List.of(offer.home())) ? List.of() : places, null, null, null);
-            case PROFILES -> new WideScope(places, profiles.get().stream().sorted().toList(), null, null);
-            case ROLE ->
-                new WideScope(places, null, ids(), role.get().strip());
+            case PROFILES ->
+                new WideScope(places, profiles.get().stream().sorted().toList(), null, null);
+            case ROLE -> new WideScope(places, null, ids(), role.get().strip());
         };
     }
 
@@ -260,7 +256,9 @@ public final class ScopeViewModel {
         if (who.get() == Who.ROLE) {
             String name = role.get().strip();
             if (!name.matches("[\\w+=,.@-]{1,64}")) {
-                return name.isEmpty() ? "Enter the name of the role." : "Enter the role's name without its path or ARN.";
+                return name.isEmpty()
+                        ? "Enter the name of the role."
+                        : "Enter the role's name without its path or ARN.";
             }
             String wrong = ids().stream()
                     .filter(id -> !id.matches("\\d{12}"))

@@ -27,7 +27,8 @@ class PlaceFilterTest {
 
     private static Choice find(List<Choice> choices, String value) {
         return choices.stream()
-                .filter(each -> each.kind() == PlaceFilter.Kind.ONE && each.value().equals(value))
+                .filter(each ->
+                        each.kind() == PlaceFilter.Kind.ONE && each.value().equals(value))
                 .findFirst()
                 .orElseThrow();
     }
@@ -36,7 +37,8 @@ class PlaceFilterTest {
         return ALL.findings().stream()
                 .filter(filter::takes)
                 .filter(finding -> finding.rule().id().equals("TB-PITR"))
-                .map(finding -> finding.resource().account() + " " + finding.resource().region())
+                .map(finding ->
+                        finding.resource().account() + " " + finding.resource().region())
                 .distinct()
                 .toList();
     }
@@ -59,10 +61,11 @@ class PlaceFilterTest {
         assertThat(taken()).containsExactly("222222222222 us-east-1");
         assertThat(filter.facts(ALL.snapshot()).region()).isEqualTo("us-east-1");
         assertThat(filter.first(ALL.snapshot())).isEmpty();
-        Finding taken = ALL.findings().stream().filter(filter::takes).findFirst().orElseThrow();
+        Finding taken =
+                ALL.findings().stream().filter(filter::takes).findFirst().orElseThrow();
         assertThat(filter.words(taken)).isEqualTo("222222222222 · us-east-1");
         filter.clear();
-        assertThat(taken()).hasSizeGreaterThan(3);
+        assertThat(taken()).hasSize(4).noneMatch(place -> place.startsWith(" "));
         assertThat(filter.first(ALL.snapshot())).isEqualTo("222222222222, eu-west-1");
     }
 
@@ -75,7 +78,8 @@ class PlaceFilterTest {
             filter.choose(place);
             assertThat(ALL.findings().stream().filter(filter::takes))
                     .isNotEmpty()
-                    .allSatisfy(finding -> assertThat(finding.resource().account()).isEmpty());
+                    .allSatisfy(
+                            finding -> assertThat(finding.resource().account()).isEmpty());
         });
     }
 
