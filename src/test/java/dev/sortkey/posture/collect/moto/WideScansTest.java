@@ -18,6 +18,7 @@ import dev.sortkey.testkit.Moto;
 import dev.sortkey.testkit.OnMoto;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.SetSystemProperty;
 import software.amazon.awssdk.regions.Region;
@@ -90,9 +91,10 @@ class WideScansTest {
                 var connection = moto.connect()) {
             var steps = new CopyOnWriteArrayList<AssessmentProgress>();
             Thread scanning = Thread.currentThread();
+            var once = new AtomicBoolean();
             scans(moto, connection).assessor().assess(new AssessmentOptions(Expectations.NONE, false, BOTH), step -> {
                 steps.add(step);
-                if (step.reach().finished() == 1) {
+                if (step.reach().finished() == 1 && !once.getAndSet(true)) {
                     scanning.interrupt();
                 }
             });
