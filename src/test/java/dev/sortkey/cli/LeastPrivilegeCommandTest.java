@@ -108,6 +108,8 @@ class LeastPrivilegeCommandTest {
         assertThat(run("--events", "app.json", "--since", "soon").err()).contains("--since isn't a date: soon");
         assertThat(run("--events", "none.json").exit()).isEqualTo(5);
         assertThat(run().exit()).isEqualTo(2);
+        assertThat(run().err()).contains("--lookup-events", "--last-accessed");
+        assertThat(run("--lookup-events").err()).contains("Only a connection to AWS has CloudTrail and IAM.");
         Files.writeString(home.resolve("bad.json"), "{\"Records\":[{}]}");
         CliRun bad = run("--events", "bad.json");
         assertThat(bad.exit()).isEqualTo(2);

@@ -33,7 +33,7 @@ public final class StubServer implements AutoCloseable {
 
     /// A request that reached the server.
     ///
-    /// @param operation the part of `X-Amz-Target` after the dot; the body's `Action=…` without one; or empty
+    /// @param operation the part of `X-Amz-Target` after the last dot; the body's `Action=…` without one; or empty
     public record Request(String operation, Headers headers, String body) {}
 
     /// What the server answers; the `Date` header is always right.
@@ -103,7 +103,7 @@ public final class StubServer implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             String operation = target != null
-                    ? target.substring(target.indexOf('.') + 1)
+                    ? target.substring(target.lastIndexOf('.') + 1)
                     : body.startsWith("Action=") ? body.substring(7).split("&")[0] : "";
             var request = new Request(operation, exchange.getRequestHeaders(), body);
             requests.add(request);

@@ -8,7 +8,7 @@ import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.usage.KnownAccounts;
-import dev.sortkey.posture.usage.UsageFiles;
+import dev.sortkey.posture.usage.UsageInput;
 import dev.sortkey.posture.usage.UsageLog;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `least-privilege`: a policy of what was used.
@@ -28,13 +29,16 @@ import picocli.CommandLine.Option;
         name = "least-privilege",
         description = {
             "Write the smallest IAM policy for what a user or role really used in DynamoDB.",
-            "It is read from CloudTrail's events in files; no requests are made. With a snapshot of 'sortkey posture "
-                    + "--save-facts', it also shows what is granted and wasn't used."
+            "It is read from CloudTrail's events in files and, if you ask for it, from CloudTrail's event history and "
+                    + "IAM; nothing is changed. With a snapshot of 'sortkey posture --save-facts', it also shows what "
+                    + "is granted and wasn't used."
         },
         footerHeading = "%nExamples%n",
         footer = {
             "  sortkey least-privilege --events AWSLogs/111122223333/CloudTrail --principal orders-app",
             "  sortkey least-privilege --events events.json --facts account.sortkey-facts --since 2026-08-01",
+            "  sortkey least-privilege --profile dev --lookup-regions eu-west-1,us-east-1 --principal orders-app",
+            "  sortkey least-privilege --profile dev --events AWSLogs --last-accessed --principal orders-app",
         })
 public final class LeastPrivilegeCommand extends SessionCommand {
     private static final int SHOWN = 10;
@@ -42,7 +46,6 @@ public final class LeastPrivilegeCommand extends SessionCommand {
     @Option(
             names = "--events",
             paramLabel = "PATH",
-            required = true,
             arity = "1..*",
             order = 1,
             description = {
@@ -52,30 +55,33 @@ public final class LeastPrivilegeCommand extends SessionCommand {
             })
     private List<Path> events = List.of();
 
+    @Mixin
+    private final LiveFlags live = new LiveFlags();
+
     @Option(
             names = "--principal",
             paramLabel = "ARN",
-            order = 2,
+            order = 5,
             description = {"The user or role: its ARN, that of a session, or its name. Default: the only one."})
     private @Nullable String principal;
 
     @Option(
             names = "--since",
             paramLabel = "DATE",
-            order = 3,
+            order = 6,
             description = {"Ignore what is older, such as 2026-08-01 (in UTC) or 2026-08-01T12:00:00Z."})
     private @Nullable String since;
 
     @Option(
             names = "--facts",
             paramLabel = "FILE",
-            order = 4,
+            order = 7,
             description = {"Compare with what is granted, according to a snapshot of 'sortkey posture --save-facts'."})
     private @Nullable Path facts;
 
     @Option(
             names = "--related-reads",
-            order = 5,
+            order = 8,
             description = {
                 "Also allow reads that go together with those that were used and reach no other items, such as "
                         + "DescribeTable."
@@ -85,7 +91,7 @@ public final class LeastPrivilegeCommand extends SessionCommand {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            order = 6,
+            order = 9,
             description = {"Output format: text (default), json, or policy for the policy alone."})
     private @Nullable UsageFormat format;
 
@@ -99,7 +105,7 @@ public final class LeastPrivilegeCommand extends SessionCommand {
         Terminal terminal = session.terminal();
         Instant from = since == null ? null : moment(since);
         KnownAccounts accounts = facts == null ? KnownAccounts.NONE : KnownAccounts.of(FactsFile.read(facts));
-        UsageLog log = UsageFiles.read(events, from);
+        UsageLog log = read(session, from);
         List<String> chosen = chosen(log);
         if (chosen.size() == 1 || format() == UsageFormat.JSON) {
             List<UsageResult> results = chosen.stream()
@@ -110,6 +116,18 @@ public final class LeastPrivilegeCommand extends SessionCommand {
             terminal.print(UsageText.principals(log, Paragraphs.width(terminal)));
         }
         terminal.flush();
+    }
+
+    private UsageLog read(CommandSession session, @Nullable Instant from) {
+        if (events.isEmpty() && !live.isWanted()) {
+            throw new UserException(new UserError.BadInput(
+                    "There is nothing to read usage from.",
+                    "Add --events with files of events, --lookup-events, or --last-accessed."));
+        }
+        var input = new UsageInput(from);
+        input.files(events);
+        live.read(session, input, from, principal);
+        return input.log();
     }
 
     private void print(UsageLog log, List<UsageResult> results, Terminal terminal) {

@@ -73,13 +73,17 @@ final class UsageText {
     private static String from(UsageLog log) {
         UsageWindow window = log.window();
         if (window == null) {
-            return "There are no events in " + Counted.of(log.counts().files(), "file") + ".";
+            return "There are no events" + files(log) + ".";
         }
         String days = DAY.format(window.first()).equals(DAY.format(window.last()))
                 ? "on " + DAY.format(window.last())
                 : DAY.format(window.first()) + " to " + DAY.format(window.last());
-        return Counted.of(log.counts().events(), "event") + " of DynamoDB in "
-                + Counted.of(log.counts().files(), "file") + " · " + window.length() + ", " + days + " (UTC)";
+        return Counted.of(log.counts().events(), "event") + " of DynamoDB" + files(log) + " · " + window.length() + ", "
+                + days + " (UTC)";
+    }
+
+    private static String files(UsageLog log) {
+        return log.counts().files() == 0 ? "" : " in " + Counted.of(log.counts().files(), "file");
     }
 
     private String window() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import software.amazon.awssdk.regions.Region;
 
 /// Collects the facts of one connection: first what needs few calls, then the rest, many at once.
 public final class Collector {
@@ -69,17 +70,19 @@ public final class Collector {
     }
 
     private AwsCaller caller() {
-        return new AwsCaller(endpoints(), connection::identity, connection.outbound());
+        return caller(connection.dynamo().serviceClientConfiguration().region());
     }
 
-    private ServiceEndpoints endpoints() {
+    /// Calls the services of `region` with the connection's credentials; the caller closes it.
+    public AwsCaller caller(Region region) {
+        return new AwsCaller(endpoints(region), connection::identity, connection.outbound());
+    }
+
+    private ServiceEndpoints endpoints(Region region) {
         Profiles files =
                 connection.spec().target() instanceof Target.Aws ? profiles.get() : Profiles.none(Machine.ofProcess());
         String profile = connection.spec().target() instanceof Target.Aws aws ? aws.profile() : null;
-        return new ServiceEndpoints(
-                connection.dynamo().serviceClientConfiguration().region(),
-                files,
-                profile == null ? files.chosen() : profile);
+        return new ServiceEndpoints(region, files, profile == null ? files.chosen() : profile);
     }
 
     private void ask(FactRecorder recorder, boolean sample) {

@@ -74,6 +74,25 @@ final class FailedAnswers {
         return failure instanceof UserException user ? signing(user.error()) : failed(Why.OTHER, failure.getMessage());
     }
 
+    /// The failure of a single question, in words for a person.
+    ///
+    /// @param what what it means, as a sentence
+    static UserException told(Question question, Exception failure, String what) {
+        Answer answer = answer(question, failure, Instant.now());
+        String words = what + " " + answer.whyUnknown(question);
+        return new UserException(
+                switch (answer) {
+                    case Answer.Denied denied ->
+                        new UserError.AccessDenied(
+                                words, "Ask for the permission " + denied.action() + ".", denied.action());
+                    case Answer.Failed(var why, var _, var _, var _)
+                    when why == Why.THROTTLED -> new UserError.Throttled(words, "Wait a moment and try again.");
+                    case Answer.Failed _, Answer.Known _, Answer.NotApplicable _, Answer.NotAsked _ ->
+                        new UserError.Unavailable(words, "Check the connection with 'sortkey doctor'.");
+                },
+                failure);
+    }
+
     private static Answer signing(UserError error) {
         return switch (error) {
             case UserError.NoCredentials _, UserError.Expired _ -> failed(Why.CREDENTIALS, error.what());

@@ -37,12 +37,17 @@ public final class UsageFiles {
     /// @throws UserException `NotFound`, `Unavailable` or `BadInput`, which names the file and the place in it
     public static UsageLog read(List<Path> paths, @Nullable Instant since) {
         var tally = new UsageTally(since);
+        add(paths, tally);
+        return tally.log();
+    }
+
+    /// Adds to `tally` what they say.
+    static void add(List<Path> paths, UsageTally tally) {
         for (Path path : paths) {
             for (Path file : files(path)) {
                 read(file, tally);
             }
         }
-        return tally.log();
     }
 
     private static List<Path> files(Path path) {

@@ -88,6 +88,14 @@ public final class AwsCaller implements AutoCloseable {
         return AnswerPages.bare(whole);
     }
 
+    /// One page of the answer, with what it says about the next one.
+    ///
+    /// @throws SdkException as above
+    /// @throws InterruptedException as above
+    public JsonNode page(AwsRequest request) throws InterruptedException {
+        return patiently(request);
+    }
+
     /// Whether the partition's own region takes the signature that this one refuses. Asked once.
     public synchronized boolean isKnownAtHome() throws InterruptedException {
         ServiceEndpoints home = endpoints.atHome();
