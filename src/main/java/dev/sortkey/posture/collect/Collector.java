@@ -13,10 +13,13 @@ import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.regions.Region;
 
 /// Collects the facts of one connection: first what needs few calls, then the rest, many at once.
@@ -57,6 +60,29 @@ public final class Collector {
             }
             return recorder.facts();
         }
+    }
+
+    /// Asks again what `changed` names and what failed, and what follows from the new answers. Blocks.
+    ///
+    /// @param before all that was answered, whose other answers stay
+    /// @return what asking everything would say now; after an interrupt what there is by then
+    public Facts again(Facts before, Predicate<Question> changed, Listener listener) {
+        var given = new HashMap<Question, Answer>();
+        before.answers().forEach((question, answer) -> {
+            if (!(answer instanceof Answer.Failed) && !changed.test(question)) {
+                given.put(question, answer);
+            }
+        });
+        boolean sampled = before.answers().keySet().stream()
+                .anyMatch(question -> question.equals(Questions.sample(question.subject())));
+        Facts now = new Collector(connection, () -> probed(before), profiles).collect(sampled, listener, given);
+        return new Facts(now.takenAt(), before.connection(), now.answers());
+    }
+
+    private static Map<Question, Answer> probed(Facts before) {
+        return before.answers().entrySet().stream()
+                .filter(each -> each.getKey().service().equals(Questions.CONNECTION))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// The answer to one request. Blocks.

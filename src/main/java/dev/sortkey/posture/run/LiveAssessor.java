@@ -3,6 +3,8 @@ package dev.sortkey.posture.run;
 import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.Collector.Listener;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Scope;
 import dev.sortkey.posture.fact.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Assesses an open connection, and checks again whenever a part of the facts is complete.
@@ -27,6 +30,25 @@ public final class LiveAssessor implements Assessor {
         Facts facts = collector.collect(wishes.sample(), judging);
         Assessment last = judging.assessment();
         return last.facts().equals(facts) ? last : Assessment.of(facts, wishes.expectations());
+    }
+
+    @Override
+    public Assessment again(
+            Snapshot before,
+            Scope own,
+            Predicate<Question> changed,
+            AssessmentOptions wishes,
+            Consumer<AssessmentProgress> listener) {
+        Facts known = before.facts().get(own);
+        if (known == null) {
+            return assess(wishes, listener);
+        }
+        var nothing = new Assessment(before, List.of());
+        Facts now = collector.again(
+                known,
+                changed,
+                (done, planned, asked) -> listener.accept(new AssessmentProgress(nothing, done, planned, asked)));
+        return Assessment.of(before.map(facts -> facts.equals(known) ? now : facts), wishes.expectations());
     }
 
     /// Checks the facts so far and notifies the listener, which is never called concurrently.

@@ -6,6 +6,8 @@ import dev.sortkey.posture.collect.wide.WideCollector.WideListener;
 import dev.sortkey.posture.collect.wide.WideProgress;
 import dev.sortkey.posture.collect.wide.WideScope;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Scope;
 import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.run.AssessmentProgress.Reach;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Assesses the accounts and Regions that the options name, seen from one connection, and checks again whenever one
@@ -41,6 +44,16 @@ public final class WideAssessor implements Assessor {
         var judging = new Judging(wishes, listener);
         Snapshot snapshot = collector.collect(accounts.apply(wishes.scope()), wishes.sample(), judging);
         return judging.last(snapshot);
+    }
+
+    @Override
+    public Assessment again(
+            Snapshot before,
+            Scope place,
+            Predicate<Question> changed,
+            AssessmentOptions wishes,
+            Consumer<AssessmentProgress> listener) {
+        return own.again(before, place, changed, wishes, listener);
     }
 
     /// Checks what was read so far and notifies the listener, which is never called concurrently.

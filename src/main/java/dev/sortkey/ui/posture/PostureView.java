@@ -104,7 +104,7 @@ public final class PostureView implements Screen {
                 navigator,
                 browse);
         model.from(new OwnPlace(connection.spec(), scans.home()));
-        model.findings().fixes().through(connection::dynamo, model::refresh, navigator::tell);
+        model.findings().fixes().through(connection::dynamo, model::changed, navigator::tell);
     }
 
     /// The screen over its model.

@@ -2,9 +2,11 @@ package dev.sortkey.ui.posture;
 
 import dev.sortkey.posture.collect.wide.WideScope;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Scope;
 import dev.sortkey.posture.fact.Snapshot;
+import dev.sortkey.posture.fix.AppliedFix;
+import dev.sortkey.posture.fix.ConcernedQuestions;
 import dev.sortkey.posture.report.MinimalPolicy;
-import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.review.AppliedExpectations;
 import dev.sortkey.posture.review.LastScan;
@@ -19,7 +21,6 @@ import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import dev.sortkey.support.file.AtomicFile;
 import dev.sortkey.ui.posture.ScanRun.Finished;
 import dev.sortkey.ui.posture.ScanRun.Judged;
 import dev.sortkey.ui.posture.expectations.ExpectationsViewModel;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -183,6 +185,25 @@ public final class PostureViewModel implements AutoCloseable {
 
     /// Scans again; cancels a scan that is running.
     public void refresh() {
+        boolean sampled = sample.get();
+        ask(next -> scans.scan(next.of(memory.wanted()), sampled, next::heard));
+    }
+
+    /// Asks again what `applied` concerns; everything when that isn't known yet.
+    void changed(AppliedFix applied) {
+        Assessment known = assessment;
+        Scope place = known == null ? null : own.in(known.snapshot(), scanned).orElse(null);
+        WideScope of = scanned;
+        if (!whole || known == null || place == null) {
+            refresh();
+            return;
+        }
+        var concerned = new ConcernedQuestions(applied.done());
+        ask(next ->
+                scans.again(next.of(memory.wanted().with(of)), known.snapshot(), place, concerned::has, next::heard));
+    }
+
+    private void ask(Function<Asking, Finished> work) {
         cancel();
         error.set(null);
         progress.set(null);
@@ -190,10 +211,7 @@ public final class PostureViewModel implements AutoCloseable {
         run = next;
         stopped = null;
         running.set(true);
-        boolean sampled = sample.get();
-        next.task = scope.run(() -> scans.scan(next.of(memory.wanted()), sampled, next::heard))
-                .onSuccess(next::succeeded)
-                .onError(next::failed);
+        next.task = scope.run(() -> work.apply(next)).onSuccess(next::succeeded).onError(next::failed);
         findings.readDecisions();
         expectations.read();
     }
@@ -264,11 +282,7 @@ public final class PostureViewModel implements AutoCloseable {
             boolean redacted = hidden.get();
             AppliedExpectations applied = findings.applied();
             // A file that was asked for is written, also when the screen is closed meanwhile.
-            tasks.run(() -> {
-                        Report report = Report.of(known.snapshot(), applied, memory.review(known.findings()));
-                        AtomicFile.export(file, format.print(redacted ? report.redacted(memory.redaction()) : report));
-                        return file;
-                    })
+            tasks.run(() -> scans.export(known, applied, redacted, format, file))
                     .onSuccess(_ -> done.run())
                     .onError(onError);
         }

@@ -55,7 +55,7 @@ public final class Events {
     public static UsageLog read(Path folder, String name, String text) {
         try {
             Path file = Files.writeString(folder.resolve(name), text);
-            return UsageFiles.read(List.of(file), null);
+            return UsageInput.read(List.of(file), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,9 +9,13 @@ import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.collect.wide.WideScope;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.fact.Scope;
 import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.CheckSwitch;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.fix.AppliedFix;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.run.Assessment;
@@ -38,8 +42,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Runs: how they fill in, end, are given up and fail.
@@ -452,5 +459,36 @@ class PostureViewModelTest {
                     assertThat(finding.resource().region()).isEqualTo("eu-west-1");
                     assertThat(finding.resource().account()).isEqualTo("111122223333");
                 });
+    }
+
+    @Test
+    void afterAFixOnlyWhatItConcernsIsAskedAgain() {
+        List<String> asked = new ArrayList<>();
+        Assessor assessor = new Assessor() {
+            @Override
+            public Assessment assess(AssessmentOptions wishes, Consumer<AssessmentProgress> listener) {
+                asked.add("all");
+                return CARELESS;
+            }
+
+            @Override
+            public Assessment again(
+                    Snapshot before,
+                    Scope own,
+                    Predicate<Question> changed,
+                    AssessmentOptions wishes,
+                    Consumer<AssessmentProgress> listener) {
+                asked.add(own.region() + " " + changed.test(Questions.table("orders")) + " "
+                        + changed.test(Questions.table("customers")));
+                return Accounts.refused();
+            }
+        };
+        PostureViewModel model = model(assessor, new DirectTasks());
+        var applied = new AppliedFix(
+                List.of(UpdateTableRequest.builder().tableName("orders").build()), List.of(), null);
+        model.changed(applied);
+        model.changed(applied);
+        assertThat(asked).as("nothing was known at first").containsExactly("all", "eu-west-1 true false");
+        assertThat(model.facts().get()).isEqualTo(Accounts.refused().facts());
     }
 }

@@ -34,7 +34,7 @@ record ApplyFix(FixViewModel fixes, Finding finding, Remedy remedy) {
     private String plan() {
         String requests = remedy.changes().stream().map(AwsCli::print).collect(Collectors.joining("\n"));
         return (finding.fix().warning().isEmpty() ? "" : finding.fix().warning() + "\n\n")
-                + "Sortkey sends:\n" + requests + "\n\nThen it scans again. "
+                + "Sortkey sends:\n" + requests + "\n\nThen it checks the table again. "
                 + (remedy.canBeUndone() ? "You can undo it here." : "It can't be undone from here.");
     }
 }

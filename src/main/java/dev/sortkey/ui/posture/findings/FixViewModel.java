@@ -20,7 +20,7 @@ public final class FixViewModel {
     private final TaskScope tasks;
     private @Nullable Supplier<DynamoDbClient> client;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-    private Runnable lookAgain = () -> {};
+    private Consumer<AppliedFix> lookAgain = _ -> {};
     private Consumer<UserError> failed = _ -> {};
     private @Nullable AppliedFix last;
     private String mended = "";
@@ -36,7 +36,7 @@ public final class FixViewModel {
     ///
     /// @param again what to do when something was applied or taken back
     /// @param error is told when it failed
-    public void through(Supplier<DynamoDbClient> connection, Runnable again, Consumer<UserError> error) {
+    public void through(Supplier<DynamoDbClient> connection, Consumer<AppliedFix> again, Consumer<UserError> error) {
         client = connection;
         lookAgain = again;
         failed = error;
@@ -57,7 +57,7 @@ public final class FixViewModel {
         return last != null && !last.undo().isEmpty() && mended.equals(finding.fingerprint());
     }
 
-    /// Applies `remedy`, the fix of `finding`, then has the account looked at again.
+    /// Applies `remedy`, the fix of `finding`, then has what it concerns looked at again.
     void apply(Finding finding, Remedy remedy) {
         run(dynamo -> AppliedFix.apply(dynamo, remedy), applied -> keep(finding, applied));
     }
@@ -96,7 +96,7 @@ public final class FixViewModel {
                         failed.accept(UserException.of(applied.failure()));
                     }
                     if (!applied.done().isEmpty()) {
-                        lookAgain.run();
+                        lookAgain.accept(applied);
                     }
                 })
                 .onError(error -> {

@@ -7,6 +7,7 @@ import dev.sortkey.posture.fact.Scope;
 import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Resource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the connection itself leads to, which alone can be opened and changed from the screen.
@@ -17,22 +18,26 @@ public record OwnPlace(@Nullable ConnectionSpec spec, String region) {
     /// Not known.
     public static final OwnPlace UNKNOWN = new OwnPlace(null, "");
 
-    /// Whether `finding` from a scan of `scope` is about it.
-    public boolean has(Finding finding, Snapshot snapshot, WideScope scope) {
+    /// Its scope in a snapshot of `scope`; empty when it isn't among those.
+    public Optional<Scope> in(Snapshot snapshot, WideScope scope) {
         if (!scope.isWide()) {
-            return true;
+            return Optional.of(snapshot.facts().firstKey());
         }
-        String own = spec == null ? null : WideAccounts.own(spec, scope);
-        Resource about = finding.resource();
+        String name = spec == null ? null : WideAccounts.own(spec, scope);
         return snapshot.facts().keySet().stream()
-                .filter(place -> isOwn(place, own))
-                .anyMatch(place ->
-                        place.region().equals(about.region()) && place.account().equals(about.account()));
+                .filter(place -> place.connection().equals(name)
+                        && place.region().equals(region)
+                        && !place.account().isEmpty())
+                .findFirst();
     }
 
-    private boolean isOwn(Scope place, @Nullable String name) {
-        return place.connection().equals(name)
-                && place.region().equals(region)
-                && !place.account().isEmpty();
+    /// Whether `finding` from a scan of `scope` is about it.
+    public boolean has(Finding finding, Snapshot snapshot, WideScope scope) {
+        Resource about = finding.resource();
+        return !scope.isWide()
+                || in(snapshot, scope)
+                        .filter(place -> place.region().equals(about.region())
+                                && place.account().equals(about.account()))
+                        .isPresent();
     }
 }

@@ -73,7 +73,7 @@ class FixViewModelTest {
 
     @BeforeEach
     void through() {
-        model.through(Backups::new, () -> scans.add("again"), told::add);
+        model.through(Backups::new, _ -> scans.add("again"), told::add);
     }
 
     private void apply(Finding finding) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UsageFilesTest {
+class UsageInputTest {
     private static final String GET = Events.event("GetItem", "{\"tableName\":\"orders\"}", "\"eventID\":\"one\"");
 
     @TempDir
@@ -89,7 +89,7 @@ class UsageFilesTest {
         Files.writeString(day.resolve("b.json"), Events.records(Events.event("ListTables", "{}"), GET));
         Files.writeString(day.resolve(".DS_Store"), "none");
         Files.write(digests.resolve("d.json.gz"), gzip("{\"digestS3Bucket\":\"b\"}"));
-        UsageLog log = UsageFiles.read(List.of(folder), null);
+        UsageLog log = UsageInput.read(List.of(folder), null);
         assertThat(log.uses())
                 .extracting(Use::action, Use::count)
                 .containsExactly(tuple("dynamodb:GetItem", 1L), tuple("dynamodb:ListTables", 1L));
@@ -133,7 +133,7 @@ class UsageFilesTest {
         });
         assertThat(log.window()).isNotNull();
         assertThat(log.window().length()).isEqualTo("6 days");
-        UsageLog since = UsageFiles.read(List.of(folder.resolve("file.json")), Instant.parse("2026-10-05T10:00:00Z"));
+        UsageLog since = UsageInput.read(List.of(folder.resolve("file.json")), Instant.parse("2026-10-05T10:00:00Z"));
         assertThat(since.uses()).singleElement().extracting(Use::count).isEqualTo(2L);
     }
 
@@ -246,7 +246,7 @@ class UsageFilesTest {
     void damagedFilesAreNamed() throws IOException {
         byte[] whole = gzip(Events.records(GET, GET, Events.event("Scan", "{\"tableName\":\"orders\"}")));
         Path half = Files.write(folder.resolve("half.json.gz"), Arrays.copyOf(whole, whole.length / 2));
-        assertThatThrownBy(() -> UsageFiles.read(List.of(half), null))
+        assertThatThrownBy(() -> UsageInput.read(List.of(half), null))
                 .isInstanceOfSatisfying(
                         UserException.class,
                         e -> assertThat(e.error().what() + e.error().next())
@@ -254,12 +254,12 @@ class UsageFilesTest {
         whole[20] ^= 0x55;
         whole[21] ^= 0x55;
         Path bad = Files.write(folder.resolve("bad.json.gz"), whole);
-        assertThatThrownBy(() -> UsageFiles.read(List.of(bad), null))
+        assertThatThrownBy(() -> UsageInput.read(List.of(bad), null))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("bad.json.gz");
-        assertThatThrownBy(() -> UsageFiles.read(List.of(folder.resolve("none")), null))
+        assertThatThrownBy(() -> UsageInput.read(List.of(folder.resolve("none")), null))
                 .hasMessageContaining("There is no file or folder");
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        assertThatThrownBy(() -> UsageFiles.read(List.of(empty), null)).hasMessageContaining("has no files of events");
+        assertThatThrownBy(() -> UsageInput.read(List.of(empty), null)).hasMessageContaining("has no files of events");
     }
 }
