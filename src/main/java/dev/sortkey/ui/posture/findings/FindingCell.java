@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,6 +27,7 @@ final class FindingCell extends ListCell<FindingEntry> {
     static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
     private static final PseudoClass NESTED = PseudoClass.getPseudoClass("nested");
 
+    private static final double GAP = 7;
     private static final int LONGEST_NAME = 22;
     private static final int LONGEST_TITLE = 44;
 
@@ -60,7 +63,9 @@ final class FindingCell extends ListCell<FindingEntry> {
         message.getStyleClass().add("muted");
         message.setMinWidth(0);
         message.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(message, Priority.ALWAYS);
+        // Where room is short, the place stays and the message goes.
+        BorderPane.setMargin(resource, new Insets(0, GAP, 0, 0));
+        BorderPane.setMargin(place, new Insets(0, 0, 0, GAP));
         mark.getStyleClass().addAll("chip", "accent");
         mark.setMinWidth(Region.USE_PREF_SIZE);
         title.setMaxWidth(Double.MAX_VALUE);
@@ -68,7 +73,7 @@ final class FindingCell extends ListCell<FindingEntry> {
         HBox.setHgrow(title, Priority.ALWAYS);
         counts.setAlignment(Pos.CENTER_RIGHT);
         counts.setMinWidth(Region.USE_PREF_SIZE);
-        VBox text = new VBox(2, new HBox(7, title, mark, counts), new HBox(7, resource, message, place));
+        VBox text = new VBox(2, new HBox(7, title, mark, counts), new BorderPane(message, null, place, null, resource));
         text.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(0);
