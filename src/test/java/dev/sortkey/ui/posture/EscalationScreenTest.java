@@ -33,7 +33,7 @@ class EscalationScreenTest extends FxTest {
             var memory = new PostureMemory(
                     "test", PostureSettings.in(home, _ -> {}), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC), _ -> {});
             var model = new PostureViewModel((_, _) -> Accounts.escalating(), FxTasks.create(navigator::tell), memory);
-            return new PostureView(model, navigator, _ -> {}).node();
+            return new PostureView(model, null, navigator, _ -> {}).node();
         });
         ui.awaitText("#finding-title", "A user or role can gain more permissions on tables");
         ui.awaitText("#paths-more", "At least 4 more paths");
