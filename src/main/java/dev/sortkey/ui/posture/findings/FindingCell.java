@@ -73,7 +73,9 @@ final class FindingCell extends ListCell<FindingEntry> {
         HBox.setHgrow(title, Priority.ALWAYS);
         counts.setAlignment(Pos.CENTER_RIGHT);
         counts.setMinWidth(Region.USE_PREF_SIZE);
-        VBox text = new VBox(2, new HBox(7, title, mark, counts), new BorderPane(message, null, place, null, resource));
+        BorderPane about = new BorderPane(message, null, place, null, resource);
+        about.setMinWidth(0); // else it is as wide as the place would be
+        VBox text = new VBox(2, new HBox(7, title, mark, counts), about);
         text.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(0);
