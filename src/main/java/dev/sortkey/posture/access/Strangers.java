@@ -24,9 +24,10 @@ public final class Strangers {
     /// An account that doesn't exist.
     public static final String ACCOUNT = "000000000000";
 
-    /// A VPC endpoint, and its VPC, of that account.
+    /// A VPC endpoint of that account.
     public static final String ENDPOINT = "vpce-00000000000000000";
 
+    /// The VPC that it is in.
     public static final String VPC = "vpc-00000000000000000";
 
     /// An organization that doesn't exist.

@@ -10,10 +10,13 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,25 +88,24 @@ class WholeAccountsTest {
 
     @Test
     void noFailureIsWrongAndFewAreMissed() throws IOException, URISyntaxException {
-        List<Verdict> all = new java.util.ArrayList<>();
+        var all = new ArrayList<Verdict>();
         for (Path file : accounts()) {
             all.addAll(verdicts(file));
         }
-        long right =
-                all.stream().filter(it -> it.failed() && it.failureExpected()).count();
-        long wrong =
-                all.stream().filter(it -> it.failed() && !it.failureExpected()).count();
-        long missed =
-                all.stream().filter(it -> !it.failed() && it.failureExpected()).count();
-        System.out.printf(
-                "%d labels, %d agree; precision %.3f, recall %.3f%n",
-                all.size(),
-                all.stream().filter(Verdict::agrees).count(),
-                (double) right / (right + wrong),
-                (double) right / (right + missed));
-        all.stream().filter(it -> !it.agrees()).forEach(System.out::println);
-        assertThat((double) right / (right + wrong)).isEqualTo(1);
-        assertThat((double) right / (right + missed)).isGreaterThan(0.95);
+        String disagreements =
+                all.stream().filter(it -> !it.agrees()).map(Verdict::toString).collect(Collectors.joining("\n"));
+        assertThat(share(all, Verdict::failed, Verdict::failureExpected))
+                .as("the precision; %s", disagreements)
+                .isEqualTo(1);
+        assertThat(share(all, Verdict::failureExpected, Verdict::failed))
+                .as("the recall; %s", disagreements)
+                .isGreaterThan(0.95);
+    }
+
+    /// Which part of those who are `one` are `other` as well.
+    private static double share(List<Verdict> all, Predicate<Verdict> one, Predicate<Verdict> other) {
+        return (double) all.stream().filter(one.and(other)).count()
+                / all.stream().filter(one).count();
     }
 
     private static List<Verdict> verdicts(Path file) throws IOException {
