@@ -64,11 +64,11 @@ public final class AssessmentContext {
         return fullAccess.computeIfAbsent(who.arn(), _ -> FullAccess.has(account(), who));
     }
 
-    /// Whether `account` is neither `own`, nor trusted, nor known to be in the organization.
-    public boolean isForeign(String account, String own) {
-        return !account.equals(own)
-                && !expectations.trustedAccounts().contains(account)
-                && !account().organisation().members().contains(account);
+    /// Whether `other` is neither `own`, nor trusted, nor known to be in the organization.
+    public boolean isForeign(String other, String own) {
+        return !other.equals(own)
+                && !expectations.trustedAccounts().contains(other)
+                && !account().organisation().members().contains(other);
     }
 
     /// `failure` about accounts that are foreign; with a doubt when what was read doesn't say whether they are of the
