@@ -4,6 +4,7 @@ import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
@@ -11,11 +12,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The summary: one tile for each grade with its count, which also filters the list.
 final class CountTiles {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    /// The numbers are smaller where the tiles have less room.
+    private static final int ROOMY = 820;
+
     private final FindingsViewModel model;
     private final Map<Grade, ToggleButton> tiles = new EnumMap<>(Grade.class);
     private final Map<Grade, Label> numbers = new EnumMap<>(Grade.class);
@@ -30,6 +36,7 @@ final class CountTiles {
             node.getChildren().add(tile);
             HBox.setHgrow(tile, Priority.ALWAYS);
         }
+        node.widthProperty().subscribe(it -> node.pseudoClassStateChanged(NARROW, it.doubleValue() < ROOMY));
         model.counts().subscribe(this::count);
         model.grades().subscribe(grades -> tiles.forEach((grade, tile) -> tile.setSelected(grades.contains(grade))));
     }
@@ -41,8 +48,10 @@ final class CountTiles {
     private ToggleButton tile(Grade grade) {
         Label number = new Label("0", new FontIcon(grade.icon()));
         number.getStyleClass().addAll("tile-number", grade.style());
+        number.setMinWidth(Region.USE_PREF_SIZE);
         Label word = new Label(grade.word());
         word.getStyleClass().add("tile-word");
+        word.setMinWidth(0);
         VBox content = new VBox(number, word);
         content.setAlignment(Pos.CENTER_LEFT);
         ToggleButton tile = new ToggleButton(null, content);
@@ -50,7 +59,6 @@ final class CountTiles {
         tile.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         tile.getStyleClass().add("tile");
         tile.setMaxWidth(Double.MAX_VALUE);
-        tile.setMinWidth(0);
         tile.setOnAction(_ -> model.toggle(grade));
         numbers.put(grade, number);
         return tile;
