@@ -108,7 +108,8 @@ public final class MovePace {
     /// The first part of a job passes at once, and what the last one used isn't waited for: so much belongs to
     /// neither.
     private static void rate(String what, double rate, Checkpoint done) {
-        double used = done.tally().used().units().doubleValue();
+        double used =
+                done.tally().readUnits().plus(done.tally().writeUnits()).units().doubleValue();
         Result.plain(
                         String.format(
                                 Locale.ROOT,

@@ -67,7 +67,9 @@ class FixedAccountTest extends FxTest {
         screens.picture("moto-nothing");
         ui.fill("#findings-search", "TB-PITR " + TABLE);
         ui.awaitText("#finding-title", "Point-in-time recovery is off");
-        ui.await("the whole scan", () -> !ui.seen("#posture-refresh").orElseThrow().isDisabled());
+        ui.await(
+                "the whole scan",
+                () -> !ui.seen("#posture-refresh").orElseThrow().isDisabled());
         screens.picture("moto-found");
         String before = failures();
         ui.click("#fix-apply");
