@@ -23,9 +23,8 @@ public record Narrowing(List<String> tables, String anyTable, List<String> actio
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST = 20;
 
-    /// `document` with the tables' ARNs for all tables in each statement that is about DynamoDB alone; as
-    /// it is when
-    /// there is none, when nothing would be left, or when there are too many tables to name.
+    /// `document` with the tables' ARNs for all tables in each statement that is about DynamoDB alone; as it is
+    /// when there is none, when nothing would be left, or when there are too many tables to name.
     public String narrowed(String document) {
         try {
             JsonNode tree = JSON.readTree(document);

@@ -98,9 +98,8 @@ public final class Probe {
             return through(Strangers.through(List.of(policy), arn, organisation, id, vpc), tables(Caller.account(arn)));
         }
 
-        /// What the account's own principals, and those of organizations that the policy names, can do
-        /// with tables of
-        /// an unknown account.
+        /// What the account's own principals, and those of organizations that the policy names, can do with tables
+        /// of an unknown account.
         public Optional<Decision> abroad() {
             var callers = new ArrayList<Outsider>();
             for (String foreign : List.of("", "o-0000000000")) {

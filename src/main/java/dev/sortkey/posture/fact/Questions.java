@@ -11,9 +11,8 @@ public final class Questions {
     /// `loopback`, `private`, `other`), `aws`, `moved`, `addresses` (each `address` and `kind`: `loopback`,
     /// `private` or `public`), `proxy` (`host:port` or empty), `insideVpc` (null when it is not known).
     public static final Question PATH = Question.of(CONNECTION, "Path");
-    /// Where searches of vector indexes go unless a client has an endpoint URL of its own, which is another
-    /// host than
-    /// that of all other requests: `host`, `addresses` as above.
+    /// Where searches of vector indexes go unless a client has an endpoint URL of its own, which is another host
+    /// than that of all other requests: `host`, `addresses` as above.
     public static final Question SEARCH = Question.of(CONNECTION, "Search");
     /// The handshake: `protocol`, `cipher`, `subject`, `issuer`, `validUntil`, `trusted` and `hostname` as Java's
     /// default trust store judges, `problem`.
@@ -58,9 +57,8 @@ public final class Questions {
         return new Question("dynamodb", "DescribeKinesisStreamingDestination", name);
     }
 
-    /// What some of its items hold, counted on this machine; asked only when the person wants that: `items`
-    /// (how many
-    /// were read), `found` (each `path`, `kind`, `severity`, `count`), `markers` of encryption by the client.
+    /// What some of its items hold, counted on this machine; asked only when the person wants that: `items` (how
+    /// many were read), `found` (each `path`, `kind`, `severity`, `count`), `markers` of encryption by the client.
     public static Question sample(String name) {
         return new Question("sample", "Items", name);
     }

@@ -13,9 +13,8 @@ public interface Assessor {
     /// @param listener receives progress after each stage and in between, on any thread but never concurrently
     Assessment assess(AssessmentOptions wishes, Consumer<AssessmentProgress> listener);
 
-    /// Asks again only what `changed` names, of one scope, and checks all facts again. The result is the
-    /// same as that
-    /// of {@link #assess}, provided that nothing else changed. Blocks, and ends early as above.
+    /// Asks again only what `changed` names, of one scope, and checks all facts again. The result is the same as
+    /// that of {@link #assess}, provided that nothing else changed. Blocks, and ends early as above.
     ///
     /// @param before what is known
     /// @param own the scope of the connection itself, in which something changed

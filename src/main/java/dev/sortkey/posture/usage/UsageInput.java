@@ -23,9 +23,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
-/// Events and reports, added up together: from files and folders, which are CloudTrail's log files as they are
-/// in the
-/// bucket, compressed or not, what the AWS CLI prints, and JSON lines; and from AWS.
+/// Events and reports, added up together: from files and folders, which are CloudTrail's log files as they are in
+/// the bucket, compressed or not, what the AWS CLI prints, and JSON lines; and from AWS.
 public final class UsageInput {
     private static final Pattern IN_FOLDERS =
             Pattern.compile(".*\\.(?:json|jsonl|ndjson|log)(?:\\.gz|\\.zst)?|.*\\.gz", Pattern.CASE_INSENSITIVE);

@@ -22,9 +22,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
-/// How far the scan is, and how it is stopped: in the bar, or in a narrow window in a line of its own while
-/// there is
-/// something to tell.
+/// How far the scan is, and how it is stopped: in the bar, or in a narrow window in a line of its own while there
+/// is something to tell.
 final class ScanStatus {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());

@@ -11,9 +11,8 @@ import java.util.function.UnaryOperator;
 
 /// Where [Enforcer] is known to decide otherwise than AWS documents.
 ///
-/// Each rewrites policies and requests so that, read as AWS documents it, they say what ExtendDB makes of them.
-/// So it
-/// excuses a difference only when it accounts for that very answer.
+/// Each rewrites policies and requests so that, read as AWS documents it, they say what ExtendDB makes of them. So
+/// it excuses a difference only when it accounts for that very answer.
 enum Deviation {
     /// Names of condition keys don't depend on case; there they do.
     KEY_CASE {

@@ -33,11 +33,9 @@ import tools.jackson.databind.JsonNode;
 /// ExtendDB, a DynamoDB engine that checks each request against the policies of the user or the role who signed it.
 ///
 /// The package that npm serves is a developer's build: it verifies signatures, but then lets everybody in. The
-/// switch
-/// is a byte of the server's state, which [#enforcing] reads the other way round in a copy of the program; what
-/// decides about policies is left as it was built. The copy keeps its files in a folder of its own and listens
-/// on the
-/// loopback interface only.
+/// switch is a byte of the server's state, which [#enforcing] reads the other way round in a copy of the program;
+/// what decides about policies is left as it was built. The copy keeps its files in a folder of its own and listens
+/// on the loopback interface only.
 ///
 /// Two sessions of a role that have one name share one session policy there, which AWS keeps apart: give each
 /// its own.

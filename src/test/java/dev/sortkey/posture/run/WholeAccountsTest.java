@@ -27,13 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// The catalogue against whole accounts, as a security engineer meets them: `accounts/NAME.json`.
 ///
 /// Their labels were written before anybody looked at what the checks say, from policies as they are found in AWS's
-/// documentation and in public templates. A label in `expected` has a `check`, a `resource` (its name, or the
-/// end of
-/// its ARN; several with `|`; empty for all), the `status` that must be said of it (several with `|`), and
-/// `why`. No
-/// word about a principal or a cluster is a pass, when something else of that check failed. A failure that
-/// names what
-/// may refute it is as good as an unknown.
+/// documentation and in public templates. A label in `expected` has a `check`, a `resource` (its name, or the end
+/// of its ARN; several with `|`; empty for all), the `status` that must be said of it (several with `|`), and
+/// `why`. No word about a principal or a cluster is a pass, when something else of that check failed. A failure
+/// that names what may refute it is as good as an unknown.
 class WholeAccountsTest {
     private static final String FOLDER = "/dev/sortkey/posture/accounts/";
     private static final List<Status> WORST_FIRST =

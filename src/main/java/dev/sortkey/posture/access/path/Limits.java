@@ -40,9 +40,8 @@ final class Limits {
                         || isListed(action));
     }
 
-    /// What they say to `who` about those of `actions` that they don't let everybody call on everything;
-    /// without the
-    /// ARN of `who` only where the same policies get the same answer.
+    /// What they say to `who` about those of `actions` that they don't let everybody call on everything; without
+    /// the ARN of `who` only where the same policies get the same answer.
     String words(Principal who, List<String> actions) {
         List<String> limited = actions.stream()
                 .filter(action -> isListed(action)
@@ -74,9 +73,8 @@ final class Limits {
                 .anyMatch(Permissions::isPersonal);
     }
 
-    /// Whether a level allows `action` on some resources only, or under conditions, or not at all. What
-    /// can't be read
-    /// refuses nothing by silence.
+    /// Whether a level allows `action` on some resources only, or under conditions, or not at all. What can't be
+    /// read refuses nothing by silence.
     private boolean isListed(String action) {
         return !levels.stream()
                 .allMatch(level -> level.stream().anyMatch(Document.Unreadable.class::isInstance)

@@ -82,9 +82,8 @@ final class TableRights {
                 .map(decision -> named(who, node.who(), decision));
     }
 
-    /// A permission on the table with that ARN that `node` has by its own policies and `who` by none; when
-    /// it must be
-    /// `certain`, one without conditions.
+    /// A permission on the table with that ARN that `node` has by its own policies and `who` by none; when it must
+    /// be `certain`, one without conditions.
     Optional<Decision> gain(Principal who, Node node, String table, boolean certain) {
         Stream<Decision> gains = ACTIONS.stream()
                 .filter(action -> permissions.covers(node.who(), action))

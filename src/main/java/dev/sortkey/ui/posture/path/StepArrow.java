@@ -15,9 +15,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// An arrow from one place to the next with the actions that it takes. What makes it possible is in its
-/// tooltip, which
-/// the keyboard opens too, and in its accessible text.
+/// An arrow from one place to the next with the actions that it takes. What makes it possible is in its tooltip,
+/// which the keyboard opens too, and in its accessible text.
 final class StepArrow extends Pane {
     private static final double LINE = 2;
     private static final double HEAD = 12;
