@@ -22,8 +22,9 @@ final class ExpectationFlags {
             paramLabel = "FILE",
             order = 11,
             description = {
-                "Read expectations from a JSON file. Default: sortkey-posture.json or .sortkey-posture.json in the working "
-                        + "folder or in the root of its Git repository, if there is one."
+                "Read expectations from a JSON file. Default:",
+                "  sortkey-posture.json in the working folder or in the root of its Git repository, also with a dot "
+                        + "before the name."
             })
     @Nullable
     Path file;
