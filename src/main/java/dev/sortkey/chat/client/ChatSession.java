@@ -6,7 +6,8 @@ import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.chat.send.MessageWriter;
-import dev.sortkey.chat.send.Outbox;
+import dev.sortkey.chat.send.OutboxAbout;
+import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.chat.send.Sender;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.guard.Guard;
@@ -28,6 +29,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +52,7 @@ public final class ChatSession implements AutoCloseable {
     private final ChatTable table;
     private final Tasks tasks;
     private final Path folder;
+    private final Outboxes outboxes;
     private final DynamoCache cache;
     private final Roster roster;
     private final Map<String, Participant> participants = new ConcurrentHashMap<>();
@@ -63,12 +67,14 @@ public final class ChatSession implements AutoCloseable {
     ///
     /// @param cache in front of the connection
     /// @param tasks do its work and deliver what happens
-    /// @param folder where outboxes and drafts of this table are
-    ChatSession(Connection connection, DynamoCache cache, ChatTable table, Tasks tasks, Path folder) {
+    /// @param folder where drafts of this table are
+    ChatSession(
+            Connection connection, DynamoCache cache, ChatTable table, Tasks tasks, Path folder, Outboxes outboxes) {
         this.connection = connection;
         this.table = table;
         this.tasks = tasks;
         this.folder = folder;
+        this.outboxes = outboxes;
         this.cache = cache;
         this.roster = new Roster(connection.dynamo(), table.name(), CLOCK);
         this.feed = polled();
@@ -106,7 +112,8 @@ public final class ChatSession implements AutoCloseable {
         }
     }
 
-    /// Counts in the inboxes what other programs write into the table from now on, and what they wrote since the last
+    /// Counts in the inboxes what other programs write into the table from now on, and what they wrote
+    /// since the last
     /// session. For local databases: on AWS a function does it for everybody.
     public synchronized void project() {
         if (projecting != null || closed || connection.spec().guard() != Guard.OPEN) {
@@ -171,15 +178,79 @@ public final class ChatSession implements AutoCloseable {
     private Participant open(Person person) {
         Path own = FileNames.folder(folder, person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
         var drafts = new Drafts(own.resolve("drafts.json"), tasks); // before anything that must be closed
+        OutboxAbout about = about();
         var sender = new Sender(
                 new MessageWriter(connection.dynamo(), table.name(), roster, CLOCK),
-                Outbox.open(own.resolve("outbox")),
+                outboxes.open(about, person),
                 tasks,
                 CLOCK,
                 BACKOFF);
         sender.onChange(outgoing -> listeners.forEach(listener -> listener.onDelivery(outgoing)));
         sender.start();
+        outboxes.others(about, person).forEach(other -> adopt(sender, other));
         return new Participant(client(person), sender, drafts);
+    }
+
+    /// If it can't be moved, it stays where it is, and new messages are sent all the same.
+    private void adopt(Sender sender, Path other) {
+        try {
+            sender.adopt(other, _ -> true);
+        } catch (UserException e) {
+            notice(e.error());
+        }
+    }
+
+    /// Which table this is.
+    OutboxAbout about() {
+        return Outboxes.about(connection, table.description());
+    }
+
+    /// Sends messages to this table that were left for another address or another table, also those that
+    /// failed there.
+    ///
+    /// @param uuids of the messages
+    /// @throws UserException `Unavailable` when they can't be moved into this table's outbox
+    public void adopt(UnsentGroup group, Set<String> uuids) {
+        group.outboxes().forEach((outbox, messages) -> {
+            var wanted = messages.stream()
+                    .filter(message -> uuids.contains(message.uuid()))
+                    .toList();
+            if (!wanted.isEmpty()) {
+                Sender sender = participant(wanted.getFirst().sender()).sender();
+                sender.adopt(outbox, uuids::contains);
+                wanted.forEach(message -> sender.retry(message.uuid()));
+            }
+        });
+    }
+
+    /// Sends what `person` has left, and learns what the conversations are called, for people who ask.
+    void send(Person person) {
+        Participant participant = participant(person);
+        outboxes.all(about(), person).forEach(outbox -> adopt(participant.sender(), outbox));
+        try {
+            participant.inbox();
+        } catch (UserException e) {
+            // whoever is told of these messages is told less
+        }
+    }
+
+    /// As {@link ChatSessions#waiting()} says it.
+    Map<String, Integer> waiting() {
+        var waiting = new TreeMap<String, Integer>();
+        for (Participant participant : participants.values()) {
+            participant
+                    .sender()
+                    .waiting("a conversation of " + participant.me().displayName())
+                    .forEach((name, count) -> waiting.merge(name, count, Integer::sum));
+        }
+        return waiting;
+    }
+
+    /// What the people of this table have written and what isn't sent. Never blocks.
+    List<OutgoingMessage> outgoing() {
+        return participants.values().stream()
+                .flatMap(participant -> participant.sender().outgoing().stream())
+                .toList();
     }
 
     /// Reads without being a person.

@@ -19,6 +19,14 @@ public record Participant(ChatClient client, Sender sender, Drafts drafts) imple
                 .toList();
     }
 
+    /// The inbox of the person; from now on, the sender knows the names of the conversations in it.
+    public Inbox inbox() {
+        Inbox inbox = client.inbox();
+        inbox.entries()
+                .forEach(entry -> sender.name(entry.conversation(), entry.row().name()));
+        return inbox;
+    }
+
     /// The person.
     public Person me() {
         return client.me();

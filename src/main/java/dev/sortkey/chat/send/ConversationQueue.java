@@ -55,12 +55,13 @@ final class ConversationQueue {
     }
 
     /// Takes over a message that an earlier program has left.
-    synchronized void restore(OutboxEntry entry) {
+    synchronized OutgoingMessage restore(OutboxEntry entry) {
         QueuedMessage message = QueuedMessage.restored(entry);
         messages.put(entry.uuid(), message);
         begin = begin == null ? entry.begin() : begin;
         newestWritten = Stamp.later(newestWritten, message.stamp());
         takeSnapshot();
+        return message.outgoing();
     }
 
     /// Writes a new message to the outbox. It begins its conversation as `wanted` says, or as a message before it

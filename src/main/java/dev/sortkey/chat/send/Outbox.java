@@ -2,16 +2,20 @@ package dev.sortkey.chat.send;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
 import dev.sortkey.support.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What one person has written and what has not arrived yet: one file per message, in the order of writing.
 ///
@@ -19,6 +23,7 @@ import java.util.Map;
 /// program holds any more.
 public final class Outbox implements AutoCloseable {
     private final Path folder;
+    private final Beginning beginning;
     private final List<OutboxLock> slots;
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final List<OutboxEntry> found = new ArrayList<>();
@@ -26,15 +31,34 @@ public final class Outbox implements AutoCloseable {
     private long count;
     private boolean closed;
 
-    private Outbox(Path folder) {
+    /// What is done before a first message is written, such as writing down which table it is for.
+    @FunctionalInterface
+    interface Beginning {
+        /// Does it.
+        void begin() throws IOException;
+    }
+
+    private Outbox(Path folder, Beginning beginning) {
         this.folder = folder;
+        this.beginning = beginning;
         this.slots = OutboxLock.takeFree(folder, damaged::add);
     }
 
     /// Opens the outbox in `folder`, which belongs to one person on one table. Nothing is created before something is
     /// written, so that reading works where nothing can be written.
     public static Outbox open(Path folder) {
-        var outbox = new Outbox(folder);
+        return open(folder, () -> {});
+    }
+
+    /// The same in the folder of a table, which is described there.
+    ///
+    /// @param table the folder of the table's outboxes
+    public static Outbox open(Path folder, Path table, OutboxAbout about) {
+        return open(folder, () -> OutboxPlace.describe(table, about));
+    }
+
+    private static Outbox open(Path folder, Beginning beginning) {
+        var outbox = new Outbox(folder, beginning);
         outbox.read();
         return outbox;
     }
@@ -51,18 +75,62 @@ public final class Outbox implements AutoCloseable {
         all.sort(Comparator.comparing(Path::getFileName));
         for (Path file : all) {
             count = Math.max(count, OutboxFile.number(file) + 1);
-            try {
-                OutboxEntry entry = OutboxFile.read(file);
-                found.add(entry);
-                files.put(entry.uuid(), file);
-            } catch (OutboxFile.Damaged e) {
-                damaged.add(e.setAside());
-            } catch (NoSuchFileException e) {
-                // gone between listing and reading
-            } catch (IOException e) {
-                damaged.add(FileErrors.unreadable(file, e).error());
-            }
+            read(file).ifPresent(found::add);
         }
+    }
+
+    private Optional<OutboxEntry> read(Path file) {
+        try {
+            OutboxEntry entry = OutboxFile.read(file);
+            files.put(entry.uuid(), file);
+            return Optional.of(entry);
+        } catch (OutboxFile.Damaged e) {
+            damaged.add(e.setAside());
+        } catch (NoSuchFileException e) {
+            // gone between listing and reading
+        } catch (IOException e) {
+            damaged.add(FileErrors.unreadable(file, e).error());
+        }
+        return Optional.empty();
+    }
+
+    /// Takes over the messages in another outbox that no program has open: each file is moved here whole, so that a
+    /// message is in one place at every moment, and is sent once.
+    ///
+    /// @param wanted chooses among them by their identifiers
+    /// @return them, in the order of writing
+    /// @throws UserException `Unavailable` when they can't be moved; those that weren't stay where they are
+    synchronized List<OutboxEntry> adopt(Path other, Predicate<String> wanted) {
+        var adopted = new ArrayList<OutboxEntry>();
+        List<OutboxLock> free = closed ? List.of() : OutboxLock.takeFree(other, damaged::add);
+        try {
+            for (OutboxLock from : free) {
+                for (Path file : from.files().stream().sorted().toList()) {
+                    move(file, wanted).ifPresent(adopted::add);
+                }
+            }
+        } catch (IOException e) {
+            throw FileErrors.unwritable(other, e);
+        } finally {
+            free.forEach(OutboxLock::close);
+        }
+        return adopted;
+    }
+
+    /// A file that is no message stays where it is.
+    private Optional<OutboxEntry> move(Path file, Predicate<String> wanted) throws IOException {
+        try {
+            if (!wanted.test(OutboxFile.read(file).uuid())) {
+                return Optional.empty();
+            }
+        } catch (OutboxFile.Damaged e) {
+            return Optional.empty();
+        }
+        Path here = OutboxFile.moved(file, slot().folder(), count);
+        Files.move(file, here, StandardCopyOption.ATOMIC_MOVE);
+        AtomicFile.syncFolder(here);
+        count++;
+        return read(here);
     }
 
     /// What was there when it was opened, in the order of writing.
@@ -71,7 +139,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     /// The files that could not be read when it was opened, and where they were set aside.
-    public List<UserError> damaged() {
+    public synchronized List<UserError> damaged() {
         return List.copyOf(damaged);
     }
 
@@ -97,6 +165,7 @@ public final class Outbox implements AutoCloseable {
     private OutboxLock slot() {
         if (slots.isEmpty()) {
             try {
+                beginning.begin();
                 slots.add(OutboxLock.make(folder));
             } catch (IOException e) {
                 throw FileErrors.unwritable(folder, e);

@@ -66,6 +66,12 @@ final class OutboxFile {
         return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
     }
 
+    /// Where `file` goes in another folder, behind what is there.
+    static Path moved(Path file, Path folder, long number) {
+        String name = file.getFileName().toString().replaceFirst("^\\d{1,18}-", "");
+        return path(folder, number, name.substring(0, name.length() - END.length()));
+    }
+
     /// @throws IOException when it may not be read, which is no damage
     static OutboxEntry read(Path file) throws Damaged, IOException {
         if (Files.isDirectory(file) || Files.size(file) > MOST_BYTES) {

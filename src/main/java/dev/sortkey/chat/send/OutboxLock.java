@@ -40,6 +40,14 @@ record OutboxLock(Path folder, FolderLock lock) implements AutoCloseable {
         return taken;
     }
 
+    /// The folders of all slots below `root`, free or not.
+    static List<Path> all(Path root) {
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> root.resolve(NAME + number))
+                .takeWhile(Files::exists)
+                .toList();
+    }
+
     /// Makes a slot below `root`.
     static OutboxLock make(Path root) throws IOException {
         int number = 1;

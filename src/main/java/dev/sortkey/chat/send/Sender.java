@@ -8,14 +8,17 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Uuids;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -34,6 +37,7 @@ public final class Sender implements AutoCloseable {
     private final BackoffStrategy backoff;
     private final Uuids uuids;
     private final Map<String, QueueWorker> workers = new LinkedHashMap<>();
+    private final Map<String, String> names = new ConcurrentHashMap<>();
     private final List<Consumer<OutgoingMessage>> listeners = new CopyOnWriteArrayList<>();
 
     /// Sends from `outbox`, which it closes at the end.
@@ -94,6 +98,19 @@ public final class Sender implements AutoCloseable {
         workers().forEach(QueueWorker::start);
     }
 
+    /// Sends what other programs have left in the outbox `other`, which may be of an earlier version, or of another
+    /// address of the same database.
+    ///
+    /// @param wanted chooses among the messages by their identifiers
+    /// @throws UserException `Unavailable` when they can't be moved here
+    public void adopt(Path other, Predicate<String> wanted) {
+        for (OutboxEntry entry : outbox.adopt(other, wanted)) {
+            QueueWorker worker = worker(entry.conversation());
+            tell(worker.queue().restore(entry));
+            worker.start();
+        }
+    }
+
     /// Says `text` as `me`. When this returns the message is on disk and will be sent; nothing was sent yet.
     ///
     /// @param conversation where `me` is a member; one that {@link #begin} has just made, too
@@ -116,7 +133,9 @@ public final class Sender implements AutoCloseable {
         if (name == null && people.size() > 2) {
             name = people.stream().map(Person::displayName).collect(Collectors.joining(", "));
         }
-        return add(uuids.next(), me, checked, new OutboxEntry.NewConversation(people, name));
+        String conversation = uuids.next();
+        name(conversation, name == null ? people.getLast().displayName() : name);
+        return add(conversation, me, checked, new OutboxEntry.NewConversation(people, name));
     }
 
     private OutgoingMessage add(
@@ -149,6 +168,23 @@ public final class Sender implements AutoCloseable {
         return workers().stream()
                 .flatMap(worker -> worker.queue().outgoing().stream())
                 .toList();
+    }
+
+    /// Says what a conversation is called, for people who ask where unsent messages go.
+    public void name(String conversation, String name) {
+        names.put(conversation, name);
+    }
+
+    /// How many messages go to which conversation and will be sent without anybody's doing; by the conversation's
+    /// name, or by `unnamed` where that isn't known. Never blocks.
+    public Map<String, Integer> waiting(String unnamed) {
+        var waiting = new LinkedHashMap<String, Integer>();
+        for (OutgoingMessage message : outgoing()) {
+            if (!(message.delivery() instanceof DeliveryState.Failed)) {
+                waiting.merge(names.getOrDefault(message.message().conversation(), unnamed), 1, Integer::sum);
+            }
+        }
+        return waiting;
     }
 
     /// The files of unsent messages that could not be read, and where they are now.

@@ -51,7 +51,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         this.times = times;
         this.polling = new MessagePolling(participant.client());
         this.presence = new Presence(participant.client(), reads, times);
-        this.inbox = new InboxViewModel(me().uuid(), reads, participant.client()::inbox, this::shown);
+        this.inbox = new InboxViewModel(me().uuid(), reads, participant::inbox, this::shown);
         this.feed = new ReadOnlyObjectWrapper<>(session.feed());
         this.updated = new ReadOnlyObjectWrapper<>(now());
         reads.onClose(session.listen(this));

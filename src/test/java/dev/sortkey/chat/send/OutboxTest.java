@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -230,5 +231,84 @@ class OutboxTest {
         outbox.close();
         assertThatThrownBy(() -> outbox.write(entry(2))).isInstanceOf(UserException.class);
         assertThat(reopened()).containsExactly(entry(1));
+    }
+
+    @Test
+    void whatAnotherOutboxHasIsMovedBehindWhatIsHereAndIsInOnePlace() throws IOException {
+        Path other = folder.resolve("other");
+        try (var left = Outbox.open(other)) {
+            IntStream.range(0, 4).forEach(n -> left.write(entry(n)));
+        }
+        try (var outbox = Outbox.open(folder.resolve("own"))) {
+            outbox.write(entry(9));
+
+            assertThat(outbox.adopt(other, uuid -> !uuid.equals("uuid-2")))
+                    .containsExactly(entry(0), entry(1), entry(3));
+            outbox.remove("uuid-1");
+        }
+        assertThat(OutboxPlace.messages(other)).extracting(UnsentMessage::uuid).containsExactly("uuid-2");
+        try (var outbox = Outbox.open(folder.resolve("own"))) {
+            assertThat(outbox.found()).containsExactly(entry(9), entry(0), entry(3));
+        }
+        assertThat(files()).hasSize(4);
+    }
+
+    @Test
+    void whatAnotherProgramHasOpenIsLeftToItAndSeen() {
+        Path other = folder.resolve("other");
+        try (var held = Outbox.open(other);
+                var outbox = Outbox.open(folder.resolve("own"))) {
+            held.write(entry(1));
+
+            assertThat(outbox.adopt(other, _ -> true)).isEmpty();
+            assertThat(OutboxPlace.messages(other))
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.held()).isTrue());
+        }
+        try (var outbox = Outbox.open(folder.resolve("own"))) {
+            assertThat(outbox.adopt(other, _ -> true)).containsExactly(entry(1));
+        }
+    }
+
+    @Test
+    void lookingAtAnOutboxCreatesNothingAndSkipsWhatCannotBeRead() throws IOException {
+        assertThat(OutboxPlace.messages(folder.resolve("none"))).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+        try (var outbox = Outbox.open(folder)) {
+            outbox.write(entry(1));
+            outbox.write(entry(2));
+        }
+        Files.writeString(files().getFirst(), "{");
+
+        assertThat(OutboxPlace.messages(folder)).extracting(UnsentMessage::uuid).containsExactly("uuid-2");
+        assertThat(files()).as("not set aside").hasSize(2);
+    }
+
+    @Test
+    void onlyWhatNobodyHasOpenIsDiscarded() throws IOException {
+        try (var outbox = Outbox.open(folder)) {
+            IntStream.range(0, 3).forEach(n -> outbox.write(entry(n)));
+            assertThat(OutboxPlace.discard(folder, Set.of("uuid-1"))).isEmpty();
+        }
+        assertThat(OutboxPlace.discard(folder, Set.of("uuid-1", "uuid-7"))).containsExactly("uuid-1");
+        assertThat(reopened()).containsExactly(entry(0), entry(2));
+    }
+
+    @Test
+    void theFolderOfATableSaysWhichOneItIsFromTheFirstMessageOn() {
+        var about = new OutboxAbout("id", true, "Local", "http://127.0.0.1:8000", null, "chat");
+        try (var outbox = Outbox.open(folder.resolve("mira"), folder, about)) {
+            assertThat(folder).isEmptyDirectory();
+            outbox.write(entry(1));
+        }
+        assertThat(OutboxPlace.about(folder)).contains(about);
+        assertThat(about.isSameTable(new OutboxAbout("id", true, "Other", "http://127.0.0.1:9", null, "chat")))
+                .isTrue();
+        assertThat(about.isSameTable(new OutboxAbout("other", true, "Local", "", null, "chat")))
+                .as("created again under its name")
+                .isFalse();
+        assertThat(about.isSameTable(new OutboxAbout(null, false, "Local", "", null, "chat")))
+                .as("from an earlier version")
+                .isTrue();
     }
 }
