@@ -39,12 +39,27 @@ public final class ConnectionsCommand {
                             session.saved().get().all().stream()
                                     .map(spec -> List.<Object>of(
                                             spec.name(),
-                                            spec.target().describe(),
+                                            target(session, spec),
                                             spec.guard().words()))
                                     .toList())
                     .print(session.terminal(), context.options().output());
         }
         return 0;
+    }
+
+    /// The embedded database has an address only while it runs; without an engine, the list is still one.
+    private static String target(CommandSession session, ConnectionSpec spec) {
+        String words = spec.target().describe();
+        try {
+            return spec.target() instanceof Target.Embedded
+                    ? session.database()
+                            .served()
+                            .map(running -> words + ", running at " + running)
+                            .orElse(words)
+                    : words;
+        } catch (UserException e) {
+            return words;
+        }
     }
 
     @Command(

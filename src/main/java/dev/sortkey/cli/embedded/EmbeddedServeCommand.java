@@ -30,7 +30,10 @@ public final class EmbeddedServeCommand extends SessionCommand {
             names = "--port",
             paramLabel = "PORT",
             order = 10,
-            description = {"The port of 127.0.0.1 to listen on, 1 to 65535. Default: any free port."})
+            description = {
+                "The port of 127.0.0.1 to listen on, 1 to 65535.",
+                "Default: the one it had last, otherwise 8000, otherwise any free port."
+            })
     private int port;
 
     /// A command of the given run.
@@ -44,6 +47,7 @@ public final class EmbeddedServeCommand extends SessionCommand {
             throw new UserException(new UserError.BadInput(
                     port + " isn't a valid port.", "Use 1 to " + LAST_PORT + ", or leave out --port."));
         }
+        session.database().serveOthers();
         URI endpoint = session.database().start(port);
         session.connection();
         EmbeddedShowCommand.listing(session.database(), endpoint.toString())

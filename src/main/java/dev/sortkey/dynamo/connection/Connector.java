@@ -175,6 +175,11 @@ public final class Connector {
         };
     }
 
+    /// Where the embedded database answers now, if it runs; starts nothing.
+    public Optional<URI> embedded() {
+        return embedded.served();
+    }
+
     /// The region that requests to `target` are signed for: the connection's, then the environment's, then the
     /// profile's. The SDKs and the CLI use the same order.
     ///

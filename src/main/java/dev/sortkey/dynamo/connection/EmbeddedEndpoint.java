@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.connection;
 
 import java.net.URI;
+import java.util.Optional;
 
 /// The embedded database's address and access key.
 @FunctionalInterface
@@ -9,6 +10,11 @@ public interface EmbeddedEndpoint {
     ///
     /// @throws dev.sortkey.support.UserException when it cannot be started
     URI start();
+
+    /// Where it answers now, if it runs; starts nothing.
+    default Optional<URI> served() {
+        return Optional.empty();
+    }
 
     /// The access key id that requests to it are signed with.
     ///

@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.profile.ProfileSettings;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserException;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is known so far about one connection while it is examined. One thread at a time sees it.
@@ -32,6 +33,11 @@ final class DoctorContext implements AutoCloseable {
 
     Target target() {
         return spec.target();
+    }
+
+    /// Where the embedded database answers now, if it runs.
+    Optional<URI> embedded() {
+        return connector.embedded();
     }
 
     Machine machine() {

@@ -77,7 +77,9 @@ final class NetworkSteps {
     StepResult answer(DoctorContext context) {
         URI endpoint = context.endpoint();
         if (endpoint == null) {
-            return StepResult.skipped("The embedded database is started when needed.");
+            return context.embedded()
+                    .map(running -> StepResult.ok("The embedded database answers at " + running + "."))
+                    .orElseGet(() -> StepResult.skipped("The embedded database is started when needed."));
         }
         Outbound outbound = context.connection().outbound();
         String proxy = outbound.proxy(endpoint).map(ProxyServer::describe).orElse(null);

@@ -38,9 +38,12 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private final Consumer<String> notices;
     private final InstantSource clock = InstantSource.system();
     private @Nullable Gate gate;
+    /// A second one, at the port that another program gave back when it ended.
+    private @Nullable Gate usual;
     private @Nullable EngineRunner own;
     private @Nullable InetSocketAddress neighbour;
     private boolean crashesOnForeignExpressions;
+    private volatile boolean forOthers;
     private volatile boolean closed;
 
     /// A database whose data live below `data`; nothing is started or written yet.
@@ -50,6 +53,12 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         this.finder = finder;
         this.data = data;
         this.notices = notices;
+    }
+
+    /// From now on, starts at the port where other programs look for it: the one it had last, else 8000 as DynamoDB
+    /// Local has it, else any that is free. Programs that end soon don't: they would take it from those that stay.
+    public void serveOthers() {
+        forOthers = true;
     }
 
     /// Where it answers, the same address until closed; starts it when it does not run.
@@ -73,8 +82,24 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     }
 
     private Gate listen(int port) {
+        if (port == 0 && forOthers) {
+            UsualPort usual = new UsualPort(data);
+            Gate listening = usual.listen(this::gate).orElseGet(() -> listenAt(0));
+            if (own != null) {
+                usual.remember(listening.uri().getPort());
+            }
+            return listening;
+        }
+        return listenAt(port);
+    }
+
+    private Gate gate(int port) throws IOException {
+        return Gate.listen(port, new Engines(), accessKeyId(), this::takesAnyKey);
+    }
+
+    private Gate listenAt(int port) {
         try {
-            return Gate.listen(port, new Engines(), accessKeyId(), this::takesAnyKey);
+            return gate(port);
         } catch (IOException e) {
             throw new UserException(
                     new UserError.Unavailable(
@@ -97,7 +122,8 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         return Files.isRegularFile(anyKey());
     }
 
-    /// Lets every program of this machine in, or only those with the key; at once, also where another Sortkey serves
+    /// Lets every program of this machine in, or only those with the key; at once, also where another
+    /// Sortkey serves
     /// these data.
     ///
     /// @throws UserException when the data folder cannot be written
@@ -117,7 +143,8 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         return data.resolve("any-access-key");
     }
 
-    /// Where another Sortkey serves these data now, if one does.
+    /// Where these data are served now, by this Sortkey or another one.
+    @Override
     public Optional<URI> served() {
         Engine engine = finder.find();
         return DataFolder.address(data, engine)
@@ -166,6 +193,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
             if (folder.isPresent()) {
                 folder.get().notices().forEach(notices);
                 own = run(engine, folder.get());
+                takeUsualPort();
                 remember();
                 return own.address();
             }
@@ -201,10 +229,18 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         }
     }
 
+    /// The program that had the data until now had the port where others look for it.
+    private void takeUsualPort() {
+        if (gate != null && forOthers && usual == null) {
+            var port = new UsualPort(data);
+            usual = port.isOf(gate) ? null : port.listen(this::gate).orElse(null);
+        }
+    }
+
     /// Records the address of the gate for other programs, and the process that the next start may have to end.
     private void remember() {
         if (own != null && gate != null) {
-            own.remember(gate.uri());
+            own.remember(usual == null ? gate.uri() : usual.uri());
         }
     }
 
@@ -258,6 +294,10 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         if (gate != null) {
             gate.close();
             gate = null;
+        }
+        if (usual != null) {
+            usual.close();
+            usual = null;
         }
         if (own != null) {
             own.close();

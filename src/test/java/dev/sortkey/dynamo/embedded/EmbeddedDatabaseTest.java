@@ -12,6 +12,8 @@ import dev.sortkey.testkit.JavaProcess;
 import dev.sortkey.testkit.SecondEngine;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -80,6 +84,77 @@ class EmbeddedDatabaseTest {
             assertThat(tables(second)).as("its own engine now").containsExactly("things");
             assertThat(second.process()).isNotNull();
         }
+    }
+
+    @Test
+    void itsPortStaysWhileItIsFreeAndIsNeverAReasonNotToStart() throws IOException {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            free = socket.getLocalPort();
+        }
+        Files.writeString(data.resolve("port"), Integer.toString(free));
+        for (int i = 0; i < 2; i++) {
+            try (var database = database()) {
+                database.serveOthers();
+                assertThat(database.start().getPort()).isEqualTo(free);
+                try (var second = database()) {
+                    second.serveOthers();
+                    assertThat(second.start().getPort()).isNotEqualTo(free);
+                    assertThat(second.served()).contains(database.start());
+                    assertThat(tables(second)).isEmpty();
+                }
+            }
+        }
+        assertThat(data.resolve("port")).hasContent(Integer.toString(free));
+        try (var taken = new ServerSocket(free, 1, InetAddress.ofLiteral("0.0.0.0"));
+                var database = database()) {
+            database.serveOthers();
+            int another = database.start().getPort();
+            assertThat(another).isNotEqualTo(taken.getLocalPort());
+            assertThat(data.resolve("port")).hasContent(Integer.toString(another));
+        }
+    }
+
+    @Test
+    void whoeverTakesOverTheDataTakesOverThePort() throws IOException {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            free = socket.getLocalPort();
+        }
+        Files.writeString(data.resolve("port"), Integer.toString(free));
+        try (var second = database()) {
+            second.serveOthers();
+            URI own;
+            try (var first = database()) {
+                first.serveOthers();
+                assertThat(first.start().getPort()).isEqualTo(free);
+                own = second.start();
+                assertThat(tables(second)).isEmpty();
+            }
+            assertThat(tables(second)).as("at its own address still").isEmpty();
+            assertThat(second.start()).isEqualTo(own);
+            assertThat(second.served())
+                    .hasValueSatisfying(uri -> assertThat(uri.getPort()).isEqualTo(free));
+            new Socket("127.0.0.1", free).close();
+        }
+        assertThatThrownBy(() -> new Socket("127.0.0.1", free).close()).isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "80", "70000", "99999999999", "none", "8000 8001"})
+    void whatIsNoPortOfAProgramCountsAsNone(String written) throws IOException {
+        Files.writeString(data.resolve("port"), written);
+
+        assertThat(new UsualPort(data).last()).isEmpty();
+    }
+
+    @Test
+    void aProgramThatEndsSoonLeavesThePortToOthers() throws IOException {
+        Files.writeString(data.resolve("port"), "64999");
+        try (var database = database()) {
+            assertThat(database.start().getPort()).isNotEqualTo(64_999);
+        }
+        assertThat(data.resolve("port")).hasContent("64999");
     }
 
     @Test
