@@ -8,6 +8,9 @@ import dev.sortkey.cli.chat.ChatListCommand;
 import dev.sortkey.cli.chat.ChatReadCommand;
 import dev.sortkey.cli.chat.ChatSendCommand;
 import dev.sortkey.cli.chat.ChatTailCommand;
+import dev.sortkey.cli.chat.OutboxDiscardCommand;
+import dev.sortkey.cli.chat.OutboxListCommand;
+import dev.sortkey.cli.chat.OutboxSendCommand;
 import dev.sortkey.cli.compare.CompareCommand;
 import dev.sortkey.cli.compare.SnapshotCommand;
 import dev.sortkey.cli.connection.ConnectionsCommand;
@@ -183,7 +186,13 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("list", () -> new ChatListCommand(context)),
                 new Named("read", () -> new ChatReadCommand(context)),
                 new Named("send", () -> new ChatSendCommand(context)),
-                new Named("tail", () -> new ChatTailCommand(context)));
+                new Named("tail", () -> new ChatTailCommand(context)),
+                group(
+                        "outbox",
+                        "List, send, and discard messages that aren't sent yet.",
+                        new Named("list", () -> new OutboxListCommand(context)),
+                        new Named("send", () -> new OutboxSendCommand(context)),
+                        new Named("discard", () -> new OutboxDiscardCommand(context))));
     }
 
     private Named tables() {
