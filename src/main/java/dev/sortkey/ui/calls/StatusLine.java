@@ -20,6 +20,7 @@ public final class StatusLine implements AutoCloseable {
     private final StatusBar bar = new StatusBar();
     private final Hyperlink last = new Hyperlink();
     private final Hyperlink jobs = new Hyperlink();
+    private final Hyperlink unsent = new Hyperlink();
     private final Label totals = new Label();
     private final CallLog log;
     private final TaskScope scope;
@@ -33,6 +34,7 @@ public final class StatusLine implements AutoCloseable {
         bar.setFocusTraversable(false);
         last.setId("last-call");
         jobs.setId("running-jobs");
+        unsent.setId("unsent-messages");
         totals.setId("session-totals");
         last.setOnAction(_ -> {
             if (shown != null) {
@@ -65,6 +67,18 @@ public final class StatusLine implements AutoCloseable {
         bar.getRightItems().remove(jobs);
         if (words.isPresent()) {
             bar.getRightItems().addFirst(jobs);
+        }
+    }
+
+    /// Shows how many messages wait for somebody, or nothing where `words` are empty.
+    ///
+    /// @param open shows them
+    public void showUnsent(String words, Runnable open) {
+        unsent.setText(words);
+        unsent.setOnAction(_ -> open.run());
+        bar.getRightItems().remove(unsent);
+        if (!words.isEmpty()) {
+            bar.getRightItems().addFirst(unsent);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.sortkey.ui.connections.OpenConnection.Remembered;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.SharedRow;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -76,7 +77,9 @@ public final class ConnectionBar {
         lock.setId("guard-lock");
         lock.setOnAction(_ -> toggleLock());
         tools = Icons.button(
-                "connect-tools", Feather.LINK, "Connect other tools to the embedded database", actions.tools());
+                "connect-tools", Feather.LINK, "", "Connect other tools to the embedded database", actions.tools());
+        tools.getStyleClass().add("flat");
+        tools.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button palette =
@@ -116,14 +119,14 @@ public final class ConnectionBar {
         tab.setId("connection-" + spec.name());
         tab.getStyleClass().add("connection-tab");
         tab.setSelected(connection.equals(model.front().get()));
-        tab.setTooltip(new Tooltip(spec.target().describe()));
+        tab.setTooltip(new Tooltip(where(connection)));
         tab.setOpacity(connection instanceof Remembered ? 0.65 : 1);
         tab.setOnAction(_ -> {
             tab.setSelected(true);
             model.show(spec);
         });
         MenuItem close = new MenuItem("Close " + spec.name());
-        close.setOnAction(_ -> model.close(connection));
+        close.setOnAction(_ -> model.closeAsked(connection));
         MenuItem edit = new MenuItem("Edit…");
         edit.setDisable(spec.equals(ConnectionSpec.EMBEDDED));
         edit.setOnAction(_ -> actions.create().accept(spec));
@@ -132,6 +135,19 @@ public final class ConnectionBar {
         forget.setOnAction(_ -> model.forget(spec));
         tab.setContextMenu(new javafx.scene.control.ContextMenu(close, edit, forget));
         return tab;
+    }
+
+    /// Where it leads: the embedded database has an address while it is open.
+    private static String where(OpenConnection connection) {
+        String target = connection.spec().target().describe();
+        String address = connection instanceof Opened opened ? address(opened) : "";
+        return address.isEmpty() ? target : target + " at " + address;
+    }
+
+    private static String address(Opened opened) {
+        return opened.spec().target() instanceof Target.Embedded
+                ? Objects.requireNonNullElse(opened.connection().destination().endpoint(), "")
+                : "";
     }
 
     private void fillMenu(Connections known) {
@@ -167,6 +183,7 @@ public final class ConnectionBar {
         OpenConnection front = model.front().get();
         band.setStyle("-fx-background-color: " + (front == null ? "transparent" : colour(front.spec())) + ";");
         boolean embedded = front instanceof Opened && front.spec().target() instanceof Target.Embedded;
+        tools.setText(front instanceof Opened opened ? address(opened).replaceFirst("^http://", "") : "");
         tools.setVisible(embedded);
         tools.setManaged(embedded);
         boolean guarded = front instanceof Opened opened && opened.spec().guard() != Guard.OPEN;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -36,6 +37,8 @@ public final class ConnectionsViewModel implements AutoCloseable {
     /// One for each that opens or is open: closing it closes the connection, away from the FX thread.
     private final Map<String, TaskScope> scopes = new HashMap<>();
     private final Map<String, CompletableFuture<Boolean>> closing = new HashMap<>();
+
+    private Predicate<OpenConnection> mayClose = _ -> true;
 
     /// Opens a connection, on a thread that may wait.
     @FunctionalInterface
@@ -117,6 +120,18 @@ public final class ConnectionsViewModel implements AutoCloseable {
         }
     }
 
+    /// Asks `question` before a person's wish to close a connection is carried out.
+    public void askBeforeClosing(Predicate<OpenConnection> question) {
+        mayClose = question;
+    }
+
+    /// Closes `connection` as a person asked for, unless the person stays after all.
+    public void closeAsked(OpenConnection connection) {
+        if (mayClose.test(connection)) {
+            close(connection);
+        }
+    }
+
     /// Closes `connection`, its clients in the background, and brings another one to the front.
     public void close(OpenConnection connection) {
         int at = open.indexOf(connection);
@@ -149,6 +164,9 @@ public final class ConnectionsViewModel implements AutoCloseable {
     public void forget(ConnectionSpec spec) {
         OpenConnection old = find(spec);
         if (old != null) {
+            if (!mayClose.test(old)) {
+                return;
+            }
             close(old);
         }
         store.update(connections -> connections.without(spec.name()));

@@ -55,8 +55,18 @@ public final class Dialogs {
 
     /// Asks whether to go on; false when the person stays.
     public boolean confirm(String title, String explanation, String action) {
+        return confirm(title, explanation, action, ButtonType.CANCEL);
+    }
+
+    /// The same with another word for staying.
+    public boolean confirm(String title, String explanation, String action, String stay) {
+        return confirm(title, explanation, action, new ButtonType(stay, ButtonData.CANCEL_CLOSE));
+    }
+
+    private boolean confirm(String title, String explanation, String action, ButtonType stay) {
         ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
         Dialog<ButtonType> dialog = over(title, explained(explanation), go);
+        dialog.getDialogPane().getButtonTypes().setAll(go, stay);
         dialog.getDialogPane().lookupButton(go).setId("confirm-go");
         return dialog.showAndWait().filter(go::equals).isPresent();
     }

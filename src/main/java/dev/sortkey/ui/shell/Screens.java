@@ -51,7 +51,9 @@ record Screens(Wiring wiring, ShellView shell) {
                         new ConversationsView.Window(shell.browser(), person -> shell.openWindow(opened, person)),
                         shell)),
                 List.of(Group.of(
-                        Menu.FILE, on(shell, ConversationsView.class, "New conversation", ConversationsView::begin))));
+                        Menu.FILE,
+                        on(shell, ConversationsView.class, "New conversation", ConversationsView::begin),
+                        Command.of("Unsent messages…", () -> new Unsent(wiring, shell).show()))));
     }
 
     private ScreenKind posture() {

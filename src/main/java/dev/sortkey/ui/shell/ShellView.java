@@ -106,6 +106,7 @@ public final class ShellView implements Navigator {
         status = new StatusLine(wiring.log(), wiring.tasks(), this);
         wiring.onWaiting(status::showWaiting);
         wiring.jobs().onSummary(() -> status.showJobs(wiring.jobs().summary(), () -> show(JobsView.class)));
+        new Unsent(wiring, this).watch(status);
         scene = new Scene(overlay.over(layout()));
         Theme.style(scene, ShellView.class, "shell.css");
         kinds.forEach(it -> Theme.style(scene, it.type(), it.id() + ".css"));
@@ -262,7 +263,7 @@ public final class ShellView implements Navigator {
     void closeConnection() {
         OpenConnection front = wiring.connections().front().get();
         if (front != null) {
-            wiring.connections().close(front);
+            wiring.connections().closeAsked(front);
         }
     }
 
@@ -361,14 +362,14 @@ public final class ShellView implements Navigator {
     }
 
     /// Notices go by themselves; Escape is for what has the focus.
-    private static void leaveEscape() {
+    static void leaveEscape() {
         Window.getWindows().stream()
                 .filter(window -> window.getScene().getRoot().lookup(".notification-bar") != null)
                 .forEach(window -> ((PopupWindow) window).setHideOnEscape(false));
     }
 
     /// Its text has a fixed colour, which only its dark style makes light.
-    private Notifications notification() {
+    Notifications notification() {
         Notifications notification = Notifications.create().owner(stage);
         return wiring.settings().get().look().isDark() ? notification.darkStyle() : notification;
     }

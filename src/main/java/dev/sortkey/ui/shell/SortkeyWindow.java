@@ -77,6 +77,7 @@ public final class SortkeyWindow {
             early.forEach(shell::tell);
             wiring.begin();
             again.rest();
+            wiring.unsent().begin();
             shell.afterFirstFrame();
             stage.getIcons().setAll(icons());
         });
@@ -137,8 +138,14 @@ public final class SortkeyWindow {
             words.add(Counted.of(staged, "change") + " not committed. "
                     + "They are kept, and are there again when you open their tables.");
         }
-        String title = jobs > 0 ? "Close while jobs run?" : "Close with staged changes?";
-        return words.isEmpty() || new Dialogs(stage).confirm(title, String.join("\n\n", words), "Close");
+        String unsent = new Unsent(wiring, shell).words();
+        if (!unsent.isEmpty()) {
+            words.add(unsent);
+        }
+        String title = jobs > 0
+                ? "Close while jobs run?"
+                : staged > 0 ? "Close with staged changes?" : "Close with unsent messages?";
+        return words.isEmpty() || new Dialogs(stage).confirm(title, String.join("\n\n", words), "Close anyway", "Stay");
     }
 
     /// Saves the window's size and closes everything; what may take a while is closed in the background.
@@ -147,6 +154,7 @@ public final class SortkeyWindow {
         double height = stage.getHeight();
         boolean maximized = stage.isMaximized();
         again.stop();
+        wiring.unsent().close();
         try {
             scheme.unsubscribe();
             mfa.close();

@@ -26,6 +26,7 @@ import dev.sortkey.ui.connections.ConnectionsViewModel;
 import dev.sortkey.ui.connections.OpenConnection;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.connections.ToolAccess;
+import dev.sortkey.ui.connections.UnsentViewModel;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.jobs.JobsViewModel;
@@ -67,12 +68,14 @@ final class Wiring implements AutoCloseable {
     private final JsonFile<PostureSettings> posture;
     private final Doctor doctor;
     private final JobsViewModel jobs;
+    private final UnsentViewModel unsent;
 
     Wiring(AppPaths paths, MfaPrompt mfa, Consumer<UserError> lastResort, Consumer<String> notices) {
         this.paths = paths;
         tasks = FxTasks.create(lastResort);
         database = new EmbeddedDatabase(
                 EngineFinder.ofProcess(), paths.data(), notice -> tasks.deliver(() -> notices.accept(notice)));
+        database.serveOthers();
         this.mfa = mfa;
         connector = connector(Profiles::ofProcess);
         opener = new ConnectionOpener(connector::open, log, tasks, paths.data());
@@ -86,6 +89,7 @@ final class Wiring implements AutoCloseable {
         posture = PostureSettings.in(paths.settings(), damage);
         doctor = new Doctor(Machine.ofProcess(), connector, new RealNetwork());
         jobs = new JobsViewModel(paths.data(), name -> opened(name).map(Opened::connection), tasks, notices);
+        unsent = new UnsentViewModel(paths.data().resolve("chat"), connections, tasks, notices);
         connections.open().addListener((ListChangeListener<OpenConnection>) change -> {
             while (change.next()) {
                 change.getRemoved().stream()
@@ -120,6 +124,10 @@ final class Wiring implements AutoCloseable {
     /// The program's folder for data.
     Path data() {
         return paths.data();
+    }
+
+    UnsentViewModel unsent() {
+        return unsent;
     }
 
     JobsViewModel jobs() {

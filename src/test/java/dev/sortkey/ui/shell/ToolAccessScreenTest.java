@@ -21,6 +21,9 @@ class ToolAccessScreenTest extends WindowTest {
         open();
         ui.click("#connect-tools");
         ui.await("the endpoint", () -> text("#tool-endpoint").startsWith("http://127.0.0.1:"));
+        assertThat("http://" + ui.text("#connect-tools"))
+                .as("the address at the top")
+                .isEqualTo(text("#tool-endpoint"));
         String key = text("#tool-key");
         assertThat(status(key)).isEqualTo(200);
         assertThat(status("local")).isEqualTo(400);
