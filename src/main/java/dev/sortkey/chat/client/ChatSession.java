@@ -112,9 +112,8 @@ public final class ChatSession implements AutoCloseable {
         }
     }
 
-    /// Counts in the inboxes what other programs write into the table from now on, and what they wrote
-    /// since the last
-    /// session. For local databases: on AWS a function does it for everybody.
+    /// Counts in the inboxes what other programs write into the table from now on, and what they wrote since the
+    /// last session. For local databases: on AWS a function does it for everybody.
     public synchronized void project() {
         if (projecting != null || closed || connection.spec().guard() != Guard.OPEN) {
             return;

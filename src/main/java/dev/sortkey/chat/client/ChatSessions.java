@@ -46,9 +46,8 @@ public final class ChatSessions implements AutoCloseable {
         this.folder = Outboxes.below(folder, connection.spec().name());
     }
 
-    /// The session of `table`; the first time it asks what the table is. Where that costs nothing the
-    /// table's stream
-    /// is read from then on, and the messages of other programs are counted.
+    /// The session of `table`; the first time it asks what the table is. Where that costs nothing the table's
+    /// stream is read from then on, and the messages of other programs are counted.
     ///
     /// @throws dev.sortkey.support.UserException when there is no such table, or conversations do not fit into it
     public ChatSession of(String table) {

@@ -18,9 +18,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A folder of outboxes, and the file that says which table they are for. Reading it takes and changes nothing,
-/// so it
-/// can be read while other programs send from it.
+/// A folder of outboxes, and the file that says which table they are for. Reading it takes and changes nothing, so
+/// it can be read while other programs send from it.
 public final class OutboxPlace {
     private static final String ABOUT = "about.json";
     private static final JsonMapper MAPPER = JsonMapper.builder()

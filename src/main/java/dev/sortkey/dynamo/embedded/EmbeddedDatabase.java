@@ -122,9 +122,8 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         return Files.isRegularFile(anyKey());
     }
 
-    /// Lets every program of this machine in, or only those with the key; at once, also where another
-    /// Sortkey serves
-    /// these data.
+    /// Lets every program of this machine in, or only those with the key; at once, also where another Sortkey
+    /// serves these data.
     ///
     /// @throws UserException when the data folder cannot be written
     public void takeAnyKey(boolean any) {

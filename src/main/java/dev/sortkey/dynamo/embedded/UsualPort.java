@@ -55,9 +55,8 @@ record UsualPort(Path data) {
         }
     }
 
-    /// Whether another server answers there. Some systems would let two listen, one on all addresses and
-    /// one on this
-    /// one, and whoever looks for the first would reach the second.
+    /// Whether another server answers there. Some systems would let two listen, one on all addresses and one on
+    /// this one, and whoever looks for the first would reach the second.
     private static boolean isAnswered(int port) {
         // Windows lets nobody, and waits long for a port where nobody listens.
         return !System.getProperty("os.name").startsWith("Windows")

@@ -24,9 +24,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.util.Duration;
 
-/// The messages in the outboxes, whichever screen is shown: those for connections that are open are sent at
-/// once, the
-/// others are counted and offered.
+/// The messages in the outboxes, whichever screen is shown: those for connections that are open are sent at once,
+/// the others are counted and offered.
 public final class UnsentViewModel implements AutoCloseable {
     private static final Duration BETWEEN = Duration.seconds(5);
     /// How many looks are left out after a server didn't answer.
