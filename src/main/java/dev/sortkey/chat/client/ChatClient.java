@@ -52,7 +52,7 @@ public record ChatClient(
     private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Nd}._-]{2,30}");
     private static final int MOST_HEADS = 100;
     private static final int MOST_WRITES = 25;
-    private static final int MOST_SCANNED = 1_000;
+    private static final int SCANNED_AT_ONCE = 1_000;
 
     /// R1: the inbox of the person.
     public Inbox inbox() {
@@ -153,20 +153,26 @@ public record ChatClient(
                 .orElseGet(() -> new Person(uuid, handle, handle));
     }
 
-    /// The people whom the first thousand items of the table name: those with a profile, senders, counterparts. One
-    /// Scan, for tables that have no directory, and for a first choice.
-    public List<Person> peopleInTable() {
+    /// The people whom the items of the table name: those with a profile, senders, counterparts. For tables
+    /// that have
+    /// no directory, and for a first choice.
+    ///
+    /// @param scans the most Scans, of a thousand items each
+    public List<Person> peopleInTable(int scans) {
         var read = new Read.Scan(
                 ScanRequest.builder()
                         .tableName(table.name())
-                        .limit(MOST_SCANNED)
+                        .limit(SCANNED_AT_ONCE)
                         .build(),
                 1);
         var people = new LinkedHashMap<String, Person>();
-        for (Map<String, AttributeValue> item : new Pages(cached, read).next().items()) {
-            ChatItem.of(item)
-                    .flatMap(kind -> Person.in(kind, item))
-                    .ifPresent(person -> people.putIfAbsent(person.uuid(), person));
+        var pages = new Pages(cached, read);
+        for (int scan = 0; scan < scans && pages.hasMore(); scan++) {
+            for (Map<String, AttributeValue> item : pages.next().items()) {
+                ChatItem.of(item)
+                        .flatMap(kind -> Person.in(kind, item))
+                        .ifPresent(person -> people.putIfAbsent(person.uuid(), person));
+            }
         }
         return people.values().stream()
                 .sorted(Comparator.comparing(Person::displayName, String.CASE_INSENSITIVE_ORDER))
@@ -193,7 +199,8 @@ public record ChatClient(
                 .toList();
     }
 
-    /// W3: everything that `entry` counts is read, up to the message at `at`. Does nothing when more is read already.
+    /// W3: everything that `entry` counts is read, up to the message at `at`. Does nothing when more is
+    /// read already.
     public void markRead(InboxEntry entry, Stamp at) {
         if (entry.isReference()) {
             return; // nobody counts there until it is adopted, with the first message from here

@@ -99,6 +99,11 @@ public final class ChatSession implements AutoCloseable {
         return feed;
     }
 
+    /// How many Scans of a thousand items each may look for people: on AWS they cost, and there is the directory.
+    public int scansForPeople() {
+        return connection.spec().target().leadsToAws() ? 1 : 100;
+    }
+
     /// Whether the stream is read automatically: on local servers, where that costs nothing.
     public boolean readsStreamAutomatically() {
         return table.hasStream() && !connection.spec().target().leadsToAws();

@@ -1,10 +1,10 @@
 package dev.sortkey.cli.chat;
 
-import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Participant;
+import dev.sortkey.chat.client.PeopleSearch;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.session.CommandSession;
@@ -73,27 +73,16 @@ final class ChatCommandSession implements AutoCloseable {
         }
     }
 
-    /// The person with `handle`. The tables of the reference program have no list of handles; there, it is a
-    /// person who has written a message.
+    /// The person called `name`: by handle, name or UUID, in any case. The tables of the reference program have no
+    /// list of handles; there, it is a person whom an item names.
     ///
-    /// @throws UserException `NotFound` when nobody has it
-    Person person(String handle) {
-        ChatClient client = session.anonymous();
-        try {
-            return client.person(handle);
-        } catch (UserException e) {
-            if (e.error() instanceof UserError.NotFound) {
-                return client.peopleInTable().stream()
-                        .filter(person -> person.handle().equals(handle))
-                        .findFirst()
-                        .orElseThrow(() -> e);
-            }
-            throw e;
-        }
+    /// @throws UserException `NotFound` when nobody is called so, `BadInput` when several are
+    Person person(String name) {
+        return new PeopleSearch(session.anonymous(), session.scansForPeople()).exactly(name);
     }
 
-    /// The person's conversation that is called `name`: by its identifier, by its title, or by the handle or the name
-    /// of the other person.
+    /// The person's conversation that is called `name`: by its identifier, by its title, or by the handle or the
+    /// name of the other person.
     ///
     /// @throws UserException `NotFound` when the person is in none of that name, `BadInput` when there are several
     InboxEntry conversation(String name) {
@@ -117,7 +106,9 @@ final class ChatCommandSession implements AutoCloseable {
         Person other = entry.row().counterpart();
         return entry.conversation().equals(name)
                 || entry.row().name().equalsIgnoreCase(name)
-                || (other != null && other.handle().equals(name));
+                || (other != null
+                        && (other.handle().equalsIgnoreCase(name)
+                                || other.uuid().equalsIgnoreCase(name)));
     }
 
     @Override

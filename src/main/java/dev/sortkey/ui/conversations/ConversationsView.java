@@ -161,7 +161,7 @@ public final class ConversationsView implements Screen {
     private void choosePerson(ChatSession session) {
         closePane();
         show(States.loading("Looking for people in " + session.table().name() + "…"));
-        scope.latest("open", () -> session.anonymous().peopleInTable())
+        scope.latest("open", () -> session.anonymous().peopleInTable(session.scansForPeople()))
                 .onSuccess(people -> show(new PersonChoice(session.anonymous(), people, scope, me -> {
                             fixed = fixed == null ? null : me;
                             remember(new Choice(session.table().name(), me, choice().hood()));

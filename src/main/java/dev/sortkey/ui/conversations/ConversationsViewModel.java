@@ -7,6 +7,7 @@ import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.MessagePolling;
 import dev.sortkey.chat.client.Participant;
+import dev.sortkey.chat.client.PeopleSearch;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.send.DeliveryState;
@@ -18,7 +19,7 @@ import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,6 +35,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private final TaskScope reads;
     private final Times times;
     private final MessagePolling polling;
+    private final PeopleSearch search;
     private final Presence presence;
     private final InboxViewModel inbox;
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> open = new ReadOnlyObjectWrapper<>();
@@ -50,6 +52,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         this.reads = new TaskScope(tasks);
         this.times = times;
         this.polling = new MessagePolling(participant.client());
+        this.search = new PeopleSearch(participant.client(), session.scansForPeople());
         this.presence = new Presence(participant.client(), reads, times);
         this.inbox = new InboxViewModel(me().uuid(), reads, participant::inbox, this::shown);
         this.feed = new ReadOnlyObjectWrapper<>(session.feed());
@@ -129,7 +132,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         }
     }
 
-    private void show(InboxEntry entry) {
+    void show(InboxEntry entry) {
         closeOpen();
         var model = new ConversationViewModel(participant, entry, writes, times);
         model.draft().subscribe(text -> presence.typing(entry, text));
@@ -189,19 +192,21 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         return new InboxEntry(row, row.last(), 0L, List.of());
     }
 
-    /// Opens the direct conversation with `other` where there is one, and says so to `opened`.
-    void openDirect(Person other, Runnable opened, Consumer<UserError> onError) {
+    /// Finds the direct conversation with `other`, whichever program began it, and hands it or nothing to `found`.
+    void findDirect(Person other, Consumer<Optional<InboxEntry>> found, Consumer<UserError> onError) {
+        Optional<InboxEntry> known = inbox.direct(other.uuid());
+        if (known.isPresent()) {
+            found.accept(known);
+            return;
+        }
         reads.latest("direct", () -> participant.client().directWith(other))
-                .onSuccess(found -> found.flatMap(inbox::find).ifPresent(entry -> {
-                    show(entry);
-                    opened.run();
-                }))
+                .onSuccess(uuid -> found.accept(uuid.flatMap(inbox::find)))
                 .onError(onError);
     }
 
-    /// People whose handle begins as `prefix` does.
-    void people(String prefix, Consumer<List<Person>> found, Consumer<UserError> onError) {
-        reads.latest("people", () -> participant.client().people(prefix.toLowerCase(Locale.ROOT)))
+    /// People of whose handle, name or UUID `text` is a part; everybody for a blank one.
+    void people(String text, Consumer<List<Person>> found, Consumer<UserError> onError) {
+        reads.latest("people", () -> search.find(text))
                 .onSuccess(people -> found.accept(people.stream()
                         .filter(it -> !it.uuid().equals(me().uuid()))
                         .toList()))

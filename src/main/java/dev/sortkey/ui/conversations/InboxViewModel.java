@@ -89,6 +89,15 @@ final class InboxViewModel {
                 .findFirst();
     }
 
+    /// The direct conversation with `person`, the newest of several.
+    Optional<InboxEntry> direct(String person) {
+        return inbox.entries().stream()
+                .filter(entry -> entry.row().title() == null)
+                .filter(entry -> entry.row().counterpart() instanceof Person other
+                        && other.uuid().equals(person))
+                .findFirst();
+    }
+
     /// The other people of all direct conversations.
     List<String> counterparts() {
         return inbox.entries().stream()

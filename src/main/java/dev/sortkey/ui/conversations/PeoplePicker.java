@@ -1,5 +1,6 @@
 package dev.sortkey.ui.conversations;
 
+import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.UserError;
@@ -24,8 +25,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Starts a conversation: finds people by the first letters of their handles, and asks for the first message. If
-/// there already is a conversation with the person, it opens that.
+/// Starts a conversation: lists people, finds them by handle, name or UUID, and asks for the first message. With
+/// one person there is one conversation at most: if it's there already, Enter opens that. Another person makes a
+/// group.
 final class PeoplePicker {
     private static final int MOST = 47;
 
@@ -37,6 +39,7 @@ final class PeoplePicker {
     private final FlowPane chips = new FlowPane(6, 6);
     private final TextField title = new TextField();
     private final TextArea text = new TextArea();
+    private final Label hint = new Label();
     private final Label problem = new Label();
     private final Button begin;
     private final Button cancel;
@@ -47,24 +50,28 @@ final class PeoplePicker {
         this.model = model;
         this.close = close;
         field.setId("people-search");
-        field.setPromptText("Handle, for example mira");
-        field.setAccessibleText("Handle");
+        field.setPromptText("Name, handle or ID");
+        field.setAccessibleText("Name, handle or ID");
         field.textProperty().subscribe(this::search);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         found.setId("people");
         found.setAccessibleText("People");
         found.setCellFactory(_ -> new PersonChoice.Row());
         found.setPrefHeight(200);
-        found.setPlaceholder(new Label("Type the first letters of a handle."));
+        found.setPlaceholder(new Label("No one found."));
         found.setOnMouseClicked(_ -> choose(found.getSelectionModel().getSelectedItem()));
         title.setId("group-title");
         title.setPromptText("Group name");
         title.setAccessibleText("Group name");
+        title.setOnAction(_ -> toMessage());
         text.setId("first-message");
         text.setPromptText("First message");
         text.setAccessibleText("First message");
         text.setWrapText(true);
         text.setPrefRowCount(3);
+        hint.setId("picker-hint");
+        hint.setWrapText(true);
+        hint.getStyleClass().add("muted");
         problem.setId("picker-problem");
         problem.setWrapText(true);
         problem.getStyleClass().add("composer-problem");
@@ -77,7 +84,7 @@ final class PeoplePicker {
         Label head = new Label("New conversation");
         head.getStyleClass().add("title-4");
         VBox.setVgrow(found, Priority.ALWAYS);
-        node = new VBox(10, head, chips, field, found, title, text, problem, buttons);
+        node = new VBox(10, head, chips, field, hint, found, title, text, problem, buttons);
         node.setId("people-picker");
         node.getStyleClass().add("picker");
         node.setMaxSize(460, 560);
@@ -108,7 +115,12 @@ final class PeoplePicker {
                 people -> {
                     if (prefix.equals(field.getText())) {
                         found.getItems().setAll(people);
-                        found.getSelectionModel().selectFirst();
+                        found.getItems().removeAll(chosen);
+                        if (prefix.isBlank()) {
+                            found.getSelectionModel().clearSelection();
+                        } else {
+                            found.getSelectionModel().selectFirst();
+                        }
                     }
                 },
                 this::tell);
@@ -128,8 +140,8 @@ final class PeoplePicker {
                 Person person = found.getSelectionModel().getSelectedItem();
                 if (person != null) {
                     choose(person);
-                } else if (!chosen.isEmpty()) {
-                    text.requestFocus();
+                } else if (field.getText().isBlank()) {
+                    next();
                 }
             }
             case BACK_SPACE -> {
@@ -153,14 +165,54 @@ final class PeoplePicker {
         chosen.add(person);
         field.clear();
         show();
-        if (chosen.size() == 1) {
-            model.openDirect(person, close, this::tell);
-        }
         field.requestFocus();
+    }
+
+    /// Goes on from the people: to the one conversation that one person has, to the name of a group, or to
+    /// the message.
+    private void next() {
+        if (chosen.size() == 1) {
+            Person person = chosen.getFirst();
+            model.findDirect(
+                    person,
+                    entry -> entry.ifPresentOrElse(it -> openIfStill(person, it), text::requestFocus),
+                    this::tell);
+        } else if (!chosen.isEmpty()) {
+            (title.getText().isBlank() ? title : text).requestFocus();
+        }
+    }
+
+    /// Unless somebody else was chosen meanwhile, or is being typed.
+    private void openIfStill(Person person, InboxEntry entry) {
+        if (chosen.equals(List.of(person)) && field.getText().isBlank()) {
+            model.show(entry);
+            close.run();
+        }
+    }
+
+    private void toMessage() {
+        if (title.getText().isBlank()) {
+            tell(new UserError.BadInput("The group has no name.", "Enter a group name."));
+        } else {
+            text.requestFocus();
+        }
+    }
+
+    /// What Enter does next.
+    private String hint() {
+        return switch (chosen.size()) {
+            case 0 -> "";
+            case 1 ->
+                "Press Enter to write to " + chosen.getFirst().displayName() + ", or add more people for a group.";
+            default -> "Press Enter to name the group, or add more people.";
+        };
     }
 
     private void show() {
         chips.getChildren().setAll(chosen.stream().map(this::chip).toList());
+        hint.setText(hint());
+        hint.setVisible(!chosen.isEmpty());
+        hint.setManaged(!chosen.isEmpty());
         chips.setVisible(!chosen.isEmpty());
         chips.setManaged(!chosen.isEmpty());
         title.setVisible(chosen.size() > 1);
@@ -185,8 +237,7 @@ final class PeoplePicker {
         }
         try {
             if (chosen.isEmpty()) {
-                throw new UserException(
-                        new UserError.BadInput("No person selected.", "Type a handle and press Enter."));
+                throw new UserException(new UserError.BadInput("No person selected.", "Type a name and press Enter."));
             }
             if (chosen.size() > 1 && title.getText().isBlank()) {
                 throw new UserException(new UserError.BadInput("The group has no name.", "Enter a group name."));

@@ -1,13 +1,13 @@
 package dev.sortkey.ui.conversations;
 
 import dev.sortkey.chat.client.ChatClient;
+import dev.sortkey.chat.client.PeopleSearch;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.messages.Avatar;
 import dev.sortkey.ui.kit.Icons;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
@@ -45,7 +45,7 @@ final class PersonChoice {
         search.setId("who-search");
         search.setPromptText("Search people");
         search.setAccessibleText("Search people");
-        search.textProperty().subscribe(text -> shown.setPredicate(person -> matches(person, text)));
+        search.textProperty().subscribe(text -> shown.setPredicate(person -> PeopleSearch.matches(person, text)));
         ListView<Person> list = new ListView<>(shown);
         list.setId("who");
         list.setAccessibleText("People");
@@ -114,12 +114,6 @@ final class PersonChoice {
         if (person != null) {
             chosen.accept(person);
         }
-    }
-
-    private static boolean matches(Person person, String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        return person.displayName().toLowerCase(Locale.ROOT).contains(wanted)
-                || person.handle().toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     /// A person.

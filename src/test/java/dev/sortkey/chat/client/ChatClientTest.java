@@ -248,7 +248,7 @@ class ChatClientTest {
 
     @Test
     void whoeverIsNamedInATableWithoutADirectoryIsFound() {
-        assertThat(in(reference, MIRA).peopleInTable())
+        assertThat(in(reference, MIRA).peopleInTable(1))
                 .contains(ReferenceShape.owner(), ReferenceShape.NAIVE.other())
                 .isSortedAccordingTo(Comparator.comparing(Person::displayName, String.CASE_INSENSITIVE_ORDER));
     }

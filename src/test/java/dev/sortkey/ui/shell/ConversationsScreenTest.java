@@ -152,10 +152,12 @@ class ConversationsScreenTest extends WindowTest {
     void aConversationIsBegunByTheKeyboardAlone() {
         sitAsMira();
         pick("tomasz");
+        ui.await("the field", () -> focused("people-search"));
+        ui.press(KeyCode.ENTER);
         awaitOpen(TOMASZ);
         ui.awaitGone("#people-picker");
 
-        pick("oona");
+        pick("LEHTO");
         ui.node("Oona Lehtovaara");
         ui.press(KeyCode.ENTER);
         ui.await("the message's field", () -> focused("first-message"));
@@ -164,6 +166,45 @@ class ConversationsScreenTest extends WindowTest {
         awaitOpen("Oona Lehtovaara");
         awaitSaid("Hello Oona.");
         ui.await("the inbox", () -> inboxWords().contains("Oona Lehtovaara, You: Hello Oona."));
+    }
+
+    /// Nobody is written to who was only to be in the group.
+    @Test
+    void aGroupIsBegunWithSomebodyWhoHasADirectConversation() {
+        sitAsMira();
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.N);
+        ui.await(
+                "everybody",
+                () -> ui.seen("#people")
+                        .filter(node -> ((ListView<?>) node).getItems().size() > 5)
+                        .isPresent());
+        ui.press(KeyCode.ESCAPE);
+        ui.awaitGone("#people-picker");
+        pick("tomasz");
+        ui.node("#picker-hint");
+        ui.type("oona");
+        ui.await(
+                "Oona alone",
+                () -> ui.seen("#people")
+                        .filter(node -> ((ListView<?>) node).getItems().size() == 1)
+                        .isPresent());
+        ui.press(KeyCode.ENTER);
+        ui.await(
+                "everybody else",
+                () -> ui.seen("#people")
+                        .filter(node -> ((ListView<?>) node).getItems().size() > 5)
+                        .isPresent());
+        ui.press(KeyCode.ENTER);
+        ui.await("the group's name", () -> focused("group-title"));
+        ui.press(KeyCode.ENTER);
+        assertThat(ui.words("#picker-problem")).contains("The group has no name.");
+        ui.type("Orchard");
+        ui.press(KeyCode.ENTER);
+        ui.await("the message's field", () -> focused("first-message"));
+        ui.type("Hello both.");
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        awaitOpen("Orchard");
+        awaitSaid("Hello both.");
     }
 
     @Test
