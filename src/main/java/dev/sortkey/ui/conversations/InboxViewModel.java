@@ -92,9 +92,12 @@ final class InboxViewModel {
     /// The direct conversation with `person`, the newest of several.
     Optional<InboxEntry> direct(String person) {
         return inbox.entries().stream()
-                .filter(entry -> entry.row().title() == null)
-                .filter(entry -> entry.row().counterpart() instanceof Person other
-                        && other.uuid().equals(person))
+                .filter(entry -> {
+                    Person other = entry.row().counterpart();
+                    return entry.row().title() == null
+                            && other != null
+                            && other.uuid().equals(person);
+                })
                 .findFirst();
     }
 
