@@ -78,7 +78,7 @@ class CopyScreenTest extends WindowTest {
         ui.node("#job-pause");
         ui.press(KeyCode.SHORTCUT, KeyCode.Q);
         ui.node("1 job is running. It stops, and goes on from where it was when you resume it.");
-        ui.click("Cancel");
+        ui.click("Stay");
         assertThat(ui.get(() -> window.stage().isShowing())).isTrue();
         ui.click("#job-stop");
         ui.awaitText("#job-run", "Resume");
