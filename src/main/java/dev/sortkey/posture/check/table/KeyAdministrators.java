@@ -6,11 +6,7 @@ import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.iam.Caller;
-import dev.sortkey.posture.iam.Document;
-import dev.sortkey.posture.iam.Policy;
-import java.util.List;
 
 /// TB-KEYADMIN: who can disable or delete the key that encrypts a table, and whether outsiders can use it.
 final class KeyAdministrators extends TableCheck {
@@ -55,20 +51,13 @@ final class KeyAdministrators extends TableCheck {
     }
 
     private static Finding check(String arn, boolean imported, KnownAnswer answer, FindingBuilder finding) {
-        if (answer.text(KeyPolicy.TEXT).isEmpty()) {
-            return finding.unreported(answer, KeyPolicy.TEXT);
-        }
-        return switch (Document.of(arn, answer.text(KeyPolicy.TEXT))) {
-            case Policy policy -> new KeyPolicy(arn, imported, finding, answer, policy).judged();
-            case Document.Unreadable(var _, var line, var column, var why) ->
-                finding.unknown(
-                        "The key policy can't be parsed.",
-                        List.of(new Missing(
-                                answer.question().toString(),
-                                "",
-                                "Line " + line + ", column " + column + ": " + why,
-                                "")),
-                        answer.evidence(KeyPolicy.TEXT));
-        };
+        return answer.text(ResourcePolicy.TEXT).isEmpty()
+                ? finding.unreported(answer, ResourcePolicy.TEXT)
+                : ResourcePolicy.read(
+                        ResourcePolicy.Kind.KEY,
+                        arn,
+                        answer,
+                        finding,
+                        policy -> new KeyPolicy(arn, imported, finding, answer, policy).judged());
     }
 }

@@ -1,27 +1,20 @@
 package dev.sortkey.posture.check.table;
 
 import dev.sortkey.posture.access.Account;
-import dev.sortkey.posture.access.NamedOutsiders;
 import dev.sortkey.posture.access.Organisation;
-import dev.sortkey.posture.access.Outsider;
-import dev.sortkey.posture.access.Outsider.Entry;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.access.Strangers;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.check.PolicyRepair;
-import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.AccessRequest;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Caller;
 import dev.sortkey.posture.iam.Decision;
-import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.Policy;
@@ -49,7 +42,6 @@ import java.util.stream.Stream;
 /// @param answer the answer that the policy stands in
 /// @param policy what it says
 record KeyPolicy(String arn, boolean imported, FindingBuilder finding, KnownAnswer answer, Policy policy) {
-    static final String TEXT = "/Policy";
     /// Each of these ends the use of the key, at once or after a while; DynamoDB uses it by grants.
     private static final List<String> ENDING =
             List.of("kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:PutKeyPolicy", "kms:RevokeGrant");
@@ -59,13 +51,10 @@ record KeyPolicy(String arn, boolean imported, FindingBuilder finding, KnownAnsw
 
     /// What is found about it.
     Finding judged() {
-        Optional<Entry> stranger = stranger(policy, organisation().resourceControl());
-        if (stranger.isPresent()) {
-            return open(stranger.get());
-        }
-        Set<String> foreign = foreign(policy);
-        if (!foreign.isEmpty()) {
-            return foreign(foreign);
+        var outside = new ResourcePolicy(ResourcePolicy.Kind.KEY, arn, all(), finding, answer, policy);
+        Optional<Finding> outsiders = outside.open().map(outside::open).or(outside::foreign);
+        if (outsiders.isPresent()) {
+            return outsiders.get();
         }
         Optional<Decision> everybody = everybody();
         if (everybody.isPresent()) {
@@ -73,7 +62,7 @@ record KeyPolicy(String arn, boolean imported, FindingBuilder finding, KnownAnsw
                             "Every user and role of this account can call "
                                     + everybody.get().action() + " on the key: the key policy allows it to everybody.",
                             finding.fix("everybody"),
-                            answer.evidence(TEXT))
+                            answer.evidence(ResourcePolicy.TEXT))
                     .unless(FindingBuilder.UNREAD_CONTROLS, unreadControls());
         }
         return isHandedOn()
@@ -81,7 +70,7 @@ record KeyPolicy(String arn, boolean imported, FindingBuilder finding, KnownAnsw
                 : finding.pass(
                         "Only those whom the key policy names can disable or delete the key: it leaves nothing of that to "
                                 + "IAM policies.",
-                        answer.evidence(TEXT));
+                        answer.evidence(ResourcePolicy.TEXT));
     }
 
     private List<String> ending() {
@@ -110,86 +99,6 @@ record KeyPolicy(String arn, boolean imported, FindingBuilder finding, KnownAnsw
     private List<Missing> unreadControls() {
         return context().unread(Layer.RESOURCE_CONTROL);
     }
-
-    // Outsiders
-
-    private Optional<Entry> stranger(Policy candidate, List<List<Document>> controls) {
-        List<Document> documents = Stream.concat(
-                        Stream.of(candidate), controls.stream().flatMap(List::stream))
-                .toList();
-        List<Outsider> people = Strangers.of(documents, arn, organisation().idIfKnown()).stream()
-                .filter(it -> !it.isService())
-                .toList();
-        return Outsider.first(
-                people, Policies.NONE.resource(candidate).organisation(List.of(), controls), all(), List.of(arn));
-    }
-
-    private Finding open(Entry entry) {
-        Decision decision = entry.decision();
-        boolean always = decision.verdict() == AccessVerdict.ALLOWED;
-        return finding.fail(
-                        always ? Severity.CRITICAL : Severity.HIGH,
-                        entry.who().name() + " can call " + decision.action() + " on the key"
-                                + (always
-                                        ? "."
-                                        : " if they meet a condition on " + String.join(", ", decision.keys()) + "."),
-                        outsideFix(),
-                        answer.evidence(TEXT))
-                .unless(FindingBuilder.UNREAD_CONTROLS, unreadControls());
-    }
-
-    /// The accounts that it names and lets in, and that are neither trusted nor in the organization.
-    private Set<String> foreign(Policy candidate) {
-        NamedOutsiders named = NamedOutsiders.of(
-                candidate,
-                Policies.NONE
-                        .resource(candidate)
-                        .organisation(List.of(), organisation().resourceControl()),
-                all(),
-                arn,
-                organisation().idIfKnown());
-        var accounts = new TreeSet<>(named.accounts().keySet());
-        context().expectations().trustedAccounts().forEach(accounts::remove);
-        accounts.removeAll(organisation().members());
-        return accounts;
-    }
-
-    private Finding foreign(Set<String> accounts) {
-        boolean listed = organisation().listed();
-        var unread = new ArrayList<>(unreadControls());
-        if (!listed) {
-            unread.addFirst(FindingBuilder.missing(
-                    AwsQuestions.ACCOUNTS, context().facts().get(AwsQuestions.ACCOUNTS)));
-        }
-        return finding.fail(
-                        listed ? Severity.HIGH : Severity.MEDIUM,
-                        "The key policy allows accounts that are neither trusted nor "
-                                + (listed ? "" : "known to be ") + "in this organization: "
-                                + String.join(", ", accounts) + ".",
-                        outsideFix(),
-                        answer.evidence(TEXT))
-                .unless(
-                        listed ? FindingBuilder.UNREAD_CONTROLS : "The organization's accounts couldn't be read.",
-                        unread);
-    }
-
-    /// The same policy without what lets outsiders in.
-    private Fix outsideFix() {
-        var accounts = new ArrayList<>(List.of(Caller.account(arn)));
-        accounts.addAll(context().expectations().trustedAccounts());
-        Optional<String> repaired = new PolicyRepair(
-                        answer.text(TEXT),
-                        accounts,
-                        it -> stranger(it, List.of()).isPresent()
-                                || !foreign(it).isEmpty())
-                .repaired();
-        return repaired.map(text -> finding.fix(
-                        Map.of("key", arn, "file", finding.resource().name() + "-key-policy.json", "policy", text)))
-                .orElseGet(() -> finding.fix("nothing left"))
-                .warning("Those whom the key policy lets in today lose what only it gives them.");
-    }
-
-    // People of the account
 
     /// What any user or role can do that no policy names, if anything.
     private Optional<Decision> everybody() {
@@ -247,14 +156,16 @@ record KeyPolicy(String arn, boolean imported, FindingBuilder finding, KnownAnsw
         if (!unread.isEmpty()) {
             String why = "Not all policies of " + String.join(", ", unread) + " could be read.";
             return finding.unknown(
-                    why, List.of(new Missing(Questions.PRINCIPALS.toString(), "", why, "")), answer.evidence(TEXT));
+                    why,
+                    List.of(new Missing(Questions.PRINCIPALS.toString(), "", why, "")),
+                    answer.evidence(ResourcePolicy.TEXT));
         }
         return finding.pass(
                 "Only administrators and those whom the key policy names can disable or delete the key."
                         + (keys.isEmpty()
                                 ? ""
                                 : " Others can if they meet a condition on " + String.join(", ", keys) + "."),
-                answer.evidence(TEXT));
+                answer.evidence(ResourcePolicy.TEXT));
     }
 
     /// Whether it may: for emergencies, as a service's own role, as an administrator of everything, or because the
@@ -286,7 +197,7 @@ record KeyPolicy(String arn, boolean imported, FindingBuilder finding, KnownAnsw
                         "The key policy leaves this to IAM policies, which let these make the table unreadable: " + who
                                 + (more > 0 ? " and " + more + " more" : "") + ".",
                         finding.fix("IAM policies"),
-                        answer.evidence(TEXT))
+                        answer.evidence(ResourcePolicy.TEXT))
                 .unless(
                         FindingBuilder.UNREAD_ORGANISATION,
                         context().unread(Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL));

@@ -33,16 +33,37 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The resource policy of a table or a stream, and the outsiders that it lets in, as far as the organization's
+/// The resource policy of a table, a stream or a key, and the outsiders that it lets in, as far as the
+/// organization's
 /// resource control policies let it.
 ///
-/// @param arn the table or the stream
+/// @param kind whose it is
+/// @param arn the table, the stream or the key
 /// @param actions the actions that the policy can allow
 /// @param finding builds the findings
 /// @param answer the answer that it stands in
 /// @param policy what it says
-record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, KnownAnswer answer, Policy policy) {
-    private static final String TEXT = "/Policy";
+record ResourcePolicy(
+        Kind kind, String arn, List<String> actions, FindingBuilder finding, KnownAnswer answer, Policy policy) {
+    static final String TEXT = "/Policy";
+
+    /// Whose it is.
+    enum Kind {
+        /// A table's or a stream's.
+        DATA("resource policy", "policy", ""),
+        /// A key's. Services use it for their callers, and aren't judged.
+        KEY("key policy", "key policy", " on the key");
+
+        private final String name;
+        private final String brief;
+        private final String on;
+
+        Kind(String name, String brief, String on) {
+            this.name = name;
+            this.brief = brief;
+            this.on = on;
+        }
+    }
 
     /// What `known` says of the policy of `arn`; it passes when there is none.
     static Finding check(
@@ -59,16 +80,30 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
             if (answer.text(TEXT).isEmpty()) {
                 return finding.pass("There is no resource policy.", answer.evidence(TEXT));
             }
-            return switch (Document.of(arn, answer.text(TEXT))) {
-                case Policy policy -> known.apply(new ResourcePolicy(arn, actions, finding, answer, policy));
-                case Document.Unreadable(var _, var line, var column, var why) ->
-                    finding.unknown(
-                            "The resource policy can't be parsed.",
-                            List.of(new Missing(
-                                    question.toString(), "", "Line " + line + ", column " + column + ": " + why, "")),
-                            answer.evidence(TEXT));
-            };
+            return read(
+                    Kind.DATA,
+                    arn,
+                    answer,
+                    finding,
+                    policy -> known.apply(new ResourcePolicy(Kind.DATA, arn, actions, finding, answer, policy)));
         });
+    }
+
+    /// What `known` says of the policy of `arn` in `answer`, if that can be parsed.
+    static Finding read(
+            Kind kind, String arn, KnownAnswer answer, FindingBuilder finding, Function<Policy, Finding> known) {
+        return switch (Document.of(arn, answer.text(TEXT))) {
+            case Policy policy -> known.apply(policy);
+            case Document.Unreadable(var _, var line, var column, var why) ->
+                finding.unknown(
+                        "The " + kind.name + " can't be parsed.",
+                        List.of(new Missing(
+                                answer.question().toString(),
+                                "",
+                                "Line " + line + ", column " + column + ": " + why,
+                                "")),
+                        answer.evidence(TEXT));
+        };
     }
 
     private AssessmentContext context() {
@@ -89,7 +124,9 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
                         Stream.of(policy), resourceControl.stream().flatMap(List::stream))
                 .toList();
         return Outsider.first(
-                Strangers.of(documents, arn, organisation().idIfKnown()),
+                Strangers.of(documents, arn, organisation().idIfKnown()).stream()
+                        .filter(it -> kind == Kind.DATA || !it.isService())
+                        .toList(),
                 policies(resourceControl),
                 actions,
                 NamedOutsiders.resources(arn));
@@ -106,7 +143,7 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
         boolean always = decision.verdict() == AccessVerdict.ALLOWED;
         return finding.fail(
                         always && !entry.who().isService() ? Severity.CRITICAL : Severity.HIGH,
-                        entry.who().name() + " can call " + decision.action()
+                        entry.who().name() + " can call " + decision.action() + kind.on
                                 + (always
                                         ? "."
                                         : " if they meet a condition on " + String.join(", ", decision.keys()) + "."),
@@ -132,12 +169,7 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
     /// The finding about accounts, organizations and services that it names, and that are neither trusted nor this
     /// account's own.
     Finding outsiders() {
-        NamedOutsiders named = NamedOutsiders.of(
-                policy,
-                policies(organisation().resourceControl()),
-                actions,
-                arn,
-                organisation().idIfKnown());
+        NamedOutsiders named = named(organisation().resourceControl());
         var accounts = foreign(named);
         var inside = new TreeSet<>(named.accounts().keySet());
         inside.retainAll(organisation().members());
@@ -146,14 +178,9 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
         if (!named.services().isEmpty()) {
             return services(named.services().firstEntry().getValue(), accounts);
         }
-        if (!accounts.isEmpty() || (organisation().known() && !organisations.isEmpty())) {
-            return foreign(accounts, organisation().known() ? organisations : Set.of());
-        }
-        if (!organisations.isEmpty()) {
-            return finding.unknown(
-                    "It isn't known whether " + String.join(", ", organisations) + " is your organization.",
-                    AwsQuestions.ORGANIZATION,
-                    answer.evidence(TEXT));
+        Optional<Finding> foreign = foreign(accounts, organisations);
+        if (foreign.isPresent()) {
+            return foreign.get();
         }
         named.members().stream()
                 .filter(it ->
@@ -183,25 +210,42 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
                 .unless(FindingBuilder.UNREAD_CONTROLS, unreadControls());
     }
 
-    private Finding foreign(Set<String> accounts, Set<String> organisations) {
+    /// The finding about accounts and organizations that it names and lets in, and that are neither trusted
+    /// nor this
+    /// account's own; empty when there are none.
+    Optional<Finding> foreign() {
+        NamedOutsiders named = named(organisation().resourceControl());
+        return foreign(foreign(named), foreignOrganisations(named));
+    }
+
+    private Optional<Finding> foreign(Set<String> accounts, Set<String> organisations) {
+        if (accounts.isEmpty() && organisations.isEmpty()) {
+            return Optional.empty();
+        }
+        if (accounts.isEmpty() && !organisation().known()) {
+            return Optional.of(finding.unknown(
+                    "It isn't known whether " + String.join(", ", organisations) + " is your organization.",
+                    AwsQuestions.ORGANIZATION,
+                    answer.evidence(TEXT)));
+        }
         var outside = new ArrayList<>(accounts);
-        outside.addAll(organisations);
+        outside.addAll(organisation().known() ? organisations : Set.of());
         var unread = new ArrayList<>(unreadControls());
         boolean listed = accounts.isEmpty() || organisation().listed();
         if (!listed) {
             unread.addFirst(FindingBuilder.missing(
                     AwsQuestions.ACCOUNTS, context().facts().get(AwsQuestions.ACCOUNTS)));
         }
-        return finding.fail(
+        return Optional.of(finding.fail(
                         listed ? finding.rule().severity() : Severity.MEDIUM,
-                        "The policy allows accounts that are neither trusted nor "
+                        "The " + kind.brief + " allows accounts that are neither trusted nor "
                                 + (listed ? "" : "known to be ") + "in this organization: "
                                 + String.join(", ", outside) + ".",
                         fix(),
                         answer.evidence(TEXT))
                 .unless(
                         listed ? FindingBuilder.UNREAD_CONTROLS : "The organization's accounts couldn't be read.",
-                        unread);
+                        unread));
     }
 
     /// The same policy without what lets outsiders in, or no policy if nothing would be left of it.
@@ -217,25 +261,25 @@ record ResourcePolicy(String arn, List<String> actions, FindingBuilder finding, 
                 "revision",
                 answer.text("/RevisionId"),
                 "file",
-                finding.resource().name() + "-policy.json",
+                finding.resource().name() + "-" + kind.brief.replace(' ', '-') + ".json",
                 "policy",
                 repaired.orElse(""));
         return finding.fix(repaired.isPresent() ? "" : "nothing left", values)
-                .warning("Those whom the policy lets in today lose what only it gives them.");
+                .warning("Those whom the " + kind.brief + " lets in today lose what only it gives them.");
     }
 
     private boolean letsOutsidersIn(Policy candidate) {
-        var other = new ResourcePolicy(arn, actions, finding, answer, candidate);
-        NamedOutsiders named = NamedOutsiders.of(
-                candidate,
-                Policies.NONE.resource(candidate),
-                actions,
-                arn,
-                organisation().idIfKnown());
+        var other = new ResourcePolicy(kind, arn, actions, finding, answer, candidate);
+        NamedOutsiders named = other.named(List.of());
         return !foreign(named).isEmpty()
                 || !foreignOrganisations(named).isEmpty()
-                || !named.services().isEmpty()
+                || (kind == Kind.DATA && !named.services().isEmpty())
                 || other.stranger(List.of()).isPresent();
+    }
+
+    private NamedOutsiders named(List<List<Document>> resourceControl) {
+        return NamedOutsiders.of(
+                policy, policies(resourceControl), actions, arn, organisation().idIfKnown());
     }
 
     /// The accounts that are neither trusted nor in the organization.
