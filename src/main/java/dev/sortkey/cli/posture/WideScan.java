@@ -13,6 +13,8 @@ import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.fact.Snapshot;
+import dev.sortkey.posture.run.ExpectationRules;
+import dev.sortkey.posture.run.ExpectationRules.Problem;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.List;
@@ -48,14 +50,19 @@ record WideScan(CommandSession session, WideScope scope) {
                     "--assume-role can't be used with --profiles.",
                     "Use --profile for the one that may assume the role.");
         }
+        if (scope.role() != null) {
+            ExpectationRules.role(scope.role()).ifPresent(this::fail);
+        }
         for (String id : scope.isAllAccounts() ? List.<String>of() : scope.accounts()) {
-            if (!id.matches("\\d{12}")) {
-                throw bad("'" + id + "' isn't the ID of an account.", "Write its twelve digits, or 'all'.");
-            }
+            ExpectationRules.account(id).ifPresent(this::fail);
         }
         if (scope.regions().size() > 1 && scope.regions().contains(WideScope.ALL)) {
             throw bad("--scan-regions has both 'all' and names of Regions.", "Use one of them.");
         }
+    }
+
+    private void fail(Problem problem) {
+        throw bad(problem.what(), problem.next());
     }
 
     private static UserException bad(String what, String next) {

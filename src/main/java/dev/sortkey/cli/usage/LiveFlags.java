@@ -5,7 +5,6 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.collect.Collector;
-import dev.sortkey.posture.collect.EventHistory;
 import dev.sortkey.posture.collect.LastAccessedReport;
 import dev.sortkey.posture.collect.aws.AwsCaller;
 import dev.sortkey.posture.collect.wide.Places;
@@ -80,8 +79,7 @@ final class LiveFlags {
         var collector = new Collector(connection, Map::of, Profiles::ofProcess);
         var usage = new LiveUsage(input, Clock.systemUTC(), session.terminal()::say);
         if (isLookup()) {
-            usage.lookUp(
-                    places(collector, home), region -> collector.caller(Region.of(region)), EventHistory::new, since);
+            usage.lookUp(places(collector, home), region -> collector.caller(Region.of(region)), since);
         }
         if (lastAccessed) {
             try (AwsCaller caller = collector.caller(home)) {

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Reads of usage from AWS, with their progress.
 ///
@@ -35,11 +35,7 @@ record LiveUsage(UsageInput input, InstantSource clock, Consumer<String> say) {
     /// @param callers call the services of a Region
     /// @param since how far back, at most 90 days; null for all of them
     /// @throws UserException when none can be read
-    void lookUp(
-            List<String> regions,
-            Function<String, AwsCaller> callers,
-            Function<AwsCaller, EventHistory> histories,
-            @Nullable Instant since) {
+    void lookUp(List<String> regions, Function<String, AwsCaller> callers, @Nullable Instant since) {
         Instant now = clock.instant();
         Instant oldest = now.minus(EventHistory.LENGTH);
         say.accept("CloudTrail's event history has management events only. Requests for items, such as GetItem, are "
@@ -47,18 +43,30 @@ record LiveUsage(UsageInput input, InstantSource clock, Consumer<String> say) {
         if (since != null && since.isBefore(oldest)) {
             input.remark("CloudTrail's event history goes back 90 days, to " + MOMENT.format(oldest) + " (UTC).");
         }
-        var failures = new ArrayList<UserException>();
-        for (String region : regions) {
+        Instant from = since == null || since.isBefore(oldest) ? oldest : since;
+        each(regions, region -> region + ": ", region -> {
             try (AwsCaller caller = callers.apply(region)) {
-                lookUp(region, histories.apply(caller), since == null || since.isBefore(oldest) ? oldest : since, now);
+                lookUp(region, new EventHistory(caller), from, now);
+            }
+        });
+    }
+
+    /// Does `read` with each of `all`. What fails is told, unless all do.
+    ///
+    /// @param whose begins what is told
+    private void each(List<String> all, UnaryOperator<String> whose, Consumer<String> read) {
+        var failures = new ArrayList<UserException>();
+        for (String one : all) {
+            try {
+                read.accept(one);
             } catch (UserException e) {
                 failures.add(e);
-                String what = region + ": " + e.error().what();
+                String what = whose.apply(one) + e.error().what();
                 say.accept(what);
                 input.remark(what);
             }
         }
-        if (failures.size() == regions.size() && !failures.isEmpty()) {
+        if (failures.size() == all.size() && !failures.isEmpty()) {
             throw failures.getFirst();
         }
     }
@@ -70,18 +78,13 @@ record LiveUsage(UsageInput input, InstantSource clock, Consumer<String> say) {
         };
         history.read(from, until, page -> {
             progress.events += page.path("Events").size();
-            input.answer(withoutToken(page), "the event history of " + region);
+            input.answer(page, "the event history of " + region);
             if (!clock.instant().isBefore(progress.told.plus(EVERY))) {
                 progress.told = clock.instant();
                 say.accept(region + ": " + Counted.of(progress.events, "event") + " read" + back(page));
             }
         });
         say.accept(region + ": " + Counted.of(progress.events, "event") + " of DynamoDB.");
-    }
-
-    /// All pages are read.
-    private static JsonNode withoutToken(JsonNode page) {
-        return page instanceof ObjectNode object ? object.without(List.of("NextToken")) : page;
     }
 
     private static String back(JsonNode page) {
@@ -95,19 +98,9 @@ record LiveUsage(UsageInput input, InstantSource clock, Consumer<String> say) {
     ///
     /// @throws UserException when none can be read
     void lastAccessed(List<String> principals, LastAccessedReport reports) {
-        var failures = new ArrayList<UserException>();
-        for (String arn : principals) {
-            try {
-                say.accept("IAM makes its report on " + arn + "…");
-                input.answer(reports.read(arn, () -> {}), "IAM's report on " + arn);
-            } catch (UserException e) {
-                failures.add(e);
-                say.accept(e.error().what());
-                input.remark(e.error().what());
-            }
-        }
-        if (failures.size() == principals.size() && !failures.isEmpty()) {
-            throw failures.getFirst();
-        }
+        each(principals, _ -> "", arn -> {
+            say.accept("IAM makes its report on " + arn + "…");
+            input.answer(reports.read(arn), "IAM's report on " + arn);
+        });
     }
 }

@@ -62,7 +62,7 @@ public final class Collector {
         }
     }
 
-    /// Asks again what `changed` names and what failed, and what follows from the new answers. Blocks.
+    /// Asks services again what `changed` names and what failed, and what follows from the new answers. Blocks.
     ///
     /// @param before all that was answered, whose other answers stay
     /// @return what asking everything would say now; after an interrupt what there is by then
@@ -73,8 +73,8 @@ public final class Collector {
                 given.put(question, answer);
             }
         });
-        boolean sampled = before.answers().keySet().stream()
-                .anyMatch(question -> question.equals(Questions.sample(question.subject())));
+        Question sample = Questions.sample("");
+        boolean sampled = !before.asked(sample.service(), sample.operation()).isEmpty();
         Facts now = new Collector(connection, () -> probed(before), profiles).collect(sampled, listener, given);
         return new Facts(now.takenAt(), before.connection(), now.answers());
     }

@@ -9,10 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.databind.JsonNode;
 
 /// CloudTrail's event history of one Region: the management events of the last 90 days, of DynamoDB only. Requests
@@ -53,25 +50,6 @@ public final class EventHistory {
                 .with("StartTime", from.getEpochSecond())
                 .with("EndTime", until.getEpochSecond())
                 .with("MaxResults", PAGE);
-        try {
-            String token = "";
-            do {
-                long begun = System.nanoTime();
-                JsonNode answer = caller.page(token.isEmpty() ? request : request.with("NextToken", token));
-                page.accept(answer);
-                String next = answer.path("NextToken").asString("");
-                if (!next.isEmpty() && next.equals(token)) {
-                    throw SdkClientException.create("LookupEvents returned the same page repeatedly.");
-                }
-                token = next;
-                if (!token.isEmpty()) {
-                    TimeUnit.NANOSECONDS.sleep(pace.toNanos() - (System.nanoTime() - begun));
-                }
-            } while (!token.isEmpty());
-        } catch (SdkException e) {
-            throw FailedAnswers.told(QUESTION, e, "The event history can't be read.");
-        } catch (InterruptedException e) {
-            throw FactRecorder.cancelled();
-        }
+        FailedAnswers.asking(QUESTION, "The event history can't be read.", () -> caller.pages(request, pace, page));
     }
 }

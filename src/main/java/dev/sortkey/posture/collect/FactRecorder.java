@@ -70,6 +70,11 @@ final class FactRecorder implements AutoCloseable {
         return () -> caller.call(request);
     }
 
+    /// Whether the answer to `question` is known without asking.
+    boolean isGiven(Question question) {
+        return given.containsKey(question);
+    }
+
     /// Asks with `call`, unless the service's earlier words answer it already.
     Answer ask(Question question, Callable<JsonNode> call) {
         plan(1);

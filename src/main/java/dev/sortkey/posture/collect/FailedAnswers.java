@@ -24,6 +24,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What a failure says about a question: that nobody may ask it, or why it could not be asked.
@@ -74,10 +75,31 @@ final class FailedAnswers {
         return failure instanceof UserException user ? signing(user.error()) : failed(Why.OTHER, failure.getMessage());
     }
 
-    /// The failure of a single question, in words for a person.
+    /// A call for a single answer.
+    @FunctionalInterface
+    interface Call<T> {
+        T call() throws InterruptedException;
+    }
+
+    /// What `call` brings.
     ///
-    /// @param what what it means, as a sentence
-    static UserException told(Question question, Exception failure, String what) {
+    /// @param what what a failure means, as a sentence
+    /// @throws UserException with the failure in words for a person
+    /// @throws java.util.concurrent.CancellationException after an interrupt; the thread stays interrupted
+    static <T> T asking(Question question, String what, Call<T> call) {
+        try {
+            return call.call();
+        } catch (InterruptedException e) {
+            throw FactRecorder.cancelled();
+        } catch (SdkException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw FactRecorder.cancelled();
+            }
+            throw told(question, e, what);
+        }
+    }
+
+    private static UserException told(Question question, SdkException failure, String what) {
         Answer answer = answer(question, failure, Instant.now());
         String words = what + " " + answer.whyUnknown(question);
         return new UserException(
@@ -85,12 +107,21 @@ final class FailedAnswers {
                     case Answer.Denied denied ->
                         new UserError.AccessDenied(
                                 words, "Ask for the permission " + denied.action() + ".", denied.action());
-                    case Answer.Failed(var why, var _, var _, var _)
-                    when why == Why.THROTTLED -> new UserError.Throttled(words, "Wait a moment and try again.");
-                    case Answer.Failed _, Answer.Known _, Answer.NotApplicable _, Answer.NotAsked _ ->
-                        new UserError.Unavailable(words, "Check the connection with 'sortkey doctor'.");
+                    case Answer.Failed(var why, var _, var _, var _) -> told(why, words);
+                    case Answer.Known _, Answer.NotApplicable _, Answer.NotAsked _ -> told(Why.OTHER, words);
                 },
                 failure);
+    }
+
+    private static UserError told(Why why, String words) {
+        String doctor = "Check the connection with 'sortkey doctor'.";
+        return switch (why) {
+            case THROTTLED -> new UserError.Throttled(words, "Wait a moment and try again.");
+            case CREDENTIALS, CLOCK -> new UserError.NoCredentials(words, doctor);
+            case UNREACHABLE -> new UserError.Offline(words, doctor);
+            case GONE -> new UserError.NotFound(words, "Check the name. It may have been deleted.");
+            case REGION_DISABLED, NO_SERVICE, UNSUPPORTED, OTHER -> new UserError.Unavailable(words, doctor);
+        };
     }
 
     private static Answer signing(UserError error) {

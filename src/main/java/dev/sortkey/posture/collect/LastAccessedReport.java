@@ -8,7 +8,6 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,10 +35,9 @@ public final class LastAccessedReport {
 
     /// The report on the user or role with the ARN `arn`, as the AWS CLI prints it. Blocks.
     ///
-    /// @param waiting is called each time it isn't made yet
     /// @throws UserException when a request fails or is refused, or the report can't be made
     /// @throws CancellationException after an interrupt; the thread stays interrupted
-    public JsonNode read(String arn, Runnable waiting) {
+    public JsonNode read(String arn) {
         try {
             String job = made(arn);
             for (int look = 0; look < MOST_LOOKS; look++) {
@@ -53,10 +51,7 @@ public final class LastAccessedReport {
                                 "IAM couldn't make the report on " + arn + ". "
                                         + answer.path("Error").path("Message").asString(""),
                                 "Try again later."));
-                    default -> {
-                        waiting.run();
-                        Thread.sleep(pace);
-                    }
+                    default -> Thread.sleep(pace);
                 }
             }
             throw new UserException(
@@ -66,24 +61,22 @@ public final class LastAccessedReport {
         }
     }
 
-    private String made(String arn) throws InterruptedException {
-        try {
-            return caller.call(AwsRequest.of(AwsService.IAM, MAKE.operation())
-                            .with("Arn", arn)
-                            .with("Granularity", "ACTION_LEVEL"))
-                    .path("JobId")
-                    .asString("");
-        } catch (SdkException e) {
-            throw FailedAnswers.told(MAKE, e, "IAM can't report on " + arn + ".");
-        }
+    private String made(String arn) {
+        return FailedAnswers.asking(
+                        MAKE,
+                        "IAM can't report on " + arn + ".",
+                        () -> caller.call(AwsRequest.of(AwsService.IAM, MAKE.operation())
+                                .with("Arn", arn)
+                                .with("Granularity", "ACTION_LEVEL")))
+                .path("JobId")
+                .asString("");
     }
 
-    private JsonNode looked(String job) throws InterruptedException {
-        try {
-            return caller.call(AwsRequest.of(AwsService.IAM, GET.operation()).with("JobId", job));
-        } catch (SdkException e) {
-            throw FailedAnswers.told(GET, e, "IAM's report can't be read.");
-        }
+    private JsonNode looked(String job) {
+        return FailedAnswers.asking(
+                GET,
+                "IAM's report can't be read.",
+                () -> caller.call(AwsRequest.of(AwsService.IAM, GET.operation()).with("JobId", job)));
     }
 
     /// An empty list looks like an empty text in XML.

@@ -3,7 +3,7 @@ package dev.sortkey.posture.collect;
 import dev.sortkey.posture.collect.aws.AwsRequest;
 import dev.sortkey.posture.collect.aws.AwsService;
 import dev.sortkey.posture.fact.Answer;
-import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.AwsQuestions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -102,12 +102,13 @@ record PrincipalQuestions(FactRecorder recorder, CallerScope place) {
     private void report() {
         JsonNode state = recorder.ask(AwsRequest.of(AwsService.IAM, "GenerateCredentialReport"));
         Callable<JsonNode> report = recorder.calling(AwsRequest.of(AwsService.IAM, "GetCredentialReport"));
-        boolean started = state.path("State").asString("").matches("STARTED|INPROGRESS");
+        boolean started = !recorder.isGiven(AwsQuestions.CREDENTIAL_REPORT)
+                && state.path("State").asString("").matches("STARTED|INPROGRESS");
         for (int poll = 1; poll <= MOST_POLLS; poll++) {
             if (started) {
                 pause(Duration.ofSeconds(poll));
             }
-            Answer answer = recorder.ask(Question.of("iam", "GetCredentialReport"), () -> rows(report.call()));
+            Answer answer = recorder.ask(AwsQuestions.CREDENTIAL_REPORT, () -> rows(report.call()));
             if (!started
                     || !(answer instanceof Answer.Failed failed && failed.code().startsWith("Report"))) {
                 return;

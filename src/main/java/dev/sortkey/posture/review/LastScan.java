@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at when its facts were taken; null when there was none
 /// @param verdicts one for each finding
-/// @param scope which accounts and Regions were scanned, in words; empty for the connection alone
+/// @param scope the key of the accounts and Regions that were scanned; empty for the connection alone
 public record LastScan(@Nullable Instant at, List<PastFinding> verdicts, String scope) {
     /// Nothing was ever run.
     public static final LastScan NEVER = new LastScan(null, List.of(), null);
@@ -26,12 +26,7 @@ public record LastScan(@Nullable Instant at, List<PastFinding> verdicts, String 
         this.scope = scope == null ? "" : scope;
     }
 
-    /// What to remember of the findings of facts that were taken `at`.
-    public static LastScan of(Instant at, List<Finding> findings) {
-        return of(at, findings, "");
-    }
-
-    /// The same of a scan of the accounts and Regions of `scope`.
+    /// What to remember of the findings of facts that were taken `at` in `scope`.
     public static LastScan of(Instant at, List<Finding> findings, String scope) {
         return new LastScan(at, findings.stream().map(PastFinding::of).toList(), scope);
     }

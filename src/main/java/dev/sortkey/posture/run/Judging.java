@@ -57,9 +57,13 @@ final class Judging {
         return size(snapshot) >= size(last.assessment().snapshot());
     }
 
-    /// What was told last.
-    synchronized Assessment assessment() {
-        return last.assessment();
+    /// The assessment of all that was read.
+    Assessment of(Snapshot whole) {
+        Assessment told;
+        synchronized (this) {
+            told = last.assessment();
+        }
+        return told.snapshot().equals(whole) ? told : Assessment.of(whole, wishes.expectations());
     }
 
     private static @Nullable Snapshot larger(@Nullable Snapshot one, @Nullable Snapshot other) {

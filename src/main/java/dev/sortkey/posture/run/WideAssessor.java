@@ -52,7 +52,7 @@ public final class WideAssessor implements Assessor {
                 judging.read(soFar);
             }
         });
-        Assessment assessment = Assessment.of(whole, wishes.expectations());
+        Assessment assessment = judging.of(whole);
         if (Thread.currentThread().isInterrupted()) {
             judging.judged(assessment);
         }

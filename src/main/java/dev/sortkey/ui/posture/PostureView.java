@@ -127,6 +127,7 @@ public final class PostureView implements Screen {
         head.getChildren().setAll(bar(), status.below(), places.node());
         node.setTop(head);
         model.facts().subscribe(_ -> changed());
+        model.place().subscribe(_ -> note());
         model.progress().subscribe(_ -> changed());
         model.error().subscribe(_ -> changed());
         model.running().subscribe(_ -> changed());
@@ -272,13 +273,21 @@ public final class PostureView implements Screen {
         return button;
     }
 
+    /// Says where the facts below are from: a choice of places may show the same facts as before.
+    private void note() {
+        places.note(
+                part.equals(roles.node()) || part.equals(endpoints.node())
+                        ? model.place().get()
+                        : "");
+    }
+
     private void changed() {
         boolean running = model.running().get();
         Facts facts = model.facts().get();
         refresh.setDisable(running);
         status.changed();
         show(head, form == null);
-        places.note(part.equals(roles.node()) || part.equals(endpoints.node()) ? model.place() : "");
+        note();
         if (form != null) {
             node.setCenter(form);
             return;

@@ -38,6 +38,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,7 @@ public final class PostureViewModel implements AutoCloseable {
     private final RolesViewModel roles;
     private final ExpectationsViewModel expectations;
     private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
     private final SimpleBooleanProperty hidden = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable AssessmentProgress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
@@ -59,6 +62,8 @@ public final class PostureViewModel implements AutoCloseable {
     private @Nullable Assessment assessment;
     private @Nullable Pseudonyms redaction;
     private boolean whole;
+    /// Whether the last run ended whole, so that what is known is how it is.
+    private boolean current;
     private LastScan before = LastScan.NEVER;
     private final ReadOnlyObjectWrapper<WideScope> scanning = new ReadOnlyObjectWrapper<>(WideScope.NONE);
     private WideScope scanned = WideScope.NONE;
@@ -116,8 +121,8 @@ public final class PostureViewModel implements AutoCloseable {
     }
 
     /// Where the facts are from when several places could be meant; else empty.
-    String place() {
-        return assessment == null ? "" : findings.places().first(assessment.snapshot());
+    ReadOnlyStringProperty place() {
+        return place.getReadOnlyProperty();
     }
 
     private void readRedaction() {
@@ -189,12 +194,12 @@ public final class PostureViewModel implements AutoCloseable {
         ask(next -> scans.scan(next.of(memory.wanted()), sampled, next::heard));
     }
 
-    /// Asks again what `applied` concerns; everything when that isn't known yet.
+    /// Asks again what `applied` concerns; everything when what else there is isn't known.
     void changed(AppliedFix applied) {
         Assessment known = assessment;
         Scope place = known == null ? null : own.in(known.snapshot(), scanned).orElse(null);
         WideScope of = scanned;
-        if (!whole || known == null || place == null) {
+        if (!current || known == null || place == null) {
             refresh();
             return;
         }
@@ -210,6 +215,7 @@ public final class PostureViewModel implements AutoCloseable {
         var next = new Asking();
         run = next;
         stopped = null;
+        current = false;
         running.set(true);
         next.task = scope.run(() -> work.apply(next)).onSuccess(next::succeeded).onError(next::failed);
         findings.readDecisions();
@@ -309,6 +315,7 @@ public final class PostureViewModel implements AutoCloseable {
         if (known != null && (shown != null || !hidden.get())) {
             Facts chosen = findings.places().facts(known.snapshot());
             facts.set(shown == null ? chosen : shown.facts(chosen));
+            place.set(findings.places().first(known.snapshot()));
         }
     }
 
@@ -326,11 +333,12 @@ public final class PostureViewModel implements AutoCloseable {
         private Tasks.@Nullable Task<Finished> task;
         private volatile WideScope of = WideScope.NONE;
 
-        /// Takes the accounts and Regions from `wanted`.
+        /// Takes the accounts and Regions from `wanted`, if the connection leads to any.
         private Wanted of(Wanted wanted) {
-            of = wanted.scope();
-            scope.deliver(() -> scanning.set(wanted.scope()));
-            return wanted;
+            Wanted possible = own.isAws() ? wanted : wanted.with(WideScope.NONE);
+            of = possible.scope();
+            scope.deliver(() -> scanning.set(possible.scope()));
+            return possible;
         }
 
         /// Only the newest report is delivered: they arrive faster than they can be shown.
@@ -346,6 +354,7 @@ public final class PostureViewModel implements AutoCloseable {
                 progress.set(partial);
                 // What a whole run found stays until the next one is whole too, or asks elsewhere.
                 if (!(whole && scanned.equals(of))
+                        && partial.assessment() != assessment
                         && !partial.assessment().findings().isEmpty()) {
                     whole = false;
                     scanned = of;
@@ -362,6 +371,7 @@ public final class PostureViewModel implements AutoCloseable {
                 scanned = of;
                 take(finished.now());
                 whole = true;
+                current = true;
                 before = finished.before();
                 findings.compare(before, finished.now().found());
                 tell();

@@ -110,14 +110,17 @@ final class ScanStatus {
     }
 
     private static String reach(Reach reach) {
-        return reach.scopes() > 1 ? "%,d of %,d Regions read, ".formatted(reach.finished(), reach.scopes()) : "";
+        return reach.scopes() > 1
+                ? Counted.of(reach.finished()) + " of " + Counted.of(reach.scopes()) + " Regions read, "
+                : "";
     }
 
     private static String stopped(AssessmentProgress partial) {
         Reach reach = partial.reach();
-        return "Stopped after %,d of %,d requests".formatted(partial.done(), partial.planned())
+        return "Stopped after " + Counted.of(partial.done()) + " of " + Counted.of(partial.planned()) + " requests"
                 + (reach.scopes() > 1
-                        ? ", with %,d of %,d Regions read".formatted(reach.finished(), reach.scopes())
+                        ? ", with " + Counted.of(reach.finished()) + " of " + Counted.of(reach.scopes())
+                                + " Regions read"
                         : "");
     }
 
@@ -129,7 +132,7 @@ final class ScanStatus {
         return "%s%s · %s"
                 .formatted(
                         Counted.of(answers.size(), "request"),
-                        denied == 0 ? "" : ", %,d denied".formatted(denied),
+                        denied == 0 ? "" : ", " + Counted.of(denied) + " denied",
                         TIME.format(snapshot.takenAt()));
     }
 }

@@ -3,7 +3,6 @@ package dev.sortkey.cli.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.posture.collect.EventHistory;
 import dev.sortkey.posture.collect.LastAccessedReport;
 import dev.sortkey.posture.collect.StubAws;
 import dev.sortkey.posture.collect.aws.AwsCaller;
@@ -46,7 +45,7 @@ class LiveUsageTest {
     }
 
     private void lookUp(StubAws aws, Instant since, String... regions) {
-        live.lookUp(List.of(regions), region -> aws.collector().caller(Region.of(region)), EventHistory::new, since);
+        live.lookUp(List.of(regions), region -> aws.collector().caller(Region.of(region)), since);
     }
 
     @Test

@@ -67,7 +67,7 @@ class FindingChangesTest {
                 .toList();
 
         FindingChanges changes =
-                FindingChanges.between(LastScan.of(Instant.EPOCH, findings).verdicts(), findings);
+                FindingChanges.between(LastScan.of(Instant.EPOCH, findings, "").verdicts(), findings);
 
         assertThat(changes.isEmpty()).isTrue();
         assertThat(changes.still())

@@ -15,7 +15,7 @@ class LastScanTest {
 
     @Test
     void eachConnectionRemembersItsOwnRun() {
-        LastScan run = LastScan.of(Answers.NOW, List.of(Findings.of("orders", Status.FAIL)));
+        LastScan run = LastScan.of(Answers.NOW, List.of(Findings.of("orders", Status.FAIL)), "");
         LastScan.last(data, "http://localhost:8000", _ -> {}).update(_ -> run);
 
         assertThat(LastScan.last(data, "http://localhost:8000", _ -> {}).get()).isEqualTo(run);

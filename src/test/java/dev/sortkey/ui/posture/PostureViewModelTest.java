@@ -400,7 +400,12 @@ class PostureViewModelTest {
         model.scan(EVERYWHERE);
         model.refresh();
         model(assessor, new DirectTasks()).refresh();
-        assertThat(asked).containsExactly(WideScope.NONE, EVERYWHERE, EVERYWHERE, EVERYWHERE);
+        PostureViewModel local = model(assessor, new DirectTasks());
+        local.from(new OwnPlace(ConnectionSpec.EMBEDDED, ""));
+        local.refresh();
+        assertThat(asked)
+                .as("the connection may lead to a local server meanwhile")
+                .containsExactly(WideScope.NONE, EVERYWHERE, EVERYWHERE, EVERYWHERE, WideScope.NONE);
         assertThat(model.scanning().get()).isEqualTo(EVERYWHERE);
     }
 
@@ -484,11 +489,46 @@ class PostureViewModelTest {
             }
         };
         PostureViewModel model = model(assessor, new DirectTasks());
-        var applied = new AppliedFix(
-                List.of(UpdateTableRequest.builder().tableName("orders").build()), List.of(), null);
-        model.changed(applied);
-        model.changed(applied);
+        model.changed(fixed("orders"));
+        model.changed(fixed("orders"));
         assertThat(asked).as("nothing was known at first").containsExactly("all", "eu-west-1 true false");
         assertThat(model.facts().get()).isEqualTo(Accounts.refused().facts());
+    }
+
+    private static AppliedFix fixed(String table) {
+        return new AppliedFix(
+                List.of(UpdateTableRequest.builder().tableName(table).build()), List.of(), null);
+    }
+
+    /// What the first one changed isn't known yet, and the old answers mustn't come back.
+    @Test
+    void aSecondFixWhileTheFirstIsLookedAtAsksForEverything() {
+        List<String> asked = new ArrayList<>();
+        Assessor assessor = new Assessor() {
+            @Override
+            public Assessment assess(AssessmentOptions wishes, Consumer<AssessmentProgress> listener) {
+                asked.add("all");
+                return CARELESS;
+            }
+
+            @Override
+            public Assessment again(
+                    Snapshot before,
+                    Scope own,
+                    Predicate<Question> changed,
+                    AssessmentOptions wishes,
+                    Consumer<AssessmentProgress> listener) {
+                asked.add("again");
+                return CARELESS;
+            }
+        };
+        var tasks = new HeldTasks();
+        PostureViewModel model = model(assessor, tasks);
+        model.refresh();
+        tasks.finish();
+        model.changed(fixed("orders"));
+        model.changed(fixed("customers"));
+        tasks.finish();
+        assertThat(asked).startsWith("all").endsWith("all").hasSizeGreaterThan(1);
     }
 }

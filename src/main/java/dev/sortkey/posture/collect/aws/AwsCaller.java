@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -74,26 +77,37 @@ public final class AwsCaller implements AutoCloseable {
     /// @throws SdkException when the service refuses, fails or cannot be reached, after all attempts
     /// @throws InterruptedException when the thread is interrupted between two attempts
     public JsonNode call(AwsRequest request) throws InterruptedException {
-        JsonNode whole = patiently(request);
-        String token = AnswerPages.next(whole);
-        while (!token.isEmpty()) {
-            JsonNode page = patiently(request.with(AnswerPages.parameter(request.service()), token));
-            whole = AnswerPages.joined(AnswerPages.bare(whole), page);
-            String next = AnswerPages.next(page);
-            if (next.equals(token)) {
-                throw SdkClientException.create(request.operation() + " returned the same page repeatedly.");
-            }
-            token = next;
-        }
-        return AnswerPages.bare(whole);
+        var pages = new ArrayList<JsonNode>();
+        pages(request, Duration.ZERO, pages::add);
+        return pages.stream().reduce(AnswerPages::joined).orElseThrow();
     }
 
-    /// One page of the answer, with what it says about the next one.
+    /// The answer page by page, without what was said about pages.
     ///
+    /// @param pace the time from one request to the next
+    /// @param each receives each page
+    /// @return how many there were
     /// @throws SdkException as above
-    /// @throws InterruptedException as above
-    public JsonNode page(AwsRequest request) throws InterruptedException {
-        return patiently(request);
+    /// @throws InterruptedException also when the thread is interrupted between two pages
+    public int pages(AwsRequest request, Duration pace, Consumer<JsonNode> each) throws InterruptedException {
+        String token = "";
+        int pages = 0;
+        do {
+            long begun = System.nanoTime();
+            JsonNode page = patiently(
+                    token.isEmpty() ? request : request.with(AnswerPages.parameter(request.service()), token));
+            String next = AnswerPages.next(page);
+            if (!next.isEmpty() && next.equals(token)) {
+                throw SdkClientException.create(request.operation() + " returned the same page repeatedly.");
+            }
+            each.accept(AnswerPages.bare(page));
+            pages++;
+            token = next;
+            if (!token.isEmpty()) {
+                TimeUnit.NANOSECONDS.sleep(pace.toNanos() - (System.nanoTime() - begun));
+            }
+        } while (!token.isEmpty());
+        return pages;
     }
 
     /// Whether the partition's own region takes the signature that this one refuses. Asked once.

@@ -104,8 +104,8 @@ public final class WideCollector {
                 each(new ArrayList<>(regions), region -> region(account, pinned, region, known));
             } catch (UserException e) {
                 progress.plan(1);
+                progress.finished(account.connection());
                 keep(FailedScope.of(account, account.home(), e.error()));
-                progress.finished();
             }
         }
 
@@ -124,17 +124,18 @@ public final class WideCollector {
 
         private Facts region(WideAccount account, Profiles pinned, String region, Map<Question, Answer> given)
                 throws InterruptedException {
+            String place = several ? account.connection() + ", " + region : region;
+            Facts facts;
             places.acquire();
             try (Connection connection = opener.open(account.in(region), pinned)) {
-                Facts facts = collector(account, connection, pinned)
-                        .collect(sample, telling(several ? account.connection() + ", " + region : region), given);
-                return keep(facts);
+                facts = collector(account, connection, pinned).collect(sample, telling(place), given);
             } catch (UserException e) {
-                return keep(FailedScope.of(account, region, e.error()));
+                facts = FailedScope.of(account, region, e.error());
             } finally {
                 places.release();
-                progress.finished();
+                progress.finished(place);
             }
+            return keep(facts); // others may be read meanwhile
         }
 
         /// Its probes look at the profile as the person has it.

@@ -30,7 +30,9 @@ public final class WideProgress {
         scopes += more;
     }
 
-    synchronized void finished() {
+    /// One that couldn't be read has no answers, but it is done as well.
+    synchronized void finished(String place) {
+        counts.putIfAbsent(place, new int[2]);
         finished++;
     }
 

@@ -94,7 +94,7 @@ final class StepArrow extends Pane {
 
     /// How high its words are above the line when it points to the right and is `width` wide.
     double above(double width) {
-        return words.prefHeight(width) + GAP;
+        return words.prefHeight(width - 2 * GAP) + GAP;
     }
 
     @Override

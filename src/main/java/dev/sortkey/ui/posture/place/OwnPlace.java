@@ -1,6 +1,7 @@
 package dev.sortkey.ui.posture.place;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.posture.collect.wide.WideAccounts;
 import dev.sortkey.posture.collect.wide.WideScope;
 import dev.sortkey.posture.fact.Scope;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record OwnPlace(@Nullable ConnectionSpec spec, String region) {
     /// Not known.
     public static final OwnPlace UNKNOWN = new OwnPlace(null, "");
+
+    /// Whether it may lead to AWS, where there are other Regions and accounts.
+    public boolean isAws() {
+        return spec == null || spec.target() instanceof Target.Aws;
+    }
 
     /// Its scope in a snapshot of `scope`; empty when it isn't among those.
     public Optional<Scope> in(Snapshot snapshot, WideScope scope) {

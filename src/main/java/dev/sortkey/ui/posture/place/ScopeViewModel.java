@@ -4,15 +4,19 @@ import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.collect.SharedAnswers;
 import dev.sortkey.posture.collect.wide.WideScope;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.run.ExpectationRules;
+import dev.sortkey.posture.run.ExpectationRules.Problem;
 import dev.sortkey.posture.run.PostureSettings.Wanted;
 import dev.sortkey.posture.run.ScopeChoices;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.UserError;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -112,12 +116,17 @@ public final class ScopeViewModel {
         offerRegions();
         who.set(last.role() != null ? Who.ROLE : last.profiles().isEmpty() ? Who.OWN : Who.PROFILES);
         where.set(last.isAllRegions() ? Where.ALL : last.regions().isEmpty() ? Where.HOME : Where.CHOSEN);
-        profiles.set(Set.copyOf(last.profiles()));
-        regions.set(where.get() == Where.CHOSEN ? Set.copyOf(last.regions()) : suggested());
+        profiles.set(offered(last.profiles(), read.profiles()));
+        regions.set(where.get() == Where.CHOSEN ? offered(last.regions(), read.regions()) : suggested());
         role.set(last.role() == null ? "" : last.role());
         accounts.set(last.isAllAccounts() ? "" : String.join(", ", last.accounts()));
         filling = false;
         replan();
+    }
+
+    /// Those that were chosen last and still exist: others couldn't be taken back.
+    private static Set<String> offered(List<String> last, List<String> all) {
+        return last.stream().filter(all::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     private void offerRegions() {
@@ -255,17 +264,15 @@ public final class ScopeViewModel {
         }
         if (who.get() == Who.ROLE) {
             String name = role.get().strip();
-            if (!name.matches("[\\w+=,.@-]{1,64}")) {
-                return name.isEmpty()
-                        ? "Enter the name of the role."
-                        : "Enter the role's name without its path or ARN.";
+            if (name.isEmpty()) {
+                return "Enter the name of the role.";
             }
-            String wrong = ids().stream()
-                    .filter(id -> !id.matches("\\d{12}"))
-                    .findFirst()
-                    .orElse("");
-            if (!wrong.isEmpty()) {
-                return "'" + wrong + "' isn't the ID of an account. Enter its 12 digits.";
+            Optional<Problem> wrong = Stream.concat(
+                            ExpectationRules.role(name).stream(),
+                            ids().stream().flatMap(id -> ExpectationRules.account(id).stream()))
+                    .findFirst();
+            if (wrong.isPresent()) {
+                return wrong.get().what() + " " + wrong.get().next();
             }
         }
         return where.get() == Where.CHOSEN && regions.get().isEmpty() ? "Select at least one Region." : "";

@@ -22,6 +22,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -79,26 +80,14 @@ final class DecisionPane {
         viewAs.setDisable(true);
         viewAs.setMinWidth(Region.USE_PREF_SIZE);
         Icons.named(viewAs, "Show what of Sortkey this user or role could use on the table");
-        viewAs.selectedProperty().subscribe((_, now) -> {
-            node.setDividerPositions(now ? OF_FEATURES : OF_ACTIONS);
-            if (now) {
-                paths.setSelected(false);
-            }
-            look();
-        });
         paths.setId("role-paths");
         paths.setDisable(true);
         paths.setMinWidth(Region.USE_PREF_SIZE);
         Icons.named(paths, "Show how this user or role can get more permissions on the table");
-        paths.selectedProperty().subscribe((_, now) -> {
-            if (now) {
-                viewAs.setSelected(false);
-            }
-            trace();
-            if (!now) {
-                look();
-            }
-        });
+        var parts = new ToggleGroup();
+        viewAs.setToggleGroup(parts);
+        paths.setToggleGroup(parts);
+        parts.selectedToggleProperty().subscribe((_, _) -> arrange());
         picture.setId("role-paths-picture");
         picture.setFitToWidth(true);
         change = Icons.button("decision-what-if", Feather.EDIT_3, "What if…", "Try a change of this policy", () -> {
@@ -147,32 +136,24 @@ final class DecisionPane {
         viewAs.setDisable(false);
         paths.setDisable(false);
         look();
-        if (paths.isSelected()) {
-            trace();
-        }
     }
 
     /// Asks again, after the facts have changed.
     void refresh() {
-        if (viewAs.isSelected()) {
-            viewed.accept(row);
-        }
-        if (paths.isSelected()) {
-            trace();
+        if (viewAs.isSelected() || paths.isSelected()) {
+            look();
         }
     }
 
-    /// Makes room for paths and asks for them, or goes back to the decision.
-    private void trace() {
-        AccessRow shown = row;
-        boolean now = paths.isSelected();
-        if (now == node.getItems().contains(lines)) {
-            node.getItems().setAll(now ? List.of(right) : List.of(lines, right));
-            node.setDividerPositions(OF_ACTIONS);
-            right.setCenter(now ? picture : json.node());
+    /// Makes room for paths, or for the decision and its lines.
+    private void arrange() {
+        boolean traces = paths.isSelected();
+        if (traces == node.getItems().contains(lines)) {
+            node.getItems().setAll(traces ? List.of(right) : List.of(lines, right));
+            right.setCenter(traces ? picture : json.node());
         }
-        paths(null); // before the answer, which may be there at once
-        traced.accept(now ? shown : null);
+        node.setDividerPositions(viewAs.isSelected() ? OF_FEATURES : OF_ACTIONS);
+        look();
     }
 
     /// Shows how the principal gets to more.
@@ -196,7 +177,9 @@ final class DecisionPane {
             return;
         }
         viewed.accept(viewAs.isSelected() ? shown : null);
-        if (!viewAs.isSelected()) {
+        paths(null); // before the answer, which may be there at once
+        traced.accept(paths.isSelected() ? shown : null);
+        if (!viewAs.isSelected() && !paths.isSelected()) {
             boolean harm = VerdictWords.isHarm(shown.kind(), ability);
             title.setText(shown.name() + ": " + ability.title());
             lines.getItems()

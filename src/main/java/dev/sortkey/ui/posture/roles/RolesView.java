@@ -210,7 +210,8 @@ public final class RolesView {
         boolean all = access.unread().stream().noneMatch(unread -> unread.layer() == Layer.IDENTITY);
         count.setText(
                 all
-                        ? "%,d of %,d users and roles have access".formatted(touching, inside.size())
+                        ? Counted.of(touching) + " of " + Counted.of(inside.size())
+                                + " users and roles have access"
                                 + (outside == 0 ? "" : ", and " + Counted.of(outside, "outsider"))
                         : "Not all users and roles could be read");
         Stream.concat(

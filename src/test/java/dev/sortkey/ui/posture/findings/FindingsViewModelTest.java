@@ -233,7 +233,8 @@ class FindingsViewModelTest {
                                                 .filter(finding ->
                                                         !finding.fingerprint().equals(mended.fingerprint())),
                                         java.util.stream.Stream.of(mended))
-                                .toList()),
+                                .toList(),
+                        ""),
                 now);
         show();
         assertThat(model.changes().get()).isEqualTo("1 new, 1 fixed, 1 newly unknown");
@@ -241,7 +242,7 @@ class FindingsViewModelTest {
         assertThat(row("EP-EXISTS").mark()).isEqualTo(FindingChange.UNKNOWN);
         model.changedOnly().set(true);
         assertThat(ids()).containsExactly("TB-PUBLIC", "EP-EXISTS", "TB-DELPROT");
-        model.compare(LastScan.of(Answers.NOW, now.findings()), now);
+        model.compare(LastScan.of(Answers.NOW, now.findings(), ""), now);
         show();
         assertThat(model.changes().get()).isEmpty();
         assertThat(model.shown().get()).as("there is nothing to show only").hasSize(model.total());

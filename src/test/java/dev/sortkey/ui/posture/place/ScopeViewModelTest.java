@@ -86,6 +86,16 @@ class ScopeViewModelTest {
         assertThat(scanned).containsExactly(wanted.scope());
     }
 
+    /// It couldn't be taken back, since there is nothing to click.
+    @Test
+    void whatIsGoneIsChosenNoMore() {
+        wanted = Wanted.NONE.with(
+                new WideScope(List.of("us-east-1", "xx-gone-1"), List.of("audit", "gone"), null, null));
+        ScopeViewModel model = opened();
+        assertThat(model.profiles().get()).containsExactly("audit");
+        assertThat(model.regions().get()).containsExactly("us-east-1");
+    }
+
     @Test
     void suggestsTheRegionsThatAreEnabledOrExpected() {
         wanted = Wanted.NONE.with(new Expectations(List.of("us-east-1"), null, null, false, 0));
@@ -126,10 +136,10 @@ class ScopeViewModelTest {
         model.who().set(Who.ROLE);
         assertThat(model.problem().get()).isEqualTo("Enter the name of the role.");
         model.role().set("arn:aws:iam::222222222222:role/Audit");
-        assertThat(model.problem().get()).contains("without its path or ARN");
+        assertThat(model.problem().get()).endsWith("is an ARN. Enter the role's name only: 'Audit'.");
         model.role().set("Audit");
         model.accounts().set("2222");
-        assertThat(model.problem().get()).isEqualTo("'2222' isn't the ID of an account. Enter its 12 digits.");
+        assertThat(model.problem().get()).isEqualTo("'2222' isn't an account ID. Enter 12 digits, without dashes.");
         model.accounts().set("222222222222, 333333333333");
         assertThat(model.problem().get()).isEmpty();
         assertThat(plan(model).title()).isEqualTo("Scan 2 accounts in 1 Region");
