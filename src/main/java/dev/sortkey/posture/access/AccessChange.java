@@ -251,7 +251,7 @@ public record AccessChange(
             for (Ability ability : Ability.values()) {
                 AccessVerdict was = verdict(one, ability);
                 AccessVerdict is = verdict(two, ability);
-                if (either != null && was != is && (isHad(was) || isHad(is))) {
+                if (either != null && was != is && (was.isPossible() || is.isPossible())) {
                     changes.add(new AccessChange(table, either.kind(), either.name(), ability, was, is));
                 }
             }
@@ -267,9 +267,5 @@ public record AccessChange(
         return row == null || row.decisions().getOrDefault(ability, List.of()).isEmpty()
                 ? AccessVerdict.IMPLICITLY_DENIED
                 : row.decision(ability).verdict();
-    }
-
-    private static boolean isHad(AccessVerdict verdict) {
-        return verdict == AccessVerdict.ALLOWED || verdict == AccessVerdict.DEPENDS;
     }
 }

@@ -57,6 +57,6 @@ public record AccessRow(
     public boolean touches() {
         return decisions.keySet().stream()
                 .map(ability -> decision(ability).verdict())
-                .anyMatch(verdict -> verdict == AccessVerdict.ALLOWED || verdict == AccessVerdict.DEPENDS);
+                .anyMatch(AccessVerdict::isPossible);
     }
 }

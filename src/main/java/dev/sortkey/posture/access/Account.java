@@ -220,22 +220,12 @@ public final class Account {
 
     /// The same, with the values of the condition key `key`; without any it is absent.
     public Decision own(Principal who, String action, String resource, String key, String... values) {
-        AccessRequest request = request(who, action, resource);
-        return own(
-                who,
-                new AccessRequest(
-                        request.caller(),
-                        action,
-                        resource,
-                        id,
-                        request.context().with(key, values)));
+        return own(who, request(who, action, resource).with(key, values));
     }
 
     /// What {@link #granted} says to handing the role with the ARN `role` to `service`.
     public Decision passes(Principal who, String role, String service) {
-        AccessRequest request = request(who, "iam:PassRole", role);
-        RequestContext with = request.context().with("iam:PassedToService", service);
-        return granted(who, new AccessRequest(request.caller(), request.action(), role, id, with));
+        return granted(who, request(who, "iam:PassRole", role).with("iam:PassedToService", service));
     }
 
     private static Decision own(Principal who, AccessRequest request) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +14,8 @@ public final class ManagedPolicies {
     private final List<Group> groups;
     private final Map<String, List<String>> members = new HashMap<>();
     private final Map<String, JsonNode> policies = new HashMap<>();
+    /// Each is parsed once: one document is the same as another only if it is the same object.
+    private final Map<String, Document> parsed = new ConcurrentHashMap<>();
 
     /// A group of users.
     ///
@@ -53,7 +56,8 @@ public final class ManagedPolicies {
 
     /// The policy with that ARN, in the version that is in force.
     public Optional<Document> policy(String arn) {
-        return Optional.ofNullable(policies.get(arn)).map(PrincipalReader::managed);
+        return Optional.ofNullable(policies.get(arn))
+                .map(policy -> parsed.computeIfAbsent(arn, _ -> PrincipalReader.managed(policy)));
     }
 
     /// The versions of the policy with that ARN that could be made its default.

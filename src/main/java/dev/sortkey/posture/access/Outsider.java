@@ -1,7 +1,6 @@
 package dev.sortkey.posture.access;
 
 import dev.sortkey.posture.iam.AccessRequest;
-import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Caller;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
@@ -139,7 +138,7 @@ public record Outsider(String name, Caller caller, RequestContext context) {
             Outsider outsider, Policies policies, Collection<String> actions, List<String> arns) {
         return actions.stream()
                 .flatMap(action -> arns.stream().map(arn -> outsider.decide(policies, action, arn)))
-                .filter(it -> it.verdict() == AccessVerdict.ALLOWED || it.verdict() == AccessVerdict.DEPENDS)
+                .filter(it -> it.verdict().isPossible())
                 .map(decision -> new Entry(outsider, decision));
     }
 

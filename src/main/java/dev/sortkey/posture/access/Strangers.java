@@ -31,7 +31,7 @@ public final class Strangers {
     public static final String VPC = "vpc-00000000000000000";
 
     /// An organization that doesn't exist.
-    static final String ORGANISATION = "o-0000000000";
+    public static final String ORGANISATION = "o-0000000000";
     private static final int MOST_VALUES = 4;
 
     private final List<PolicyStatement> statements;

@@ -66,7 +66,7 @@ public final class EvidenceCollector {
 
     /// Notes another reason why something couldn't be read.
     public void addMissing(Question question, String why) {
-        missing.add(new Missing(question.toString(), "", why, ""));
+        missing.add(Missing.of(question.toString(), why));
     }
 
     /// Notes what another collector misses.

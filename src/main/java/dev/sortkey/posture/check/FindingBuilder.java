@@ -159,8 +159,7 @@ public record FindingBuilder(AssessmentContext context, Rule rule, Resource reso
     }
 
     static Missing unreported(Question question, String pointer) {
-        return new Missing(
-                question.toString(), "", "The response to " + question + " doesn't contain " + pointer + ".", "");
+        return Missing.of(question.toString(), "The response to " + question + " doesn't contain " + pointer + ".");
     }
 
     private Finding finding(Status status, Severity severity, String message, Fix fix, Evidence... evidence) {

@@ -6,7 +6,6 @@ import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 public record Narrowing(List<String> tables, String anyTable, List<String> actions, List<String> kept) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST = 20;
+    /// A table, and what has an ARN below its own.
+    private static final List<String> PARTS = List.of("", "/index/*", "/stream/*", "/backup/*");
 
     /// `document` with the tables' ARNs for all tables in each statement that is about DynamoDB alone; as it is
     /// when there is none, when nothing would be left, or when there are too many tables to name.
@@ -60,7 +61,7 @@ public record Narrowing(List<String> tables, String anyTable, List<String> actio
         }
         boolean except = statement.has("NotResource");
         List<String> written = texts(statement.path(except ? "NotResource" : "Resource"));
-        if (!new Resources(except, written, true).cover(anyTable)) {
+        if (!isAboutAll(new Resources(except, written, true))) {
             return true;
         }
         List<String> left = except ? named(new Resources(true, written, true)) : resources(written);
@@ -74,15 +75,20 @@ public record Narrowing(List<String> tables, String anyTable, List<String> actio
         var all = new ArrayList<String>();
         for (String entry : written) {
             var resources = new Resources(false, List.of(entry), true);
-            all.addAll(resources.cover(anyTable) ? named(resources) : List.of(entry));
+            all.addAll(isAboutAll(resources) ? named(resources) : List.of(entry));
         }
         return all.stream().distinct().toList();
+    }
+
+    /// Whether it is about every table, or about what belongs to every one.
+    private boolean isAboutAll(Resources resources) {
+        return PARTS.stream().anyMatch(part -> resources.cover(anyTable + part.replace('*', 'x')));
     }
 
     /// The tables that `resources` are about, with what belongs to them.
     private List<String> named(Resources resources) {
         return tables.stream()
-                .flatMap(table -> Stream.of(table, table + "/index/*", table + "/stream/*"))
+                .flatMap(table -> PARTS.stream().map(table::concat))
                 .filter(arn -> resources.cover(arn.replace('*', 'x')))
                 .toList();
     }

@@ -43,13 +43,13 @@ public final class PathSteps {
                         .toList());
     }
 
-    /// What that wasn't read might refuse `path`, as a sentence; empty when nothing might.
+    /// What of the organization that wasn't read might refuse `path`, as a sentence; empty when nothing might.
     public static String doubt(AccessPath path) {
-        return path.unseen().isEmpty()
-                ? ""
-                : path.unseen().equals(Set.of(Layer.RESOURCE_CONTROL))
-                        ? FindingBuilder.UNREAD_CONTROLS
-                        : FindingBuilder.UNREAD_ORGANISATION;
+        Set<Layer> unseen = path.unseen();
+        if (unseen.contains(Layer.SERVICE_CONTROL)) {
+            return FindingBuilder.UNREAD_ORGANISATION;
+        }
+        return unseen.contains(Layer.RESOURCE_CONTROL) ? FindingBuilder.UNREAD_CONTROLS : "";
     }
 
     /// The table that `gain` is about, or what else.

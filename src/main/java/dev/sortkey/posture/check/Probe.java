@@ -102,7 +102,7 @@ public final class Probe {
         /// of an unknown account.
         public Optional<Decision> abroad() {
             var callers = new ArrayList<Outsider>();
-            for (String foreign : List.of("", "o-0000000000")) {
+            for (String foreign : List.of("", Strangers.ORGANISATION)) {
                 insiders(organisation, foreign).forEach(callers::add);
                 for (String named : organisations()) {
                     insiders(named, foreign).forEach(callers::add);

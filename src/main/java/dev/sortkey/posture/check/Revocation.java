@@ -6,7 +6,6 @@ import dev.sortkey.posture.access.PolicyInFacts;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Fix;
-import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Decision.Citation;
 import dev.sortkey.posture.iam.Document;
@@ -67,7 +66,7 @@ public final class Revocation {
     private boolean isComplete(Function<Principal, Decision> deciding, UnaryOperator<String> narrowed) {
         for (int i = 0; i < MOST; i++) {
             Decision decision = deciding.apply(after());
-            if (decision.verdict() != AccessVerdict.ALLOWED && decision.verdict() != AccessVerdict.DEPENDS) {
+            if (!decision.verdict().isPossible()) {
                 return i > 0;
             }
             Citation by = decision.by();

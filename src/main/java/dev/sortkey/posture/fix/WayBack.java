@@ -2,6 +2,7 @@ package dev.sortkey.posture.fix;
 
 import dev.sortkey.support.UserException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateBackupResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteBackupRequest;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescrip
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.PolicyNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.PutResourcePolicyRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
@@ -68,24 +70,31 @@ final class WayBack {
         return DeleteResourcePolicyRequest.builder().resourceArn(arn).build();
     }
 
-    /// Whether there is a request that undoes it. Of a table's settings, that is so for deletion protection alone:
-    /// removed replicas and other keys can't be had back by one request.
+    /// Whether there is a request that undoes it. Of a table's settings, that is so for protection alone, from
+    /// deletion or disassociation: removed replicas and other keys can't be had back by one request.
     static boolean isUndoable(DynamoDbRequest request) {
         return !(request instanceof UpdateTableRequest update)
                 || update.equals(UpdateTableRequest.builder()
                         .tableName(update.tableName())
                         .deletionProtectionEnabled(update.deletionProtectionEnabled())
+                        .disassociationProtectionEnabled(update.disassociationProtectionEnabled())
                         .build());
     }
 
-    /// Deletion protection as it is.
+    /// The protection that `update` changes, as it is.
     private static DynamoDbRequest protection(DynamoDbClient client, UpdateTableRequest update) {
-        Boolean before = client.describeTable(it -> it.tableName(update.tableName()))
-                .table()
-                .deletionProtectionEnabled();
+        TableDescription before =
+                client.describeTable(it -> it.tableName(update.tableName())).table();
         return update.toBuilder()
-                .deletionProtectionEnabled(Boolean.TRUE.equals(before))
+                .deletionProtectionEnabled(
+                        asBefore(update.deletionProtectionEnabled(), before.deletionProtectionEnabled()))
+                .disassociationProtectionEnabled(
+                        asBefore(update.disassociationProtectionEnabled(), before.disassociationProtectionEnabled()))
                 .build();
+    }
+
+    private static @Nullable Boolean asBefore(@Nullable Boolean changed, @Nullable Boolean before) {
+        return changed == null ? null : Boolean.TRUE.equals(before);
     }
 
     /// Point-in-time recovery as it is, with its days.

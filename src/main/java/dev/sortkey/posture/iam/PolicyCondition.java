@@ -32,6 +32,9 @@ public final class PolicyCondition {
     private final String quantifier;
     private final boolean ifExists;
     private final @Nullable ConditionOperator operator;
+    /// Whether it lacks the `ForAllValues:` or `ForAnyValue:` that its key requires: then it compares with
+    /// no value.
+    private final boolean comparesNothing;
 
     /// @param name the operator as it is written, such as `ForAllValues:StringLike`
     /// @param key such as `dynamodb:LeadingKeys`
@@ -49,6 +52,9 @@ public final class PolicyCondition {
         expected = values.stream()
                 .map(value -> new PolicyText(value, wildcards, variables))
                 .toList();
+        comparesNothing = quantifier.isEmpty()
+                && operator != ConditionOperator.NULL
+                && MULTIVALUED.contains(key.toLowerCase(Locale.ROOT));
     }
 
     /// The operator as it is written.
@@ -71,19 +77,11 @@ public final class PolicyCondition {
         return operator != null && operator != ConditionOperator.NULL && !operator.negated();
     }
 
-    /// Whether it lacks the `ForAllValues:` or `ForAnyValue:` that its key requires: then it compares with
-    /// no value.
-    private boolean comparesNothing() {
-        return quantifier.isEmpty()
-                && operator != ConditionOperator.NULL
-                && MULTIVALUED.contains(key.toLowerCase(Locale.ROOT));
-    }
-
     /// Whether it holds; unknown for an unknown operator.
     Truth holds(RequestContext context) {
         List<String> actual = context.values(key);
         ConditionOperator by = operator;
-        if (by != null && comparesNothing() && (actual == null ? positive() && !ifExists : !actual.isEmpty())) {
+        if (by != null && comparesNothing && (actual == null ? positive() && !ifExists : !actual.isEmpty())) {
             return Truth.NO;
         }
         if (by == null || actual == null) {

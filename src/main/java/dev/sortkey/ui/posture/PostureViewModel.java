@@ -52,15 +52,14 @@ public final class PostureViewModel implements AutoCloseable {
     private final FindingsViewModel findings;
     private final RolesViewModel roles;
     private final ExpectationsViewModel expectations;
+    private final Redaction redaction;
     private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
-    private final SimpleBooleanProperty hidden = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable AssessmentProgress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final SimpleBooleanProperty sample = new SimpleBooleanProperty();
     private @Nullable Assessment assessment;
-    private @Nullable Pseudonyms redaction;
     private boolean whole;
     /// Whether the last run ended whole, so that what is known is how it is.
     private boolean current;
@@ -85,17 +84,13 @@ public final class PostureViewModel implements AutoCloseable {
         findings.onSwitched(this::judgeAgain);
         findings.places()
                 .onConnection(finding -> assessment == null || own.has(finding, assessment.snapshot(), scanned));
-        findings.places().onChanged(() -> {
-            findings.placed();
-            showFacts();
-        });
-        hidden.subscribe(now -> {
-            if (now && redaction == null) {
-                readRedaction();
-            } else {
-                tell();
-            }
-        });
+        findings.places().onChanged(this::placed);
+        redaction = new Redaction(memory, scope, this::tell, error::set);
+    }
+
+    private void placed() {
+        findings.placed();
+        showFacts();
     }
 
     /// Scans start from `place`: only what is there can be opened and changed from here.
@@ -123,18 +118,6 @@ public final class PostureViewModel implements AutoCloseable {
     /// Where the facts are from when several places could be meant; else empty.
     ReadOnlyStringProperty place() {
         return place.getReadOnlyProperty();
-    }
-
-    private void readRedaction() {
-        scope.latest("redaction", memory::redaction)
-                .onSuccess(found -> {
-                    redaction = found;
-                    tell();
-                })
-                .onError(why -> {
-                    error.set(why);
-                    hidden.set(false);
-                });
     }
 
     /// The findings of the assessment.
@@ -165,7 +148,7 @@ public final class PostureViewModel implements AutoCloseable {
 
     /// Whether placeholders replace the IDs of accounts and principals, for a shared screen.
     public SimpleBooleanProperty hidden() {
-        return hidden;
+        return redaction.hidden();
     }
 
     /// The progress of a scan that is running or was stopped; null after a complete one.
@@ -218,6 +201,11 @@ public final class PostureViewModel implements AutoCloseable {
         current = false;
         running.set(true);
         next.task = scope.run(() -> work.apply(next)).onSuccess(next::succeeded).onError(next::failed);
+        read();
+    }
+
+    /// Reads what is stored.
+    private void read() {
         findings.readDecisions();
         expectations.read();
     }
@@ -226,8 +214,7 @@ public final class PostureViewModel implements AutoCloseable {
     void judgeAgain() {
         Assessment known = assessment;
         if (known == null) {
-            findings.readDecisions();
-            expectations.read();
+            read();
             return;
         }
         expectations.tell("Judging what was scanned…");
@@ -285,7 +272,7 @@ public final class PostureViewModel implements AutoCloseable {
     public void export(ReportFormat format, Path file, Runnable done, Consumer<UserError> onError) {
         Assessment known = assessment;
         if (known != null) {
-            boolean redacted = hidden.get();
+            boolean redacted = redaction.hidden().get();
             AppliedExpectations applied = findings.applied();
             // A file that was asked for is written, also when the screen is closed meanwhile.
             tasks.run(() -> scans.export(known, applied, redacted, format, file))
@@ -300,22 +287,19 @@ public final class PostureViewModel implements AutoCloseable {
     }
 
     private void tell() {
-        Assessment known = assessment;
-        Pseudonyms shown = hidden.get() ? redaction : null;
-        if (known != null && (shown != null || !hidden.get())) {
-            findings.show(known, running.get() && !whole, shown);
-            expectations.in(known.facts().region());
+        if (assessment != null && redaction.isReady()) {
+            findings.show(assessment, running.get() && !whole, redaction.shown());
+            expectations.in(assessment.facts().region());
             showFacts();
         }
     }
 
     private void showFacts() {
-        Assessment known = assessment;
-        Pseudonyms shown = hidden.get() ? redaction : null;
-        if (known != null && (shown != null || !hidden.get())) {
-            Facts chosen = findings.places().facts(known.snapshot());
+        if (assessment != null && redaction.isReady()) {
+            Facts chosen = findings.places().facts(assessment.snapshot());
+            Pseudonyms shown = redaction.shown();
             facts.set(shown == null ? chosen : shown.facts(chosen));
-            place.set(findings.places().first(known.snapshot()));
+            place.set(findings.places().first(assessment.snapshot()));
         }
     }
 
@@ -354,7 +338,7 @@ public final class PostureViewModel implements AutoCloseable {
                 progress.set(partial);
                 // What a whole run found stays until the next one is whole too, or asks elsewhere.
                 if (!(whole && scanned.equals(of))
-                        && partial.assessment() != assessment
+                        && !partial.assessment().equals(assessment)
                         && !partial.assessment().findings().isEmpty()) {
                     whole = false;
                     scanned = of;

@@ -113,7 +113,9 @@ class NarrowingTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "{'Effect':'Allow','Action':'dynamodb:PutItem','Resource':['TABLE/*','arn:aws:s3:::o']} | {'Effect':'Allow','Action':'dynamodb:PutItem','Resource':['TABLE/orders','TABLE/orders/index/*','TABLE/orders/stream/*','arn:aws:s3:::o']}",
+                "{'Effect':'Allow','Action':'dynamodb:PutItem','Resource':['TABLE/*','arn:aws:s3:::o']} | {'Effect':'Allow','Action':'dynamodb:PutItem','Resource':['TABLE/orders','TABLE/orders/index/*','TABLE/orders/stream/*','TABLE/orders/backup/*','arn:aws:s3:::o']}",
+                "{'Effect':'Allow','Action':'dynamodb:PutItem','Resource':'TABLE/*/index/*'} | {'Effect':'Allow','Action':'dynamodb:PutItem','Resource':['TABLE/orders/index/*']}",
+                "{'Effect':'Allow','Action':'dynamodb:PutItem','Resource':['TABLE/*/backup/*']} | {'Effect':'Allow','Action':'dynamodb:PutItem','Resource':['TABLE/orders/backup/*']}",
                 "{'Effect':'Allow','Action':'dynamodb:PutItem','NotResource':'TABLE/orders*'},{'Effect':'Allow','Action':'dynamodb:ListTables','Resource':'*'} | {'Effect':'Allow','Action':'dynamodb:ListTables','Resource':'*'}",
                 "{'Effect':'Allow','Action':['dynamodb:PutItem','s3:*'],'Resource':'*'} | {'Effect':'Allow','Action':['dynamodb:PutItem','s3:*'],'Resource':'*'}",
                 "{'Effect':'Allow','Action':'dynamodb:PutItem','NotResource':'TABLE/orders*'} | {'Effect':'Allow','Action':'dynamodb:PutItem','NotResource':'TABLE/orders*'}",

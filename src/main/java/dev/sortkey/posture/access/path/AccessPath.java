@@ -67,11 +67,6 @@ public record AccessPath(Principal from, List<Step> steps, Decision gain) {
         public boolean isAssumption() {
             return actions.equals(List.of("sts:AssumeRole"));
         }
-
-        /// The condition keys that it depends on.
-        public List<String> keys() {
-            return AccessPath.keys(decisions.stream());
-        }
     }
 
     /// Whether nothing has to be assumed, but for what couldn't be read.
@@ -91,11 +86,7 @@ public record AccessPath(Principal from, List<Step> steps, Decision gain) {
 
     /// The condition keys that it depends on.
     public List<String> keys() {
-        return keys(decisions());
-    }
-
-    private static List<String> keys(Stream<Decision> decisions) {
-        return decisions.flatMap(it -> it.keys().stream()).distinct().sorted().toList();
+        return decisions().flatMap(it -> it.keys().stream()).distinct().sorted().toList();
     }
 
     /// The kinds of policies that couldn't all be read, and might refuse a part of it.

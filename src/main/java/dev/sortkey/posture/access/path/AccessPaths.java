@@ -5,6 +5,7 @@ import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.iam.Decision;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -180,6 +181,7 @@ public final class AccessPaths {
             }
             if (rule == Rule.CERTAIN) {
                 best = Stream.concat(best.stream(), written.stream().filter(AccessPath::isCertain))
+                        .sorted(Comparator.comparingInt(path -> path.steps().size()))
                         .toList();
             }
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,44 +62,46 @@ final class TablePolicies {
 
     /// The way that `who` has.
     Optional<AccessPath> path(Principal who) {
-        Optional<AccessPath> written =
-                permissions.covers(who, PUT) ? written(who, rights.resources(who, List.of(PUT))) : Optional.empty();
+        Optional<AccessPath> written = permissions.covers(who, PUT)
+                ? written(who, rights.resources(who, List.of(PUT)), _ -> false)
+                : Optional.empty();
         return written.isPresent() ? written : removed(who);
     }
 
     /// The way that `who` has through the policy of the table with that ARN.
     Optional<AccessPath> path(Principal who, String table) {
-        return written(who, List.of(table))
-                .filter(path -> !account.decide(who, path.gain().action(), table)
-                        .verdict()
-                        .isPossible())
+        return written(
+                        who,
+                        List.of(table),
+                        action -> account.decide(who, action, table).verdict().isPossible())
                 .or(() -> removed(who, table));
     }
 
-    private Optional<AccessPath> written(Principal who, Collection<String> tables) {
+    /// @param has the actions that it has already
+    private Optional<AccessPath> written(Principal who, Collection<String> tables, Predicate<String> has) {
         return tables.stream()
                 .filter(resource ->
                         resource.contains(":table/") && resource.indexOf('/', resource.indexOf(":table/") + 7) < 0)
                 .flatMap(table -> permissions.allowed(who, PUT, table).stream()
-                        .flatMap(put -> gained(who, table)
+                        .flatMap(put -> gained(who, table, has)
                                 .map(gain -> path(who, put.decisions().getFirst(), gain))))
                 .min(Comparator.comparing(path -> !path.isCertain()));
     }
 
     /// What it can allow itself: all that isn't denied it.
-    private Stream<Decision> gained(Principal who, String table) {
+    private Stream<Decision> gained(Principal who, String table, Predicate<String> has) {
         return GRANTABLE.stream()
+                .filter(has.negate())
                 .filter(action -> account.own(who, action, table).verdict() == AccessVerdict.IMPLICITLY_DENIED)
-                .flatMap(action -> within(who, action, table))
+                .map(action -> within(who, action, table))
+                .filter(decision -> decision.verdict().isPossible())
                 .sorted(Comparator.comparing(Decision::verdict))
                 .limit(1);
     }
 
     /// The decision where the table's policy allows it: a statement that nobody has written yet.
-    private Stream<Decision> within(Principal who, String action, String table) {
-        Principal allowed = who.with(List.of(Policies.ANYTHING)).unbounded();
-        return Grounds.of(account.granted(allowed, action, table)).stream()
-                .flatMap(grounds -> grounds.decisions().stream());
+    private Decision within(Principal who, String action, String table) {
+        return account.granted(who.with(List.of(Policies.ANYTHING)).unbounded(), action, table);
     }
 
     private Optional<AccessPath> removed(Principal who) {

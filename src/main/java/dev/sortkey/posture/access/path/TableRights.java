@@ -73,11 +73,7 @@ final class TableRights {
             return Optional.empty();
         }
         return theirs.all().stream()
-                .filter(decision -> decision.verdict() == AccessVerdict.ALLOWED
-                        ? verdict(who, decision) != AccessVerdict.ALLOWED
-                        : !certain
-                                && verdict(who, decision) != AccessVerdict.ALLOWED
-                                && verdict(who, decision) != AccessVerdict.DEPENDS)
+                .filter(decision -> isGain(decision, verdict(who, decision), certain))
                 .findFirst()
                 .map(decision -> named(who, node.who(), decision));
     }
@@ -85,15 +81,21 @@ final class TableRights {
     /// A permission on the table with that ARN that `node` has by its own policies and `who` by none; when it must
     /// be `certain`, one without conditions.
     Optional<Decision> gain(Principal who, Node node, String table, boolean certain) {
-        Stream<Decision> gains = ACTIONS.stream()
+        // Where the table's policy denies what its own policies allow, having that elsewhere is no gain.
+        return ACTIONS.stream()
                 .filter(action -> permissions.covers(node.who(), action))
                 .map(action -> account.granted(node.who(), action, table))
-                .filter(it ->
-                        it.verdict() == AccessVerdict.ALLOWED || (!certain && it.verdict() == AccessVerdict.DEPENDS));
-        return gains.filter(it -> it.verdict()
-                                .compareTo(account.own(who, it.action(), table).verdict())
-                        < 0)
+                .filter(it -> isGain(it, account.own(who, it.action(), table).verdict(), certain))
+                .filter(it -> isGain(it, account.decide(who, it.action(), table).verdict(), certain))
                 .min(Comparator.comparing(Decision::verdict));
+    }
+
+    /// Whether `theirs` is more than a verdict, and surely so when it must be `certain`.
+    private static boolean isGain(Decision theirs, AccessVerdict own, boolean certain) {
+        boolean has = certain
+                ? theirs.verdict() == AccessVerdict.ALLOWED
+                : theirs.verdict().isPossible();
+        return has && theirs.verdict().compareTo(own) < 0;
     }
 
     /// The same on a table that exists, when there is one.
@@ -138,7 +140,7 @@ final class TableRights {
                 ? List.of()
                 : resources(who, some).stream()
                         .flatMap(resource -> some.stream().map(action -> account.granted(who, action, resource)))
-                        .filter(decision -> Grounds.of(decision).isPresent())
+                        .filter(decision -> decision.verdict().isPossible())
                         .toList();
         return new Rights(
                 all,

@@ -10,7 +10,6 @@ import dev.sortkey.posture.iam.Principals;
 import dev.sortkey.posture.iam.match.RequestContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Who can assume a role, according to its trust policy.
@@ -79,7 +78,7 @@ public record RoleTrust(Policy policy, RequestContext base) {
                 .map(context -> policies.decide(new AccessRequest(
                                 SOMEBODY, stranger.action(), "arn:aws:iam::any:role/any", "any", context))
                         .verdict())
-                .anyMatch(Set.of(AccessVerdict.ALLOWED, AccessVerdict.DEPENDS)::contains);
+                .anyMatch(AccessVerdict::isPossible);
     }
 
     private static boolean means(PolicyStatement statement, Stranger stranger) {

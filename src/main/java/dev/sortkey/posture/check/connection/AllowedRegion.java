@@ -30,7 +30,7 @@ final class AllowedRegion extends AwsConnectionCheck {
         if (region.isEmpty()) {
             return finding.unknown(
                     "The region isn't known.",
-                    List.of(new Missing(answer.question().toString(), "", "The connection has no region.", "")),
+                    List.of(Missing.of(answer.question().toString(), "The connection has no region.")),
                     answer.evidence("/region"));
         }
         return allowed.contains(region)

@@ -56,7 +56,7 @@ final class KeyAge extends AwsConnectionCheck {
         if (days.isEmpty()) {
             return finding.unknown(
                     "The age of the access key isn't known.",
-                    List.of(new Missing(answer.question().toString(), "", "Its creation date can't be parsed.", "")),
+                    List.of(Missing.of(answer.question().toString(), "Its creation date can't be parsed.")),
                     answer.evidence(KEYS));
         }
         return days.getAsLong() > MOST_DAYS

@@ -74,7 +74,7 @@ final class PrivatePath extends AwsConnectionCheck {
     private static Finding unknown(KnownAnswer path, String why, FindingBuilder finding) {
         return finding.unknown(
                 why,
-                List.of(new Missing(path.question().toString(), "", why, "")),
+                List.of(Missing.of(path.question().toString(), why)),
                 path.evidence("/host"),
                 path.evidence("/addresses"),
                 path.evidence("/insideVpc"));

@@ -55,7 +55,6 @@ final class TemporaryCredentials extends AwsConnectionCheck {
     }
 
     private static Finding unknown(String why, KnownAnswer answer, FindingBuilder finding) {
-        return finding.unknown(
-                why, List.of(new Missing(answer.question().toString(), "", why, "")), answer.evidence("/prefix"));
+        return finding.unknown(why, List.of(Missing.of(answer.question().toString(), why)), answer.evidence("/prefix"));
     }
 }

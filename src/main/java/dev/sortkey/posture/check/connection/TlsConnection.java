@@ -84,14 +84,12 @@ final class TlsConnection extends ConnectionCheck {
         return finding.unknown(
                 "The certificate was issued by " + issuer + ", not by Amazon, so a proxy intercepts the connection."
                         + " Its own connection to AWS isn't visible from here.",
-                List.of(new Missing(
+                List.of(Missing.of(
                         answer.question().toString(),
-                        "",
                         "The issuer " + issuer + " is private. "
                                 + (answer.isTrue("/trusted")
                                         ? "This computer trusts it."
-                                        : "This computer doesn't trust it."),
-                        "")),
+                                        : "This computer doesn't trust it."))),
                 answer.evidence("/issuer"),
                 answer.evidence("/trusted"));
     }

@@ -64,10 +64,8 @@ record ReportRow(KnownAnswer report, String path, Instant now) {
     }
 
     List<Missing> lacks(String column) {
-        return List.of(new Missing(
+        return List.of(Missing.of(
                 report.question().toString(),
-                "",
-                "The credential report has no date in " + column + " of " + user() + ".",
-                ""));
+                "The credential report has no date in " + column + " of " + user() + "."));
     }
 }

@@ -8,7 +8,6 @@ import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
 import java.util.LinkedHashMap;
@@ -85,9 +84,7 @@ final class AccessThroughDax extends ClusterCheck {
     }
 
     private static boolean uses(ClusterRole role, Principal who, String operation, String cluster) {
-        AccessVerdict there =
-                role.account().decide(who, "dax:" + operation, cluster).verdict();
-        return there == AccessVerdict.ALLOWED || there == AccessVerdict.DEPENDS;
+        return role.account().decide(who, "dax:" + operation, cluster).verdict().isPossible();
     }
 
     private static boolean bypasses(

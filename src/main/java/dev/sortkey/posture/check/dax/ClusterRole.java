@@ -6,7 +6,6 @@ import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policy;
 import dev.sortkey.posture.iam.PolicyStatement;
@@ -49,8 +48,7 @@ record ClusterRole(Account account, Principal principal) {
 
     /// Whether it is allowed to do that, at least under a condition.
     boolean may(String action, String arn) {
-        AccessVerdict verdict = account.own(principal, action, arn).verdict();
-        return verdict == AccessVerdict.ALLOWED || verdict == AccessVerdict.DEPENDS;
+        return account.own(principal, action, arn).verdict().isPossible();
     }
 
     /// The tables that its policies name, one for each pattern.

@@ -6,14 +6,12 @@ import dev.sortkey.posture.access.trust.IdentityProvider;
 import dev.sortkey.posture.access.trust.RoleTrust;
 import dev.sortkey.posture.access.trust.Stranger;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.PolicyStatement;
 import dev.sortkey.posture.iam.Principals;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -80,23 +78,13 @@ final class CrossAccountTrust extends TrustCheck {
                     finding.fix(),
                     evidence);
         }
-        return organisation.listed()
-                ? finding.fail(
+        return context.assessment()
+                .unlessMembers(finding.fail(
+                        organisation.listed() ? finding.rule().severity() : Severity.MEDIUM,
                         "The account " + account + " can assume the role without an external ID or a condition on the "
                                 + "organization, and isn't one of your trusted accounts.",
                         finding.fix(),
-                        evidence)
-                : finding.fail(
-                                Severity.MEDIUM,
-                                "The account " + account + " can assume the role without an external ID or a "
-                                        + "condition on the organization.",
-                                finding.fix(),
-                                evidence)
-                        .unless(
-                                "This fails unless the account is in your organization, whose accounts couldn't be "
-                                        + "read.",
-                                List.of(FindingBuilder.missing(
-                                        AwsQuestions.ACCOUNTS, context.facts().get(AwsQuestions.ACCOUNTS))));
+                        evidence));
     }
 
     /// Those of other accounts whom `entrance` names, or lets in as the only ones of anybody.

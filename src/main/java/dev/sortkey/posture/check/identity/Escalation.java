@@ -11,9 +11,9 @@ import dev.sortkey.posture.check.PathSteps;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Layer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,21 +62,15 @@ final class Escalation extends AccountCheck {
                 .findFirst()
                 .map(path -> fail(context, finding, path)
                         .along(PathSteps.of(found, context.anyTable()))
-                        .unless(PathSteps.doubt(path), missing(context, path)))
+                        .unless(
+                                PathSteps.doubt(path),
+                                context.assessment().unread(path.unseen().toArray(Layer[]::new))))
                 .or(() -> found.unread().stream()
                         .findFirst()
                         .map(other -> finding.unknown(
                                 "It can reach " + other.name() + ", whose policies couldn't all be read.",
                                 context.missing(
                                         other, context.account().own(other, "iam:PassRole", context.anyTable())))));
-    }
-
-    private static List<Missing> missing(PrincipalContext context, AccessPath path) {
-        return context.account().unread().stream()
-                .filter(it -> path.unseen().contains(it.layer()))
-                .map(it -> FindingBuilder.missing(it.question(), it.answer()))
-                .distinct()
-                .toList();
     }
 
     private static Finding fail(PrincipalContext context, FindingBuilder finding, AccessPath path) {

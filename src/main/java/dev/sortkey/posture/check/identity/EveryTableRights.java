@@ -83,7 +83,7 @@ final class EveryTableRights extends RightsCheck {
     @Override
     String message(List<Decision> decisions) {
         boolean indexes = decisions.stream()
-                .filter(it -> it.verdict() == AccessVerdict.ALLOWED || it.verdict() == AccessVerdict.DEPENDS)
+                .filter(it -> it.verdict().isPossible())
                 .allMatch(it -> it.resource().contains("/index/"));
         return "It can call " + PrincipalContext.actions(decisions, AccessVerdict.ALLOWED, AccessVerdict.DEPENDS)
                 + (indexes ? " on the indexes of every table." : " on every table.");

@@ -10,7 +10,6 @@ import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Severity;
-import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import java.util.Comparator;
 import java.util.List;
@@ -72,8 +71,7 @@ final class GuestAccess extends AccountCheck {
                 .flatMap(role ->
                         PrincipalContext.sampleResources(role, ACTIONS, account.tableArn("any-table-4f1c")).stream()
                                 .flatMap(table -> ACTIONS.stream().map(action -> account.own(role, action, table)))
-                                .filter(it ->
-                                        it.verdict() == AccessVerdict.ALLOWED || it.verdict() == AccessVerdict.DEPENDS)
+                                .filter(it -> it.verdict().isPossible())
                                 .min(Comparator.comparing(Decision::verdict)));
     }
 

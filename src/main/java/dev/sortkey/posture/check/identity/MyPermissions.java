@@ -142,7 +142,7 @@ final class MyPermissions extends AccountCheck {
                 }
             }
             return missing.isEmpty()
-                    ? List.of(new Missing(Questions.PRINCIPALS.toString(), "", "A policy couldn't be read.", ""))
+                    ? List.of(Missing.of(Questions.PRINCIPALS.toString(), "A policy couldn't be read."))
                     : new ArrayList<>(missing);
         }
 

@@ -152,11 +152,9 @@ record PrincipalContext(AssessmentContext assessment, FindingBuilder finding, Kn
         var missing = new ArrayList<Missing>();
         documents(principal).forEach(document -> {
             if (document instanceof Document.Unreadable(var name, var line, var column, var why)) {
-                missing.add(new Missing(
+                missing.add(Missing.of(
                         details.question().toString(),
-                        "",
-                        "Line " + line + ", column " + column + " of " + name + " can't be parsed: " + why,
-                        ""));
+                        "Line " + line + ", column " + column + " of " + name + " can't be parsed: " + why));
             }
         });
         for (UnreadPolicies unread : account().unread()) {
@@ -165,7 +163,7 @@ record PrincipalContext(AssessmentContext assessment, FindingBuilder finding, Kn
             }
         }
         return missing.isEmpty()
-                ? List.of(new Missing(details.question().toString(), "", "A policy couldn't be read.", ""))
+                ? List.of(Missing.of(details.question().toString(), "A policy couldn't be read."))
                 : missing;
     }
 

@@ -34,11 +34,9 @@ abstract class TrustCheck extends PrincipalCheck {
             case Document.Unreadable(var name, var line, var _, var why) ->
                 Optional.of(finding.unknown(
                         "The role's trust policy can't be parsed.",
-                        List.of(new Missing(
+                        List.of(Missing.of(
                                 context.details().question().toString(),
-                                "",
-                                "Line " + line + " of " + name + " can't be parsed: " + why,
-                                ""))));
+                                "Line " + line + " of " + name + " can't be parsed: " + why))));
         };
     }
 

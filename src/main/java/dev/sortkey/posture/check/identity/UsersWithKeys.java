@@ -42,7 +42,7 @@ final class UsersWithKeys extends PrincipalCheck {
         }
         List<Decision> decisions = decisions(context, principal);
         Decision best = decisions.getFirst();
-        boolean reaches = best.verdict() == AccessVerdict.ALLOWED || best.verdict() == AccessVerdict.DEPENDS;
+        boolean reaches = best.verdict().isPossible();
         boolean sure = reaches && PrincipalContext.isOpenToOrganisation(best);
         List<Missing> missing = sure ? List.of() : missing(context, principal, decisions);
         if (!reaches && missing.isEmpty()) {

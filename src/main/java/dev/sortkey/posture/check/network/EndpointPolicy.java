@@ -52,11 +52,9 @@ final class EndpointPolicy extends AccountCheck {
             case Document.Unreadable(var _, var line, var column, var why) ->
                 finding.unknown(
                         "The endpoint policy can't be parsed.",
-                        List.of(new Missing(
+                        List.of(Missing.of(
                                 endpoint.answer().question().toString(),
-                                "",
-                                "Line " + line + ", column " + column + ": " + why,
-                                "")),
+                                "Line " + line + ", column " + column + ": " + why)),
                         endpoint.evidence(POLICY));
         };
     }

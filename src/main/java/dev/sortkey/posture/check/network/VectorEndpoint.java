@@ -131,14 +131,13 @@ final class VectorEndpoint extends AccountCheck {
     }
 
     private static boolean stands(String name, String host) {
-        return name.equalsIgnoreCase(host)
-                || (name.startsWith("*.") && host.endsWith(name.substring(1)) && !host.equals(name.substring(2)));
+        return name.equalsIgnoreCase(host) || (name.startsWith("*.") && host.endsWith(name.substring(1)));
     }
 
     private static Finding unknown(String why, KnownAnswer search, FindingBuilder finding) {
         return finding.unknown(
                 why,
-                List.of(new Missing(search.question().toString(), "", why, "")),
+                List.of(Missing.of(search.question().toString(), why)),
                 search.evidence(HOST),
                 search.evidence(ADDRESSES));
     }

@@ -36,11 +36,8 @@ final class LoopbackOnly extends ServerCheck {
         return answer.at("/tried").isEmpty()
                 ? finding.unknown(
                         "This computer currently has no other address to test.",
-                        List.of(new Missing(
-                                answer.question().toString(),
-                                "",
-                                "Loopback is the only active network " + "interface.",
-                                "")),
+                        List.of(Missing.of(
+                                answer.question().toString(), "Loopback is the only active network interface.")),
                         answer.evidence("/tried"))
                 : finding.pass(
                         server(context) + " answers on loopback. Nothing answers on port " + port
@@ -56,8 +53,7 @@ final class LoopbackOnly extends ServerCheck {
                                 "The server is on another computer in a private network. It isn't visible from "
                                         + "here who else can"
                                         + " from here.",
-                                List.of(new Missing(
-                                        path.question().toString(), "", "The server is on another computer.", "")),
+                                List.of(Missing.of(path.question().toString(), "The server is on another computer.")),
                                 path.evidence("/addresses"))
                         : finding.fail(
                                 "The server is on another computer, at an address that isn't private: "

@@ -46,8 +46,7 @@ final class OpenAdvisories extends ServerCheck {
     }
 
     private static Finding unknown(String why, KnownAnswer answer, FindingBuilder finding) {
-        return finding.unknown(
-                why, List.of(new Missing(answer.question().toString(), "", why, "")), answer.evidence(HEADER));
+        return finding.unknown(why, List.of(Missing.of(answer.question().toString(), why)), answer.evidence(HEADER));
     }
 
     private static Finding check(KnownEngine engine, Version version, KnownAnswer answer, FindingBuilder finding) {

@@ -76,11 +76,8 @@ final class SignatureVerified extends ServerCheck {
         }
         return finding.unknown(
                 "The server failed to handle a request that was signed with " + signed + ".",
-                List.of(new Missing(
-                        answer.question().toString(),
-                        "",
-                        "The server responded with " + status + " " + code + ".",
-                        "")),
+                List.of(Missing.of(
+                        answer.question().toString(), "The server responded with " + status + " " + code + ".")),
                 answer.evidence("/status"),
                 answer.evidence("/code"));
     }

@@ -19,6 +19,7 @@ import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.Policy;
 import dev.sortkey.posture.iam.match.RequestContext;
+import dev.sortkey.support.Counted;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -157,7 +158,7 @@ record KeyPolicy(String arn, boolean imported, FindingBuilder finding, KnownAnsw
             String why = "Not all policies of " + String.join(", ", unread) + " could be read.";
             return finding.unknown(
                     why,
-                    List.of(new Missing(Questions.PRINCIPALS.toString(), "", why, "")),
+                    List.of(Missing.of(Questions.PRINCIPALS.toString(), why)),
                     answer.evidence(ResourcePolicy.TEXT));
         }
         return finding.pass(
@@ -173,29 +174,27 @@ record KeyPolicy(String arn, boolean imported, FindingBuilder finding, KnownAnsw
     private boolean isExpected(Principal who, String action) {
         return who.serviceLinked()
                 || context().expectations().breakGlass().contains(who.name())
+                || context().hasFullAccess(who)
                 || Policies.NONE
                         .resource(policy)
                         .boundary(who.boundary())
                         .decide(account().request(who, action, arn))
                         .verdict()
-                        .isPossible()
-                || context().hasFullAccess(who);
+                        .isPossible();
     }
 
     private Finding able(Map<String, List<Decision>> able) {
-        String who = able.entrySet().stream()
-                .limit(MOST)
+        List<String> who = able.entrySet().stream()
                 .map(it -> it.getKey() + " ("
                         + it.getValue().stream()
                                 .map(decision -> decision.action().substring(4))
                                 .collect(Collectors.joining(", "))
                         + ")")
-                .collect(Collectors.joining(", "));
-        int more = able.size() - MOST;
+                .toList();
         return finding.fail(
                         Severity.MEDIUM,
-                        "The key policy leaves this to IAM policies, which let these make the table unreadable: " + who
-                                + (more > 0 ? " and " + more + " more" : "") + ".",
+                        "The key policy leaves this to IAM policies, which let these make the table unreadable: "
+                                + Counted.some(who, MOST) + ".",
                         finding.fix("IAM policies"),
                         answer.evidence(ResourcePolicy.TEXT))
                 .unless(

@@ -97,11 +97,8 @@ record ResourcePolicy(
             case Document.Unreadable(var _, var line, var column, var why) ->
                 finding.unknown(
                         "The " + kind.name + " can't be parsed.",
-                        List.of(new Missing(
-                                answer.question().toString(),
-                                "",
-                                "Line " + line + ", column " + column + ": " + why,
-                                "")),
+                        List.of(Missing.of(
+                                answer.question().toString(), "Line " + line + ", column " + column + ": " + why)),
                         answer.evidence(TEXT));
         };
     }
