@@ -33,8 +33,14 @@ public final class BenchTable implements AutoCloseable {
 
     BenchTable(Path folder) {
         this.folder = folder;
-        database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder, _ -> {});
+        database = embedded(folder);
+    }
+
+    /// An embedded database that answers {@link #client}, whose key isn't its own.
+    public static EmbeddedDatabase embedded(Path folder) {
+        var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder, _ -> {});
         database.takeAnyKey(true);
+        return database;
     }
 
     static String name(int items) {

@@ -4,8 +4,6 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
-import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.KeyNames;
@@ -34,7 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// A bulk change carried out, with its conditions and its checkpoints on the disk, against as many UpdateItems at once
+/// A bulk change carried out, with its conditions and its checkpoints on the disk, against as many UpdateItems
+/// at once
 /// by the bare SDK; and how well it keeps a rate.
 public final class BulkPace {
     private static final int ITEMS = 2_000;
@@ -64,8 +63,7 @@ public final class BulkPace {
     /// A process of its own.
     public static void main(String[] arguments) throws Exception {
         Path data = Files.createTempDirectory("sortkey-bulk");
-        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), data.resolve("database"), _ -> {})) {
-            database.takeAnyKey(true);
+        try (var database = BenchTable.embedded(data.resolve("database"))) {
             var spec = new ConnectionSpec(
                     "Engine", new Target.Endpoint(database.start().toString(), "us-east-1", null, null), Guard.OPEN);
             try (DynamoDbClient bare = BenchTable.client(database.start());

@@ -2,8 +2,6 @@ package dev.sortkey.bench;
 
 import dev.sortkey.App;
 import dev.sortkey.chat.seed.GeneratedSet;
-import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
-import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +44,7 @@ final class Seeding {
     /// Into a database of its own.
     private static long write(Class<?> main, List<String> words) throws IOException {
         Path folder = Files.createTempDirectory(Path.of("target", "bench"), "seed");
-        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder, _ -> {})) {
+        try (var database = BenchTable.embedded(folder)) {
             var arguments = new ArrayList<>(words);
             if (!words.isEmpty()) {
                 arguments.add("--endpoint");

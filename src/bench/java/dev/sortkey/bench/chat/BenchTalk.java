@@ -15,7 +15,6 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
-import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
@@ -58,7 +57,7 @@ final class BenchTalk implements AutoCloseable {
     /// the streams of all tables, those that were dropped too.
     static BenchTalk fresh() {
         Path folder = newFolder();
-        var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder.resolve("data"), _ -> {});
+        var database = BenchTable.embedded(folder.resolve("data"));
         return new BenchTalk(database.start(), folder, database);
     }
 

@@ -6,8 +6,6 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
-import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.sample.TableSeeding;
@@ -70,8 +68,7 @@ public final class SimilarRows extends Application {
 
     private void measure(MatchGrid grid) throws Exception {
         Path data = Files.createTempDirectory("sortkey-vectors");
-        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), data.resolve("database"), _ -> {})) {
-            database.takeAnyKey(true);
+        try (var database = BenchTable.embedded(data.resolve("database"))) {
             var spec = new ConnectionSpec(
                     "Engine", new Target.Endpoint(database.start().toString(), "us-east-1", null, null), Guard.OPEN);
             try (DynamoDbClient bare = BenchTable.client(database.start());
