@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.stream.StreamListener;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -25,7 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// Keeps the inboxes of a table in AWS current: Lambda calls it with the records of the table's stream.
 ///
-/// A record that can't be counted now is reported as failed, and Lambda retries it and all records after it. A record
+/// A record that can't be counted now is reported as failed, and Lambda retries it and all records after it. A
+/// record
 /// that can never be counted is logged, by its key and without its text, and skipped: reporting it as failed would
 /// block the whole shard and change nothing, and the item is still in the table for anyone who looks it up.
 public final class InboxHandler implements RequestStreamHandler {
@@ -34,18 +36,18 @@ public final class InboxHandler implements RequestStreamHandler {
     /// The variable of the environment that names the region; Lambda sets it.
     static final String REGION = "AWS_REGION";
 
-    private final Consumer<Record> projector;
+    private final StreamListener projector;
 
     /// Made once for all the calls that one environment of the function gets.
     public InboxHandler() {
         this(projector(System.getenv()));
     }
 
-    InboxHandler(Consumer<Record> projector) {
+    InboxHandler(StreamListener projector) {
         this.projector = projector;
     }
 
-    private static Consumer<Record> projector(Map<String, String> environment) {
+    private static StreamListener projector(Map<String, String> environment) {
         String table = required(environment, TABLE);
         var target = new Target.Aws(null, required(environment, REGION));
         var connector = new Connector(
@@ -57,7 +59,7 @@ public final class InboxHandler implements RequestStreamHandler {
                 },
                 _ -> List.of());
         Connection connection = connector.open(new ConnectionSpec("the function's role", target, Guard.OPEN));
-        return new InboxProjector(connection.dynamo(), table, Clock.systemUTC())::record;
+        return new InboxProjector(connection.dynamo(), table, Clock.systemUTC());
     }
 
     private static String required(Map<String, String> environment, String name) {
@@ -79,9 +81,14 @@ public final class InboxHandler implements RequestStreamHandler {
 
     /// The sequence number of the first record that has to come again, or null when none has.
     private @Nullable String handle(List<Record> records, Consumer<String> log) {
+        try {
+            projector.ahead(records);
+        } catch (RuntimeException e) {
+            // the record that is the reason comes again, and is logged
+        }
         for (Record record : records) {
             try {
-                projector.accept(record);
+                projector.record(record);
             } catch (RuntimeException failure) {
                 UserError error = UserException.of(failure);
                 boolean refused = refuses(error);

@@ -2,6 +2,7 @@ package dev.sortkey.stream;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -31,6 +32,19 @@ final class RecordDelivery {
 
     void gap(StreamGap gap) {
         listener.gap(gap);
+    }
+
+    /// Shows the records that will be delivered next.
+    ///
+    /// @throws CancellationException when it is time to stop
+    void ahead(List<Record> records) {
+        try {
+            stopping.runToEnd(() -> listener.ahead(records));
+        } catch (RuntimeException failure) {
+            if (stopping.isCauseOf(failure)) {
+                throw new CancellationException("stopped");
+            }
+        }
     }
 
     /// Returns when `record` was handled or set aside.

@@ -181,6 +181,7 @@ final class ShardReading {
         }
         cursor.iterator = null; // until every record of the page was handled
         try {
+            delivery.ahead(page.get().records());
             for (Record record : page.get().records()) {
                 delivery.deliver(record, shard);
                 cursor.position = new Position.After(record.dynamodb().sequenceNumber());

@@ -1,6 +1,7 @@
 package dev.sortkey.stream;
 
 import dev.sortkey.support.UserError;
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// Gets what a reader reads, on the reader's thread, one call after the other.
@@ -12,6 +13,11 @@ public interface StreamListener {
     ///
     /// @throws RuntimeException when it could not be handled; {@link StreamReader} says what follows
     void record(Record record);
+
+    /// The next records, in their order, before each of them comes alone: for a listener that does together
+    /// what they
+    /// ask for. What it throws is ignored, since the record that is the reason comes again.
+    default void ahead(List<Record> records) {}
 
     /// Changes before the next record may be missing.
     default void gap(StreamGap gap) {}

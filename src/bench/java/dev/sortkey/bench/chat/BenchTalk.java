@@ -112,11 +112,21 @@ final class BenchTalk implements AutoCloseable {
     }
 
     /// A new conversation of the two; the second one is a group, as they have a direct one.
-    String begin(String table, String title) {
+    String begin(String table, @Nullable String title) {
+        return begin(table, TOMAS, title);
+    }
+
+    /// A new direct conversation of Mira and somebody new.
+    String beginWithSomebody(String table) {
+        String uuid = UUID.randomUUID().toString();
+        return begin(table, new Person(uuid, "somebody", "Somebody"), null);
+    }
+
+    private String begin(String table, Person other, @Nullable String title) {
         String conversation = UUID.randomUUID().toString();
         bare.transactWriteItems(SendRequests.begin(
                 table,
-                List.of(MIRA, TOMAS),
+                List.of(MIRA, other),
                 title,
                 message(conversation, true),
                 UUID.randomUUID().toString()));

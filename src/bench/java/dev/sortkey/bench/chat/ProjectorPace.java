@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 /// nothing, and against the same transactions by the bare SDK. Each round has a database of its own.
 public final class ProjectorPace {
     private static final int MESSAGES = 200;
+    private static final int CONVERSATIONS = 200;
+    private static final int EACH = 10;
     private static final int ROUNDS = 6;
 
     private ProjectorPace() {}
@@ -40,6 +43,29 @@ public final class ProjectorPace {
         Comparison.measured(0, ROUNDS, ProjectorPace::project, ProjectorPace::count)
                 .result("The same, against the bare transactions", 0, ProjectorPace::perSecond)
                 .tell();
+        Comparison.measured(0, 3, () -> projectMany(true), () -> projectMany(false))
+                .result("Counted in 200 conversations, against one message after the other", 0.125, ProjectorPace::all)
+                .tell();
+    }
+
+    private static String all(double nanos) {
+        return String.format(Locale.ROOT, "%.0f/s", CONVERSATIONS * EACH / (nanos / 1e9));
+    }
+
+    /// @param together whether those of a page are counted together
+    private static long projectMany(boolean together) {
+        try (var talk = BenchTalk.fresh()) {
+            String table = talk.table(true);
+            List<String> conversations = IntStream.range(0, CONVERSATIONS)
+                    .mapToObj(_ -> talk.beginWithSomebody(table))
+                    .toList();
+            for (int i = 0; i < EACH; i++) {
+                conversations.forEach(
+                        it -> talk.bare().putItem(SendRequests.sendAlone(table, BenchTalk.message(it, false))));
+            }
+            var projector = new InboxProjector(talk.connection().dynamo(), table, Clock.systemUTC());
+            return read(talk, table, together ? projector : projector::record, CONVERSATIONS * (EACH + 1));
+        }
     }
 
     private static String perSecond(double nanos) {
@@ -50,7 +76,11 @@ public final class ProjectorPace {
         try (var talk = BenchTalk.fresh()) {
             String table = talk.table(true);
             write(talk, table);
-            return read(talk, table, new InboxProjector(talk.connection().dynamo(), table, Clock.systemUTC()));
+            return read(
+                    talk,
+                    table,
+                    new InboxProjector(talk.connection().dynamo(), table, Clock.systemUTC()),
+                    MESSAGES + 1);
         }
     }
 
@@ -58,7 +88,7 @@ public final class ProjectorPace {
         try (var talk = BenchTalk.fresh()) {
             String table = talk.table(true);
             write(talk, table);
-            return read(talk, table, _ -> {});
+            return read(talk, table, _ -> {}, MESSAGES + 1);
         }
     }
 
@@ -74,9 +104,9 @@ public final class ProjectorPace {
         return messages;
     }
 
-    /// Nanoseconds until `listener` has had all messages.
-    private static long read(BenchTalk talk, String table, StreamListener listener) {
-        var counting = new Counting(listener);
+    /// Nanoseconds until `listener` has had so many messages.
+    private static long read(BenchTalk talk, String table, StreamListener listener, int messages) {
+        var counting = new Counting(listener, messages);
         var reader = new StreamReader(
                 new StreamSource(talk.connection(), table),
                 Start.OLDEST,
@@ -107,23 +137,29 @@ public final class ProjectorPace {
         List.of(BenchTalk.MIRA, BenchTalk.TOMAS)
                 .forEach(person ->
                         counters.put(ChatItem.inbox(person.uuid(), message.conversation()), CountRequests.Role.NEWEST));
-        return CountRequests.count(table, message, counters, Instant.now());
+        return CountRequests.count(table, List.of(new CountRequests.Batch(List.of(message), counters)), Instant.now());
     }
 
-    /// Hands on what comes until all messages were there: the one that began the conversation, and the others.
+    /// Hands on what comes until all messages were there: those that began the conversations, and the others.
     private static final class Counting implements StreamListener {
         private final StreamListener listener;
         private Runnable enough = () -> {};
-        private int messages;
+        private int missing;
 
-        private Counting(StreamListener listener) {
+        private Counting(StreamListener listener, int messages) {
             this.listener = listener;
+            missing = messages;
+        }
+
+        @Override
+        public void ahead(List<Record> records) {
+            listener.ahead(records);
         }
 
         @Override
         public void record(Record record) {
             listener.record(record);
-            if (ChatItem.of(record.dynamodb().keys()).orElse(null) == ChatItem.MESSAGE && ++messages == MESSAGES + 1) {
+            if (ChatItem.of(record.dynamodb().keys()).orElse(null) == ChatItem.MESSAGE && --missing == 0) {
                 enough.run();
             }
         }

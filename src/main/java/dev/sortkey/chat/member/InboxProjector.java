@@ -5,7 +5,6 @@ import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.pattern.CountRequests;
-import dev.sortkey.chat.pattern.CountRequests.Role;
 import dev.sortkey.dynamo.client.Cancellation;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.stream.StreamListener;
@@ -13,11 +12,15 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,14 +31,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /// Counts the messages that other programs put into a chat table, from the records of the table's stream.
 ///
-/// A message is counted once in each member's inbox row, in one transaction with a marker of its own; so records may
-/// come twice, late or in another order, and whoever reads them may die at any point. A changed text reaches the rows
+/// A message is counted once in each member's inbox row, in one transaction with a marker of its own; so
+/// records may
+/// come twice, late or in another order, and whoever reads them may die at any point. Those of a page are counted
+/// together. A changed text reaches the rows
 /// that show it. Nothing that the reference's own stream job moves is touched.
 public final class InboxProjector implements StreamListener {
     private final DynamoDbClient dynamo;
     private final String table;
     private final Roster roster;
     private final Clock clock;
+    /// What {@link #ahead} has counted.
+    private final Set<Message> counted = new HashSet<>();
 
     /// For the messages of `table`.
     ///
@@ -63,7 +70,7 @@ public final class InboxProjector implements StreamListener {
         } else if (!change.hasOldImage()) {
             correct(message, message.uuid());
         } else {
-            change(before(change), message);
+            change(image(change.oldImage()).orElse(null), message);
         }
     }
 
@@ -104,48 +111,102 @@ public final class InboxProjector implements StreamListener {
         return new UserException(new UserError.BadInput(what, next), cause);
     }
 
-    /// The message as it was, or null when it was none: then it was never counted.
-    private static @Nullable Message before(StreamRecord change) {
+    /// The message that an image is; nothing when it is none, which was never counted then.
+    private static Optional<Message> image(Map<String, AttributeValue> image) {
         try {
-            return Message.of(change.oldImage());
+            return Optional.of(Message.of(image));
         } catch (MalformedItem e) {
-            return null;
+            return Optional.empty();
         }
     }
 
     private void count(Message message) {
-        if (message.extra().inboxed()) {
+        if (message.extra().inboxed() || counted.remove(message)) {
             return;
         }
-        SequencedMap<Map<String, AttributeValue>, Role> counters = counters(message);
-        while (!counters.isEmpty()) {
-            Optional<Cancellation> cancelled = send(CountRequests.count(table, message, counters, clock.instant()));
-            if (cancelled.isEmpty() || cancelled.get().refused(0)) {
-                return;
-            }
-            settle(counters, cancelled.get());
+        var counting = new Counting(List.of(message), membership(message));
+        count(List.of(counting));
+        if (counting.isLost()) {
+            roster.forget(message.conversation());
+            throw nobody(message, null);
         }
-        roster.forget(message.conversation());
-        throw nobody(message, null);
     }
 
-    /// Applies the reasons: a member without a row has left, and a row with a newer message keeps that.
-    private static void settle(SequencedMap<Map<String, AttributeValue>, Role> counters, Cancellation cancelled) {
-        List<Map<String, AttributeValue>> keys = List.copyOf(counters.keySet());
-        for (int place : cancelled.refused()) {
-            Map<String, AttributeValue> key = keys.get(place - 1);
-            if (cancelled.item(place).isEmpty()) {
-                counters.remove(key);
-            } else {
-                counters.compute(key, (_, role) -> role == Role.NEWEST ? Role.ONE_MORE : Role.NEWEST);
+    /// Returns when nothing of it is open any more.
+    private void count(List<Counting> all) {
+        List<Counting> open = all.stream().filter(Counting::isOpen).toList();
+        while (!open.isEmpty()) {
+            List<CountRequests.Batch> batches =
+                    open.stream().map(Counting::batch).toList();
+            Optional<Cancellation> cancelled = send(CountRequests.count(table, batches, clock.instant()));
+            if (cancelled.isEmpty()) {
+                open.forEach(Counting::end);
+                return;
             }
+            int place = 0;
+            for (Counting each : open) {
+                place = each.settle(cancelled.get(), place);
+            }
+            open = open.stream().filter(Counting::isOpen).toList();
+        }
+    }
+
+    /// Counts together what can be: fewer transactions, and one change of a row for all its messages. What can't be
+    /// counted so is left to {@link #record}, which says why.
+    @Override
+    public void ahead(List<Record> records) {
+        counted.clear();
+        var pack = new ArrayList<Counting>();
+        for (List<Message> messages : conversations(records)) {
+            for (int i = 0; i < messages.size(); i += Counting.MOST) {
+                Optional<Counting> next = counting(messages.subList(i, Math.min(i + Counting.MOST, messages.size())));
+                // No row may stand in a transaction twice.
+                if (i > 0 || next.filter(it -> it.fits(pack)).isEmpty()) {
+                    countAhead(pack);
+                    pack.clear();
+                }
+                next.ifPresent(pack::add);
+            }
+        }
+        countAhead(pack);
+    }
+
+    /// What isn't counted among `records`, by conversation, the oldest first.
+    private static Collection<List<Message>> conversations(List<Record> records) {
+        return records.stream()
+                .filter(it -> it.eventName() == OperationType.INSERT
+                        && it.dynamodb().hasNewImage()
+                        && ChatItem.of(it.dynamodb().keys()).orElse(null) == ChatItem.MESSAGE)
+                .map(it -> image(it.dynamodb().newImage()))
+                .flatMap(Optional::stream)
+                .filter(message -> !message.extra().inboxed())
+                .distinct()
+                .sorted(Comparator.comparing(Message::stamp))
+                .collect(Collectors.groupingBy(Message::conversation, LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private Optional<Counting> counting(List<Message> messages) {
+        try {
+            return Optional.of(new Counting(messages, membership(messages.getFirst())));
+        } catch (UserException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void countAhead(List<Counting> pack) {
+        try {
+            count(pack);
+            pack.stream().filter(it -> !it.isLost()).forEach(it -> counted.addAll(it.all()));
+        } catch (UserException e) {
+            // each of them comes alone as well
         }
     }
 
     /// The rows that show `before` show `message`.
     private void correct(Message message, String before) {
-        List<Map<String, AttributeValue>> showing =
-                new ArrayList<>(counters(message).keySet());
+        var showing = new ArrayList<>(
+                Counting.counters(List.of(message), membership(message)).keySet());
         while (!showing.isEmpty()) {
             Optional<Cancellation> cancelled = send(CountRequests.correct(table, message, before, showing));
             if (cancelled.isEmpty() || cancelled.get().refused(0)) {
@@ -153,18 +214,6 @@ public final class InboxProjector implements StreamListener {
             }
             cancelled.get().refused().reversed().forEach(place -> showing.remove(place - 1));
         }
-    }
-
-    private SequencedMap<Map<String, AttributeValue>, Role> counters(Message message) {
-        Membership membership = membership(message);
-        var counters = new LinkedHashMap<Map<String, AttributeValue>, Role>();
-        if (membership.head().isLarge()) {
-            counters.put(ChatItem.head(message.conversation()), Role.NEWEST);
-            counters.put(ChatItem.inbox(message.sender().uuid(), message.conversation()), Role.READ);
-        } else {
-            membership.uuids().forEach(uuid -> counters.put(ChatItem.inbox(uuid, message.conversation()), Role.NEWEST));
-        }
-        return counters;
     }
 
     private Membership membership(Message message) {

@@ -4,24 +4,26 @@ import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Message;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/// The requests that bring a message which somebody else wrote into what counts messages: the inbox row of each
+/// The requests that bring messages which somebody else wrote into what counts messages: the inbox row of each
 /// member, or the head of a large group.
 ///
-/// A marker is written with the first count, so that a message is counted once, however often its record comes.
+/// A marker of each message is written with its count, so that it is counted once, however often its record comes.
 /// Nothing here asks for an order: what is not newer than the newest is counted and shows nowhere.
 public final class CountRequests {
     /// How long a marker stays: twice as long as a stream remembers.
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
-    private static final AttributeValue ONE = AttributeValue.fromN("1");
     private static final String BEHIND = "last_message_at >= :at";
     private static final String AHEAD =
             "attribute_exists(pk) AND (attribute_not_exists(last_message_at) OR last_message_at < :at)";
@@ -32,52 +34,87 @@ public final class CountRequests {
     public enum Role {
         /// Newer than all that it has counted. Refused when it is not.
         NEWEST,
-        /// One more, and not the newest. Refused when it is.
+        /// Not newer than the newest that it has counted. Refused when it is.
         ONE_MORE,
         /// One's own, in a row that does not count itself: read, like all that one says.
         READ
     }
 
-    /// W13: the first time that a message is counted: the marker at place 0 of the transaction, then what counts it
-    /// in the order of `counters`. In the sender's own row the message is read as soon as it is counted.
+    /// Messages of one conversation that are counted together.
     ///
-    /// @param counters keys of at most 99 inbox rows or heads, and what the message is to each
-    public static TransactWriteItemsRequest count(
-            String table, Message message, SequencedMap<Map<String, AttributeValue>, Role> counters, Instant now) {
-        var own = ChatItem.inbox(message.sender().uuid(), message.conversation());
-        var transaction = new Transaction(table).putNew(marker(message, now));
-        counters.forEach(
-                (key, role) -> transaction.update(key, update -> count(update, message, role, key.equals(own))));
+    /// @param messages none of which is counted yet
+    /// @param counters keys of inbox rows or heads, and what the newest of the messages is to each
+    public record Batch(List<Message> messages, SequencedMap<Map<String, AttributeValue>, Role> counters) {
+        private Message newest() {
+            return Collections.max(messages, Comparator.comparing(Message::stamp));
+        }
+
+        /// How many of the messages the owner of the row with that key wrote.
+        private long own(Map<String, AttributeValue> key) {
+            return messages.stream()
+                    .filter(it -> key.equals(ChatItem.inbox(it.sender().uuid(), it.conversation())))
+                    .count();
+        }
+    }
+
+    /// W13: the first time that messages are counted: of each batch the markers in the order of its messages, then
+    /// what counts them in the order of its counters. In a sender's own row a message is read as soon as it is
+    /// counted.
+    ///
+    /// @param batches of different conversations, with at most 100 places together
+    public static TransactWriteItemsRequest count(String table, List<Batch> batches, Instant now) {
+        var transaction = new Transaction(table);
+        for (Batch batch : batches) {
+            batch.messages().forEach(message -> transaction.putNew(marker(message, now)));
+            batch.counters().forEach((key, role) -> transaction.update(key, update -> count(update, batch, role, key)));
+        }
         return transaction.request(null);
     }
 
     private static Map<String, AttributeValue> marker(Message message, Instant now) {
         var marker = new HashMap<>(ChatItem.counted(message.conversation(), message.stamp()));
         long expiry = now.plus(REMEMBERED).getEpochSecond();
-        marker.put(ChatItem.EXPIRY, AttributeValue.fromN(Long.toString(expiry)));
+        marker.put(ChatItem.EXPIRY, number(expiry));
         return marker;
     }
 
-    private static void count(Update.Builder update, Message message, Role role, boolean own) {
-        String add = own ? " ADD seq :one, read_seq :one" : " ADD seq :one";
-        switch (role) {
-            case NEWEST ->
-                update.updateExpression(SendRequests.SET_LAST + add)
-                        .conditionExpression(AHEAD)
-                        .expressionAttributeNames(Map.of("#message", "message"))
-                        .expressionAttributeValues(SendRequests.last(message));
-            case ONE_MORE ->
-                update.updateExpression(add.strip())
-                        .conditionExpression(BEHIND)
-                        .expressionAttributeValues(Map.of(":at", SendRequests.at(message), ":one", ONE));
-            case READ ->
-                update.updateExpression("ADD read_seq :one")
-                        .conditionExpression("attribute_exists(pk)")
-                        .expressionAttributeValues(Map.of(":one", ONE));
+    private static void count(Update.Builder update, Batch batch, Role role, Map<String, AttributeValue> key) {
+        var values = new HashMap<String, AttributeValue>();
+        if (role != Role.READ) {
+            values.put(":seq", number(batch.messages().size()));
         }
+        long own = batch.own(key);
+        if (own > 0 || role == Role.READ) {
+            values.put(":read", number(own));
+        }
+        String add = values.keySet().stream()
+                .sorted(Comparator.reverseOrder())
+                .map(name -> (name.equals(":seq") ? "seq " : "read_seq ") + name)
+                .collect(Collectors.joining(", ", "ADD ", ""));
+        Message newest = batch.newest();
+        switch (role) {
+            case NEWEST -> {
+                values.putAll(SendRequests.last(newest));
+                values.remove(":one");
+                update.updateExpression(SendRequests.SET_LAST + " " + add)
+                        .conditionExpression(AHEAD)
+                        .expressionAttributeNames(Map.of("#message", "message"));
+            }
+            case ONE_MORE -> {
+                values.put(":at", SendRequests.at(newest));
+                update.updateExpression(add).conditionExpression(BEHIND);
+            }
+            case READ -> update.updateExpression(add).conditionExpression("attribute_exists(pk)");
+        }
+        update.expressionAttributeValues(values);
     }
 
-    /// A message has another text than before: what shows it as the newest shows the new one, and nothing else moves.
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    /// A message has another text than before: what shows it as the newest shows the new one, and nothing
+    /// else moves.
     /// Place 0 of the transaction refuses when the message has changed again since; what shows another message
     /// refuses at its own place.
     ///

@@ -236,7 +236,9 @@ final class MessageWrites {
                         PREVIEW,
                         AT),
                 (table, given) -> CountRequests.count(
-                        table, written(given), newest(given), at(given).moment()),
+                        table,
+                        List.of(new CountRequests.Batch(List.of(written(given)), newest(given))),
+                        at(given).moment()),
                 List.of(
                         members(),
                         shape(ChatItem.MESSAGE, "message_uuid", "{message_uuid}", "message", "{preview}"),

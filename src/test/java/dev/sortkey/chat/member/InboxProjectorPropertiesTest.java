@@ -90,8 +90,8 @@ class InboxProjectorPropertiesTest {
         var newest = new ArrayList<Message>();
         List<Record> records = records(said, conversation, newest);
 
-        for (Record record : shuffled(records, random)) {
-            deliver(record, random);
+        for (List<Record> page : pages(shuffled(records, random), random)) {
+            deliver(page, random);
         }
 
         Message last = Collections.max(newest, Comparator.comparing(Message::stamp));
@@ -146,20 +146,38 @@ class InboxProjectorPropertiesTest {
         return order;
     }
 
-    /// As a reader that starts anew, and whose connection may break, does: until it is done.
-    private static void deliver(Record record, Random random) {
-        while (true) {
-            DynamoDbClient client = FaultyClient.of(table.client, _ -> switch (random.nextInt(12)) {
-                case 0 -> Fault.BEFORE;
-                case 1 -> Fault.AFTER;
-                default -> Fault.NONE;
-            });
-            try {
-                new InboxProjector(client, NAME, Clock.systemUTC()).record(record);
-                return;
-            } catch (UserException e) {
-                // the connection broke: the record comes again
+    private static List<List<Record>> pages(List<Record> records, Random random) {
+        var pages = new ArrayList<List<Record>>();
+        for (int from = 0; from < records.size(); ) {
+            int to = Math.min(records.size(), from + 1 + random.nextInt(8));
+            pages.add(records.subList(from, to));
+            from = to;
+        }
+        return pages;
+    }
+
+    /// As a reader whose connection may break does, and which may have to start anew in the middle of a page.
+    private static void deliver(List<Record> page, Random random) {
+        InboxProjector projector = projector(random);
+        projector.ahead(page);
+        for (Record record : page) {
+            while (true) {
+                try {
+                    projector.record(record);
+                    break;
+                } catch (UserException e) {
+                    projector = random.nextBoolean() ? projector : projector(random);
+                }
             }
         }
+    }
+
+    private static InboxProjector projector(Random random) {
+        DynamoDbClient client = FaultyClient.of(table.client, _ -> switch (random.nextInt(12)) {
+            case 0 -> Fault.BEFORE;
+            case 1 -> Fault.AFTER;
+            default -> Fault.NONE;
+        });
+        return new InboxProjector(client, NAME, Clock.systemUTC());
     }
 }

@@ -1,0 +1,102 @@
+package dev.sortkey.chat.member;
+
+import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.pattern.CountRequests.Batch;
+import dev.sortkey.chat.pattern.CountRequests.Role;
+import dev.sortkey.dynamo.client.Cancellation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Messages of one conversation on their way into what counts them.
+final class Counting {
+    /// How many messages take part at once: so many of a large group, each from another sender, still fit.
+    static final int MOST = 49;
+
+    private static final int MOST_PLACES = 100;
+
+    private final List<Message> all;
+    private final List<Message> messages;
+    private final SequencedMap<Map<String, AttributeValue>, Role> counters;
+
+    /// @param messages of one conversation, at most {@link #MOST}, none with the key of another one
+    /// @param membership of their conversation
+    Counting(List<Message> messages, Membership membership) {
+        all = List.copyOf(messages);
+        this.messages = new ArrayList<>(messages);
+        counters = counters(messages, membership);
+    }
+
+    /// What shows messages of a conversation and counts them.
+    static SequencedMap<Map<String, AttributeValue>, Role> counters(List<Message> messages, Membership membership) {
+        String conversation = messages.getFirst().conversation();
+        var counters = new LinkedHashMap<Map<String, AttributeValue>, Role>();
+        if (membership.head().isLarge()) {
+            counters.put(ChatItem.head(conversation), Role.NEWEST);
+            messages.forEach(it -> counters.put(ChatItem.inbox(it.sender().uuid(), conversation), Role.READ));
+        } else {
+            membership.uuids().forEach(uuid -> counters.put(ChatItem.inbox(uuid, conversation), Role.NEWEST));
+        }
+        return counters;
+    }
+
+    /// Whether something has to be counted, and is by somebody.
+    boolean isOpen() {
+        return !messages.isEmpty() && !counters.isEmpty();
+    }
+
+    /// Whether nobody is left who counts the messages.
+    boolean isLost() {
+        return !messages.isEmpty() && counters.isEmpty();
+    }
+
+    /// The messages that it began with.
+    List<Message> all() {
+        return all;
+    }
+
+    /// Whether there is room for it beside the others in one transaction.
+    boolean fits(List<Counting> others) {
+        return others.stream().mapToInt(Counting::places).sum() + places() <= MOST_PLACES;
+    }
+
+    private int places() {
+        return messages.size() + counters.size();
+    }
+
+    Batch batch() {
+        return new Batch(List.copyOf(messages), new LinkedHashMap<>(counters));
+    }
+
+    /// Everything was written.
+    void end() {
+        messages.clear();
+    }
+
+    /// Applies the reasons why nothing was written: a message with a marker is counted already, a member without a
+    /// row has left, and a row with a newer message keeps that.
+    ///
+    /// @param first the place of the first message in the transaction
+    /// @return the place after those of this one
+    int settle(Cancellation cancelled, int first) {
+        List<Map<String, AttributeValue>> keys = List.copyOf(counters.keySet());
+        int rows = first + messages.size();
+        for (int i = 0; i < keys.size(); i++) {
+            if (cancelled.refused(rows + i)) {
+                boolean gone = cancelled.item(rows + i).isEmpty();
+                counters.compute(
+                        keys.get(i), (_, role) -> gone ? null : role == Role.NEWEST ? Role.ONE_MORE : Role.NEWEST);
+            }
+        }
+        for (int place = rows - 1; place >= first; place--) {
+            if (cancelled.refused(place)) {
+                messages.remove(place - first);
+            }
+        }
+        return rows + keys.size();
+    }
+}
