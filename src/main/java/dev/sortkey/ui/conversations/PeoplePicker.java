@@ -41,6 +41,7 @@ final class PeoplePicker {
     private final FlowPane chips = new FlowPane(6, 6);
     private final TextField title = new TextField();
     private final TextArea text = new TextArea();
+    private final Label nobody = new Label("Searching…");
     private final Label hint = new Label();
     private final Label problem = new Label();
     private final Button begin;
@@ -48,6 +49,7 @@ final class PeoplePicker {
     private final VBox node;
     /// Whom the last search found, chosen or not.
     private List<Person> answer = List.of();
+    private String answered = "";
     private boolean starting;
 
     PeoplePicker(ConversationsViewModel model, Runnable close) {
@@ -62,7 +64,7 @@ final class PeoplePicker {
         found.setAccessibleText("People");
         found.setCellFactory(_ -> new PersonChoice.Row());
         found.setPrefHeight(200);
-        found.setPlaceholder(new Label("No one found."));
+        found.setPlaceholder(nobody);
         found.setOnMouseClicked(_ -> choose(found.getSelectionModel().getSelectedItem()));
         title.setId("group-title");
         title.setPromptText("Group name");
@@ -102,6 +104,16 @@ final class PeoplePicker {
             }
         });
         show();
+        model.loadPeople(this::loaded, error -> {
+            loaded();
+            tell(error);
+        });
+    }
+
+    /// From now on searches find those as well who aren't in the directory.
+    private void loaded() {
+        nobody.setText("No one found.");
+        search(field.getText());
     }
 
     Node node() {
@@ -118,8 +130,14 @@ final class PeoplePicker {
                 prefix,
                 people -> {
                     if (prefix.equals(field.getText())) {
+                        Person before = found.getSelectionModel().getSelectedItem();
+                        boolean again = prefix.equals(answered);
                         answer = people;
+                        answered = prefix;
                         fill();
+                        if (again && before != null && found.getItems().contains(before)) {
+                            found.getSelectionModel().select(before); // Enter adds whoever was about to be added
+                        }
                     }
                 },
                 this::tell);

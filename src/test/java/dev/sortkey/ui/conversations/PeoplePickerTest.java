@@ -86,12 +86,14 @@ class PeoplePickerTest extends FxTest {
         sessions.close();
     }
 
-    /// Everything that was asked so far is answered now.
+    /// Everything that was asked so far is answered now, and what is asked then.
     private void answer() {
-        for (int task = 0; task < tasks.asked(); task++) {
-            tasks.work(task);
+        for (int answered = 0; answered < tasks.asked(); ) {
+            for (; answered < tasks.asked(); answered++) {
+                tasks.work(answered);
+            }
+            ui.act(tasks::take);
         }
-        ui.act(tasks::take);
     }
 
     private List<?> listed() {
