@@ -126,7 +126,9 @@ public final class UnsentDialog {
 
     /// Why an open connection sends nothing.
     private static String why(Opened opened) {
-        return isReadOnly(opened.spec()) ? ", which is read-only" : ", which is locked";
+        return isReadOnly(opened.spec())
+                ? ", which is read-only. Change its guard, or switch to a connection that can write."
+                : ", which is locked";
     }
 
     private static boolean isReadOnly(ConnectionSpec spec) {

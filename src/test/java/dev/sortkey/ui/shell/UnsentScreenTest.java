@@ -154,7 +154,7 @@ class UnsentScreenTest extends WindowTest {
             ui.click("#unsent-messages");
             assertThat(ui.words("#unsent-groups")).contains("Open Shop").doesNotContain("locked", "read-only");
             ui.click("#unsent-open");
-            ui.awaitText("#unsent-groups .muted", "1 message for Shop, which is read-only");
+            ui.awaitText("#unsent-groups .muted", "1 message for Shop, which is read-only. Change its guard");
             assertThat(ui.shows("#unsent-unlock")).isFalse();
             assertThat(ui.shows("#unsent-open")).isFalse();
         }
