@@ -119,7 +119,7 @@ class OutboxCommandsTest {
     }
 
     /// As an earlier version left it for a server that is gone.
-    private void putEarlier(String uuid, String conversation) throws Exception {
+    private void putEarlier(String uuid, String sender, String conversation) throws Exception {
         Path slot = AppPaths.below(home)
                 .data()
                 .resolve("chat")
@@ -128,31 +128,76 @@ class OutboxCommandsTest {
                 .resolve("somebody")
                 .resolve("outbox/slot-1");
         Files.createDirectories(slot);
-        Files.writeString(slot.resolve("0000000001-" + uuid + ".json"), """
+        Files.writeString(
+                slot.resolve("0000000001-" + uuid + ".json"), """
                 {"uuid":"%s","conversation":"%s","stamp":"2026-11-24T08:00:00.000001Z","text":"hi\\nthere",
-                 "sender":%s,"sentAt":"2026-11-24T08:00:00Z"}""".formatted(uuid, conversation, sender()));
+                 "sender":%s,"sentAt":"2026-11-24T08:00:00Z"}""".formatted(uuid, conversation, person(sender)));
     }
 
-    private String sender() {
+    private String person(String handle) {
         Matcher row = Pattern.compile("USR#([^\"]+)\"")
-                .matcher(run("scan", "cruddur-messages", "--filter", "handle = mira", "--output", "json")
+                .matcher(run("scan", "cruddur-messages", "--filter", "handle = " + handle, "--output", "json")
                         .out());
         assertThat(row.find()).isTrue();
-        return "{\"uuid\":\"" + row.group(1) + "\",\"handle\":\"mira\",\"displayName\":\"Mira\"}";
+        return "{\"uuid\":\"%s\",\"handle\":\"%s\",\"displayName\":\"%2$s\"}".formatted(row.group(1), handle);
     }
 
-    @Test
-    void whatAnEarlierVersionLeftForAnAddressThatIsGoneIsListedSentWhereOneSaysOrDiscarded() throws Exception {
-        String conversation = run("chat", "list", "--as", "mira", "--output", "jsonl")
+    /// The one of Mira and Tomasz.
+    private String conversation() {
+        return run("chat", "list", "--as", "mira", "--output", "jsonl")
                 .out()
                 .lines()
                 .filter(line -> line.contains("Tomasz"))
                 .map(line -> line.replaceFirst(".*\"conversation\":\"([^\"]+)\".*", "$1"))
                 .findFirst()
                 .orElseThrow();
-        putEarlier("one", conversation);
-        putEarlier("two", conversation);
-        putEarlier("three", "a conversation of another table");
+    }
+
+    private List<String> listed() {
+        return run("chat", "outbox", "list", "--output", "jsonl").out().lines().toList();
+    }
+
+    @Test
+    void aMessageThatIsNamedGoesAloneAndTheOthersStay() throws Exception {
+        putEarlier("named", "tomasz", conversation());
+        leave("It waits for this table.");
+
+        assertThat(run("chat", "outbox", "send", "named").err())
+                .contains("Sent 1 message. 1 other message stays: see 'sortkey chat outbox list'.");
+
+        assertThat(listed()).singleElement().asString().contains("It waits for this table.");
+        assertThat(run("chat", "outbox", "send").err())
+                .contains("Sent 1 message.")
+                .doesNotContain("other");
+        assertThat(read("It waits")).hasSize(1);
+        assertThat(read("there")).containsOnlyOnce("hi↵there");
+    }
+
+    @Test
+    void discardingIsConfirmed() throws Exception {
+        putEarlier("one", "mira", "c");
+        putEarlier("two", "mira", "c");
+        CliRun nobody = CliRun.of(words("chat", "outbox", "discard", "one"));
+        assertThat(nobody.exit()).isEqualTo(2);
+        assertThat(nobody.err())
+                .contains("Can't ask for confirmation without a terminal. Nothing was discarded.", "--yes");
+
+        CliRun no = CliRun.asking(_ -> "no", words("chat", "outbox", "discard", "one"));
+        assertThat(no.exit()).isZero();
+        assertThat(no.err()).contains("Nothing was discarded.");
+        assertThat(listed()).hasSize(2);
+        CliRun.asking(_ -> " Yes", words("chat", "outbox", "discard", "one"));
+        assertThat(listed()).hasSize(1);
+        CliRun.asking(_ -> "y", words("chat", "outbox", "discard", "two"));
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierVersionLeftForAnAddressThatIsGoneIsListedSentWhereOneSaysOrDiscarded() throws Exception {
+        String conversation = conversation();
+        putEarlier("one", "mira", conversation);
+        putEarlier("two", "mira", conversation);
+        putEarlier("three", "mira", "a conversation of another table");
 
         assertThat(run("chat", "outbox", "list", "--output", "jsonl").out().lines())
                 .hasSize(3)
@@ -173,7 +218,6 @@ class OutboxCommandsTest {
         assertThat(run("chat", "outbox", "list", "--output", "jsonl").out()).contains("failed: ");
 
         assertThat(CliRun.of(words("chat", "outbox", "discard")).exit()).isEqualTo(2);
-        assertThat(run("chat", "outbox", "discard", "two").err()).contains("Nothing was discarded.");
         run("chat", "outbox", "discard", "two", "--yes");
         assertThat(run("chat", "outbox", "list", "--output", "jsonl").out().lines())
                 .hasSize(1);

@@ -153,9 +153,8 @@ public record ChatClient(
                 .orElseGet(() -> new Person(uuid, handle, handle));
     }
 
-    /// The people whom the items of the table name: those with a profile, senders, counterparts. For tables
-    /// that have
-    /// no directory, and for a first choice.
+    /// The people whom the items of the table name: those with a profile, senders, counterparts. For tables that
+    /// have no directory, and for a first choice.
     ///
     /// @param scans the most Scans, of a thousand items each
     public List<Person> peopleInTable(int scans) {

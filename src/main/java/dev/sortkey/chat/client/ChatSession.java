@@ -27,6 +27,7 @@ import dev.sortkey.support.file.FileNames;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,8 @@ public final class ChatSession implements AutoCloseable {
     private final DynamoCache cache;
     private final Roster roster;
     private final Map<String, Participant> participants = new ConcurrentHashMap<>();
+    /// Why messages couldn't be moved out of these outboxes.
+    private final Map<Path, List<UserError>> unmoved = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<ChatListener> listeners = new CopyOnWriteArrayList<>();
     private StreamFeed.@Nullable Listening listening;
     private @Nullable StreamReader projecting;
@@ -195,13 +198,14 @@ public final class ChatSession implements AutoCloseable {
         return new Participant(client(person), sender, drafts);
     }
 
-    /// If it can't be moved, it stays where it is, and new messages are sent all the same.
-    private void adopt(Sender sender, Path other) {
-        try {
-            sender.adopt(other, _ -> true);
-        } catch (UserException e) {
-            notice(e.error());
-        }
+    /// What can't be moved stays where it is, and the others are sent all the same. Why is told once.
+    private List<UserError> adopt(Sender sender, Path other) {
+        List<UserError> failures = sender.adopt(other, _ -> true);
+        List<UserError> before = failures.isEmpty() ? unmoved.remove(other) : unmoved.put(other, failures);
+        failures.stream()
+                .filter(error -> before == null || !before.contains(error))
+                .forEach(this::notice);
+        return failures;
     }
 
     /// Which table this is.
@@ -213,29 +217,59 @@ public final class ChatSession implements AutoCloseable {
     /// failed there.
     ///
     /// @param uuids of the messages
-    /// @throws UserException `Unavailable` when they can't be moved into this table's outbox
+    /// @throws UserException `Unavailable` when one can't be moved into this table's outbox; the others are sent
     public void adopt(UnsentGroup group, Set<String> uuids) {
+        var failures = new ArrayList<UserError>();
         group.outboxes().forEach((outbox, messages) -> {
             var wanted = messages.stream()
                     .filter(message -> uuids.contains(message.uuid()))
                     .toList();
             if (!wanted.isEmpty()) {
                 Sender sender = participant(wanted.getFirst().sender()).sender();
-                sender.adopt(outbox, uuids::contains);
+                failures.addAll(sender.adopt(outbox, uuids::contains));
                 wanted.forEach(message -> sender.retry(message.uuid()));
             }
         });
+        failures.stream().findFirst().ifPresent(error -> {
+            throw new UserException(error);
+        });
     }
 
-    /// Sends what `person` has left, and learns what the conversations are called, for people who ask.
-    void send(Person person) {
+    /// Sends what was left for this table.
+    ChatSessions.Sending send(UnsentGroup group) {
+        int before = takenOver();
+        var failures = new ArrayList<UserError>();
+        group.outboxes()
+                .forEach((outbox, messages) -> messages.stream()
+                        .filter(message -> !message.held())
+                        .findFirst()
+                        .ifPresent(message -> failures.addAll(send(message.sender(), outbox))));
+        return new ChatSessions.Sending(takenOver() - before, failures);
+    }
+
+    private List<UserError> send(Person person, Path outbox) {
+        int before = takenOver();
         Participant participant = participant(person);
-        outboxes.all(about(), person).forEach(outbox -> adopt(participant.sender(), outbox));
+        List<UserError> failures = adopt(participant.sender(), outbox);
+        if (takenOver() > before) {
+            nameConversations(participant);
+        }
+        return failures;
+    }
+
+    /// For people who ask where unsent messages go.
+    private static void nameConversations(Participant participant) {
         try {
             participant.inbox();
         } catch (UserException e) {
             // whoever is told of these messages is told less
         }
+    }
+
+    private int takenOver() {
+        return participants.values().stream()
+                .mapToInt(participant -> participant.sender().takenOver())
+                .sum();
     }
 
     /// As {@link ChatSessions#waiting()} says it.

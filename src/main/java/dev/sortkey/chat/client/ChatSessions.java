@@ -3,13 +3,13 @@ package dev.sortkey.chat.client;
 import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.chat.send.OutboxAbout;
 import dev.sortkey.chat.send.OutgoingMessage;
-import dev.sortkey.chat.send.UnsentMessage;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,38 +103,62 @@ public final class ChatSessions implements AutoCloseable {
         return connection;
     }
 
-    /// Sends what was left for tables that this connection leads to, whoever wrote it and whatever the address was.
-    /// Where writes are guarded, nothing is sent before the person asks for it.
+    /// What became of messages that were left.
     ///
-    /// @return the number of messages that are sent from now on
-    /// @throws dev.sortkey.support.UserException when no answer comes; then nothing is lost
-    public synchronized int sendWaiting() {
-        if (!connection.lock().isOpen()) {
-            return 0;
+    /// @param messages how many are sent from now on
+    /// @param failures why others may be for this connection all the same, but couldn't be sent; nothing is lost
+    public record Sending(int messages, List<UserError> failures) {
+        /// The order of failures doesn't change.
+        public Sending {
+            failures = List.copyOf(failures);
         }
-        int sent = 0;
-        for (UnsentGroup group : outboxes.all(List.of(connection.spec().name()))) {
-            if (!closed
-                    && !group.left().isEmpty()
-                    && Outboxes.mayBe(group, connection)
-                    && !elsewhere.contains(group.about())) {
-                sent += send(group);
-            }
-        }
-        return sent;
     }
 
-    private int send(UnsentGroup group) {
-        Optional<TableDescription> table = table(group);
-        if (table.isEmpty()) {
-            elsewhere.add(group.about());
-            return 0;
+    /// Sends those of `left` that were left for tables that this connection leads to, whoever wrote them and
+    /// whatever the address was. Where writes are guarded, nothing is sent before the person asks for it.
+    ///
+    /// @param left as {@link Outboxes#all} finds them
+    public synchronized Sending sendWaiting(List<UnsentGroup> left) {
+        int messages = 0;
+        var failures = new ArrayList<UserError>();
+        for (UnsentGroup group : left) {
+            if (!closed && mayBeHere(group)) {
+                Sending sending = send(group);
+                messages += sending.messages();
+                failures.addAll(sending.failures());
+            }
         }
-        ChatSession session = withoutStream(table.get().tableName());
-        group.left().stream().map(UnsentMessage::sender).distinct().forEach(session::send);
-        return (int) group.left().stream()
-                .filter(message -> message.failure() == null)
-                .count();
+        return new Sending(messages, failures);
+    }
+
+    private boolean mayBeHere(UnsentGroup group) {
+        return connection.lock().isOpen()
+                && !group.left().isEmpty()
+                && Outboxes.mayBe(group, connection)
+                && !elsewhere.contains(group.about());
+    }
+
+    /// Whatever is wrong with one group, the next one is tried.
+    private Sending send(UnsentGroup group) {
+        try {
+            Optional<TableDescription> table = table(group);
+            if (table.isPresent()) {
+                return withoutStream(table.get().tableName()).send(group);
+            }
+        } catch (UserException e) {
+            if (!isRefusal(e.error())) {
+                return new Sending(0, List.of(e.error()));
+            }
+        }
+        elsewhere.add(group.about());
+        return new Sending(0, List.of());
+    }
+
+    /// Whether the answer would be the same next time.
+    private static boolean isRefusal(UserError error) {
+        return error instanceof UserError.NotFound
+                || error instanceof UserError.AccessDenied
+                || error instanceof UserError.BadInput;
     }
 
     /// The table of this connection that `group` is for.
@@ -157,7 +181,7 @@ public final class ChatSessions implements AutoCloseable {
                     .describeTable(request -> request.tableName(table))
                     .table());
         } catch (UserException e) {
-            if (e.error() instanceof UserError.NotFound || e.error() instanceof UserError.AccessDenied) {
+            if (isRefusal(e.error())) {
                 return Optional.empty();
             }
             throw e;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -76,11 +77,15 @@ public final class Outboxes {
 
     /// Opens the outbox of `person` at a table.
     Outbox open(OutboxAbout about, Person person) {
-        if (about.identity() == null) {
-            return Outbox.open(earlier(about, person));
-        }
-        Path table = table(about.identity());
-        return Outbox.open(table.resolve(name(person)), table, about);
+        Path own = own(about, person);
+        return about.identity() == null ? Outbox.open(own) : Outbox.open(own, table(about.identity()), about);
+    }
+
+    /// The outbox that is opened for `person` at a table.
+    Path own(OutboxAbout about, Person person) {
+        return about.identity() == null
+                ? earlier(about, person)
+                : table(about.identity()).resolve(name(person));
     }
 
     private Path table(String identity) {
@@ -95,17 +100,6 @@ public final class Outboxes {
         Path table = below(below(chat, about.connection()), about.table());
         return FileNames.folder(table, person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"))
                 .resolve(EARLIER);
-    }
-
-    /// Every outbox that `person` may have at a table, the one that is opened and the others.
-    List<Path> all(OutboxAbout about, Person person) {
-        var all = new ArrayList<Path>();
-        all.add(
-                about.identity() == null
-                        ? earlier(about, person)
-                        : table(about.identity()).resolve(name(person)));
-        all.addAll(others(about, person));
-        return all;
     }
 
     /// The other outboxes that `person` may have at the same table.
@@ -129,25 +123,29 @@ public final class Outboxes {
     public List<UnsentGroup> all(Collection<String> connections) {
         var groups = new ArrayList<UnsentGroup>();
         for (Path table : folders(chat.resolve(FOLDER))) {
-            OutboxAbout about =
-                    OutboxPlace.about(table).orElseGet(() -> new OutboxAbout(null, false, "", "", null, words(table)));
-            add(groups, about, folders(table));
+            add(groups, () -> about(table), folders(table));
         }
         for (Path connection : folders(chat)) {
             for (Path table : connection.endsWith(FOLDER) ? List.<Path>of() : folders(connection)) {
-                String name = connection(connection, connections);
-                add(
-                        groups,
-                        new OutboxAbout(null, false, name, name, null, words(table)),
-                        folders(table).stream()
-                                .map(person -> person.resolve(EARLIER))
-                                .toList());
+                List<Path> outboxes = folders(table).stream()
+                        .map(person -> person.resolve(EARLIER))
+                        .toList();
+                add(groups, () -> earlier(connection(connection, connections), table), outboxes);
             }
         }
         return groups;
     }
 
-    private static void add(List<UnsentGroup> groups, OutboxAbout about, List<Path> outboxes) {
+    private static OutboxAbout about(Path table) {
+        return OutboxPlace.about(table).orElseGet(() -> new OutboxAbout(null, false, "", "", null, words(table)));
+    }
+
+    private static OutboxAbout earlier(String connection, Path table) {
+        return new OutboxAbout(null, false, connection, connection, null, words(table));
+    }
+
+    /// @param about is read only where there are messages: this happens every few seconds
+    private static void add(List<UnsentGroup> groups, Supplier<OutboxAbout> about, List<Path> outboxes) {
         SequencedMap<Path, List<UnsentMessage>> messages = new LinkedHashMap<>();
         for (Path outbox : outboxes) {
             List<UnsentMessage> found = OutboxPlace.messages(outbox);
@@ -156,7 +154,7 @@ public final class Outboxes {
             }
         }
         if (!messages.isEmpty()) {
-            groups.add(new UnsentGroup(about, messages));
+            groups.add(new UnsentGroup(about.get(), messages));
         }
     }
 

@@ -3,25 +3,20 @@ package dev.sortkey.chat.client;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// Finds people by handle, name or UUID, in any case: in the table's directory, and among all whom its items name.
-/// Safe for many threads; every method blocks.
+/// Finds people by handle, name or UUID, in any case: in the table's directory, and among all whom its items name
+/// once these are loaded. Safe for many threads; every method blocks.
 public final class PeopleSearch {
     private static final int MOST = 200;
-    private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final ChatClient client;
     private final int scans;
-    private volatile Known known = new Known(List.of(), Instant.EPOCH);
-
-    private record Known(List<Person> people, Instant at) {}
+    private volatile List<Person> known = List.of();
 
     /// Searches as `client`.
     ///
@@ -31,16 +26,23 @@ public final class PeopleSearch {
         this.scans = scans;
     }
 
+    /// Scans the table for people, for all searches from now on. Who may not scan it finds those in the directory.
+    public void load() {
+        try {
+            known = client.peopleInTable(scans);
+        } catch (UserException e) {
+            if (!(e.error() instanceof UserError.AccessDenied)) {
+                throw e;
+            }
+        }
+    }
+
     /// The people of whom `text` is a part of the handle, the name or the UUID: those whose handle or name begins
-    /// with it first. A blank text finds everybody. The table is scanned again after a minute.
+    /// with it first. A blank text finds everybody. What the directory says of somebody counts.
     public List<Person> find(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
-        Instant now = client.clock().instant();
-        if (known.at().isBefore(now.minus(FRESH))) {
-            known = new Known(client.peopleInTable(scans), now);
-        }
         var found = new LinkedHashMap<String, Person>();
-        Stream.concat(known.people().stream(), client.people(wanted).stream())
+        Stream.concat(client.people(wanted).stream(), known.stream())
                 .filter(person -> matches(person, wanted))
                 .forEach(person -> found.putIfAbsent(person.uuid(), person));
         return found.values().stream()
@@ -50,7 +52,7 @@ public final class PeopleSearch {
                 .toList();
     }
 
-    /// The person who is called exactly `text`.
+    /// The person who is called exactly `text`; the table is scanned unless that is a handle.
     ///
     /// @throws UserException `NotFound` when there is none, `BadInput` when there are several
     public Person exactly(String text) {
@@ -60,6 +62,7 @@ public final class PeopleSearch {
             if (!(e.error() instanceof UserError.NotFound)) {
                 throw e;
             }
+            load();
             List<Person> called = find(text).stream()
                     .filter(person -> Stream.of(person.handle(), person.displayName(), person.uuid())
                             .anyMatch(text.strip()::equalsIgnoreCase))

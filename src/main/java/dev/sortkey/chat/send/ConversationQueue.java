@@ -64,6 +64,15 @@ final class ConversationQueue {
         return message.outgoing();
     }
 
+    /// The same later on: the listener doesn't know of it yet.
+    OutgoingMessage adopt(OutboxEntry entry) {
+        return changed(() -> {
+            OutgoingMessage adopted = restore(entry);
+            events.add(adopted);
+            return adopted;
+        });
+    }
+
     /// Writes a new message to the outbox. It begins its conversation as `wanted` says, or as a message before it
     /// that has not arrived.
     ///

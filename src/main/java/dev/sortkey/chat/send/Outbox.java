@@ -12,9 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// What one person has written and what has not arrived yet: one file per message, in the order of writing.
@@ -44,7 +46,8 @@ public final class Outbox implements AutoCloseable {
         this.slots = OutboxLock.takeFree(folder, damaged::add);
     }
 
-    /// Opens the outbox in `folder`, which belongs to one person on one table. Nothing is created before something is
+    /// Opens the outbox in `folder`, which belongs to one person on one table. Nothing is created before
+    /// something is
     /// written, so that reading works where nothing can be written.
     public static Outbox open(Path folder) {
         return open(folder, () -> {});
@@ -64,19 +67,24 @@ public final class Outbox implements AutoCloseable {
     }
 
     private void read() {
+        for (Path file : files(slots, damaged::add)) {
+            count = Math.max(count, OutboxFile.number(file) + 1);
+            read(file).ifPresent(found::add);
+        }
+    }
+
+    /// The files of all `slots` in the order of writing; slots that can't be read are reported to `unusable`.
+    private static List<Path> files(List<OutboxLock> slots, Consumer<UserError> unusable) {
         var all = new ArrayList<Path>();
         for (OutboxLock slot : slots) {
             try {
                 all.addAll(slot.files());
             } catch (IOException e) {
-                damaged.add(FileErrors.unreadable(slot.folder(), e).error());
+                unusable.accept(FileErrors.unreadable(slot.folder(), e).error());
             }
         }
         all.sort(Comparator.comparing(Path::getFileName));
-        for (Path file : all) {
-            count = Math.max(count, OutboxFile.number(file) + 1);
-            read(file).ifPresent(found::add);
-        }
+        return all;
     }
 
     private Optional<OutboxEntry> read(Path file) {
@@ -94,43 +102,57 @@ public final class Outbox implements AutoCloseable {
         return Optional.empty();
     }
 
+    /// What came of taking over the messages in another outbox.
+    ///
+    /// @param entries those that are here now, in the order of writing
+    /// @param failures why the others stay where they are; empty when none that is wanted does
+    record Adopted(List<OutboxEntry> entries, List<UserError> failures) {}
+
     /// Takes over the messages in another outbox that no program has open: each file is moved here whole, so that a
-    /// message is in one place at every moment, and is sent once.
+    /// message is in one place at every moment, and is sent once. One that can't be moved keeps none of the others.
     ///
     /// @param wanted chooses among them by their identifiers
-    /// @return them, in the order of writing
-    /// @throws UserException `Unavailable` when they can't be moved; those that weren't stay where they are
-    synchronized List<OutboxEntry> adopt(Path other, Predicate<String> wanted) {
-        var adopted = new ArrayList<OutboxEntry>();
-        List<OutboxLock> free = closed ? List.of() : OutboxLock.takeFree(other, damaged::add);
+    synchronized Adopted adopt(Path other, Predicate<String> wanted) {
+        var entries = new ArrayList<OutboxEntry>();
+        var failures = new LinkedHashSet<UserError>();
+        List<OutboxLock> free = closed ? List.of() : OutboxLock.takeFree(other, failures::add);
         try {
-            for (OutboxLock from : free) {
-                for (Path file : from.files().stream().sorted().toList()) {
-                    move(file, wanted).ifPresent(adopted::add);
+            for (Path file : files(free, failures::add)) {
+                try {
+                    adopt(file, wanted, entries);
+                } catch (UserException e) {
+                    failures.add(e.error());
                 }
             }
-        } catch (IOException e) {
-            throw FileErrors.unwritable(other, e);
         } finally {
             free.forEach(OutboxLock::close);
         }
-        return adopted;
+        return new Adopted(entries, List.copyOf(failures));
     }
 
-    /// A file that is no message stays where it is.
-    private Optional<OutboxEntry> move(Path file, Predicate<String> wanted) throws IOException {
+    private void adopt(Path file, Predicate<String> wanted, List<OutboxEntry> adopted) {
         try {
-            if (!wanted.test(OutboxFile.read(file).uuid())) {
-                return Optional.empty();
+            Optional<OutboxEntry> entry = message(file).filter(it -> wanted.test(it.uuid()));
+            if (entry.isPresent()) {
+                Path here = OutboxFile.moved(file, slot().folder(), count);
+                Files.move(file, here, StandardCopyOption.ATOMIC_MOVE);
+                files.put(entry.get().uuid(), here); // from here on it is ours, whatever fails
+                count++;
+                adopted.add(entry.get());
+                AtomicFile.syncFolder(here);
             }
-        } catch (OutboxFile.Damaged e) {
+        } catch (IOException e) {
+            throw FileErrors.unwritable(file, e);
+        }
+    }
+
+    /// A file that is no message stays where it is: whoever opens that outbox sets it aside.
+    private static Optional<OutboxEntry> message(Path file) throws IOException {
+        try {
+            return Optional.of(OutboxFile.read(file));
+        } catch (OutboxFile.Damaged | NoSuchFileException e) {
             return Optional.empty();
         }
-        Path here = OutboxFile.moved(file, slot().folder(), count);
-        Files.move(file, here, StandardCopyOption.ATOMIC_MOVE);
-        AtomicFile.syncFolder(here);
-        count++;
-        return read(here);
     }
 
     /// What was there when it was opened, in the order of writing.

@@ -29,8 +29,7 @@ record OutboxLock(Path folder, FolderLock lock) implements AutoCloseable {
             unusable.accept(FileErrors.unreadable(root, new AccessDeniedException(root.toString()))
                     .error());
         }
-        for (int number = 1; Files.exists(root.resolve(NAME + number)); number++) {
-            Path folder = root.resolve(NAME + number);
+        for (Path folder : all(root)) {
             try {
                 tryTake(folder).ifPresent(taken::add);
             } catch (IOException e) {

@@ -6,11 +6,11 @@ import dev.sortkey.support.file.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,9 +28,12 @@ public final class OutboxPlace {
 
     private OutboxPlace() {}
 
-    /// Says in `folder` which table its outboxes are for, unless that is known already.
+    /// Says in `folder` which table its outboxes are for, unless it says that already, perhaps with the name of
+    /// another connection to it.
     static void describe(Path folder, OutboxAbout about) throws IOException {
-        if (!about(folder).filter(about::equals).isPresent()) {
+        if (about(folder)
+                .filter(known -> Objects.equals(known.identity(), about.identity()))
+                .isEmpty()) {
             PrivateFiles.folder(folder);
             AtomicFile.write(folder.resolve(ABOUT), MAPPER.writeValueAsString(about));
         }
@@ -89,14 +92,11 @@ public final class OutboxPlace {
             for (OutboxLock slot : slots) {
                 for (Path file : slot.files()) {
                     Optional<String> uuid = read(file).map(OutboxEntry::uuid).filter(uuids::contains);
-                    if (uuid.isPresent()) {
-                        Files.deleteIfExists(file);
+                    if (uuid.isPresent() && Files.deleteIfExists(file)) {
                         discarded.add(uuid.get());
                     }
                 }
             }
-        } catch (NoSuchFileException e) {
-            // gone between listing and reading
         } finally {
             slots.forEach(OutboxLock::close);
         }

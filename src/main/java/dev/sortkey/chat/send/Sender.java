@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,7 +26,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /// Sends what one person writes: first to disk, then into the table, in order, exactly once.
 ///
-/// Messages of one conversation go one after the other; conversations do not wait for each other. What cannot be sent
+/// Messages of one conversation go one after the other; conversations do not wait for each other. What cannot
+/// be sent
 /// now is retried without end; what can never be sent is kept and reported.
 public final class Sender implements AutoCloseable {
     private static final int MOST_PEOPLE = 48;
@@ -39,6 +41,8 @@ public final class Sender implements AutoCloseable {
     private final Map<String, QueueWorker> workers = new LinkedHashMap<>();
     private final Map<String, String> names = new ConcurrentHashMap<>();
     private final List<Consumer<OutgoingMessage>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicInteger takenOver = new AtomicInteger();
+    private boolean closed;
 
     /// Sends from `outbox`, which it closes at the end.
     ///
@@ -59,11 +63,15 @@ public final class Sender implements AutoCloseable {
         tasks.deliver(() -> listeners.forEach(listener -> listener.accept(changed)));
     }
 
-    /// The worker of `conversation`.
+    /// The worker of `conversation`; it sends nothing after {@link #close}.
     private synchronized QueueWorker worker(String conversation) {
         return workers.computeIfAbsent(conversation, _ -> {
             var queue = new ConversationQueue(outbox, uuids, clock, backoff, conversation, this::tell);
-            return new QueueWorker(queue, writer, tasks, this::tried);
+            var worker = new QueueWorker(queue, writer, tasks, this::tried);
+            if (closed) {
+                worker.stop();
+            }
+            return worker;
         });
     }
 
@@ -94,21 +102,35 @@ public final class Sender implements AutoCloseable {
 
     /// Sends what an earlier program left in the outbox. Call it once, when the listeners are there.
     public void start() {
-        outbox.found().forEach(entry -> worker(entry.conversation()).queue().restore(entry));
+        outbox.found()
+                .forEach(entry -> count(worker(entry.conversation()).queue().restore(entry)));
         workers().forEach(QueueWorker::start);
+    }
+
+    private void count(OutgoingMessage taken) {
+        if (!(taken.delivery() instanceof DeliveryState.Failed)) {
+            takenOver.incrementAndGet();
+        }
+    }
+
+    /// How many messages of other programs this one has taken over and sends, or has sent. Never blocks.
+    public int takenOver() {
+        return takenOver.get();
     }
 
     /// Sends what other programs have left in the outbox `other`, which may be of an earlier version, or of another
     /// address of the same database.
     ///
     /// @param wanted chooses among the messages by their identifiers
-    /// @throws UserException `Unavailable` when they can't be moved here
-    public void adopt(Path other, Predicate<String> wanted) {
-        for (OutboxEntry entry : outbox.adopt(other, wanted)) {
+    /// @return why some can't be moved here, and stay where they are; empty when all were
+    public List<UserError> adopt(Path other, Predicate<String> wanted) {
+        Outbox.Adopted adopted = outbox.adopt(other, wanted);
+        for (OutboxEntry entry : adopted.entries()) {
             QueueWorker worker = worker(entry.conversation());
-            tell(worker.queue().restore(entry));
+            count(worker.queue().adopt(entry));
             worker.start();
         }
+        return adopted.failures();
     }
 
     /// Says `text` as `me`. When this returns the message is on disk and will be sent; nothing was sent yet.
@@ -120,7 +142,8 @@ public final class Sender implements AutoCloseable {
         return add(conversation, me, MessageText.checked(text), null);
     }
 
-    /// Begins a conversation with its first message. Two people have one direct conversation: when it turns out that
+    /// Begins a conversation with its first message. Two people have one direct conversation: when it turns
+    /// out that
     /// they have it already, the message goes there, and the listeners are told of a message in that conversation.
     ///
     /// @param others who else is in it, at most 47
@@ -223,7 +246,8 @@ public final class Sender implements AutoCloseable {
         return false;
     }
 
-    /// A message was seen in the table: what is sent next goes behind it, without asking. Call it with the newest of
+    /// A message was seen in the table: what is sent next goes behind it, without asking. Call it with the
+    /// newest of
     /// a conversation that is opened and with what the feed brings.
     public void seen(Message message) {
         worker(message.conversation()).queue().seen(message);
@@ -232,6 +256,9 @@ public final class Sender implements AutoCloseable {
     /// Breaks off what is being sent, and keeps on disk what is not known to have arrived.
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         workers().forEach(QueueWorker::stop);
         workers().forEach(QueueWorker::awaitEnd);
         outbox.close();

@@ -11,6 +11,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,9 +75,11 @@ public final class OutboxDiscardCommand extends SessionCommand {
     }
 
     private static boolean isConfirmed(CommandSession session, int count) {
-        return session.terminal()
+        String answer = session.terminal()
                 .ask("Discard " + Counted.of(count, "message") + "? This can't be undone. [y/N] ")
-                .filter(answer -> answer.strip().equalsIgnoreCase("y"))
-                .isPresent();
+                .orElseThrow(() -> new UserException(new UserError.BadInput(
+                        "Can't ask for confirmation without a terminal. Nothing was discarded.",
+                        "Add --yes to discard without confirmation.")));
+        return List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -11,6 +11,7 @@ import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /// `chat outbox list`: what isn't sent yet, of all connections.
@@ -35,10 +36,11 @@ public final class OutboxListCommand extends SessionCommand {
     }
 
     /// All unsent messages, by table.
-    static List<UnsentGroup> groups(CommandSession session, CommandContext context) {
-        List<String> names =
-                session.saved().get().all().stream().map(ConnectionSpec::name).toList();
-        return outboxes(context).all(names);
+    ///
+    /// @param open the names of connections that may not be saved
+    static List<UnsentGroup> groups(CommandSession session, CommandContext context, String... open) {
+        Stream<String> saved = session.saved().get().all().stream().map(ConnectionSpec::name);
+        return outboxes(context).all(Stream.concat(saved, Stream.of(open)).toList());
     }
 
     static Outboxes outboxes(CommandContext context) {

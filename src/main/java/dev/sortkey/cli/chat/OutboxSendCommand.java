@@ -6,6 +6,7 @@ import dev.sortkey.chat.client.UnsentGroup;
 import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.OutgoingMessage;
+import dev.sortkey.chat.send.UnsentMessage;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Send the messages in the outbox that were left for the tables of this connection.",
             "A table is recognized by its own identity, so its address may have changed since.",
-            "Messages that are named go to --table, whichever table they were left for."
+            "Messages that are named go to --table, whichever table they were left for, and with them only what their "
+                    + "senders left for that table."
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -74,8 +77,9 @@ public final class OutboxSendCommand extends SessionCommand {
 
     @Override
     protected void run(CommandSession session) {
-        List<UnsentGroup> groups = OutboxListCommand.groups(session, context());
-        messages.forEach(uuid -> checkFree(find(groups, uuid), uuid));
+        String name = session.spec().name();
+        List<UnsentGroup> before = OutboxListCommand.groups(session, context(), name);
+        messages.forEach(uuid -> checkFree(find(before, uuid), uuid));
         Connection connection = session.connection();
         connection.lock().check("Sending messages");
         Tasks tasks = new VirtualTasks(Runnable::run, session.terminal()::say);
@@ -85,17 +89,33 @@ public final class OutboxSendCommand extends SessionCommand {
                 new StreamFeeds(connection, tasks),
                 tasks,
                 context().options().paths().data().resolve("chat"))) {
-            int sending = chats.sendWaiting();
-            if (!messages.isEmpty()) {
-                sending = messages.size();
-                for (UnsentGroup group : groups) {
-                    chats.withoutStream(table).adopt(group, Set.copyOf(messages));
-                }
-            }
+            List<UserError> failures = send(chats, before);
             await(chats);
             checkSent(chats);
-            session.terminal().say(words(sending, groups));
+            failures.stream().findFirst().ifPresent(error -> {
+                throw new UserException(error);
+            });
         }
+        Set<String> left = left(OutboxListCommand.groups(session, context(), name));
+        long sent = left(before).stream().filter(uuid -> !left.contains(uuid)).count();
+        session.terminal().say(words(sent, left.size()));
+    }
+
+    /// @return why some of them couldn't be sent
+    private List<UserError> send(ChatSessions chats, List<UnsentGroup> groups) {
+        if (messages.isEmpty()) {
+            return chats.sendWaiting(groups).failures();
+        }
+        groups.forEach(group -> chats.withoutStream(table).adopt(group, Set.copyOf(messages)));
+        return List.of();
+    }
+
+    /// The identifiers of the messages that no program sends.
+    private static Set<String> left(List<UnsentGroup> groups) {
+        return groups.stream()
+                .flatMap(group -> group.left().stream())
+                .map(UnsentMessage::uuid)
+                .collect(Collectors.toSet());
     }
 
     private static void checkFree(UnsentGroup group, String uuid) {
@@ -106,13 +126,12 @@ public final class OutboxSendCommand extends SessionCommand {
         }
     }
 
-    private static String words(int sent, List<UnsentGroup> before) {
-        int all = before.stream().mapToInt(group -> group.left().size()).sum();
-        String rest = all > sent
-                ? " " + Counted.of(all - sent, "other message")
-                        + " can't be sent with this connection: see 'sortkey chat" + " outbox list'."
-                : "";
-        return (sent == 0 ? "There was nothing to send." : "Sent " + Counted.of(sent, "message") + ".") + rest;
+    private String words(long sent, int left) {
+        String rest = " " + Counted.of(left, "other message")
+                + (messages.isEmpty() ? " can't be sent with this connection" : left == 1 ? " stays" : " stay")
+                + ": see 'sortkey chat outbox list'.";
+        return (sent == 0 ? "There was nothing to send." : "Sent " + Counted.of(sent, "message") + ".")
+                + (left == 0 ? "" : rest);
     }
 
     /// Waits until each is sent or has failed.

@@ -17,12 +17,18 @@ import java.util.stream.Stream;
 /// The port where other programs find the embedded database of one data folder from one start to the next.
 ///
 /// @param data the folder
-record UsualPort(Path data) {
+/// @param system the name of the operating system
+record UsualPort(Path data, String system) {
     /// Where scripts expect DynamoDB Local.
     private static final int DEFAULT = 8000;
 
     private static final int LAST = 65_535;
     private static final int CONNECTING_MILLIS = 200;
+
+    /// The port on this machine.
+    UsualPort(Path data) {
+        this(data, System.getProperty("os.name"));
+    }
 
     /// Listens on a port.
     @FunctionalInterface
@@ -47,7 +53,7 @@ record UsualPort(Path data) {
         return Stream.concat(last().stream(), Stream.of(DEFAULT)).distinct();
     }
 
-    private static Optional<Gate> listen(Listen listen, int port) {
+    private Optional<Gate> listen(Listen listen, int port) {
         try {
             return isAnswered(port) ? Optional.empty() : Optional.of(listen.at(port));
         } catch (IOException e) {
@@ -57,10 +63,10 @@ record UsualPort(Path data) {
 
     /// Whether another server answers there. Some systems would let two listen, one on all addresses and one on
     /// this one, and whoever looks for the first would reach the second.
-    private static boolean isAnswered(int port) {
-        // Windows lets nobody, and waits long for a port where nobody listens.
-        return !System.getProperty("os.name").startsWith("Windows")
-                && List.of("127.0.0.1", "::1").stream().anyMatch(host -> answers(host, port));
+    private boolean isAnswered(int port) {
+        // Windows waits long for a port where nobody listens; who listens on all addresses does so on the first.
+        List<String> hosts = system.startsWith("Windows") ? List.of("127.0.0.1") : List.of("127.0.0.1", "::1");
+        return hosts.stream().anyMatch(host -> answers(host, port));
     }
 
     private static boolean answers(String host, int port) {

@@ -62,23 +62,22 @@ public final class StatusLine implements AutoCloseable {
     ///
     /// @param open shows more of it
     public void showJobs(Optional<String> words, Runnable open) {
-        jobs.setText(words.orElse(""));
-        jobs.setOnAction(_ -> open.run());
-        bar.getRightItems().remove(jobs);
-        if (words.isPresent()) {
-            bar.getRightItems().addFirst(jobs);
-        }
+        show(jobs, words.orElse(""), open);
     }
 
     /// Shows how many messages wait for somebody, or nothing where `words` are empty.
     ///
     /// @param open shows them
     public void showUnsent(String words, Runnable open) {
-        unsent.setText(words);
-        unsent.setOnAction(_ -> open.run());
-        bar.getRightItems().remove(unsent);
+        show(unsent, words, open);
+    }
+
+    private void show(Hyperlink link, String words, Runnable open) {
+        link.setText(words);
+        link.setOnAction(_ -> open.run());
+        bar.getRightItems().remove(link);
         if (!words.isEmpty()) {
-            bar.getRightItems().addFirst(unsent);
+            bar.getRightItems().addFirst(link);
         }
     }
 

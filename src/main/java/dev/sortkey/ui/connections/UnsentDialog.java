@@ -4,6 +4,7 @@ import dev.sortkey.chat.client.UnsentGroup;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.send.UnsentMessage;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
@@ -29,21 +30,28 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The messages that were left for connections that aren't open: what they say, and what can be done about them.
+/// The messages that no open connection sends, since it isn't theirs or is locked: what they say, and what can be
+/// done about them.
 public final class UnsentDialog {
     private static final int SHOWN = 5;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM);
 
     private final UnsentViewModel model;
     private final ConnectionsViewModel connections;
+    private final Consumer<Opened> unlock;
     private final Consumer<UserError> errors;
     private final Dialog<Void> dialog = new Dialog<>();
     private final VBox groups = new VBox(14);
 
     private UnsentDialog(
-            Window owner, UnsentViewModel model, ConnectionsViewModel connections, Consumer<UserError> errors) {
+            Window owner,
+            UnsentViewModel model,
+            ConnectionsViewModel connections,
+            Consumer<Opened> unlock,
+            Consumer<UserError> errors) {
         this.model = model;
         this.connections = connections;
+        this.unlock = unlock;
         this.errors = errors;
         groups.setPadding(new Insets(14));
         groups.setId("unsent-groups");
@@ -61,10 +69,15 @@ public final class UnsentDialog {
 
     /// Opens it over `owner`, beside which it stays usable.
     ///
+    /// @param unlock asks for the name of a production connection, and lets writes through it
     /// @param errors shows what fails
     public static void show(
-            Window owner, UnsentViewModel model, ConnectionsViewModel connections, Consumer<UserError> errors) {
-        var shown = new UnsentDialog(owner, model, connections, errors);
+            Window owner,
+            UnsentViewModel model,
+            ConnectionsViewModel connections,
+            Consumer<Opened> unlock,
+            Consumer<UserError> errors) {
+        var shown = new UnsentDialog(owner, model, connections, unlock, errors);
         Subscription filling = model.left()
                 .subscribe(shown::fill)
                 .and(connections.front().subscribe(_ -> shown.fill(model.left().get())));
@@ -78,8 +91,8 @@ public final class UnsentDialog {
             groups.getChildren()
                     .setAll(States.empty(
                             "No unsent messages",
-                            "Messages for connections that aren't open are listed here. Those of open connections are shown"
-                                    + " in their conversations."));
+                            "Messages that no open connection can send are listed here. The others are shown in their"
+                                    + " conversations."));
         } else {
             groups.getChildren().setAll(left.stream().map(this::card).toList());
         }
@@ -90,7 +103,8 @@ public final class UnsentDialog {
         Label table = new Label(group.about().table());
         table.getStyleClass().add("heading");
         table.setMnemonicParsing(false);
-        Label where = wrapped(Counted.of(messages.size(), "message") + " for " + place(group));
+        Label where = wrapped(Counted.of(messages.size(), "message") + " for " + place(group)
+                + model.locked(group).map(UnsentDialog::why).orElse(""));
         where.getStyleClass().add("muted");
         var card = new VBox(6, table, where);
         messages.stream().limit(SHOWN).map(UnsentDialog::line).forEach(card.getChildren()::add);
@@ -108,6 +122,17 @@ public final class UnsentDialog {
         return connection.isEmpty()
                 ? "an unknown connection"
                 : target.isEmpty() || connection.startsWith(target) ? connection : connection + " – " + target;
+    }
+
+    /// Why an open connection sends nothing.
+    private static String why(Opened opened) {
+        return isReadOnly(opened.spec())
+                ? ", which is read-only. Change its guard, or switch to a connection that can write."
+                : ", which is locked";
+    }
+
+    private static boolean isReadOnly(ConnectionSpec spec) {
+        return spec.guard() == Guard.READ_ONLY;
     }
 
     private static Label line(UnsentMessage message) {
@@ -147,8 +172,17 @@ public final class UnsentDialog {
                                 "unsent-open",
                                 Feather.LOG_IN,
                                 "Open " + spec.name(),
-                                "Open the connection. Its messages are sent at once",
+                                "Open the connection. " + then(spec.guard()),
                                 () -> connections.show(spec))));
+        model.locked(group)
+                .filter(opened -> !isReadOnly(opened.spec()))
+                .ifPresent(opened -> actions.getChildren()
+                        .add(Icons.button(
+                                "unsent-unlock",
+                                Feather.UNLOCK,
+                                "Unlock " + opened.spec().name() + "…",
+                                "Allow writes for some minutes. Its messages are sent at once",
+                                () -> unlock(opened))));
         if (connections.front().get() instanceof Opened opened
                 && opened.connection().lock().isOpen()) {
             actions.getChildren()
@@ -168,6 +202,19 @@ public final class UnsentDialog {
                         "Delete these messages without sending them",
                         () -> discard(group)));
         return actions;
+    }
+
+    private static String then(Guard guard) {
+        return switch (guard) {
+            case OPEN -> "Its messages are sent at once";
+            case PRODUCTION -> "Its messages are sent when you unlock it";
+            case READ_ONLY -> "It's read-only, so its messages stay here";
+        };
+    }
+
+    private void unlock(Opened opened) {
+        unlock.accept(opened);
+        fill(model.left().get());
     }
 
     /// The connection that they were written through, unless it is open.

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.connections;
 
+import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.chat.client.Outboxes;
 import dev.sortkey.chat.client.UnsentGroup;
 import dev.sortkey.chat.send.UnsentMessage;
@@ -8,14 +9,15 @@ import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import dev.sortkey.support.UserException;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.connections.OpenConnection.Opening;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -24,8 +26,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.util.Duration;
 
-/// The messages in the outboxes, whichever screen is shown: those for connections that are open are sent at once,
-/// the others are counted and offered.
+/// The messages in the outboxes, whichever screen is shown: those for connections that are open for writes are sent
+/// at once, the others are counted and offered.
 public final class UnsentViewModel implements AutoCloseable {
     private static final Duration BETWEEN = Duration.seconds(5);
     /// How many looks are left out after a server didn't answer.
@@ -66,10 +68,10 @@ public final class UnsentViewModel implements AutoCloseable {
         look();
     }
 
-    private void tick() {
+    void tick() {
         if (skipped > 0) {
             skipped--;
-        } else {
+        } else if (!looking) { // what takes longer than this doesn't need another look at once
             look();
         }
     }
@@ -98,22 +100,25 @@ public final class UnsentViewModel implements AutoCloseable {
     }
 
     private List<String> names() {
-        return connections.known().all().stream().map(ConnectionSpec::name).toList();
+        return Stream.concat(
+                        connections.known().all().stream(),
+                        connections.opened().stream().map(Opened::spec))
+                .map(ConnectionSpec::name)
+                .distinct()
+                .toList();
     }
 
     private Look look(List<String> names, List<Opened> open) {
         List<UnsentGroup> before = left(names);
-        if (before.isEmpty()) {
+        if (before.isEmpty() || open.isEmpty()) {
             return new Look(0, true, before);
         }
         int sent = 0;
         boolean answered = true;
         for (Opened opened : open) {
-            try {
-                sent += opened.chats().sendWaiting();
-            } catch (UserException e) {
-                answered = false; // whatever the person asks of it says why
-            }
+            ChatSessions.Sending sending = opened.chats().sendWaiting(before);
+            sent += sending.messages();
+            answered &= sending.failures().isEmpty(); // whatever the person asks of it says why
         }
         return new Look(sent, answered, left(names));
     }
@@ -134,6 +139,18 @@ public final class UnsentViewModel implements AutoCloseable {
             told = true;
             offer.accept(Counted.of(count(), "message") + (count() == 1 ? " wasn't sent" : " weren't sent"));
         }
+    }
+
+    /// The open connection that `group` was written through, when it lets no writes pass now.
+    public Optional<Opened> locked(UnsentGroup group) {
+        return connections
+                .opened(group.about().connection())
+                .filter(opened -> !opened.connection().lock().isOpen());
+    }
+
+    /// Tries again what was refused or waits: `opened` was unlocked.
+    public void unlocked(Opened opened) {
+        change(opened.chats()::retryWaiting, _ -> {});
     }
 
     /// Calls `listener` once, when messages are found that can't be sent with the connections that are open.

@@ -35,7 +35,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private final TaskScope reads;
     private final Times times;
     private final MessagePolling polling;
-    private final PeopleSearch search;
+    private PeopleSearch search;
     private final Presence presence;
     private final InboxViewModel inbox;
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> open = new ReadOnlyObjectWrapper<>();
@@ -52,12 +52,16 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         this.reads = new TaskScope(tasks);
         this.times = times;
         this.polling = new MessagePolling(participant.client());
-        this.search = new PeopleSearch(participant.client(), session.scansForPeople());
+        this.search = newSearch();
         this.presence = new Presence(participant.client(), reads, times);
         this.inbox = new InboxViewModel(me().uuid(), reads, participant::inbox, this::shown);
         this.feed = new ReadOnlyObjectWrapper<>(session.feed());
         this.updated = new ReadOnlyObjectWrapper<>(now());
         reads.onClose(session.listen(this));
+    }
+
+    private PeopleSearch newSearch() {
+        return new PeopleSearch(participant.client(), session.scansForPeople());
     }
 
     Person me() {
@@ -201,6 +205,19 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         }
         reads.latest("direct", () -> participant.client().directWith(other))
                 .onSuccess(uuid -> found.accept(uuid.flatMap(inbox::find)))
+                .onError(onError);
+    }
+
+    /// Looks for everybody whom the table names, once for all searches until the next call of this; then calls
+    /// `loaded`. Until then, {@link #people} finds those in the directory.
+    void loadPeople(Runnable loaded, Consumer<UserError> onError) {
+        PeopleSearch begun = newSearch();
+        search = begun;
+        reads.latest("everybody", () -> {
+                    begun.load();
+                    return begun;
+                })
+                .onSuccess(_ -> loaded.run())
                 .onError(onError);
     }
 

@@ -9,6 +9,8 @@ import dev.sortkey.ui.conversations.messages.Avatar;
 import dev.sortkey.ui.kit.Icons;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,11 +41,15 @@ final class PeoplePicker {
     private final FlowPane chips = new FlowPane(6, 6);
     private final TextField title = new TextField();
     private final TextArea text = new TextArea();
+    private final Label nobody = new Label("Searching…");
     private final Label hint = new Label();
     private final Label problem = new Label();
     private final Button begin;
     private final Button cancel;
     private final VBox node;
+    /// Whom the last search found, chosen or not.
+    private List<Person> answer = List.of();
+    private String answered = "";
     private boolean starting;
 
     PeoplePicker(ConversationsViewModel model, Runnable close) {
@@ -58,7 +64,7 @@ final class PeoplePicker {
         found.setAccessibleText("People");
         found.setCellFactory(_ -> new PersonChoice.Row());
         found.setPrefHeight(200);
-        found.setPlaceholder(new Label("No one found."));
+        found.setPlaceholder(nobody);
         found.setOnMouseClicked(_ -> choose(found.getSelectionModel().getSelectedItem()));
         title.setId("group-title");
         title.setPromptText("Group name");
@@ -98,6 +104,16 @@ final class PeoplePicker {
             }
         });
         show();
+        model.loadPeople(this::loaded, error -> {
+            loaded();
+            tell(error);
+        });
+    }
+
+    /// From now on searches find those as well who aren't in the directory.
+    private void loaded() {
+        nobody.setText("No one found.");
+        search(field.getText());
     }
 
     Node node() {
@@ -114,16 +130,32 @@ final class PeoplePicker {
                 prefix,
                 people -> {
                     if (prefix.equals(field.getText())) {
-                        found.getItems().setAll(people);
-                        found.getItems().removeAll(chosen);
-                        if (prefix.isBlank()) {
-                            found.getSelectionModel().clearSelection();
-                        } else {
-                            found.getSelectionModel().selectFirst();
+                        Person before = found.getSelectionModel().getSelectedItem();
+                        boolean again = prefix.equals(answered);
+                        answer = people;
+                        answered = prefix;
+                        fill();
+                        if (again && before != null && found.getItems().contains(before)) {
+                            found.getSelectionModel().select(before); // Enter adds whoever was about to be added
                         }
                     }
                 },
                 this::tell);
+    }
+
+    /// Lists whom the search found and nobody chose. Enter adds the first of them, unless nothing is typed: then it
+    /// goes on with those who are chosen.
+    private void fill() {
+        Set<String> taken = chosen.stream().map(Person::uuid).collect(Collectors.toSet());
+        found.getItems()
+                .setAll(answer.stream()
+                        .filter(person -> !taken.contains(person.uuid()))
+                        .toList());
+        if (field.getText().isBlank()) {
+            found.getSelectionModel().clearSelection();
+        } else {
+            found.getSelectionModel().selectFirst();
+        }
     }
 
     private void keys(KeyEvent event) {
@@ -175,19 +207,27 @@ final class PeoplePicker {
             Person person = chosen.getFirst();
             model.findDirect(
                     person,
-                    entry -> entry.ifPresentOrElse(it -> openIfStill(person, it), text::requestFocus),
+                    entry -> {
+                        if (isStillFor(person)) {
+                            entry.ifPresentOrElse(this::open, text::requestFocus);
+                        }
+                    },
                     this::tell);
         } else if (!chosen.isEmpty()) {
             (title.getText().isBlank() ? title : text).requestFocus();
         }
     }
 
-    /// Unless somebody else was chosen meanwhile, or is being typed.
-    private void openIfStill(Person person, InboxEntry entry) {
-        if (chosen.equals(List.of(person)) && field.getText().isBlank()) {
-            model.show(entry);
-            close.run();
-        }
+    /// Not when this was closed meanwhile, or somebody else is chosen or being typed.
+    private boolean isStillFor(Person person) {
+        return node.getScene() != null
+                && chosen.equals(List.of(person))
+                && field.getText().isBlank();
+    }
+
+    private void open(InboxEntry entry) {
+        model.show(entry);
+        close.run();
     }
 
     private void toMessage() {
@@ -209,6 +249,7 @@ final class PeoplePicker {
     }
 
     private void show() {
+        fill();
         chips.getChildren().setAll(chosen.stream().map(this::chip).toList());
         hint.setText(hint());
         hint.setVisible(!chosen.isEmpty());

@@ -247,12 +247,9 @@ public final class ShellView implements Navigator {
         ConnectionForm.ask(stage, edited, wiring.tasks(), wiring.doctor()).ifPresent(wiring.connections()::save);
     }
 
-    private void unlock(Opened opened) {
+    void unlock(Opened opened) {
         if (UnlockDialog.ask(new Dialogs(stage), opened.connection())) {
-            wiring.tasks().run(() -> {
-                opened.chats().retryWaiting();
-                return opened;
-            });
+            wiring.unsent().unlocked(opened);
         }
     }
 

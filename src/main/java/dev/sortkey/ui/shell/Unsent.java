@@ -1,5 +1,8 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.chat.client.UnsentGroup;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.calls.StatusLine;
 import dev.sortkey.ui.connections.OpenConnection;
@@ -29,16 +32,32 @@ record Unsent(Wiring wiring, ShellView shell) {
     private void offer(String words) {
         shell.notification()
                 .title(words)
-                .text("No open connection leads to their table.")
+                .text(reason())
                 .action(new Action("Show", _ -> show()))
                 .hideAfter(Duration.seconds(9))
                 .show();
         ShellView.leaveEscape();
     }
 
+    /// Why those that are left aren't sent.
+    private String reason() {
+        List<UnsentGroup> left = wiring.unsent().left().get();
+        List<Opened> locked = left.stream()
+                .flatMap(group -> wiring.unsent().locked(group).stream())
+                .toList();
+        if (locked.size() < left.size() || locked.stream().distinct().count() > 1) {
+            long all = left.stream().mapToLong(group -> group.left().size()).sum();
+            return "No open connection can send " + (all == 1 ? "it." : "them.");
+        }
+        ConnectionSpec spec = locked.getFirst().spec();
+        return spec.guard() == Guard.READ_ONLY
+                ? spec.name() + " is read-only."
+                : spec.name() + " is locked. Unlock it to send.";
+    }
+
     /// Shows them, and what can be done about them.
     void show() {
-        UnsentDialog.show(shell.scene().getWindow(), wiring.unsent(), wiring.connections(), shell::tell);
+        UnsentDialog.show(shell.scene().getWindow(), wiring.unsent(), wiring.connections(), shell::unlock, shell::tell);
     }
 
     private boolean mayClose(OpenConnection connection) {
@@ -57,6 +76,13 @@ record Unsent(Wiring wiring, ShellView shell) {
         return words(wiring.connections().opened());
     }
 
+    /// Whether all of those whose messages wait send them as soon as they open.
+    private static boolean isOpenForWrites(List<Opened> closing) {
+        return closing.stream()
+                .filter(opened -> !opened.chats().waiting().isEmpty())
+                .allMatch(opened -> opened.spec().guard() == Guard.OPEN);
+    }
+
     private static String words(List<Opened> closing) {
         var waiting = new TreeMap<String, Integer>();
         closing.forEach(
@@ -69,8 +95,11 @@ record Unsent(Wiring wiring, ShellView shell) {
         String many = Counted.of(all, "message");
         String yet = (one ? " isn't" : " aren't") + " sent yet";
         String kept = one ? ". It's saved, and is sent" : ". They're saved, and are sent";
-        return (waiting.size() == 1 ? many + " to " + waiting.firstKey() + yet : many + yet + ": " + to(waiting)) + kept
-                + " the next time the connection opens.";
+        return (waiting.size() == 1 ? many + " to " + waiting.firstKey() + yet : many + yet + ": " + to(waiting))
+                + kept
+                + (isOpenForWrites(closing)
+                        ? " the next time the connection opens."
+                        : " the next time the connection is open for writes.");
     }
 
     private static String to(Map<String, Integer> waiting) {

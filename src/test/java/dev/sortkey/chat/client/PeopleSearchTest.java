@@ -40,6 +40,7 @@ class PeopleSearchTest {
                         i % 2 == 0 ? TOMAS : OTHER_MIRA, "short " + i, "2026-07-02T10:00:00+00:00", "x"));
         var open = dev.sortkey.chat.client.ChatTable.open(dynamo, table.name());
         search = new PeopleSearch(new ChatClient(() -> dynamo, dynamo, open, INES, Clock.systemUTC()), 100);
+        search.load();
     }
 
     @AfterAll

@@ -242,7 +242,7 @@ class OutboxTest {
         try (var outbox = Outbox.open(folder.resolve("own"))) {
             outbox.write(entry(9));
 
-            assertThat(outbox.adopt(other, uuid -> !uuid.equals("uuid-2")))
+            assertThat(outbox.adopt(other, uuid -> !uuid.equals("uuid-2")).entries())
                     .containsExactly(entry(0), entry(1), entry(3));
             outbox.remove("uuid-1");
         }
@@ -254,19 +254,68 @@ class OutboxTest {
     }
 
     @Test
+    void oneThatCannotBeMovedStaysAndTheOthersAreHere() throws IOException {
+        Path other = folder.resolve("other");
+        try (var left = Outbox.open(other)) {
+            IntStream.range(0, 3).forEach(n -> left.write(entry(n)));
+        }
+        try (var outbox = Outbox.open(folder.resolve("own"))) {
+            outbox.write(entry(9));
+            Path inTheWay = folder.resolve("own/slot-1/0000000002-uuid-1.json");
+            Files.createDirectories(inTheWay.resolve("full"));
+
+            Outbox.Adopted adopted = outbox.adopt(other, _ -> true);
+
+            assertThat(adopted.entries()).containsExactly(entry(0), entry(2));
+            assertThat(adopted.failures())
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.what()).contains("uuid-1.json"));
+            assertThat(OutboxPlace.messages(other))
+                    .extracting(UnsentMessage::uuid)
+                    .containsExactly("uuid-1");
+            outbox.remove("uuid-0");
+            outbox.remove("uuid-2");
+            assertThat(OutboxPlace.messages(folder.resolve("own")))
+                    .extracting(UnsentMessage::uuid)
+                    .containsExactly("uuid-9");
+        }
+    }
+
+    @Test
+    void whatSeveralProgramsLeftIsMovedInTheOrderOfWriting() {
+        Path other = folder.resolve("other");
+        var first = Outbox.open(other);
+        var second = Outbox.open(other);
+        first.write(entry(9));
+        IntStream.range(0, 3).forEach(n -> second.write(entry(n)));
+        first.remove("uuid-9");
+        first.close();
+        second.close();
+        try (var later = Outbox.open(other)) {
+            later.write(entry(3));
+        }
+        assertThat(folder.resolve("other/slot-1/0000000003-uuid-3.json")).exists();
+
+        try (var outbox = Outbox.open(folder.resolve("own"))) {
+            assertThat(outbox.adopt(other, _ -> true).entries())
+                    .containsExactly(entry(0), entry(1), entry(2), entry(3));
+        }
+    }
+
+    @Test
     void whatAnotherProgramHasOpenIsLeftToItAndSeen() {
         Path other = folder.resolve("other");
         try (var held = Outbox.open(other);
                 var outbox = Outbox.open(folder.resolve("own"))) {
             held.write(entry(1));
 
-            assertThat(outbox.adopt(other, _ -> true)).isEmpty();
+            assertThat(outbox.adopt(other, _ -> true).entries()).isEmpty();
             assertThat(OutboxPlace.messages(other))
                     .singleElement()
                     .satisfies(message -> assertThat(message.held()).isTrue());
         }
         try (var outbox = Outbox.open(folder.resolve("own"))) {
-            assertThat(outbox.adopt(other, _ -> true)).containsExactly(entry(1));
+            assertThat(outbox.adopt(other, _ -> true).entries()).containsExactly(entry(1));
         }
     }
 
@@ -302,6 +351,11 @@ class OutboxTest {
             outbox.write(entry(1));
         }
         assertThat(OutboxPlace.about(folder)).contains(about);
+        try (var outbox = Outbox.open(
+                folder.resolve("ines"), folder, new OutboxAbout("id", true, "Other", "elsewhere", null, "chat"))) {
+            outbox.write(entry(2));
+        }
+        assertThat(OutboxPlace.about(folder)).as("of the first message").contains(about);
         assertThat(about.isSameTable(new OutboxAbout("id", true, "Other", "http://127.0.0.1:9", null, "chat")))
                 .isTrue();
         assertThat(about.isSameTable(new OutboxAbout("other", true, "Local", "", null, "chat")))

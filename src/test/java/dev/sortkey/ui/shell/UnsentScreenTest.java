@@ -98,9 +98,9 @@ class UnsentScreenTest extends WindowTest {
         }
     }
 
-    @Test
-    void closingSaysWhatIsNotSentAndTheConnectionStaysIfThePersonDoes() throws Exception {
-        try (var server = StubServer.dynamo((operation, _) -> switch (operation) {
+    /// A server with a chat table, to which nothing can be written now.
+    private static StubServer busy() {
+        return StubServer.dynamo((operation, _) -> switch (operation) {
             case "ListTables" -> Answer.ok("{\"TableNames\":[\"" + TABLE + "\"]}");
             case "DescribeTable" -> Answer.ok("""
                     {"Table":{"TableName":"cruddur-messages","TableStatus":"ACTIVE",
@@ -108,7 +108,61 @@ class UnsentScreenTest extends WindowTest {
                      "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},
                       {"AttributeName":"sk","AttributeType":"S"}]}}""");
             default -> Answer.error("ProvisionedThroughputExceededException", "too much");
-        })) {
+        });
+    }
+
+    @Test
+    void aLockedConnectionIsTheReasonAndSendsOnceItIsUnlocked() throws Exception {
+        try (var server = busy()) {
+            ConnectionSpec shop = server.spec("Shop", Guard.PRODUCTION);
+            know(shop);
+            open();
+            openConnection(shop);
+            leave("Shop", "u-1", MIRA, "c", "Is anybody there?");
+            ui.node("1 message wasn't sent");
+            ui.node("Shop is locked. Unlock it to send.");
+            dismissNotices();
+
+            ui.click("#unsent-messages");
+            assertThat(ui.words("#unsent-groups")).contains("1 message for Shop, which is locked", "Unlock Shop…");
+            assertThat(ui.shows("#unsent-send")).isFalse();
+            ui.click("#unsent-unlock");
+            ui.click("#confirm-name");
+            ui.type("Shop");
+            ui.click("#confirm-go");
+            ui.node("No unsent messages");
+            ui.awaitGone("#unsent-messages");
+            ui.press(KeyCode.ESCAPE);
+            dismissNotices();
+
+            ui.press(KeyCode.SHORTCUT, KeyCode.F4);
+            assertThat(ui.words(".dialog-pane"))
+                    .contains("It's saved, and is sent the next time the connection is open for writes.");
+            ui.click("Close anyway");
+        }
+    }
+
+    @Test
+    void aConnectionThatIsReadOnlySaysSo() throws Exception {
+        try (var server = busy()) {
+            ConnectionSpec shop = server.spec("Shop", Guard.READ_ONLY);
+            know(shop);
+            leave("Shop", "u-1", MIRA, "c", "Is anybody there?");
+            open();
+            ui.node("No open connection can send it.");
+            dismissNotices();
+            ui.click("#unsent-messages");
+            assertThat(ui.words("#unsent-groups")).contains("Open Shop").doesNotContain("locked", "read-only");
+            ui.click("#unsent-open");
+            ui.awaitText("#unsent-groups .muted", "1 message for Shop, which is read-only. Change its guard");
+            assertThat(ui.shows("#unsent-unlock")).isFalse();
+            assertThat(ui.shows("#unsent-open")).isFalse();
+        }
+    }
+
+    @Test
+    void closingSaysWhatIsNotSentAndTheConnectionStaysIfThePersonDoes() throws Exception {
+        try (var server = busy()) {
             ConnectionSpec shop = server.spec("Shop", Guard.OPEN);
             know(shop);
             leave("Shop", "u-1", MIRA, "c", "Is anybody there?");
