@@ -44,8 +44,14 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// @param cached the client for what seldom changes: people and members
 /// @param me the person
 /// @param clock of this machine
+/// @param arrivals what the person has seen before
 public record ChatClient(
-        Supplier<DynamoDbClient> current, DynamoDbClient cached, ChatTable table, Person me, InstantSource clock) {
+        Supplier<DynamoDbClient> current,
+        DynamoDbClient cached,
+        ChatTable table,
+        Person me,
+        InstantSource clock,
+        Arrivals arrivals) {
     /// Programs whose clocks differ may write messages before those that were read, so this much is read again.
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
@@ -53,6 +59,12 @@ public record ChatClient(
     private static final int MOST_HEADS = 100;
     private static final int MOST_WRITES = 25;
     private static final int SCANNED_AT_ONCE = 1_000;
+
+    /// The same, which remembers nothing of what was seen before.
+    public ChatClient(
+            Supplier<DynamoDbClient> current, DynamoDbClient cached, ChatTable table, Person me, InstantSource clock) {
+        this(current, cached, table, me, clock, Arrivals.inMemory());
+    }
 
     /// R1: the inbox of the person.
     public Inbox inbox() {
@@ -62,16 +74,13 @@ public record ChatClient(
         var rows = new LinkedHashMap<String, InboxRow>();
         parsed.good().forEach(row -> rows.put(Inbox.sortKey(row), row));
         Map<String, Conversation> heads = heads(parsed.good(), asked);
-        var uncounted = new LinkedHashMap<String, Long>();
-        InboxEntry.merge(parsed.good(), heads).stream()
-                .filter(InboxEntry::isBehind)
-                .forEach(entry -> uncounted.put(entry.conversation(), uncounted(entry, asked)));
+        Map<String, Uncounted> uncounted = new UncountedReads(this, asked).of(InboxEntry.merge(parsed.good(), heads));
         ReadUnits capacity =
                 asked.stream().map(pages -> pages.totals().capacity()).reduce(ReadUnits.NONE, ReadUnits::plus);
         return new Inbox(me.uuid(), rows, heads, uncounted, parsed.bad(), capacity);
     }
 
-    private Pages now(Read read, List<Pages> asked) {
+    Pages now(Read read, List<Pages> asked) {
         var pages = new Pages(current.get(), read);
         asked.add(pages);
         return pages;
@@ -93,17 +102,6 @@ public record ChatClient(
         return heads;
     }
 
-    /// Counts the messages that another program wrote after the newest one that the row knows.
-    private long uncounted(InboxEntry entry, List<Pages> asked) {
-        Stamp known = entry.row().last().at();
-        Stamp read = entry.row().counter().readAt();
-        Stamp from = read != null && read.compareTo(known) > 0 ? read : known;
-        return Parsed.of(all(now(newer(entry.conversation(), from), asked)), Message::of).good().stream()
-                .filter(message -> message.stamp().moment().isAfter(from.moment()))
-                .filter(message -> !message.sender().uuid().equals(me.uuid()))
-                .count();
-    }
-
     /// R2, R3: the messages of a conversation from its newest on; sends nothing yet.
     public History history(String conversation) {
         return new History(current.get(), description(), conversation);
@@ -119,7 +117,7 @@ public record ChatClient(
     /// What came after a message, and what reading that used.
     public record Newer(Parsed<Message> messages, ReadUnits capacity) {}
 
-    private Read newer(String conversation, Stamp after) {
+    Read newer(String conversation, Stamp after) {
         return ChatPatterns.NEWER.read(description(), Map.of("conversation", conversation, "stamp", after.text()));
     }
 
@@ -204,12 +202,15 @@ public record ChatClient(
         if (entry.isReference()) {
             return; // nobody counts there until it is adopted, with the first message from here
         }
-        long seq = entry.row().counter().readSeq() + (entry.unread() == null ? 0 : entry.unread());
+        arrivals.read(entry.conversation());
+        long unread = entry.unread() == null ? 0 : entry.unread();
+        long seq = entry.row().counter().readSeq() + Math.max(0, unread - entry.uncounted());
         String conversation = entry.conversation();
+        boolean beyond = entry.isBehind() || entry.uncounted() > 0;
         ifItHolds(
                 entry.row().origin() == InboxRow.Origin.HEAD_ONLY
                         ? ChangeRequests.markReadInLargeGroup(table.name(), me.uuid(), conversation, seq, at)
-                        : entry.isBehind()
+                        : beyond
                                 ? ChangeRequests.markReadBeyond(
                                         table.name(),
                                         me.uuid(),
@@ -335,7 +336,7 @@ public record ChatClient(
         return all(new Pages(client, read));
     }
 
-    private static List<Map<String, AttributeValue>> all(Pages pages) {
+    static List<Map<String, AttributeValue>> all(Pages pages) {
         var items = new ArrayList<Map<String, AttributeValue>>();
         while (pages.hasMore()) {
             items.addAll(pages.next().items());

@@ -20,6 +20,9 @@ public sealed interface ChatEvent {
     /// A message was written or changed.
     record MessageChanged(Message message) implements ChatEvent {}
 
+    /// A message of another program was counted in the inboxes.
+    record MessageCounted(String conversation, String stamp) implements ChatEvent {}
+
     /// A message's row was deleted.
     record MessageRemoved(String conversation, String stamp) implements ChatEvent {}
 
@@ -68,7 +71,8 @@ public sealed interface ChatEvent {
             case MEMBER -> new MemberChanged(Member.of(item));
             case TYPING -> new PresenceChanged(PresenceItem.Typing.of(item));
             case PRESENCE -> new PresenceChanged(PresenceItem.Presence.of(item));
-            case DIRECT, PROFILE, HANDLE, DIRECTORY, COUNTED -> null;
+            case COUNTED -> new MessageCounted(kind.in(item, "conversation"), kind.in(item, "stamp"));
+            case DIRECT, PROFILE, HANDLE, DIRECTORY -> null;
         };
     }
 

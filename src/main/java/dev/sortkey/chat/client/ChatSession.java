@@ -195,7 +195,14 @@ public final class ChatSession implements AutoCloseable {
         sender.onChange(outgoing -> listeners.forEach(listener -> listener.onDelivery(outgoing)));
         sender.start();
         outboxes.others(about, person).forEach(other -> adopt(sender, other));
-        return new Participant(client(person), sender, drafts);
+        var client = new ChatClient(
+                this::reads,
+                cache.client(),
+                table,
+                person,
+                CLOCK,
+                Arrivals.in(own.resolve("arrivals.json"), this::notice));
+        return new Participant(client, sender, drafts);
     }
 
     /// What can't be moved stays where it is, and the others are sent all the same. Why is told once.

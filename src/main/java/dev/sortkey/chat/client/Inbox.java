@@ -3,6 +3,7 @@ package dev.sortkey.chat.client;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.read.ReadUnits;
@@ -16,14 +17,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param person whose it is
 /// @param rows by their sort keys
 /// @param heads of the large groups among them, by conversation
-/// @param uncounted messages of other programs that no row counts, by conversation
+/// @param uncounted the messages of other programs that no row counts, by conversation
 /// @param bad rows that could not be read
 /// @param capacity what reading it used
 public record Inbox(
         String person,
         Map<String, InboxRow> rows,
         Map<String, Conversation> heads,
-        Map<String, Long> uncounted,
+        Map<String, Uncounted> uncounted,
         List<Parsed.Bad> bad,
         ReadUnits capacity) {
 
@@ -35,18 +36,13 @@ public record Inbox(
     /// The conversations, pinned ones first, then by their newest message, newest first.
     public List<InboxEntry> entries() {
         return InboxEntry.merge(List.copyOf(rows.values()), heads).stream()
-                .map(entry -> {
-                    long more = uncounted.getOrDefault(entry.conversation(), 0L);
-                    return more == 0 || !entry.isBehind() || isRead(entry)
-                            ? entry
-                            : entry.withUnread((entry.unread() == null ? 0 : entry.unread()) + more);
-                })
+                .map(entry -> entry.with(uncounted(entry.conversation()), person))
+                .sorted(InboxEntry.ORDER)
                 .toList();
     }
 
-    private static boolean isRead(InboxEntry entry) {
-        Stamp read = entry.row().counter().readAt();
-        return read != null && !read.moment().isBefore(entry.last().at().moment());
+    private Uncounted uncounted(String conversation) {
+        return uncounted.getOrDefault(conversation, Uncounted.NONE);
     }
 
     /// The inbox after `event`; the same object when it is about something else.
@@ -55,10 +51,20 @@ public record Inbox(
             case ChatEvent.InboxRowChanged(var row) when row.person().equals(person) -> with(row);
             case ChatEvent.InboxRowRemoved(var owner, var sortKey) when owner.equals(person) -> without(sortKey);
             case ChatEvent.HeadChanged(var head) when isOfMine(head) -> with(head);
+            case ChatEvent.MessageChanged(var message)
+            when isUncounted(message) ->
+                with(message.conversation(), uncounted(message.conversation()).with(message));
+            case ChatEvent.MessageCounted(var conversation, var stamp)
+            when rows.containsKey(sortKey(conversation)) ->
+                with(conversation, uncounted(conversation).counted(stamp));
+            case ChatEvent.MessageRemoved(var conversation, var stamp)
+            when uncounted.containsKey(conversation) ->
+                with(conversation, uncounted(conversation).removed(stamp));
             case ChatEvent.InboxRowChanged _,
                     ChatEvent.InboxRowRemoved _,
                     ChatEvent.HeadChanged _,
                     ChatEvent.MessageChanged _,
+                    ChatEvent.MessageCounted _,
                     ChatEvent.MessageRemoved _,
                     ChatEvent.MemberChanged _,
                     ChatEvent.MemberRemoved _,
@@ -71,6 +77,26 @@ public record Inbox(
         return head.isLarge() && rows.containsKey(sortKey(head.uuid()));
     }
 
+    /// Written by another program, in a conversation that has a row which counts, after what was read there.
+    private boolean isUncounted(Message message) {
+        InboxRow row = rows.get(sortKey(message.conversation()));
+        if (row == null || !Uncounted.isMissing(message)) {
+            return false;
+        }
+        Stamp read = row.counter().readAt();
+        Stamp known = read == null ? row.last().at() : read;
+        return uncounted(message.conversation())
+                        .messages()
+                        .containsKey(message.stamp().text())
+                || message.stamp().moment().isAfter(known.moment());
+    }
+
+    private Inbox with(String conversation, Uncounted changed) {
+        var all = new LinkedHashMap<>(uncounted);
+        all.put(conversation, changed);
+        return new Inbox(person, rows, heads, all, bad, capacity);
+    }
+
     private Inbox with(InboxRow row) {
         InboxRow known = rows.get(sortKey(row));
         if (known != null && isLate(row.counter(), known.counter())) {
@@ -79,8 +105,9 @@ public record Inbox(
         var changed = new LinkedHashMap<>(rows);
         changed.put(sortKey(row), row);
         var left = new LinkedHashMap<>(uncounted);
-        if (row.origin() != InboxRow.Origin.REFERENCE) {
-            left.remove(row.conversation()); // whoever moved the row has counted
+        Stamp read = row.counter().readAt();
+        if (known != null && read != null && !read.equals(known.counter().readAt())) {
+            left.computeIfPresent(row.conversation(), (_, before) -> before.readUpTo(read));
         }
         return new Inbox(person, changed, heads, left, bad, capacity);
     }

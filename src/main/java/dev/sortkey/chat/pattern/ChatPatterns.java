@@ -39,6 +39,8 @@ public final class ChatPatterns {
     public static final ReadPattern DIRECT = ChatReads.read("R12");
     /// R13: a list of people.
     public static final BatchGetPattern PRESENCE = ChatReads.presence();
+    /// R14: `conversation`, `stamp`: the markers after it.
+    public static final ReadPattern MARKERS = ChatReads.read("R14");
 
     /// W1.
     public static final WritePattern SEND = MessageWrites.send();
@@ -97,6 +99,7 @@ public final class ChatPatterns {
             PEOPLE,
             DIRECT,
             PRESENCE,
+            MARKERS,
             SEND_ALONE,
             SEND_TO_LARGE_GROUP,
             BEGIN_GROUP,

@@ -193,7 +193,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
                 InboxRow.Counter.NONE,
                 Set.of(),
                 InboxRow.Origin.STABLE);
-        return new InboxEntry(row, row.last(), 0L, List.of());
+        return new InboxEntry(row, row.last(), 0L, 0, List.of());
     }
 
     /// Finds the direct conversation with `other`, whichever program began it, and hands it or nothing to `found`.

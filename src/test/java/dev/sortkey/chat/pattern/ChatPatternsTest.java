@@ -383,7 +383,7 @@ class ChatPatternsTest {
                 .toList();
         assertThat(ChatPatterns.ALL)
                 .filteredOn(ReadPattern.class::isInstance)
-                .hasSize(13)
+                .hasSize(14)
                 .allSatisfy(pattern -> assertThat(
                                 ((ReadPattern) pattern).draft().key().partition())
                         .isNotNull()

@@ -253,6 +253,7 @@ public final class ConversationViewModel implements AutoCloseable {
             case ChatEvent.EventsMissed _ -> catchUp();
             case ChatEvent.MessageChanged _,
                     ChatEvent.MessageRemoved _,
+                    ChatEvent.MessageCounted _,
                     ChatEvent.InboxRowChanged _,
                     ChatEvent.InboxRowRemoved _,
                     ChatEvent.HeadChanged _,

@@ -1,0 +1,120 @@
+package dev.sortkey.chat.client;
+
+import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.JsonFile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// What one person has seen of the messages that no row counts, on this computer.
+///
+/// A sort key says when a message was written by its writer's clock, not when it came. So whether a message behind
+/// what was read is an old one, or has come since, can be told only by whoever has looked before. Safe for many
+/// threads.
+public final class Arrivals {
+    private final Store store;
+
+    private interface Store {
+        Written update(UnaryOperator<Written> change);
+    }
+
+    /// What is kept of one conversation.
+    ///
+    /// @param read how far it was read when `late` came
+    /// @param seen the stamps of all messages that were there
+    /// @param late those that came behind `read`
+    @JsonFile.Whole
+    public record Seen(@Nullable String read, List<String> seen, List<String> late) {}
+
+    /// What the file holds.
+    record Written(@Nullable Map<String, Seen> conversations) {
+        private Map<String, Seen> all() {
+            return conversations == null ? Map.of() : conversations;
+        }
+    }
+
+    private Arrivals(Store store) {
+        this.store = store;
+    }
+
+    /// Kept in memory only.
+    public static Arrivals inMemory() {
+        var kept = new AtomicReference<>(new Written(Map.of()));
+        return new Arrivals(kept::updateAndGet);
+    }
+
+    /// Kept in `file`, one per person and table.
+    public static Arrivals in(Path file, Consumer<UserError> notices) {
+        var json = new JsonFile<>(file, Written.class, new Written(Map.of()), notices);
+        return new Arrivals(change -> {
+            try {
+                return json.update(change);
+            } catch (UserException e) {
+                notices.accept(e.error()); // what cannot be remembered is shown all the same
+                return json.get();
+            }
+        });
+    }
+
+    /// Looks at all conversations at once: which messages of each have come behind what was read.
+    Map<String, Set<String>> look(Map<String, Look> looks) {
+        Map<String, Set<String>> late = new HashMap<>();
+        store.update(before -> {
+            late.clear();
+            var all = new TreeMap<>(before.all());
+            looks.forEach((conversation, look) -> {
+                Seen now = look.after(all.get(conversation));
+                late.put(conversation, Set.copyOf(now.late()));
+                all.put(conversation, now);
+            });
+            return all.equals(before.all()) ? before : new Written(all);
+        });
+        return late;
+    }
+
+    /// The person has seen all that is there.
+    void read(String conversation) {
+        store.update(before -> {
+            Seen seen = before.all().get(conversation);
+            if (seen == null || seen.late().isEmpty()) {
+                return before;
+            }
+            var all = new TreeMap<>(before.all());
+            all.put(conversation, new Seen(seen.read(), seen.seen(), List.of()));
+            return new Written(all);
+        });
+    }
+
+    /// One look at a conversation.
+    ///
+    /// @param read the newest message that is read; null when none is
+    /// @param behind uncounted messages up to `read`
+    /// @param ahead those after it
+    record Look(@Nullable Stamp read, Set<String> behind, Set<String> ahead) {
+        private Seen after(@Nullable Seen before) {
+            String at = read == null ? null : read.text();
+            var late = new TreeSet<String>();
+            if (before != null) {
+                late.addAll(behind);
+                before.seen().forEach(late::remove);
+                if (Objects.equals(at, before.read())) {
+                    before.late().stream().filter(behind::contains).forEach(late::add);
+                }
+            }
+            var all = new TreeSet<>(behind);
+            all.addAll(ahead);
+            return new Seen(at, List.copyOf(all), List.copyOf(late));
+        }
+    }
+}
