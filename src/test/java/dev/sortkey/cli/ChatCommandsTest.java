@@ -10,6 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
@@ -64,6 +69,40 @@ class ChatCommandsTest {
         }
         assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll("\\S+Z  ", "")))
                 .containsExactly("bruno-alder: One.", "bruno-alder: Two.");
+    }
+
+    /// Other programs stamp in local time, some without an offset.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tailTellsWhatArrivesBehindTheNewestMessage(boolean stream) throws Exception {
+        create(stream);
+        seed();
+        send("Newest.");
+        String conversation = run("chat", "list", "--as", "mira", "--output", "jsonl")
+                .out()
+                .lines()
+                .filter(line -> line.contains("Newest."))
+                .map(line -> line.replaceAll(".*\"conversation\" ?: ?\"([^\"]*)\".*", "$1"))
+                .findFirst()
+                .orElseThrow();
+        var out = new ByteArrayOutputStream();
+        var err = new Heard(stream ? "Reading the stream" : "Checking every");
+        List<String> zones =
+                List.of("America/Los_Angeles", "America/Toronto", "America/Sao_Paulo", "Europe/Berlin", "Asia/Tokyo");
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> tail = executor.submit(() -> CliRun.run(
+                    out, err, _ -> null, words("chat", "tail", "--as", "mira", "bruno-alder", "--for", "5")));
+            assertThat(err.heard.await(60, TimeUnit.SECONDS)).isTrue();
+            for (String zone : zones) {
+                put(conversation, LocalDateTime.now(ZoneId.of(zone)).toString(), zone);
+            }
+            assertThat(tail.get(60, TimeUnit.SECONDS)).isZero();
+        }
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(5);
+        for (String zone : zones.subList(0, 3)) {
+            assertThat(lines).anyMatch(line -> line.contains("other: " + zone + "  (arrived late, at "));
+        }
     }
 
     @Test
@@ -124,6 +163,21 @@ class ChatCommandsTest {
     private void seed() {
         CliRun run = run("seed", "--people", "3", "--conversations", "2", "--messages", "60", TABLE);
         assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    /// As the bootcamp's scripts do.
+    private void put(String conversation, String at, String text) {
+        engines.connection()
+                .dynamo()
+                .putItem(it -> it.tableName(TABLE)
+                        .item(Map.of(
+                                "pk", AttributeValue.fromS("MSG#" + conversation),
+                                "sk", AttributeValue.fromS(at),
+                                "message_uuid", AttributeValue.fromS("uuid " + at),
+                                "message", AttributeValue.fromS(text),
+                                "user_uuid", AttributeValue.fromS("other"),
+                                "user_display_name", AttributeValue.fromS("Other"),
+                                "user_handle", AttributeValue.fromS("other"))));
     }
 
     private void send(String text) {

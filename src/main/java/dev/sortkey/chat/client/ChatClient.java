@@ -52,9 +52,6 @@ public record ChatClient(
         Person me,
         InstantSource clock,
         Arrivals arrivals) {
-    /// Programs whose clocks differ may write messages before those that were read, so this much is read again.
-    private static final Duration OVERLAP = Duration.ofMinutes(2);
-
     private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Nd}._-]{2,30}");
     private static final int MOST_HEADS = 100;
     private static final int MOST_WRITES = 25;
@@ -107,11 +104,16 @@ public record ChatClient(
         return new History(current.get(), description(), conversation);
     }
 
-    /// R4: the messages since `newest`, and again those of two minutes before it.
-    public Newer since(String conversation, Stamp newest) {
+    /// R4: the messages since `newest`, and again those of some time before it.
+    ///
+    /// @param back says how far, and learns what it used
+    public Newer since(String conversation, Stamp newest, LookBack back) {
+        Duration span = back.at(clock.instant());
         var pages = new Pages(
-                current.get(), newer(conversation, Stamp.of(newest.moment().minus(OVERLAP))));
-        return new Newer(Parsed.of(all(pages), Message::of), pages.totals().capacity());
+                current.get(), newer(conversation, Stamp.of(newest.moment().minus(span))));
+        var found = new Newer(Parsed.of(all(pages), Message::of), pages.totals().capacity());
+        back.used(span, found.capacity());
+        return found;
     }
 
     /// What came after a message, and what reading that used.

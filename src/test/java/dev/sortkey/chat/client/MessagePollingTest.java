@@ -67,13 +67,31 @@ class MessagePollingTest {
     }
 
     @Test
-    void whatCameIsHandedOnWithTwoMinutesThatWereKnown() {
+    void whatCameIsHandedOnWithTheHoursThatZonesDiffer() {
         service.messages =
                 List.of(Messages.said(TOMAS, "2026-07-02T10:00:01", "new").item());
         assertThat(polling.look(Messages.CONVERSATION, NEWEST, true).messages())
                 .extracting(message -> message.text())
                 .containsExactly("new");
-        assertThat(service.values).contains(AttributeValue.fromS("2026-07-02T09:58:00.000000+00:00"));
+        assertThat(service.values).contains(AttributeValue.fromS("2026-07-01T06:00:00.000000+00:00"));
+    }
+
+    @Test
+    void whereHoursAreExpensiveTheyAreReadAgainFourTimesAMinuteOnly() {
+        service.units = 5;
+        looks(19, true);
+        assertThat(service.values.stream()
+                        .map(AttributeValue::s)
+                        .filter(value -> value.startsWith("2026-"))
+                        .toList())
+                .containsExactly(
+                        "2026-07-01T06:00:00.000000+00:00",
+                        "2026-07-02T09:58:00.000000+00:00",
+                        "2026-07-02T09:58:00.000000+00:00",
+                        "2026-07-02T09:58:00.000000+00:00",
+                        "2026-07-02T09:58:00.000000+00:00",
+                        "2026-07-01T06:00:00.000000+00:00",
+                        "2026-07-02T09:58:00.000000+00:00");
     }
 
     /// What is asked when somebody looks each second, with the second.

@@ -32,6 +32,7 @@ public final class ConversationView {
     private final Composer composer;
     private final FindBar find;
     private final Button latest;
+    private final Button late;
     private final BorderPane node = new BorderPane();
     private final StackPane middle = new StackPane();
     private boolean settled;
@@ -63,6 +64,11 @@ public final class ConversationView {
         StackPane.setAlignment(latest, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(latest, new Insets(0, 26, 14, 0));
         model.below().subscribe(count -> latest.setText(count.intValue() == 0 ? "Newest" : count + " new"));
+        late = Icons.button("late", Feather.CHEVRONS_UP, "", "Jump to the message that arrived late", this::toLate);
+        late.getStyleClass().add("jump");
+        StackPane.setAlignment(late, Pos.TOP_RIGHT);
+        StackPane.setMargin(late, new Insets(14, 26, 0, 0));
+        model.late().subscribe(this::showLate);
         middle.setMinSize(0, 0);
         node.setTop(find.node());
         node.setCenter(middle);
@@ -71,7 +77,10 @@ public final class ConversationView {
         model.rows().subscribe(this::show);
         model.error().subscribe(_ -> show(model.rows().get()));
         model.loading().subscribe(_ -> show(model.rows().get()));
-        list.first().subscribe(_ -> wantOlder());
+        list.first().subscribe(_ -> {
+            wantOlder();
+            seenLate();
+        });
         list.atEnd().subscribe(_ -> updateLooking());
         model.open();
     }
@@ -106,6 +115,31 @@ public final class ConversationView {
         composer.focus();
     }
 
+    private void showLate(List<String> some) {
+        late.setVisible(!some.isEmpty());
+        late.setText(some.size() + " arrived late");
+    }
+
+    private void toLate() {
+        list.scrollTo(model.late().get().getFirst(), 0.3);
+        model.seenLate();
+    }
+
+    /// Late messages that are in view need no way there.
+    private void seenLate() {
+        List<String> some = model.late().get();
+        if (focused && !some.isEmpty()) {
+            List<MessageRow> rows = model.rows().get();
+            int top = 0;
+            while (top < rows.size() && !some.contains(rows.get(top).id())) {
+                top++;
+            }
+            if (top >= list.first().get()) {
+                model.seenLate();
+            }
+        }
+    }
+
     private void show(List<MessageRow> rows) {
         var error = model.error().get();
         if (error != null && rows.isEmpty()) {
@@ -127,11 +161,12 @@ public final class ConversationView {
         } else {
             list.setRows(rows);
             if (!middle.getChildren().contains(list)) {
-                middle.getChildren().setAll(list, latest);
+                middle.getChildren().setAll(list, latest, late);
             }
             settle(rows);
             list.layout();
             wantOlder();
+            seenLate();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sortkey.ui.conversations.messages;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.History;
 import dev.sortkey.chat.client.InboxEntry;
+import dev.sortkey.chat.client.LookBack;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
@@ -16,6 +17,7 @@ import dev.sortkey.support.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -44,6 +46,8 @@ public final class ConversationViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<List<String>> late = new ReadOnlyObjectWrapper<>(List.of());
+    private final LookBack back = new LookBack();
     private final ComposerViewModel composer;
     private final List<OutgoingMessage> unsent = new ArrayList<>();
     private InboxEntry entry;
@@ -52,6 +56,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private boolean opened;
     private boolean looking = true;
     private boolean marking;
+    private boolean lookedBack;
 
     /// The conversation of `entry`, as `participant` sees it; nothing is read before {@link #open}.
     public ConversationViewModel(Participant participant, InboxEntry entry, Tasks tasks, Times times) {
@@ -228,7 +233,12 @@ public final class ConversationViewModel implements AutoCloseable {
 
     private void markRead() {
         Stamp newest = loaded.newest();
-        if (!opened || marking || newest == null || entry.unread() == null || entry.unread() == 0) {
+        if (!opened
+                || marking
+                || newest == null
+                || !late.get().isEmpty()
+                || entry.unread() == null
+                || entry.unread() == 0) {
             return;
         }
         marking = true;
@@ -264,10 +274,42 @@ public final class ConversationViewModel implements AutoCloseable {
     }
 
     private void said(Message message) {
-        boolean isNew = loaded.put(message);
-        if (isNew && !looking && !message.sender().uuid().equals(me().uuid())) {
-            below.set(below.get() + 1);
+        boolean known = loaded.contains(message);
+        boolean isLate = loaded.arrive(message, participant.client().clock().instant());
+        if (!known && !message.sender().uuid().equals(me().uuid())) {
+            if (isLate) {
+                late.set(Stream.concat(late.get().stream(), Stream.of(message.uuid()))
+                        .toList());
+            } else if (!looking) {
+                below.set(below.get() + 1);
+            }
         }
+        show();
+    }
+
+    /// The identifiers of messages that came late and weren't looked at, in the order in which they came.
+    public ReadOnlyObjectProperty<List<String>> late() {
+        return late.getReadOnlyProperty();
+    }
+
+    /// The person has looked at all late messages.
+    public void seenLate() {
+        late.set(List.of());
+        if (looking) {
+            markRead();
+        }
+    }
+
+    /// Messages were found by looking again. What lies before the oldest known one is no news the first time.
+    public void seen(List<Message> messages) {
+        for (Message message : messages) {
+            if (lookedBack || !history.hasOlder() || loaded.reachesBackTo(message.stamp())) {
+                said(message);
+            } else {
+                loaded.put(message);
+            }
+        }
+        lookedBack = lookedBack || !messages.isEmpty();
         show();
     }
 
@@ -275,8 +317,8 @@ public final class ConversationViewModel implements AutoCloseable {
     public void catchUp() {
         Stamp newest = loaded.newest();
         if (newest != null) {
-            reads.latest("newer", () -> participant.client().since(entry.conversation(), newest))
-                    .onSuccess(newer -> newer.messages().good().forEach(this::said));
+            reads.latest("newer", () -> participant.client().since(entry.conversation(), newest, back))
+                    .onSuccess(newer -> seen(newer.messages().good()));
         }
     }
 
@@ -331,6 +373,7 @@ public final class ConversationViewModel implements AutoCloseable {
         Stamp after = line;
         rows.set(Rows.of(
                 loaded.messages(),
+                loaded.late(),
                 loaded.broken(),
                 unsent.stream().map(MessageRow.Unsent::of).toList(),
                 after == null ? null : new Rows.Line(after, unreadAtOpening),

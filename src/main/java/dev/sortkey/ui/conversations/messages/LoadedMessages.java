@@ -3,9 +3,12 @@ package dev.sortkey.ui.conversations.messages;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,10 +18,39 @@ import org.jspecify.annotations.Nullable;
 final class LoadedMessages {
     private final NavigableMap<Stamp, Message> messages = new TreeMap<>();
     private final Set<MessageRow.Malformed> broken = new LinkedHashSet<>();
+    private final Map<String, Instant> late = new LinkedHashMap<>();
 
     /// Adds or updates `message`; returns whether it is new.
     boolean put(Message message) {
         return messages.put(message.stamp(), message) == null;
+    }
+
+    /// Adds `message`, which has come at `now`; returns whether it lies behind a message that was there already.
+    boolean arrive(Message message, Instant now) {
+        boolean behind = !messages.isEmpty()
+                && message.stamp().compareTo(messages.lastKey()) < 0
+                && message.extra().editedAt() == null
+                && !message.isDeleted();
+        if (!put(message) || !behind) {
+            return false;
+        }
+        late.put(message.uuid(), now);
+        return true;
+    }
+
+    /// When the messages came that came late, by identifier.
+    Map<String, Instant> late() {
+        return Map.copyOf(late);
+    }
+
+    /// Whether a message is known at its stamp.
+    boolean contains(Message message) {
+        return messages.containsKey(message.stamp());
+    }
+
+    /// Whether all messages from `stamp` on are known.
+    boolean reachesBackTo(Stamp stamp) {
+        return !messages.isEmpty() && messages.firstKey().compareTo(stamp) <= 0;
     }
 
     void putAll(Parsed<Message> page) {
@@ -69,7 +101,7 @@ final class LoadedMessages {
         for (Message message : messages.descendingMap().values()) {
             if (!message.sender().uuid().equals(me) && --left == 0) {
                 Stamp before = messages.lowerKey(message.stamp());
-                return before == null ? new Stamp("", java.time.Instant.MIN) : before;
+                return before == null ? new Stamp("", Instant.MIN) : before;
             }
         }
         return null;

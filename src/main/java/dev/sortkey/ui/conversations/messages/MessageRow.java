@@ -6,6 +6,7 @@ import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.OutgoingMessage;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// One row of a conversation.
 public sealed interface MessageRow {
@@ -34,7 +35,12 @@ public sealed interface MessageRow {
     ///
     /// @param headed whether its sender is shown above it; if not, it belongs to the message before
     /// @param own whether the current person sent it
-    record Stored(Message message, boolean headed, boolean own) implements MessageRow {
+    /// @param late when it came, if messages that follow it were there already; else null
+    record Stored(
+            Message message,
+            boolean headed,
+            boolean own,
+            @Nullable Instant late) implements MessageRow {
         @Override
         public Object id() {
             return message.uuid();
