@@ -207,6 +207,24 @@ class ConversationsScreenTest extends WindowTest {
         awaitSaid("Hello both.");
     }
 
+    /// In the local time of another zone, without an offset.
+    @Test
+    void whatArrivesBehindTheNewestMessageIsShownInItsPlaceAndALinkLeadsThere() {
+        SortkeyWindow window = sitAsMira();
+        open(TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.END);
+        ui.await(
+                "it to be read",
+                () -> inboxWords().contains(TOMASZ) && !inboxWords().contains(TOMASZ + ", 4"));
+        putByAnother(window, "2020-01-01T00:00:00.000001", "from long ago");
+        ui.await("the link", () -> ui.seen("#late").isPresent());
+        ui.await("it to be counted", () -> inboxWords().contains(TOMASZ + ", 1 unread"));
+        ui.click("#late");
+        ui.node("arrived late");
+        ui.awaitGone("#late");
+        ui.await("it to be read", () -> !inboxWords().contains(TOMASZ + ", 1 unread"));
+    }
+
     @Test
     void aSecondWindowIsSomebodyElse() {
         sitAsMira();
@@ -329,6 +347,10 @@ class ConversationsScreenTest extends WindowTest {
 
     /// Puts a message as other programs do, with the other one of the conversation that is open.
     private void putByAnother(SortkeyWindow window, String text) {
+        putByAnother(window, Stamp.of(Instant.now()).text(), text);
+    }
+
+    private void putByAnother(SortkeyWindow window, String at, String text) {
         Message last = ui.get(() -> said().stream()
                 .filter(row -> row instanceof MessageRow.Stored spoken && !spoken.own())
                 .map(row -> ((MessageRow.Stored) row).message())
@@ -336,12 +358,7 @@ class ConversationsScreenTest extends WindowTest {
                 .orElseThrow());
         var client = ui.get(() ->
                 window.shell().opened("Embedded").orElseThrow().connection().dynamo());
-        new ChatTable(client, "cruddur-messages")
-                .putReferenceMessage(
-                        last.sender(),
-                        last.conversation(),
-                        Stamp.of(Instant.now()).text(),
-                        text);
+        new ChatTable(client, "cruddur-messages").putReferenceMessage(last.sender(), last.conversation(), at, text);
     }
 
     private boolean focused(String id) {

@@ -292,10 +292,10 @@ public final class ConversationViewModel implements AutoCloseable {
         return late.getReadOnlyProperty();
     }
 
-    /// The person has looked at all late messages.
+    /// The person has looked at all late messages; unless there are new ones below, all is read then.
     public void seenLate() {
         late.set(List.of());
-        if (looking) {
+        if (below.get() == 0) {
             markRead();
         }
     }
