@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// What one person has seen of the messages that no row counts, on this computer.
 ///
 /// A sort key says when a message was written by its writer's clock, not when it came. So whether a message behind
-/// what was read is an old one, or has come since, can be told only by whoever has looked before. Safe for many
-/// threads.
+/// what was read is an old one, or has come since, can be told only by whoever has looked before. And only whoever
+/// has seen a message of another program knows that one writes there. Safe for many threads.
 public final class Arrivals {
     private final Store store;
 
@@ -34,13 +34,37 @@ public final class Arrivals {
     /// @param read how far it was read when `late` came
     /// @param seen the stamps of all messages that were there
     /// @param late those that came behind `read`
+    /// @param from the first message that was looked at; null when none was left out
     @JsonFile.Whole
-    public record Seen(@Nullable String read, List<String> seen, List<String> late) {}
+    public record Seen(
+            @Nullable String read,
+            List<String> seen,
+            List<String> late,
+            @Nullable String from) {}
 
     /// What the file holds.
-    record Written(@Nullable Map<String, Seen> conversations) {
+    ///
+    /// @param shared conversations in which another program has written
+    record Written(
+            @Nullable Map<String, Seen> conversations,
+            @Nullable List<String> shared) {
+        private static final Written NOTHING = new Written(Map.of(), List.of());
+
         private Map<String, Seen> all() {
             return conversations == null ? Map.of() : conversations;
+        }
+
+        private List<String> both() {
+            return shared == null ? List.of() : shared;
+        }
+
+        private Written with(Map<String, Seen> all) {
+            return all.equals(all()) ? this : new Written(all, shared);
+        }
+
+        private Written with(String conversation) {
+            var more = new TreeSet<>(both());
+            return more.add(conversation) ? new Written(conversations, List.copyOf(more)) : this;
         }
     }
 
@@ -50,13 +74,13 @@ public final class Arrivals {
 
     /// Kept in memory only.
     public static Arrivals inMemory() {
-        var kept = new AtomicReference<>(new Written(Map.of()));
+        var kept = new AtomicReference<>(Written.NOTHING);
         return new Arrivals(kept::updateAndGet);
     }
 
     /// Kept in `file`, one per person and table.
     public static Arrivals in(Path file, Consumer<UserError> notices) {
-        var json = new JsonFile<>(file, Written.class, new Written(Map.of()), notices);
+        var json = new JsonFile<>(file, Written.class, Written.NOTHING, notices);
         return new Arrivals(change -> {
             try {
                 return json.update(change);
@@ -78,9 +102,32 @@ public final class Arrivals {
                 late.put(conversation, Set.copyOf(now.late()));
                 all.put(conversation, now);
             });
-            return all.equals(before.all()) ? before : new Written(all);
+            return before.with(all);
         });
         return late;
+    }
+
+    /// A conversation was opened for the first time, and has these messages of other programs.
+    ///
+    /// @param from the oldest message that was read, or null when none was left out
+    void opened(String conversation, Set<String> foreign, @Nullable Stamp from) {
+        store.update(before -> {
+            var all = new TreeMap<>(before.all());
+            all.putIfAbsent(
+                    conversation,
+                    new Seen(null, List.copyOf(new TreeSet<>(foreign)), List.of(), from == null ? null : from.text()));
+            return before.with(all);
+        });
+    }
+
+    /// Another program writes in the conversation.
+    void share(String conversation) {
+        store.update(before -> before.with(conversation));
+    }
+
+    /// Whether another program has written in the conversation.
+    boolean isShared(String conversation) {
+        return store.update(before -> before).both().contains(conversation);
     }
 
     /// The person has seen all that is there.
@@ -91,8 +138,8 @@ public final class Arrivals {
                 return before;
             }
             var all = new TreeMap<>(before.all());
-            all.put(conversation, new Seen(seen.read(), seen.seen(), List.of()));
-            return new Written(all);
+            all.put(conversation, new Seen(seen.read(), seen.seen(), List.of(), seen.from()));
+            return before.with(all);
         });
     }
 
@@ -108,13 +155,15 @@ public final class Arrivals {
             if (before != null) {
                 late.addAll(behind);
                 before.seen().forEach(late::remove);
+                String from = before.from();
+                late.removeIf(stamp -> from != null && Stamp.parse(stamp).compareTo(Stamp.parse(from)) < 0);
                 if (Objects.equals(at, before.read())) {
                     before.late().stream().filter(behind::contains).forEach(late::add);
                 }
             }
             var all = new TreeSet<>(behind);
             all.addAll(ahead);
-            return new Seen(at, List.copyOf(all), List.copyOf(late));
+            return new Seen(at, List.copyOf(all), List.copyOf(late), null);
         }
     }
 }

@@ -44,14 +44,14 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// @param cached the client for what seldom changes: people and members
 /// @param me the person
 /// @param clock of this machine
-/// @param arrivals what the person has seen before
+/// @param others what is known of other programs that write into the table
 public record ChatClient(
         Supplier<DynamoDbClient> current,
         DynamoDbClient cached,
         ChatTable table,
         Person me,
         InstantSource clock,
-        Arrivals arrivals) {
+        ForeignWriters others) {
     private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Nd}._-]{2,30}");
     private static final int MOST_HEADS = 100;
     private static final int MOST_WRITES = 25;
@@ -60,7 +60,7 @@ public record ChatClient(
     /// The same, which remembers nothing of what was seen before.
     public ChatClient(
             Supplier<DynamoDbClient> current, DynamoDbClient cached, ChatTable table, Person me, InstantSource clock) {
-        this(current, cached, table, me, clock, Arrivals.inMemory());
+        this(current, cached, table, me, clock, new ForeignWriters(Arrivals.inMemory(), Duration.ZERO));
     }
 
     /// R1: the inbox of the person.
@@ -71,7 +71,7 @@ public record ChatClient(
         var rows = new LinkedHashMap<String, InboxRow>();
         parsed.good().forEach(row -> rows.put(Inbox.sortKey(row), row));
         Map<String, Conversation> heads = heads(parsed.good(), asked);
-        Map<String, Uncounted> uncounted = new UncountedReads(this, asked).of(InboxEntry.merge(parsed.good(), heads));
+        Map<String, Uncounted> uncounted = new UncountedReads(this, asked).of(parsed.good(), heads);
         ReadUnits capacity =
                 asked.stream().map(pages -> pages.totals().capacity()).reduce(ReadUnits.NONE, ReadUnits::plus);
         return new Inbox(me.uuid(), rows, heads, uncounted, parsed.bad(), capacity);
@@ -101,7 +101,11 @@ public record ChatClient(
 
     /// R2, R3: the messages of a conversation from its newest on; sends nothing yet.
     public History history(String conversation) {
-        return new History(current.get(), description(), conversation);
+        return new History(
+                current.get(),
+                description(),
+                conversation,
+                (messages, whole) -> others.opened(conversation, messages, whole));
     }
 
     /// R4: the messages since `newest`, and again those of some time before it.
@@ -113,6 +117,7 @@ public record ChatClient(
                 current.get(), newer(conversation, Stamp.of(newest.moment().minus(span))));
         var found = new Newer(Parsed.of(all(pages), Message::of), pages.totals().capacity());
         back.used(span, found.capacity());
+        others.saw(conversation, found.messages().good());
         return found;
     }
 
@@ -204,7 +209,7 @@ public record ChatClient(
         if (entry.isReference()) {
             return; // nobody counts there until it is adopted, with the first message from here
         }
-        arrivals.read(entry.conversation());
+        others.arrivals().read(entry.conversation());
         long unread = entry.unread() == null ? 0 : entry.unread();
         long seq = entry.row().counter().readSeq() + Math.max(0, unread - entry.uncounted());
         String conversation = entry.conversation();

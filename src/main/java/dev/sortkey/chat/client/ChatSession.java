@@ -107,6 +107,11 @@ public final class ChatSession implements AutoCloseable {
         return connection.spec().target().leadsToAws() ? 1 : 100;
     }
 
+    /// After how long other programs' messages are looked for again where they move no row: on AWS each look costs.
+    private Duration asksAgainAfter() {
+        return connection.spec().target().leadsToAws() ? Duration.ofMinutes(1) : Duration.ZERO;
+    }
+
     /// Whether the stream is read automatically: on local servers, where that costs nothing.
     public boolean readsStreamAutomatically() {
         return table.hasStream() && !connection.spec().target().leadsToAws();
@@ -201,7 +206,7 @@ public final class ChatSession implements AutoCloseable {
                 table,
                 person,
                 CLOCK,
-                Arrivals.in(own.resolve("arrivals.json"), this::notice));
+                new ForeignWriters(Arrivals.in(own.resolve("arrivals.json"), this::notice), asksAgainAfter()));
         return new Participant(client, sender, drafts);
     }
 
@@ -337,9 +342,7 @@ public final class ChatSession implements AutoCloseable {
                 } else if (event instanceof ChatEvent.MemberRemoved(var conversation, var _)) {
                     roster.forget(conversation);
                 } else if (event instanceof ChatEvent.MessageChanged(var message)) {
-                    participants
-                            .values()
-                            .forEach(participant -> participant.sender().seen(message));
+                    participants.values().forEach(participant -> participant.saw(message));
                 }
                 tell(listener -> listener.onEvent(event));
             });

@@ -6,7 +6,9 @@ import dev.sortkey.chat.pattern.ChatPatterns;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -15,12 +17,20 @@ public final class History {
     private final DynamoDbClient client;
     private final TableDescription table;
     private final String conversation;
+    private final BiConsumer<List<Message>, Boolean> opened;
+    private boolean begun;
     private Pages pages;
 
-    History(DynamoDbClient client, TableDescription table, String conversation) {
+    /// @param opened gets the newest page, and whether there is nothing older
+    History(
+            DynamoDbClient client,
+            TableDescription table,
+            String conversation,
+            BiConsumer<List<Message>, Boolean> opened) {
         this.client = client;
         this.table = table;
         this.conversation = conversation;
+        this.opened = opened;
         this.pages = new Pages(client, ChatPatterns.NEWEST.read(table, Map.of("conversation", conversation)));
     }
 
@@ -41,6 +51,11 @@ public final class History {
             pages = new Pages(
                     client, ChatPatterns.OLDER.read(table, Map.of("conversation", conversation, "stamp", oldest)));
         }
-        return Parsed.of(page.items(), Message::of);
+        Parsed<Message> messages = Parsed.of(page.items(), Message::of);
+        if (!begun) {
+            begun = true;
+            opened.accept(messages.good(), !pages.hasMore());
+        }
+        return messages;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sortkey.chat.client;
 
 import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
@@ -8,9 +9,11 @@ import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.ChatPatterns;
 import dev.sortkey.chat.pattern.CountRequests;
 import dev.sortkey.dynamo.read.Pages;
+import dev.sortkey.dynamo.read.ReadUnits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +21,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the messages that no inbox row counts: one Query for each conversation, and another for the markers of
-/// those
-/// that were counted where there are any.
+/// Finds the messages that no inbox row counts: one Query for each conversation in which something suggests that
+/// another program has written, and another for the markers of those that were counted where there are any.
 final class UncountedReads {
-    /// Of so many conversations, the newest, other programs' messages are looked for; and of all that have a row of
-    /// theirs.
-    private static final int MOST = 50;
+    /// One reading of the inbox uses no more for this; what is left is asked the next time.
+    static final ReadUnits BUDGET = new ReadUnits(40);
+    /// And asks no more conversations, because an answer may cost nothing.
+    private static final int MOST = 40;
     /// What local time without an offset may lag behind UTC, and some more.
     static final Duration ZONES = Duration.ofHours(14);
 
@@ -38,18 +41,32 @@ final class UncountedReads {
     }
 
     /// By conversation; those without any are left out.
-    Map<String, Uncounted> of(List<InboxEntry> entries) {
+    ///
+    /// @param rows of the inbox, the reference's among them
+    Map<String, Uncounted> of(List<InboxRow> rows, Map<String, Conversation> heads) {
+        Map<String, List<String>> reference = rows.stream()
+                .filter(row -> row.origin() == InboxRow.Origin.REFERENCE)
+                .collect(Collectors.groupingBy(
+                        InboxRow::conversation,
+                        Collectors.mapping(row -> row.last().at().text(), Collectors.toList())));
+        var suspected = new LinkedHashMap<InboxEntry, ForeignWriters.State>();
+        for (InboxEntry entry : InboxEntry.merge(rows, heads)) {
+            var state = new ForeignWriters.State(entry.row(), reference.getOrDefault(entry.conversation(), List.of()));
+            if (!entry.isReference() && client.others().isSuspected(entry.conversation(), state)) {
+                suspected.put(entry, state);
+            }
+        }
+        ask(suspected);
         var found = new LinkedHashMap<String, List<Message>>();
         var looks = new LinkedHashMap<String, Arrivals.Look>();
-        for (int i = 0; i < entries.size(); i++) {
-            InboxEntry entry = entries.get(i);
-            if (!entry.isReference() && (i < MOST || entry.isBehind())) {
-                List<Message> messages = of(entry);
+        for (InboxEntry entry : suspected.keySet()) {
+            List<Message> messages = client.others().messages(entry.conversation());
+            if (messages != null) {
                 found.put(entry.conversation(), messages);
                 looks.put(entry.conversation(), look(entry.row().counter().readAt(), messages));
             }
         }
-        Map<String, Set<String>> late = client.arrivals().look(looks);
+        Map<String, Set<String>> late = client.others().arrivals().look(looks);
         var all = new LinkedHashMap<String, Uncounted>();
         found.forEach((conversation, messages) -> {
             if (!messages.isEmpty()) {
@@ -57,6 +74,26 @@ final class UncountedReads {
             }
         });
         return all;
+    }
+
+    /// Asks those that are due, whichever wait longest first.
+    private void ask(Map<InboxEntry, ForeignWriters.State> suspected) {
+        ForeignWriters others = client.others();
+        Instant now = client.clock().instant();
+        int before = asked.size();
+        suspected.entrySet().stream()
+                .filter(it -> others.isDue(it.getKey().conversation(), it.getValue(), now))
+                .sorted(Comparator.comparing(it -> others.asked(it.getKey().conversation())))
+                .limit(MOST)
+                .takeWhile(_ -> used(before).compareTo(BUDGET) < 0)
+                .forEach(it -> others.found(it.getKey().conversation(), it.getValue(), now, of(it.getKey())));
+    }
+
+    private ReadUnits used(int before) {
+        return asked.stream()
+                .skip(before)
+                .map(pages -> pages.totals().capacity())
+                .reduce(ReadUnits.NONE, ReadUnits::plus);
     }
 
     private static Uncounted uncounted(List<Message> messages, Set<String> late) {

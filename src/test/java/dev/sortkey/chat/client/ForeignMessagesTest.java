@@ -20,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +28,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// What programs that count nothing write beside ours, where nobody reads the table's stream: each person's
@@ -38,16 +43,25 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 class ForeignMessagesTest {
     private static final Clock CLOCK = Clock.systemUTC();
 
+    private static final AtomicInteger QUERIES = new AtomicInteger();
     private static Engines engines;
     private static ChatTable table;
     private final Instant start = CLOCK.instant().minus(Duration.ofHours(30));
     private final String conversation = UUID.randomUUID().toString();
+    private Instant later = Instant.EPOCH;
     private final ChatClient mira = in(MIRA);
     private int minute;
 
     @BeforeAll
     static void start() {
-        engines = Engines.start();
+        engines = Engines.start(new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                if (context.request() instanceof QueryRequest) {
+                    QUERIES.incrementAndGet();
+                }
+            }
+        });
         table = ChatTable.create(dynamo(), "foreign", false);
     }
 
@@ -67,12 +81,16 @@ class ForeignMessagesTest {
     void aBurstIsCountedWholeAlsoAfterOneOfOurs() {
         ours(TOMAS, 2);
         foreign(TOMAS, 80);
+        poll(mira);
         assertThat(unread()).isEqualTo(82);
         ours(TOMAS, 1);
         assertThat(unread()).isEqualTo(83);
         foreign(TOMAS, 5);
+        poll(mira);
         assertThat(unread()).isEqualTo(88);
-        assertThat(in(TOMAS).inbox().entries().getFirst().unread())
+        ChatClient tomas = in(TOMAS);
+        poll(tomas);
+        assertThat(tomas.inbox().entries().getFirst().unread())
                 .as("what one has written oneself, with whichever program")
                 .isZero();
     }
@@ -90,6 +108,7 @@ class ForeignMessagesTest {
     @Test
     void theNewestMessageIsShownWhoeverWroteIt() {
         foreign(TOMAS, 1);
+        poll(mira);
         assertThat(entry().last().preview()).isEqualTo("foreign");
         assertThat(entry().last().at()).isEqualTo(stamp());
     }
@@ -99,10 +118,12 @@ class ForeignMessagesTest {
         ours(TOMAS, 2);
         foreign(TOMAS, 80);
         ours(TOMAS, 1);
+        poll(mira);
         mira.markRead(entry(), stamp());
         assertThat(unread()).isZero();
         ours(TOMAS, 1);
         foreign(TOMAS, 2);
+        poll(mira);
         assertThat(unread()).isEqualTo(3);
         ours(MIRA, 1);
         assertThat(unread()).as("whoever answers has read").isZero();
@@ -112,7 +133,9 @@ class ForeignMessagesTest {
     void whoHasNeverReadHasEverythingUnread() {
         foreign(MIRA, 7);
         ours(MIRA, 1);
-        assertThat(in(TOMAS).inbox().entries().getFirst().unread()).isEqualTo(9);
+        ChatClient tomas = in(TOMAS);
+        tomas.history(conversation).older();
+        assertThat(tomas.inbox().entries().getFirst().unread()).isEqualTo(9);
     }
 
     @Test
@@ -127,6 +150,7 @@ class ForeignMessagesTest {
                                 .newImage(last.item()))
                         .build());
         assertThat(table.inbox(MIRA, conversation).counter().seq()).isEqualTo(4);
+        poll(mira);
         assertThat(unread()).isEqualTo(5);
         ours(TOMAS, 1);
         assertThat(unread()).isEqualTo(6);
@@ -140,8 +164,10 @@ class ForeignMessagesTest {
     void naiveLocalTimeIsCountedWhereverItLies(String zone) {
         now(MIRA, "read till here");
         assertThat(unread()).isZero();
+        mira.history(conversation).older();
         String naive = LocalDateTime.ofInstant(CLOCK.instant(), ZoneId.of(zone)).toString();
         table.putReferenceMessage(TOMAS, conversation, naive, "from " + zone);
+        poll(mira);
         assertThat(unread()).isEqualTo(1);
         assertThat(unread()).as("until it is read").isEqualTo(1);
         now(TOMAS, "one of ours");
@@ -153,6 +179,98 @@ class ForeignMessagesTest {
                         .max(Stamp::compareTo)
                         .orElseThrow());
         assertThat(unread()).isZero();
+    }
+
+    /// Its stream function has moved the reference's row to where the message is.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"America/Los_Angeles", "America/Toronto", "America/Sao_Paulo", "Europe/Berlin", "Asia/Tokyo"})
+    void naiveLocalTimeIsCountedInAConversationThatIsNotOpen(String zone) {
+        now(MIRA, "read till here");
+        table.putReferenceRow(
+                MIRA, TOMAS, conversation, Stamp.of(CLOCK.instant()).text(), "read till here");
+        assertThat(unread()).isZero();
+        String naive = LocalDateTime.ofInstant(CLOCK.instant(), ZoneId.of(zone)).toString();
+        table.putReferenceMessage(TOMAS, conversation, naive, "from " + zone);
+        table.putReferenceRow(MIRA, TOMAS, conversation, naive, "from " + zone);
+        assertThat(unread()).isEqualTo(1);
+    }
+
+    @Test
+    void whereOnlySortkeyWritesTheInboxIsOneQuery() {
+        ours(TOMAS, 3);
+        mira.history(conversation).older();
+        poll(mira);
+        for (int i = 0; i < 5; i++) {
+            ours(TOMAS, 1);
+            assertThat(queries(this::unread)).isOne();
+        }
+        mira.markRead(entry(), stamp());
+        assertThat(queries(this::unread)).isOne();
+        assertThat(unread()).isZero();
+    }
+
+    @Test
+    void aConversationWhoseReferenceRowFollowsIsAskedOnceUntilItChanges() {
+        ours(TOMAS, 1);
+        table.putReferenceRow(MIRA, TOMAS, conversation, stamp().text(), "ours");
+        assertThat(queries(this::unread)).isEqualTo(2);
+        later = later.plus(Duration.ofHours(1));
+        assertThat(queries(this::unread)).as("nothing has changed").isOne();
+        foreign(TOMAS, 80);
+        table.putReferenceRow(MIRA, TOMAS, conversation, stamp().text(), "foreign");
+        assertThat(queries(() -> assertThat(unread()).isEqualTo(81)))
+                .as("with the markers")
+                .isEqualTo(3);
+        assertThat(queries(() -> assertThat(unread()).isEqualTo(81))).isOne();
+        ours(TOMAS, 1);
+        assertThat(unread()).isEqualTo(82);
+    }
+
+    @Test
+    void whereNoRowFollowsItIsAskedAgainAfterAWhile() {
+        ours(TOMAS, 1);
+        foreign(TOMAS, 2);
+        poll(mira);
+        assertThat(unread()).isEqualTo(3);
+        foreign(TOMAS, 3);
+        assertThat(queries(() -> assertThat(unread()).as("known so far").isEqualTo(3)))
+                .isOne();
+        later = later.plus(Duration.ofMinutes(1));
+        assertThat(unread()).isEqualTo(6);
+    }
+
+    /// The others are asked at the next reading.
+    @Test
+    void oneReadingAsksNoMoreThanItsBudget() {
+        for (int i = 0; i < 50; i++) {
+            String other = UUID.randomUUID().toString();
+            Message first = new Message(
+                    other,
+                    next(TOMAS, "").stamp(),
+                    UUID.randomUUID().toString(),
+                    TOMAS,
+                    "first",
+                    new Message.Extra(stamp().moment(), null, null, true));
+            dynamo().transactWriteItems(
+                            SendRequests.begin(table.name(), List.of(TOMAS, MIRA), "Group " + i, first, first.uuid()));
+            table.putReferenceRow(MIRA, TOMAS, other, stamp().text(), "first");
+        }
+        // each is asked who is in it, too: nothing was read there
+        assertThat(queries(mira::inbox)).isLessThanOrEqualTo(81);
+        assertThat(queries(mira::inbox)).isGreaterThan(1).isLessThanOrEqualTo(81);
+        assertThat(queries(mira::inbox)).isOne();
+    }
+
+    private static int queries(Runnable work) {
+        int before = QUERIES.get();
+        work.run();
+        return QUERIES.get() - before;
+    }
+
+    /// What is done every three seconds while the conversation is open.
+    private void poll(ChatClient client) {
+        client.since(conversation, stamp(), new LookBack());
     }
 
     private void foreign(Person sender, int count) {
@@ -204,13 +322,14 @@ class ForeignMessagesTest {
         return unread == null ? -1 : unread;
     }
 
-    private static ChatClient in(Person me) {
+    private ChatClient in(Person me) {
         return new ChatClient(
                 ForeignMessagesTest::dynamo,
                 dynamo(),
                 dev.sortkey.chat.client.ChatTable.open(dynamo(), table.name()),
                 me,
-                CLOCK);
+                () -> CLOCK.instant().plus(Duration.between(Instant.EPOCH, later)),
+                new ForeignWriters(Arrivals.inMemory(), Duration.ofMinutes(1)));
     }
 
     private static DynamoDbClient dynamo() {

@@ -62,8 +62,8 @@ class MessagePollingTest {
         service.behind = true;
         service.units = 2;
         Inbox inbox = polling.look(null, null, true).inbox();
-        assertThat(service.asked).containsExactly("GRP", "heads", "MSG", "MSG", "MSG", "MSG");
-        assertThat(inbox).isNotNull().extracting(it -> it.capacity().halves()).isEqualTo(16L);
+        assertThat(service.asked).containsExactly("GRP", "heads", "MSG", "MSG");
+        assertThat(inbox).isNotNull().extracting(it -> it.capacity().halves()).isEqualTo(12L);
     }
 
     @Test
