@@ -1,7 +1,7 @@
 package dev.sortkey.chat.client;
 
+import dev.sortkey.chat.member.FormerRows;
 import dev.sortkey.chat.model.ChatItem;
-import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.Details;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
@@ -65,38 +65,13 @@ public record ChatClient(
 
     /// R1: the inbox of the person.
     public Inbox inbox() {
-        var asked = new ArrayList<Pages>();
-        Read read = ChatPatterns.INBOX.read(description(), of("person", me.uuid()));
-        Parsed<InboxRow> parsed = Parsed.of(all(now(read, asked)), InboxRow::of);
-        var rows = new LinkedHashMap<String, InboxRow>();
-        parsed.good().forEach(row -> rows.put(Inbox.sortKey(row), row));
-        Map<String, Conversation> heads = heads(parsed.good(), asked);
-        Map<String, Uncounted> uncounted = new UncountedReads(this, asked).of(parsed.good(), heads);
-        ReadUnits capacity =
-                asked.stream().map(pages -> pages.totals().capacity()).reduce(ReadUnits.NONE, ReadUnits::plus);
-        return new Inbox(me.uuid(), rows, heads, uncounted, parsed.bad(), capacity);
+        return new InboxReads(this).read();
     }
 
     Pages now(Read read, List<Pages> asked) {
         var pages = new Pages(current.get(), read);
         asked.add(pages);
         return pages;
-    }
-
-    private Map<String, Conversation> heads(List<InboxRow> rows, List<Pages> asked) {
-        List<String> large = rows.stream()
-                .filter(row -> row.origin() == InboxRow.Origin.HEAD_ONLY)
-                .map(InboxRow::conversation)
-                .distinct()
-                .toList();
-        var heads = new LinkedHashMap<String, Conversation>();
-        large.stream()
-                .gather(Gatherers.windowFixed(MOST_HEADS))
-                .forEach(some -> Parsed.of(
-                                all(now(ChatPatterns.HEADS.read(description(), some), asked)), Conversation::of)
-                        .good()
-                        .forEach(head -> heads.put(head.uuid(), head)));
-        return heads;
     }
 
     /// R2, R3: the messages of a conversation from its newest on; sends nothing yet.
@@ -215,6 +190,7 @@ public record ChatClient(
         String conversation = entry.conversation();
         boolean beyond = entry.isBehind() || entry.uncounted() > 0;
         ifItHolds(
+                conversation,
                 entry.row().origin() == InboxRow.Origin.HEAD_ONLY
                         ? ChangeRequests.markReadInLargeGroup(table.name(), me.uuid(), conversation, seq, at)
                         : beyond
@@ -261,12 +237,28 @@ public record ChatClient(
                     "This conversation was created by another program, and its rows don't support this.",
                     "Send a message first. That adds Sortkey's own rows."));
         }
-        current.get().updateItem(ChangeRequests.flag(table.name(), me.uuid(), entry.conversation(), flag, on));
+        var request = ChangeRequests.flag(table.name(), me.uuid(), entry.conversation(), flag, on);
+        try {
+            current.get().updateItem(request);
+        } catch (UserException e) {
+            if (!hasMoved(entry.conversation(), e)) {
+                throw e;
+            }
+            current.get().updateItem(request);
+        }
     }
 
     /// W9: the person leaves a group.
     public void leave(String conversation) {
-        current.get().transactWriteItems(ChangeRequests.leave(table.name(), conversation, me.uuid()));
+        var request = ChangeRequests.leave(table.name(), conversation, me.uuid());
+        try {
+            current.get().transactWriteItems(request);
+        } catch (UserException e) {
+            if (!hasMoved(conversation, e)) {
+                throw e;
+            }
+            current.get().transactWriteItems(request);
+        }
     }
 
     /// W11: a new person.
@@ -301,14 +293,27 @@ public record ChatClient(
                 .forEach(keys -> writes.send(new Write.Batch(ChangeRequests.forget(table.name(), keys))));
     }
 
-    private void ifItHolds(UpdateItemRequest request) {
+    private void ifItHolds(String conversation, UpdateItemRequest request) {
         try {
             current.get().updateItem(request);
         } catch (UserException e) {
             if (!(e.error() instanceof UserError.ConditionFailed)) {
                 throw e;
             }
+            if (hasMoved(conversation, e)) {
+                ifItHolds(conversation, request);
+            }
         }
+    }
+
+    /// Whether a condition failed because the person's row was where older versions keep it. It isn't any more.
+    private boolean hasMoved(String conversation, UserException failure) {
+        return failure.error() instanceof UserError.ConditionFailed(var _, var _, var item)
+                && item.isEmpty()
+                && new FormerRows(current.get(), table.name())
+                        .move(conversation, List.of(me.uuid()))
+                        .people()
+                        .contains(me.uuid());
     }
 
     private Message own(UpdateItemRequest request, String done) {
@@ -331,7 +336,7 @@ public record ChatClient(
         return Stamp.of(clock.instant());
     }
 
-    private TableDescription description() {
+    TableDescription description() {
         return table.description();
     }
 

@@ -66,7 +66,7 @@ public sealed interface ChatEvent {
     private static @Nullable ChatEvent of(ChatItem kind, Map<String, AttributeValue> item) {
         return switch (kind) {
             case MESSAGE -> new MessageChanged(Message.of(item));
-            case INBOX, REFERENCE_INBOX -> new InboxRowChanged(InboxRow.of(item));
+            case INBOX, FORMER_INBOX, REFERENCE_INBOX -> new InboxRowChanged(InboxRow.of(item));
             case HEAD -> new HeadChanged(Conversation.of(item));
             case MEMBER -> new MemberChanged(Member.of(item));
             case TYPING -> new PresenceChanged(PresenceItem.Typing.of(item));
@@ -79,7 +79,8 @@ public sealed interface ChatEvent {
     private static @Nullable ChatEvent removed(ChatItem kind, Map<String, AttributeValue> key) {
         return switch (kind) {
             case MESSAGE -> new MessageRemoved(kind.in(key, "conversation"), kind.in(key, "stamp"));
-            case INBOX, REFERENCE_INBOX -> new InboxRowRemoved(kind.in(key, "person"), Inbox.text(key, "sk"));
+            case INBOX, FORMER_INBOX, REFERENCE_INBOX ->
+                new InboxRowRemoved(kind.in(key, "person"), Inbox.text(key, "sk"));
             case MEMBER -> new MemberRemoved(kind.in(key, "conversation"), kind.in(key, "person"));
             case HEAD, TYPING, PRESENCE, DIRECT, PROFILE, HANDLE, DIRECTORY, COUNTED -> null;
         };

@@ -10,12 +10,13 @@ import dev.sortkey.dynamo.read.ReadUnits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One person's inbox, kept current by events without reading it again.
 ///
 /// @param person whose it is
-/// @param rows by their sort keys
+/// @param rows by their sort keys, which differ between the places where rows are kept
 /// @param heads of the large groups among them, by conversation
 /// @param uncounted the messages of other programs that no row counts, by conversation
 /// @param bad rows that could not be read
@@ -55,7 +56,7 @@ public record Inbox(
             when isUncounted(message) ->
                 with(message.conversation(), uncounted(message.conversation()).with(message));
             case ChatEvent.MessageCounted(var conversation, var stamp)
-            when rows.containsKey(sortKey(conversation)) ->
+            when row(conversation) != null ->
                 with(conversation, uncounted(conversation).counted(stamp));
             case ChatEvent.MessageRemoved(var conversation, var stamp)
             when uncounted.containsKey(conversation) ->
@@ -74,12 +75,12 @@ public record Inbox(
     }
 
     private boolean isOfMine(Conversation head) {
-        return head.isLarge() && rows.containsKey(sortKey(head.uuid()));
+        return head.isLarge() && row(head.uuid()) != null;
     }
 
     /// Written by another program, in a conversation that has a row which counts, after what was read there.
     private boolean isUncounted(Message message) {
-        InboxRow row = rows.get(sortKey(message.conversation()));
+        InboxRow row = row(message.conversation());
         if (row == null || !Uncounted.isMissing(message)) {
             return false;
         }
@@ -89,6 +90,12 @@ public record Inbox(
                         .messages()
                         .containsKey(message.stamp().text())
                 || message.stamp().moment().isAfter(known.moment());
+    }
+
+    /// Our row of a conversation, wherever it is.
+    private @Nullable InboxRow row(String conversation) {
+        InboxRow row = rows.get(sortKey(ChatItem.INBOX, conversation));
+        return row == null ? rows.get(sortKey(ChatItem.FORMER_INBOX, conversation)) : row;
     }
 
     private Inbox with(String conversation, Uncounted changed) {
@@ -104,6 +111,9 @@ public record Inbox(
         }
         var changed = new LinkedHashMap<>(rows);
         changed.put(sortKey(row), row);
+        if (!row.origin().isFormer() && row.origin() != InboxRow.Origin.REFERENCE) {
+            changed.remove(sortKey(ChatItem.FORMER_INBOX, row.conversation())); // it has moved
+        }
         var left = new LinkedHashMap<>(uncounted);
         Stamp read = row.counter().readAt();
         if (known != null && read != null && !read.equals(known.counter().readAt())) {
@@ -130,11 +140,13 @@ public record Inbox(
     }
 
     static String sortKey(InboxRow row) {
-        return row.origin() == InboxRow.Origin.REFERENCE ? row.last().at().text() : sortKey(row.conversation());
+        return row.origin() == InboxRow.Origin.REFERENCE
+                ? row.last().at().text()
+                : sortKey(row.origin().isFormer() ? ChatItem.FORMER_INBOX : ChatItem.INBOX, row.conversation());
     }
 
-    private static String sortKey(String conversation) {
-        return ChatItem.INBOX.sort().fill(Map.of("conversation", conversation));
+    private static String sortKey(ChatItem place, String conversation) {
+        return place.sort().fill(Map.of("conversation", conversation));
     }
 
     static String text(Map<String, AttributeValue> key, String name) {

@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One conversation as an inbox shows it: a person's rows of it, the stable one and the reference's, seen as one.
+/// One conversation as an inbox shows it: a person's rows of it, the stable one and the reference's, seen as one,
+/// wherever they are kept.
 ///
 /// @param row the stable row where there is one, else the newest of the reference's
 /// @param last the newest message of all rows
@@ -87,7 +88,8 @@ public record InboxEntry(
                 .toList();
         InboxRow row = same.stream()
                 .filter(each -> each.origin() != InboxRow.Origin.REFERENCE)
-                .findFirst()
+                .map(InboxRow::moved)
+                .reduce(InboxRow::and)
                 .orElseGet(reference::getFirst);
         InboxRow.Last last = row.last();
         Long unread = row.origin() == InboxRow.Origin.REFERENCE

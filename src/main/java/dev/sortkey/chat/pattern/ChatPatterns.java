@@ -13,7 +13,9 @@ public final class ChatPatterns {
     public static final ReadPattern NEWEST = ChatReads.read("R2");
     /// R1: `person`.
     public static final ReadPattern INBOX = ChatReads.read("R1");
-    /// R1, second request, for rows that say that the head has the newest message.
+    /// R1, second request: `person`; the reference's rows, and ours where older versions keep them.
+    public static final ReadPattern REFERENCE_INBOX = ChatReads.read("R1r");
+    /// R1, third request, for rows that say that the head has the newest message.
     public static final BatchGetPattern HEADS = ChatReads.heads();
     /// R3: `conversation`, `stamp` of the oldest message that is known.
     public static final ReadPattern OLDER = ChatReads.read("R3");
@@ -78,6 +80,8 @@ public final class ChatPatterns {
     public static final WritePattern FORGET = PersonWrites.forget();
     /// W13.
     public static final WritePattern COUNT = MessageWrites.count();
+    /// W14.
+    public static final WritePattern MOVE = PersonWrites.move();
 
     /// All of them, those first that everybody knows.
     public static final List<AccessPattern> ALL = List.of(
@@ -86,6 +90,7 @@ public final class ChatPatterns {
             SEND,
             BEGIN,
             COUNT,
+            REFERENCE_INBOX,
             HEADS,
             OLDER,
             NEWER,
@@ -114,7 +119,8 @@ public final class ChatPatterns {
             LEAVE,
             ADOPT,
             REGISTER,
-            FORGET);
+            FORGET,
+            MOVE);
 
     private ChatPatterns() {}
 }

@@ -111,7 +111,7 @@ class InboxTest {
         InboxRow others = new InboxRow(
                 TOMAS.uuid(), "a", MIRA, null, last(2, "x"), InboxRow.Counter.NONE, Set.of(), Origin.STABLE);
         assertThat(inbox.after(moved(others))).isSameAs(inbox);
-        assertThat(inbox.after(new ChatEvent.InboxRowRemoved(TOMAS.uuid(), "INBOX#a")))
+        assertThat(inbox.after(new ChatEvent.InboxRowRemoved(TOMAS.uuid(), "CNV#a")))
                 .isSameAs(inbox);
         assertThat(inbox.after(new ChatEvent.HeadChanged(head("b", 1, 1)))).isSameAs(inbox);
         assertThat(inbox.after(new ChatEvent.EventsMissed("x"))).isSameAs(inbox);

@@ -161,7 +161,8 @@ class ChatPatternsTest {
         var talk = Map.of("conversation", "talk");
         return Stream.of(
                 new Case(ChatPatterns.NEWEST, 6, talk),
-                new Case(ChatPatterns.INBOX, 5, Map.of("person", "mira")),
+                new Case(ChatPatterns.INBOX, 4, Map.of("person", "mira")),
+                new Case(ChatPatterns.REFERENCE_INBOX, 1, Map.of("person", "mira")),
                 new Case(ChatPatterns.HEADS, 2, Map.of("conversation", "large, group, large")),
                 new Case(ChatPatterns.OLDER, 5, with(talk, Map.of("stamp", STAMP))),
                 new Case(ChatPatterns.NEWER, 1, with(talk, Map.of("stamp", "2026-03-01T12:00:04.000000+00:00"))),
@@ -335,6 +336,32 @@ class ChatPatternsTest {
         assertThatThrownBy(() -> run(ChatPatterns.COUNT, counted)).isInstanceOf(UserException.class);
     }
 
+    @Test
+    void aRowMovesOutOfThePartitionOfTheReferenceOnce() {
+        var row = Map.of("person", "jun", "conversation", "older", "title", "Older", "preview", "Hello", "seq", "3");
+        var former = new HashMap<>(ChatItem.formerInbox("jun", "older"));
+        former.put("conversation_uuid", AttributeValue.fromS("older"));
+        former.put("title", AttributeValue.fromS("Older"));
+        former.put("last_message_at", AttributeValue.fromS(STAMP));
+        former.put("message", AttributeValue.fromS("Hello"));
+        former.put("seq", AttributeValue.fromN("3"));
+        former.put("read_seq", AttributeValue.fromN("3"));
+        former.put("v", AttributeValue.fromN("2"));
+        var dynamo = engines.connection().dynamo();
+        dynamo.putItem(put -> put.tableName("cruddur-messages").item(former));
+        SENT.requests.clear();
+        run(ChatPatterns.MOVE, with(row, Map.of("stamp", STAMP)));
+        assertThat(SENT.requests).singleElement().isInstanceOf(TransactWriteItemsRequest.class);
+        assertThat(run(ChatPatterns.REFERENCE_INBOX, Map.of("person", "jun")).items())
+                .isEmpty();
+        assertThat(run(ChatPatterns.INBOX, Map.of("person", "jun")).items())
+                .singleElement()
+                .satisfies(item -> assertThat(InboxRow.of(item).counter().seq()).isEqualTo(3));
+        assertThatThrownBy(() -> run(ChatPatterns.MOVE, with(row, Map.of("stamp", STAMP))))
+                .isInstanceOf(UserException.class);
+        dynamo.deleteItem(delete -> delete.tableName("cruddur-messages").key(ChatItem.inbox("jun", "older")));
+    }
+
     private static Map<String, String> joining() {
         return Map.of("conversation", "group", "person", "jun", "handle", "jun", "display_name", "Jun");
     }
@@ -383,7 +410,7 @@ class ChatPatternsTest {
                 .toList();
         assertThat(ChatPatterns.ALL)
                 .filteredOn(ReadPattern.class::isInstance)
-                .hasSize(14)
+                .hasSize(15)
                 .allSatisfy(pattern -> assertThat(
                                 ((ReadPattern) pattern).draft().key().partition())
                         .isNotNull()
