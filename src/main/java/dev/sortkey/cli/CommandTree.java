@@ -4,7 +4,9 @@ import dev.sortkey.cli.backup.BackupsCreateCommand;
 import dev.sortkey.cli.backup.BackupsDeleteCommand;
 import dev.sortkey.cli.backup.BackupsListCommand;
 import dev.sortkey.cli.backup.BackupsRestoreCommand;
+import dev.sortkey.cli.chat.ChatCompatibilityCommand;
 import dev.sortkey.cli.chat.ChatListCommand;
+import dev.sortkey.cli.chat.ChatMigrateCommand;
 import dev.sortkey.cli.chat.ChatReadCommand;
 import dev.sortkey.cli.chat.ChatSendCommand;
 import dev.sortkey.cli.chat.ChatTailCommand;
@@ -187,6 +189,8 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("read", () -> new ChatReadCommand(context)),
                 new Named("send", () -> new ChatSendCommand(context)),
                 new Named("tail", () -> new ChatTailCommand(context)),
+                new Named("migrate", () -> new ChatMigrateCommand(context)),
+                new Named("compatibility", () -> new ChatCompatibilityCommand(context)),
                 group(
                         "outbox",
                         "List, send, and discard messages that aren't sent yet.",

@@ -35,12 +35,14 @@ public final class Arrivals {
     /// @param seen the stamps of all messages that were there
     /// @param late those that came behind `read`
     /// @param from the first message that was looked at; null when none was left out
+    /// @param begun when the conversation began; null when nobody has asked yet
     @JsonFile.Whole
     public record Seen(
             @Nullable String read,
             List<String> seen,
             List<String> late,
-            @Nullable String from) {}
+            @Nullable String from,
+            @Nullable String begun) {}
 
     /// What the file holds.
     ///
@@ -115,9 +117,20 @@ public final class Arrivals {
             var all = new TreeMap<>(before.all());
             all.putIfAbsent(
                     conversation,
-                    new Seen(null, List.copyOf(new TreeSet<>(foreign)), List.of(), from == null ? null : from.text()));
+                    new Seen(
+                            null,
+                            List.copyOf(new TreeSet<>(foreign)),
+                            List.of(),
+                            from == null ? null : from.text(),
+                            null));
             return before.with(all);
         });
+    }
+
+    /// Whether it's known when the conversation began.
+    boolean knowsBegin(String conversation) {
+        Seen seen = store.update(before -> before).all().get(conversation);
+        return seen != null && seen.begun() != null;
     }
 
     /// Another program writes in the conversation.
@@ -138,7 +151,7 @@ public final class Arrivals {
                 return before;
             }
             var all = new TreeMap<>(before.all());
-            all.put(conversation, new Seen(seen.read(), seen.seen(), List.of(), seen.from()));
+            all.put(conversation, new Seen(seen.read(), seen.seen(), List.of(), seen.from(), seen.begun()));
             return before.with(all);
         });
     }
@@ -148,7 +161,12 @@ public final class Arrivals {
     /// @param read the newest message that is read; null when none is
     /// @param behind uncounted messages up to `read`
     /// @param ahead those after it
-    record Look(@Nullable Stamp read, Set<String> behind, Set<String> ahead) {
+    /// @param begun when the conversation began, known since now: what lies before can only have come later
+    record Look(
+            @Nullable Stamp read,
+            Set<String> behind,
+            Set<String> ahead,
+            @Nullable Stamp begun) {
         private Seen after(@Nullable Seen before) {
             String at = read == null ? null : read.text();
             var late = new TreeSet<String>();
@@ -161,9 +179,15 @@ public final class Arrivals {
                     before.late().stream().filter(behind::contains).forEach(late::add);
                 }
             }
+            if (begun != null) {
+                behind.stream()
+                        .filter(stamp -> Stamp.parse(stamp).moment().isBefore(begun.moment()))
+                        .forEach(late::add);
+            }
+            String beginning = begun != null ? begun.text() : before == null ? null : before.begun();
             var all = new TreeSet<>(behind);
             all.addAll(ahead);
-            return new Seen(at, List.copyOf(all), List.copyOf(late), null);
+            return new Seen(at, List.copyOf(all), List.copyOf(late), null, beginning);
         }
     }
 }

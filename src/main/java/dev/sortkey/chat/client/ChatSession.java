@@ -1,9 +1,12 @@
 package dev.sortkey.chat.client;
 
 import dev.sortkey.cache.DynamoCache;
-import dev.sortkey.chat.member.InboxProjector;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.neighbour.AttributeNames;
+import dev.sortkey.chat.neighbour.NamedClient;
+import dev.sortkey.chat.neighbour.Neighbours;
+import dev.sortkey.chat.neighbour.SharedStream;
 import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.chat.send.MessageWriter;
 import dev.sortkey.chat.send.OutboxAbout;
@@ -24,6 +27,7 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.FileNames;
+import dev.sortkey.support.file.JsonFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +59,10 @@ public final class ChatSession implements AutoCloseable {
     private final Path folder;
     private final Outboxes outboxes;
     private final DynamoCache cache;
+    private final JsonFile<Neighbours> neighbours;
+    private final AttributeNames names;
+    /// Reads and writes our names of attributes.
+    private final DynamoDbClient dynamo;
     private final Roster roster;
     private final Map<String, Participant> participants = new ConcurrentHashMap<>();
     /// Why messages couldn't be moved out of these outboxes.
@@ -79,7 +87,10 @@ public final class ChatSession implements AutoCloseable {
         this.folder = folder;
         this.outboxes = outboxes;
         this.cache = cache;
-        this.roster = new Roster(connection.dynamo(), table.name(), CLOCK);
+        this.neighbours = Neighbours.in(folder, this::notice);
+        this.names = neighbours.get().names();
+        this.dynamo = NamedClient.of(connection.dynamo(), names);
+        this.roster = new Roster(dynamo, table.name(), CLOCK);
         this.feed = polled();
     }
 
@@ -135,7 +146,7 @@ public final class ChatSession implements AutoCloseable {
                 new StreamSource(connection, table.name()),
                 Start.NOW,
                 StreamPace.of(connection.spec().target()),
-                new InboxProjector(connection.dynamo(), table.name(), CLOCK),
+                new SharedStream(dynamo, table.name(), CLOCK, names, this::writesReferenceRows),
                 new ReaderFiles(folder.resolve("projector"), this::notice));
         projecting = reader;
         tasks.run(() -> {
@@ -192,7 +203,7 @@ public final class ChatSession implements AutoCloseable {
         var drafts = new Drafts(own.resolve("drafts.json"), tasks); // before anything that must be closed
         OutboxAbout about = about();
         var sender = new Sender(
-                new MessageWriter(connection.dynamo(), table.name(), roster, CLOCK),
+                new MessageWriter(dynamo, table.name(), roster, CLOCK, this::writesReferenceRows),
                 outboxes.open(about, person),
                 tasks,
                 CLOCK,
@@ -202,11 +213,14 @@ public final class ChatSession implements AutoCloseable {
         outboxes.others(about, person).forEach(other -> adopt(sender, other));
         var client = new ChatClient(
                 this::reads,
-                cache.client(),
+                cached(),
                 table,
                 person,
                 CLOCK,
-                new ForeignWriters(Arrivals.in(own.resolve("arrivals.json"), this::notice), asksAgainAfter()));
+                new ForeignWriters(
+                        Arrivals.in(own.resolve("arrivals.json"), this::notice),
+                        asksAgainAfter(),
+                        this::writesReferenceRows));
         return new Participant(client, sender, drafts);
     }
 
@@ -309,12 +323,25 @@ public final class ChatSession implements AutoCloseable {
     }
 
     private ChatClient client(Person person) {
-        return new ChatClient(this::reads, cache.client(), table, person, CLOCK);
+        return new ChatClient(this::reads, cached(), table, person, CLOCK);
     }
 
     /// The cache is only current while the stream is read.
     private DynamoDbClient reads() {
-        return feed instanceof ChangeFeed.Live ? cache.client() : connection.dynamo();
+        return feed instanceof ChangeFeed.Live ? cached() : dynamo;
+    }
+
+    private DynamoDbClient cached() {
+        return NamedClient.of(cache.client(), names);
+    }
+
+    /// What is set for the table because other programs use it as well.
+    public JsonFile<Neighbours> neighbours() {
+        return neighbours;
+    }
+
+    private boolean writesReferenceRows() {
+        return neighbours.get().referenceRows();
     }
 
     /// Retries waiting messages at once: the connection was unlocked, or the person has signed in.
@@ -336,7 +363,7 @@ public final class ChatSession implements AutoCloseable {
         @Override
         public void record(Record record) {
             cache.apply(table.name(), record);
-            ChatEvent.of(record).ifPresent(event -> {
+            ChatEvent.of(names.read(record)).ifPresent(event -> {
                 if (event instanceof ChatEvent.MemberChanged(var member)) {
                     roster.forget(member.conversation());
                 } else if (event instanceof ChatEvent.MemberRemoved(var conversation, var _)) {

@@ -46,6 +46,13 @@ public final class ChatSessions implements AutoCloseable {
         this.folder = Outboxes.below(folder, connection.spec().name());
     }
 
+    /// Where all but the outboxes is kept of one table of a connection.
+    ///
+    /// @param chat the folder of all that chats keep
+    public static Path folder(Path chat, Connection connection, String table) {
+        return Outboxes.below(Outboxes.below(chat, connection.spec().name()), table);
+    }
+
     /// The session of `table`; the first time it asks what the table is. Where that costs nothing the table's
     /// stream is read from then on, and the messages of other programs are counted.
     ///

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ForeignWriters {
     private final Arrivals arrivals;
     private final Duration again;
+    private final BooleanSupplier mirrored;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
     /// What a conversation looked like when it was asked.
@@ -41,9 +43,11 @@ public final class ForeignWriters {
     /// Remembers what was seen in `arrivals`.
     ///
     /// @param again after so long, a conversation is asked again in which other programs move no row
-    public ForeignWriters(Arrivals arrivals, Duration again) {
+    /// @param mirrored whether Sortkey moves the reference's rows, which then say nothing about other programs
+    public ForeignWriters(Arrivals arrivals, Duration again, BooleanSupplier mirrored) {
         this.arrivals = arrivals;
         this.again = again;
+        this.mirrored = mirrored;
     }
 
     /// What has arrived.
@@ -102,7 +106,10 @@ public final class ForeignWriters {
     }
 
     /// Whether the reference's stream function moves its row of the conversation with each message.
-    private static boolean isFollowed(Answer answer) {
+    private boolean isFollowed(Answer answer) {
+        if (mirrored.getAsBoolean()) {
+            return false;
+        }
         Optional<Stamp> followed =
                 answer.state().reference().stream().map(Stamp::parse).max(Stamp::compareTo);
         Stamp newest = answer.messages().stream()

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the messages that no inbox row counts: one Query for each conversation in which something suggests that
 /// another program has written, and another for the markers of those that were counted where there are any.
@@ -63,7 +62,7 @@ final class UncountedReads {
             List<Message> messages = client.others().messages(entry.conversation());
             if (messages != null) {
                 found.put(entry.conversation(), messages);
-                looks.put(entry.conversation(), look(entry.row().counter().readAt(), messages));
+                looks.put(entry.conversation(), look(entry, messages));
             }
         }
         Map<String, Set<String>> late = client.others().arrivals().look(looks);
@@ -104,13 +103,23 @@ final class UncountedReads {
                 late);
     }
 
-    private Arrivals.Look look(@Nullable Stamp read, List<Message> messages) {
+    private Arrivals.Look look(InboxEntry entry, List<Message> messages) {
+        Stamp read = entry.row().counter().readAt();
         Map<Boolean, Set<String>> parts = messages.stream()
                 .filter(it -> !it.sender().uuid().equals(client.me().uuid()))
                 .collect(Collectors.partitioningBy(
                         it -> Uncounted.isAfter(it.stamp(), read),
                         Collectors.mapping(it -> it.stamp().text(), Collectors.toSet())));
-        return new Arrivals.Look(read, parts.getOrDefault(false, Set.of()), parts.getOrDefault(true, Set.of()));
+        Set<String> behind = parts.getOrDefault(false, Set.of());
+        boolean asks = !behind.isEmpty() && !client.others().arrivals().knowsBegin(entry.conversation());
+        return new Arrivals.Look(
+                read, behind, parts.getOrDefault(true, Set.of()), asks ? beginning(entry.conversation()) : null);
+    }
+
+    /// When Sortkey began a conversation. What another program had begun may have messages of any age.
+    private Stamp beginning(String conversation) {
+        Conversation head = client.details(conversation).head();
+        return Stamp.of(head == null || head.createdBy() == null ? Instant.EPOCH : head.createdAt());
     }
 
     /// Those after what was read, and those of some hours before it.

@@ -329,7 +329,7 @@ class ForeignMessagesTest {
                 dev.sortkey.chat.client.ChatTable.open(dynamo(), table.name()),
                 me,
                 () -> CLOCK.instant().plus(Duration.between(Instant.EPOCH, later)),
-                new ForeignWriters(Arrivals.inMemory(), Duration.ofMinutes(1)));
+                new ForeignWriters(Arrivals.inMemory(), Duration.ofMinutes(1), () -> false));
     }
 
     private static DynamoDbClient dynamo() {

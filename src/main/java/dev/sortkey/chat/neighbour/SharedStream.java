@@ -1,0 +1,63 @@
+package dev.sortkey.chat.neighbour;
+
+import dev.sortkey.chat.member.InboxProjector;
+import dev.sortkey.chat.member.ReferenceInbox;
+import dev.sortkey.chat.member.Roster;
+import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.pattern.ReferenceRequests;
+import dev.sortkey.stream.StreamListener;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.OperationType;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+
+/// Counts what other programs write, as {@link InboxProjector} does, and moves the reference's rows with it where a
+/// person wants them: what the reference's stream function does on AWS, and nobody on a local server.
+public final class SharedStream implements StreamListener {
+    private final InboxProjector projector;
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final AttributeNames names;
+    private final BooleanSupplier referenceRows;
+    private final Roster roster;
+
+    /// For the messages of `table`.
+    ///
+    /// @param dynamo which reads and writes our names
+    /// @param names of the table, in the stream's records
+    /// @param referenceRows whether the reference's rows are moved
+    public SharedStream(
+            DynamoDbClient dynamo, String table, Clock clock, AttributeNames names, BooleanSupplier referenceRows) {
+        this.projector = new InboxProjector(dynamo, table, clock);
+        this.dynamo = dynamo;
+        this.table = table;
+        this.names = names;
+        this.referenceRows = referenceRows;
+        this.roster = new Roster(dynamo, table, clock);
+    }
+
+    @Override
+    public void record(Record record) {
+        Record read = names.read(record);
+        projector.record(read);
+        if (referenceRows.getAsBoolean()
+                && read.eventName() == OperationType.INSERT
+                && read.dynamodb().hasNewImage()
+                && ChatItem.of(read.dynamodb().keys()).orElse(null) == ChatItem.MESSAGE) {
+            follow(Message.of(read.dynamodb().newImage()));
+        }
+    }
+
+    private void follow(Message message) {
+        if (message.extra().inboxed()) {
+            return;
+        }
+        Optional<ReferenceInbox.Rows> rows = new ReferenceInbox(dynamo, table)
+                .rows(roster.current(message.conversation(), message.sender()), message);
+        rows.ifPresent(found ->
+                dynamo.transactWriteItems(ReferenceRequests.move(table, message, found.people(), found.old())));
+    }
+}
