@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -103,6 +104,82 @@ class ChatCommandsTest {
         for (String zone : zones.subList(0, 3)) {
             assertThat(lines).anyMatch(line -> line.contains("other: " + zone + "  (arrived late, at "));
         }
+    }
+
+    @Test
+    void rowsOfOlderVersionsAreFoundPricedAndMoved() {
+        create(false);
+        seed();
+        var dynamo = engines.connection().dynamo();
+        List<Map<String, AttributeValue>> rows = rows(ChatItem.INBOX);
+        String before = run("chat", "list", "--as", "mira", "--output", "jsonl").out();
+        for (Map<String, AttributeValue> row : rows) {
+            var former = new HashMap<>(row);
+            former.putAll(
+                    ChatItem.formerInbox(ChatItem.INBOX.in(row, "person"), ChatItem.INBOX.in(row, "conversation")));
+            dynamo.putItem(put -> put.tableName(TABLE).item(former));
+            dynamo.deleteItem(delete -> delete.tableName(TABLE).key(Map.of("pk", row.get("pk"), "sk", row.get("sk"))));
+        }
+        assertThat(run("chat", "list", "--as", "mira", "--output", "jsonl").out())
+                .isEqualTo(before);
+        assertThat(run("chat", "migrate", "--dry-run").err())
+                .contains(rows.size() + " inbox rows of ", (4 * rows.size()) + " write units");
+        assertThat(run("chat", "migrate").err()).contains("Nothing was moved.");
+        assertThat(rows(ChatItem.FORMER_INBOX)).hasSize(rows.size());
+        assertThat(run("chat", "migrate", "--yes").err()).contains("Moved " + rows.size() + " inbox rows.");
+        assertThat(rows(ChatItem.FORMER_INBOX)).isEmpty();
+        assertThat(rows(ChatItem.INBOX)).containsExactlyInAnyOrderElementsOf(rows);
+        assertThat(run("chat", "list", "--as", "mira", "--output", "jsonl").out())
+                .isEqualTo(before);
+        assertThat(run("chat", "migrate", "--yes").err()).contains("0 inbox rows");
+    }
+
+    private List<Map<String, AttributeValue>> rows(ChatItem kind) {
+        return engines.connection().dynamo().scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
+                .filter(item -> ChatItem.of(item).filter(kind::equals).isPresent())
+                .toList();
+    }
+
+    @Test
+    void theBootcampsRowsAreWrittenAsSetForTheTableAndOnlyInDirectConversations() {
+        create(false);
+        seed();
+        assertThat(run("chat", "compatibility").out()).contains("not written");
+        send("One.");
+        assertThat(rows(ChatItem.REFERENCE_INBOX)).isEmpty();
+        assertThat(run("chat", "compatibility", "--reference-rows", "--attribute", "user_handle=user_name")
+                        .out())
+                .contains("written", "user_handle", "user_name");
+        send("Two.");
+        assertThat(rows(ChatItem.REFERENCE_INBOX))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row)
+                        .containsEntry("message", AttributeValue.fromS("Two."))
+                        .containsKeys("message_group_uuid", "user_uuid", "user_display_name", "user_name")
+                        .hasSize(7));
+        send("Three.");
+        assertThat(rows(ChatItem.REFERENCE_INBOX))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row).containsEntry("message", AttributeValue.fromS("Three.")));
+        assertThat(run("chat", "read", "--as", "mira", "bruno-alder", "--limit", "1")
+                        .out())
+                .contains("bruno-alder: Three.");
+        assertThat(run("chat", "compatibility", "--no-reference-rows", "--output", "jsonl")
+                        .out())
+                .contains("not written", "user_name");
+        assertThat(run("chat", "compatibility", "--reset").out()).doesNotContain("user_name");
+        assertThat(CliRun.of(words("chat", "compatibility", "--attribute", "name=user_name"))
+                        .err())
+                .contains("Messages have no attribute name.");
+        assertThat(CliRun.of(words("chat", "compatibility", "--attribute", "user_handle"))
+                        .err())
+                .contains("user_handle=user_name");
+        assertThat(CliRun.of(words("chat", "compatibility", "--attribute", "user_handle=message"))
+                        .err())
+                .contains("Two attributes would be called message.");
+        assertThat(CliRun.of(words("chat", "compatibility", "--attribute", "user_handle=pk"))
+                        .err())
+                .contains("can't be the name");
     }
 
     @Test

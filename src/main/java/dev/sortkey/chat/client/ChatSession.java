@@ -87,7 +87,7 @@ public final class ChatSession implements AutoCloseable {
         this.folder = folder;
         this.outboxes = outboxes;
         this.cache = cache;
-        this.neighbours = Neighbours.in(folder, this::notice);
+        this.neighbours = Neighbours.in(outboxes.settings(about()), this::notice);
         this.names = neighbours.get().names();
         this.dynamo = NamedClient.of(connection.dynamo(), names);
         this.roster = new Roster(dynamo, table.name(), CLOCK);

@@ -23,7 +23,7 @@ public record Neighbours(boolean referenceRows, Map<String, String> attributes) 
         this.attributes = Map.copyOf(Objects.requireNonNullElse(attributes, Map.of()));
     }
 
-    /// The file in `folder`, where all is kept of one table of a connection.
+    /// The file in `folder`, which is of one table.
     public static JsonFile<Neighbours> in(Path folder, Consumer<UserError> notices) {
         return new JsonFile<>(folder.resolve("neighbours.json"), Neighbours.class, NONE, notices);
     }

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         name = "compatibility",
         description = {
             "Show or change how Sortkey gets along with other programs that use a table.",
-            "The settings are kept on this computer, for one table of one connection. Attribute names take effect "
-                    + "when the table is opened again.",
+            "The settings are kept on this computer, for one table, whichever connection leads to it. Attribute names "
+                    + "take effect when the table is opened again.",
             "With --reference-rows, each message in a direct conversation also moves the inbox rows of both people "
                     + "that the AWS bootcamp's programs list, so they show conversations started here. That costs 2 "
                     + "more Queries (1 read unit each, or more), and 8 write units plus 4 in the index "
@@ -71,9 +71,10 @@ public final class ChatCompatibilityCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         ChatTable open = ChatTable.open(session.connection().dynamo(), table);
-        JsonFile<Neighbours> file = Neighbours.in(
-                ChatSessions.folder(
-                        context().options().paths().data().resolve("chat"), session.connection(), open.name()),
+        JsonFile<Neighbours> file = ChatSessions.neighbours(
+                context().options().paths().data().resolve("chat"),
+                session.connection(),
+                open.description(),
                 session.terminal()::say);
         AttributeNames named = AttributeNames.parse(attributes);
         Neighbours now = referenceRows == null && attributes.isEmpty() && !reset

@@ -177,7 +177,9 @@ class BootcampNeighboursTest {
     }
 
     private void set(ChatTable table, Neighbours neighbours) {
-        Neighbours.in(ChatSessions.folder(folder, engines.connection(), table.name()), _ -> {})
+        var description =
+                table.client().describeTable(it -> it.tableName(table.name())).table();
+        ChatSessions.neighbours(folder, engines.connection(), description, _ -> {})
                 .update(_ -> neighbours);
     }
 
