@@ -1,6 +1,5 @@
 package dev.sortkey.chat.member;
 
-import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
@@ -48,7 +47,7 @@ public record ReferenceInbox(DynamoDbClient client, String table) {
                 if (isNewer(row.last().at(), message.stamp())) {
                     return Optional.empty();
                 }
-                old.add(key(row));
+                old.add(ReferenceRequests.key(row.person(), row.last().at().text()));
             }
         }
         return Optional.of(new Rows(people, List.copyOf(old)));
@@ -56,13 +55,5 @@ public record ReferenceInbox(DynamoDbClient client, String table) {
 
     private static boolean isNewer(Stamp one, Stamp other) {
         return one.moment().isAfter(other.moment());
-    }
-
-    private static Map<String, AttributeValue> key(InboxRow row) {
-        return Map.of(
-                "pk",
-                AttributeValue.fromS(ChatItem.REFERENCE_INBOX.partition().fill(Map.of("person", row.person()))),
-                "sk",
-                AttributeValue.fromS(row.last().at().text()));
     }
 }

@@ -46,6 +46,8 @@ public final class ChatPatterns {
 
     /// W1.
     public static final WritePattern SEND = MessageWrites.send();
+    /// W1r.
+    public static final WritePattern SEND_WITH_REFERENCE_ROWS = MessageWrites.sendWithReferenceRows();
     /// W1a.
     public static final WritePattern SEND_ALONE = MessageWrites.sendAlone();
     /// W1h.
@@ -105,6 +107,7 @@ public final class ChatPatterns {
             DIRECT,
             PRESENCE,
             MARKERS,
+            SEND_WITH_REFERENCE_ROWS,
             SEND_ALONE,
             SEND_TO_LARGE_GROUP,
             BEGIN_GROUP,

@@ -17,11 +17,17 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 public final class ReferenceRequests {
     private ReferenceRequests() {}
 
+    /// The key of a person's row.
+    public static Map<String, AttributeValue> key(String person, String stamp) {
+        var key = new LinkedHashMap<String, AttributeValue>();
+        key.put("pk", text(ChatItem.REFERENCE_INBOX.partition().fill(Map.of("person", person))));
+        key.put("sk", text(stamp));
+        return key;
+    }
+
     /// The row of `owner`, who talks with `other`, when `last` is the newest message.
     public static Map<String, AttributeValue> row(Person owner, Person other, Message last) {
-        var row = new LinkedHashMap<String, AttributeValue>();
-        row.put("pk", text(ChatItem.REFERENCE_INBOX.partition().fill(Map.of("person", owner.uuid()))));
-        row.put("sk", text(last.stamp().text()));
+        var row = new LinkedHashMap<>(key(owner.uuid(), last.stamp().text()));
         row.put("message_group_uuid", text(last.conversation()));
         row.put("message", text(last.text()));
         row.put("user_uuid", text(other.uuid()));

@@ -3,6 +3,7 @@ package dev.sortkey.ui.conversations;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.client.ChatSessions;
+import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
@@ -196,7 +197,7 @@ public final class ConversationsView implements Screen {
                                     window.second(),
                                     () -> turnOn(session),
                                     () -> sessions.follow(session),
-                                    menu(session, model)));
+                                    menu(session, participant, model)));
                     show(pane.node());
                     node.applyCss(); // a split pane has no children before, and nothing in it takes the focus
                     pane.focus();
@@ -205,7 +206,7 @@ public final class ConversationsView implements Screen {
                 .onError(error -> fail(error, session.table().name()));
     }
 
-    private List<MenuItem> menu(ChatSession session, ConversationsViewModel model) {
+    private List<MenuItem> menu(ChatSession session, Participant participant, ConversationsViewModel model) {
         MenuItem other = item("be-other", "Switch person…", () -> choosePerson(session));
         Menu second = new Menu("Open second window as");
         second.setId("second-window");
@@ -224,12 +225,21 @@ public final class ConversationsView implements Screen {
         CheckMenuItem archived = new CheckMenuItem("Show archived conversations");
         archived.setId("show-archived");
         archived.selectedProperty().bindBidirectional(model.inbox().archived());
+        var neighbours = new NeighbourMenu(
+                session,
+                participant.client(),
+                sessions.connection().dynamo(),
+                scope,
+                navigator,
+                () -> node.getScene().getWindow());
         return List.of(
                 second,
                 other,
                 new SeparatorMenuItem(),
                 archived,
                 item("refresh-inbox", "Refresh inbox", model::refresh),
+                neighbours.referenceRows(),
+                neighbours.move(model.inbox(), model::refresh),
                 item("chat-table-other", "Choose table…", this::chooseTable));
     }
 

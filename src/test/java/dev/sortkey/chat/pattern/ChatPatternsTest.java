@@ -362,6 +362,29 @@ class ChatPatternsTest {
         dynamo.deleteItem(delete -> delete.tableName("cruddur-messages").key(ChatItem.inbox("jun", "older")));
     }
 
+    @Test
+    void theReferencesRowsMoveWithAMessageInOneRequest() {
+        var people = Map.of("people", "nora, olaf", "handles", "nora, olaf", "names", "nora, olaf");
+        begin(ChatPatterns.BEGIN, "moving", List.of("nora", "olaf"), Map.of("message_uuid", "nora-begins"));
+        var first = with(
+                people,
+                Map.of("conversation", "moving", "at", "2026-03-02T12:00:00Z", "stamps", "2026-01-01T00:00:00+00:00"));
+        assertThat(prepare(ChatPatterns.SEND_WITH_REFERENCE_ROWS, first).most()).hasToString("14");
+        run(ChatPatterns.SEND_WITH_REFERENCE_ROWS, first);
+        var next = with(first, Map.of("at", "2026-03-02T13:00:00Z", "stamps", "2026-03-02T12:00:00.000000+00:00"));
+        SENT.requests.clear();
+        assertThat(prepare(ChatPatterns.SEND_WITH_REFERENCE_ROWS, next).most()).hasToString("14");
+        run(ChatPatterns.SEND_WITH_REFERENCE_ROWS, next);
+        assertThat(SENT.requests).singleElement().isInstanceOf(TransactWriteItemsRequest.class);
+        for (String person : List.of("nora", "olaf")) {
+            assertThat(run(ChatPatterns.REFERENCE_INBOX, Map.of("person", person))
+                            .items())
+                    .filteredOn(row -> AttributeValue.fromS("moving").equals(row.get("message_group_uuid")))
+                    .extracting(row -> row.get("sk").s())
+                    .containsExactly("2026-03-02T13:00:00.000000+00:00");
+        }
+    }
+
     private static Map<String, String> joining() {
         return Map.of("conversation", "group", "person", "jun", "handle", "jun", "display_name", "Jun");
     }

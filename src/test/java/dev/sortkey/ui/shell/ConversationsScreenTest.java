@@ -2,6 +2,7 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
@@ -12,14 +13,22 @@ import dev.sortkey.testkit.Engines;
 import dev.sortkey.ui.conversations.messages.MessageRow;
 import dev.sortkey.ui.kit.AnchoredList;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The sample conversations as Mira has them.
 class ConversationsScreenTest extends WindowTest {
@@ -290,6 +299,71 @@ class ConversationsScreenTest extends WindowTest {
         }
     }
 
+    /// Its row lies where learners' programs meet it, as an older version left it.
+    @Test
+    void rowsOfAnOlderVersionAreShownAndMovedWhenAsked() {
+        SortkeyWindow window = sitAsMira();
+        assertThat(item("move-former").isVisible()).isFalse();
+        open(TOMASZ);
+        say("Hello.");
+        awaitSaid("Hello.");
+        var dynamo = dynamo(window);
+        var table = new ChatTable(dynamo, "cruddur-messages");
+        Map<String, AttributeValue> row = dynamo.scan(scan -> scan.tableName("cruddur-messages")).items().stream()
+                .filter(item -> ChatItem.of(item).filter(ChatItem.INBOX::equals).isPresent())
+                .filter(item -> AttributeValue.fromS("Hello.").equals(item.get("message")))
+                .filter(item -> AttributeValue.fromS(TOMASZ).equals(item.get("user_display_name")))
+                .findFirst()
+                .orElseThrow();
+        String me = ChatItem.INBOX.in(row, "person");
+        String conversation = ChatItem.INBOX.in(row, "conversation");
+        var former = new HashMap<>(row);
+        former.putAll(ChatItem.formerInbox(me, conversation));
+        table.put(former);
+        table.delete(ChatItem.inbox(me, conversation));
+        ui.act(() -> item("refresh-inbox").fire());
+        ui.await("the offer", () -> item("move-former").isVisible());
+        assertThat(item("move-former").getText()).isEqualTo("Move 1 row of an older version…");
+        assertThat(inboxWords()).contains(TOMASZ);
+        ui.act(() -> item("move-former").fire());
+        ui.node("#confirm-go");
+        assertThat(ui.words(".dialog-pane")).contains("1 conversation", "8 write units");
+        ui.click("#confirm-go");
+        ui.await("it to be done", () -> !item("move-former").isVisible());
+        assertThat(table.partition("GRP#" + me))
+                .noneMatch(item ->
+                        ChatItem.of(item).filter(ChatItem.FORMER_INBOX::equals).isPresent());
+        assertThat(inboxWords()).contains(TOMASZ);
+    }
+
+    @Test
+    void theRowsOfTheBootcampsProgramsAreWrittenWhenAsked() {
+        SortkeyWindow window = sitAsMira();
+        var table = new ChatTable(dynamo(window), "cruddur-messages");
+        var setting = (CheckMenuItem) item("reference-rows");
+        ui.act(() -> {
+            setting.setSelected(true); // as a click does
+            setting.fire();
+        });
+        open(TOMASZ);
+        ui.settle();
+        int before = table.counts().get(ChatItem.REFERENCE_INBOX);
+        say("Hello.");
+        ui.await("both rows", () -> Objects.equals(table.counts().get(ChatItem.REFERENCE_INBOX), before + 2));
+    }
+
+    private MenuItem item(String id) {
+        return ui.get(() -> ui.node("#me", MenuButton.class).getItems().stream()
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private DynamoDbClient dynamo(SortkeyWindow window) {
+        return ui.get(() ->
+                window.shell().opened("Embedded").orElseThrow().connection().dynamo());
+    }
+
     private SortkeyWindow sitAsMira() {
         SortkeyWindow window = open();
         sit();
@@ -356,9 +430,8 @@ class ConversationsScreenTest extends WindowTest {
                 .map(row -> ((MessageRow.Stored) row).message())
                 .reduce((_, second) -> second)
                 .orElseThrow());
-        var client = ui.get(() ->
-                window.shell().opened("Embedded").orElseThrow().connection().dynamo());
-        new ChatTable(client, "cruddur-messages").putReferenceMessage(last.sender(), last.conversation(), at, text);
+        new ChatTable(dynamo(window), "cruddur-messages")
+                .putReferenceMessage(last.sender(), last.conversation(), at, text);
     }
 
     private boolean focused(String id) {
