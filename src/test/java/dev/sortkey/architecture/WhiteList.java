@@ -90,7 +90,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             chat.member         : support dynamo stream chat.model chat.pattern
             chat.send           : support dynamo chat.model chat.pattern chat.member
             chat.seed           : support dynamo chat.model chat.pattern
-            chat.neighbour      : support dynamo stream chat.model chat.pattern chat.member
+            chat.neighbour      : support dynamo stream chat.model chat.pattern chat.member chat.send
             chat.client         : support dynamo stream cache chat
 
             cli                 : support dynamo calls stream cache posture transfer chat

@@ -3,12 +3,9 @@ package dev.sortkey.chat.client;
 import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.chat.neighbour.AttributeNames;
-import dev.sortkey.chat.neighbour.NamedClient;
 import dev.sortkey.chat.neighbour.Neighbours;
-import dev.sortkey.chat.neighbour.SharedStream;
+import dev.sortkey.chat.neighbour.SharedTable;
 import dev.sortkey.chat.send.Drafts;
-import dev.sortkey.chat.send.MessageWriter;
 import dev.sortkey.chat.send.OutboxAbout;
 import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.chat.send.Sender;
@@ -27,7 +24,6 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.FileNames;
-import dev.sortkey.support.file.JsonFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,10 +55,7 @@ public final class ChatSession implements AutoCloseable {
     private final Path folder;
     private final Outboxes outboxes;
     private final DynamoCache cache;
-    private final JsonFile<Neighbours> neighbours;
-    private final AttributeNames names;
-    /// Reads and writes our names of attributes.
-    private final DynamoDbClient dynamo;
+    private final SharedTable shared;
     private final Roster roster;
     private final Map<String, Participant> participants = new ConcurrentHashMap<>();
     /// Why messages couldn't be moved out of these outboxes.
@@ -87,20 +80,13 @@ public final class ChatSession implements AutoCloseable {
         this.folder = folder;
         this.outboxes = outboxes;
         this.cache = cache;
-        this.neighbours = Neighbours.in(outboxes.settings(about()), this::notice);
-        this.names = neighbours.get().names();
-        this.dynamo = NamedClient.of(connection.dynamo(), names);
-        this.roster = new Roster(dynamo, table.name(), CLOCK);
-        this.feed = polled();
-    }
-
-    private ChangeFeed.Polled polled() {
-        if (!table.hasStream()) {
-            return new ChangeFeed.Polled("This table has no stream.", ChangeFeed.Polled.Way.TURN_ON);
-        }
-        return new ChangeFeed.Polled(
-                "The stream isn't read automatically, because on AWS each shard allows at most two readers.",
-                ChangeFeed.Polled.Way.READ);
+        this.shared = new SharedTable(
+                Neighbours.in(outboxes.settings(about()), this::notice),
+                table.name(),
+                connection.dynamo(),
+                cache.client());
+        this.roster = new Roster(shared.dynamo(), table.name(), CLOCK);
+        this.feed = ChangeFeed.Polled.of(table);
     }
 
     /// The table.
@@ -116,11 +102,6 @@ public final class ChatSession implements AutoCloseable {
     /// How many Scans of a thousand items each may look for people: on AWS they cost, and there is the directory.
     public int scansForPeople() {
         return connection.spec().target().leadsToAws() ? 1 : 100;
-    }
-
-    /// After how long other programs' messages are looked for again where they move no row: on AWS each look costs.
-    private Duration asksAgainAfter() {
-        return connection.spec().target().leadsToAws() ? Duration.ofMinutes(1) : Duration.ZERO;
     }
 
     /// Whether the stream is read automatically: on local servers, where that costs nothing.
@@ -146,7 +127,7 @@ public final class ChatSession implements AutoCloseable {
                 new StreamSource(connection, table.name()),
                 Start.NOW,
                 StreamPace.of(connection.spec().target()),
-                new SharedStream(dynamo, table.name(), CLOCK, names, this::writesReferenceRows),
+                shared.projector(CLOCK),
                 new ReaderFiles(folder.resolve("projector"), this::notice));
         projecting = reader;
         tasks.run(() -> {
@@ -202,25 +183,21 @@ public final class ChatSession implements AutoCloseable {
         Path own = FileNames.folder(folder, person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
         var drafts = new Drafts(own.resolve("drafts.json"), tasks); // before anything that must be closed
         OutboxAbout about = about();
-        var sender = new Sender(
-                new MessageWriter(dynamo, table.name(), roster, CLOCK, this::writesReferenceRows),
-                outboxes.open(about, person),
-                tasks,
-                CLOCK,
-                BACKOFF);
+        var sender = new Sender(shared.writer(roster, CLOCK), outboxes.open(about, person), tasks, CLOCK, BACKOFF);
         sender.onChange(outgoing -> listeners.forEach(listener -> listener.onDelivery(outgoing)));
         sender.start();
         outboxes.others(about, person).forEach(other -> adopt(sender, other));
         var client = new ChatClient(
                 this::reads,
-                cached(),
+                shared.cached(),
                 table,
                 person,
                 CLOCK,
-                new ForeignWriters(
-                        Arrivals.in(own.resolve("arrivals.json"), this::notice),
-                        asksAgainAfter(),
-                        this::writesReferenceRows));
+                ForeignWriters.in(
+                        own.resolve("arrivals.json"),
+                        this::notice,
+                        connection.spec().target().leadsToAws(),
+                        shared::writesReferenceRows));
         return new Participant(client, sender, drafts);
     }
 
@@ -323,25 +300,17 @@ public final class ChatSession implements AutoCloseable {
     }
 
     private ChatClient client(Person person) {
-        return new ChatClient(this::reads, cached(), table, person, CLOCK);
+        return new ChatClient(this::reads, shared.cached(), table, person, CLOCK);
     }
 
     /// The cache is only current while the stream is read.
     private DynamoDbClient reads() {
-        return feed instanceof ChangeFeed.Live ? cached() : dynamo;
+        return feed instanceof ChangeFeed.Live ? shared.cached() : shared.dynamo();
     }
 
-    private DynamoDbClient cached() {
-        return NamedClient.of(cache.client(), names);
-    }
-
-    /// What is set for the table because other programs use it as well.
-    public JsonFile<Neighbours> neighbours() {
-        return neighbours;
-    }
-
-    private boolean writesReferenceRows() {
-        return neighbours.get().referenceRows();
+    /// The table as it is set for other programs that use it as well.
+    public SharedTable shared() {
+        return shared;
     }
 
     /// Retries waiting messages at once: the connection was unlocked, or the person has signed in.
@@ -363,7 +332,7 @@ public final class ChatSession implements AutoCloseable {
         @Override
         public void record(Record record) {
             cache.apply(table.name(), record);
-            ChatEvent.of(names.read(record)).ifPresent(event -> {
+            ChatEvent.of(shared.read(record)).ifPresent(event -> {
                 if (event instanceof ChatEvent.MemberChanged(var member)) {
                     roster.forget(member.conversation());
                 } else if (event instanceof ChatEvent.MemberRemoved(var conversation, var _)) {

@@ -3,6 +3,8 @@ package dev.sortkey.chat.client;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.support.UserError;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,14 @@ public final class ForeignWriters {
         this.arrivals = arrivals;
         this.again = again;
         this.mirrored = mirrored;
+    }
+
+    /// What is remembered in `file`.
+    ///
+    /// @param expensive whether each look costs, as it does on AWS: then it's a minute until the next one
+    static ForeignWriters in(Path file, Consumer<UserError> notices, boolean expensive, BooleanSupplier mirrored) {
+        return new ForeignWriters(
+                Arrivals.in(file, notices), expensive ? Duration.ofMinutes(1) : Duration.ZERO, mirrored);
     }
 
     /// What has arrived.

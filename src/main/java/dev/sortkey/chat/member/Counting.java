@@ -90,9 +90,8 @@ final class Counting {
         List<Map<String, AttributeValue>> keys = List.copyOf(counters.keySet());
         int rows = first + messages.size();
         return IntStream.range(0, keys.size())
-                .filter(i -> cancelled.refused(rows + i)
-                        && cancelled.item(rows + i).isEmpty()
-                        && isInbox(keys.get(i)))
+                .filter(i ->
+                        cancelled.refused(rows + i) && cancelled.item(rows + i).isEmpty() && isInbox(keys.get(i)))
                 .mapToObj(i -> ChatItem.INBOX.in(keys.get(i), "person"))
                 .toList();
     }

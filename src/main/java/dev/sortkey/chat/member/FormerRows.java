@@ -63,7 +63,7 @@ public record FormerRows(DynamoDbClient client, String table) {
             client.transactWriteItems(MoveRequests.move(table, moves));
             return true;
         } catch (RuntimeException failure) {
-            Cancellation.in(failure).orElseThrow(() -> failure);
+            var _ = Cancellation.in(failure).orElseThrow(() -> failure);
             return false;
         }
     }

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,7 +49,7 @@ public final class NamedClient implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         boolean request = arguments != null && arguments.length == 1 && arguments[0] instanceof DynamoDbRequest;
-        boolean derived = arguments != null && !request || method.getName().endsWith("Paginator");
+        boolean derived = (arguments != null && !request) || method.getName().endsWith("Paginator");
         if (method.isDefault() && derived) {
             return InvocationHandler.invokeDefault(proxy, method, arguments); // it sends requests through here
         }
@@ -58,7 +59,7 @@ public final class NamedClient implements InvocationHandler {
                     : method.invoke(client, arguments);
             return read(answer);
         } catch (InvocationTargetException e) {
-            throw read(e.getCause());
+            throw read(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 

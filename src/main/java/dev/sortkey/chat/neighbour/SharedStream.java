@@ -8,6 +8,7 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.pattern.ReferenceRequests;
 import dev.sortkey.stream.StreamListener;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -49,6 +50,11 @@ public final class SharedStream implements StreamListener {
                 && ChatItem.of(read.dynamodb().keys()).orElse(null) == ChatItem.MESSAGE) {
             follow(Message.of(read.dynamodb().newImage()));
         }
+    }
+
+    @Override
+    public void ahead(List<Record> records) {
+        projector.ahead(records.stream().map(names::read).toList());
     }
 
     private void follow(Message message) {

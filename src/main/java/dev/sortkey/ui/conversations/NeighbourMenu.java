@@ -47,10 +47,10 @@ final class NeighbourMenu {
         var item = new CheckMenuItem("Also write bootcamp inbox rows (+8 write units a message)");
         item.setId("reference-rows");
         item.setMnemonicParsing(false);
-        tasks.run(() -> session.neighbours().get().referenceRows()).onSuccess(item::setSelected);
+        tasks.run(() -> session.shared().writesReferenceRows()).onSuccess(item::setSelected);
         item.setOnAction(_ -> {
             boolean on = item.isSelected();
-            tasks.run(() -> session.neighbours().update(before -> new Neighbours(on, before.attributes())))
+            tasks.run(() -> session.shared().settings().update(before -> new Neighbours(on, before.attributes())))
                     .onError(error -> {
                         item.setSelected(!on);
                         navigator.tell(error);
