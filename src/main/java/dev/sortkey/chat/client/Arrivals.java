@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// what was read is an old one, or has come since, can be told only by whoever has looked before. And only whoever
 /// has seen a message of another program knows that one writes there. Safe for many threads.
 public final class Arrivals {
-    private final Store store;
-
-    private interface Store {
-        Written update(UnaryOperator<Written> change);
-    }
+    private final Supplier<Written> kept;
+    private final Consumer<UnaryOperator<Written>> store;
 
     /// What is kept of one conversation.
     ///
@@ -70,25 +68,25 @@ public final class Arrivals {
         }
     }
 
-    private Arrivals(Store store) {
+    private Arrivals(Supplier<Written> kept, Consumer<UnaryOperator<Written>> store) {
+        this.kept = kept;
         this.store = store;
     }
 
     /// Kept in memory only.
     public static Arrivals inMemory() {
         var kept = new AtomicReference<>(Written.NOTHING);
-        return new Arrivals(kept::updateAndGet);
+        return new Arrivals(kept::get, kept::updateAndGet);
     }
 
     /// Kept in `file`, one per person and table.
     public static Arrivals in(Path file, Consumer<UserError> notices) {
         var json = new JsonFile<>(file, Written.class, Written.NOTHING, notices);
-        return new Arrivals(change -> {
+        return new Arrivals(json::get, change -> {
             try {
-                return json.update(change);
+                json.update(change);
             } catch (UserException e) {
                 notices.accept(e.error()); // what cannot be remembered is shown all the same
-                return json.get();
             }
         });
     }
@@ -96,7 +94,7 @@ public final class Arrivals {
     /// Looks at all conversations at once: which messages of each have come behind what was read.
     Map<String, Set<String>> look(Map<String, Look> looks) {
         Map<String, Set<String>> late = new HashMap<>();
-        store.update(before -> {
+        store.accept(before -> {
             late.clear();
             var all = new TreeMap<>(before.all());
             looks.forEach((conversation, look) -> {
@@ -113,7 +111,7 @@ public final class Arrivals {
     ///
     /// @param from the oldest message that was read, or null when none was left out
     void opened(String conversation, Set<String> foreign, @Nullable Stamp from) {
-        store.update(before -> {
+        store.accept(before -> {
             var all = new TreeMap<>(before.all());
             all.putIfAbsent(
                     conversation,
@@ -129,23 +127,23 @@ public final class Arrivals {
 
     /// Whether it's known when the conversation began.
     boolean knowsBegin(String conversation) {
-        Seen seen = store.update(before -> before).all().get(conversation);
+        Seen seen = kept.get().all().get(conversation);
         return seen != null && seen.begun() != null;
     }
 
     /// Another program writes in the conversation.
     void share(String conversation) {
-        store.update(before -> before.with(conversation));
+        store.accept(before -> before.with(conversation));
     }
 
     /// Whether another program has written in the conversation.
     boolean isShared(String conversation) {
-        return store.update(before -> before).both().contains(conversation);
+        return kept.get().both().contains(conversation);
     }
 
     /// The person has seen all that is there.
     void read(String conversation) {
-        store.update(before -> {
+        store.accept(before -> {
             Seen seen = before.all().get(conversation);
             if (seen == null || seen.late().isEmpty()) {
                 return before;
