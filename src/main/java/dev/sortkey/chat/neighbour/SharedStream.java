@@ -7,6 +7,8 @@ import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.pattern.ReferenceRequests;
 import dev.sortkey.stream.StreamListener;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /// Counts what other programs write, as {@link InboxProjector} does, and moves the reference's rows with it where a
 /// person wants them: what the reference's stream function does on AWS, and nobody on a local server.
 public final class SharedStream implements StreamListener {
+    private static final int ATTEMPTS = 20;
+
     private final InboxProjector projector;
     private final DynamoDbClient dynamo;
     private final String table;
@@ -61,9 +65,24 @@ public final class SharedStream implements StreamListener {
         if (message.extra().inboxed()) {
             return;
         }
+        int attempt = 1;
+        while (!isMoved(message, attempt == ATTEMPTS)) { // somebody else moves them now
+            attempt++;
+        }
+    }
+
+    private boolean isMoved(Message message, boolean last) {
         Optional<ReferenceInbox.Rows> rows = new ReferenceInbox(dynamo, table)
                 .rows(roster.current(message.conversation(), message.sender()), message);
-        rows.ifPresent(found ->
-                dynamo.transactWriteItems(ReferenceRequests.move(table, message, found.people(), found.old())));
+        try {
+            rows.ifPresent(found ->
+                    dynamo.transactWriteItems(ReferenceRequests.move(table, message, found.people(), found.old())));
+            return true;
+        } catch (UserException e) {
+            if (!last && e.error() instanceof UserError.ConditionFailed) {
+                return false;
+            }
+            throw e;
+        }
     }
 }

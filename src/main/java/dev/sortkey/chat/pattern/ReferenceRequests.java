@@ -39,7 +39,8 @@ public final class ReferenceRequests {
     /// W1r: the rows of both people go from `old` to where `message` is. They follow what else is in `request`, so
     /// its places stay.
     ///
-    /// @param old keys of their rows; one that is the new key is only replaced
+    /// @param old keys of their rows, each of which must still be there: somebody else may move them, too. One that
+    ///     is the new key is only replaced
     public static TransactWriteItemsRequest with(
             TransactWriteItemsRequest request,
             String table,
@@ -68,7 +69,11 @@ public final class ReferenceRequests {
         for (Map<String, AttributeValue> key : old) {
             if (rows.stream().noneMatch(row -> row.entrySet().containsAll(key.entrySet()))) {
                 items.add(TransactWriteItem.builder()
-                        .delete(Delete.builder().tableName(table).key(key).build())
+                        .delete(Delete.builder()
+                                .tableName(table)
+                                .key(key)
+                                .conditionExpression("attribute_exists(pk)")
+                                .build())
                         .build());
             }
         }

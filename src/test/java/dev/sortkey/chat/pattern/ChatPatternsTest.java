@@ -366,12 +366,18 @@ class ChatPatternsTest {
     void theReferencesRowsMoveWithAMessageInOneRequest() {
         var people = Map.of("people", "nora, olaf", "handles", "nora, olaf", "names", "nora, olaf");
         begin(ChatPatterns.BEGIN, "moving", List.of("nora", "olaf"), Map.of("message_uuid", "nora-begins"));
-        var first = with(
-                people,
-                Map.of("conversation", "moving", "at", "2026-03-02T12:00:00Z", "stamps", "2026-01-01T00:00:00+00:00"));
-        assertThat(prepare(ChatPatterns.SEND_WITH_REFERENCE_ROWS, first).most()).hasToString("14");
-        run(ChatPatterns.SEND_WITH_REFERENCE_ROWS, first);
-        var next = with(first, Map.of("at", "2026-03-02T13:00:00Z", "stamps", "2026-03-02T12:00:00.000000+00:00"));
+        String old = "2026-03-02T12:00:00.000000+00:00";
+        var next = with(people, Map.of("conversation", "moving", "at", "2026-03-02T13:00:00Z", "stamps", old));
+        assertThatThrownBy(() -> run(ChatPatterns.SEND_WITH_REFERENCE_ROWS, next))
+                .as("somebody else has moved them")
+                .isInstanceOf(UserException.class);
+        for (String person : List.of("nora", "olaf")) {
+            var row = new HashMap<>(ReferenceRequests.key(person, old));
+            row.put("message_group_uuid", AttributeValue.fromS("moving"));
+            engines.connection()
+                    .dynamo()
+                    .putItem(put -> put.tableName("cruddur-messages").item(row));
+        }
         SENT.requests.clear();
         assertThat(prepare(ChatPatterns.SEND_WITH_REFERENCE_ROWS, next).most()).hasToString("14");
         run(ChatPatterns.SEND_WITH_REFERENCE_ROWS, next);
