@@ -123,7 +123,7 @@ class ChatCommandsTest {
         assertThat(run("chat", "list", "--as", "mira", "--output", "jsonl").out())
                 .isEqualTo(before);
         assertThat(run("chat", "migrate", "--dry-run").err())
-                .contains(rows.size() + " inbox rows of ", (4 * rows.size()) + " write units");
+                .contains(rows.size() + " inbox rows of ", "for " + (4 * rows.size()) + " write units.");
         assertThat(run("chat", "migrate").err()).contains("Nothing was moved.");
         assertThat(rows(ChatItem.FORMER_INBOX)).hasSize(rows.size());
         assertThat(run("chat", "migrate", "--yes").err()).contains("Moved " + rows.size() + " inbox rows.");
@@ -131,7 +131,7 @@ class ChatCommandsTest {
         assertThat(rows(ChatItem.INBOX)).containsExactlyInAnyOrderElementsOf(rows);
         assertThat(run("chat", "list", "--as", "mira", "--output", "jsonl").out())
                 .isEqualTo(before);
-        assertThat(run("chat", "migrate", "--yes").err()).contains("0 inbox rows");
+        assertThat(run("chat", "migrate", "--yes").err()).contains("No row has to be moved.");
     }
 
     private List<Map<String, AttributeValue>> rows(ChatItem kind) {

@@ -50,12 +50,11 @@ public final class ChatMigrateCommand extends SessionCommand {
         String name = ChatTable.open(dynamo, table).name();
         FormerInboxes found = FormerInboxes.find(dynamo, name);
         session.terminal()
-                .say("Scanning used %s. %s of %s to move, which costs %s."
+                .say("Scanning %s used %s read units. %s"
                         .formatted(
+                                name,
                                 found.used().words(),
-                                Counted.of(found.rows(), "inbox row"),
-                                Counted.of(found.people().size(), "conversation"),
-                                Counted.of(found.writeUnits(), "write unit")));
+                                found.rows() == 0 ? "No row has to be moved." : cost(found)));
         if (dryRun || found.rows() == 0) {
             return;
         }
@@ -66,6 +65,12 @@ public final class ChatMigrateCommand extends SessionCommand {
         int moved = found.move(
                 dynamo, name, done -> session.terminal().progress("Moved " + Counted.of(done, "inbox row") + "…"));
         session.terminal().say("Moved " + Counted.of(moved, "inbox row") + ".");
+    }
+
+    private static String cost(FormerInboxes found) {
+        return Counted.of(found.rows(), "inbox row") + " of "
+                + Counted.of(found.people().size(), "conversation") + " can be moved for "
+                + Counted.of(found.writeUnits(), "write unit") + ".";
     }
 
     private static boolean isConfirmed(CommandSession session, FormerInboxes found) {
