@@ -109,8 +109,9 @@ final class ConversationsPane {
         isFocused = node.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty);
         hoodToggle.selectedProperty().bindBidirectional(hood.shown());
         hood.shown().subscribe(this::showHood);
+        hood.large().subscribe(this::divide);
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        node.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> hood.clicked("Last click"));
+        split.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         model.open().subscribe(this::show);
         model.feed().subscribe(this::tell);
         clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick(isFocused())));
@@ -131,6 +132,16 @@ final class ConversationsPane {
         } else {
             inbox.focus();
         }
+    }
+
+    /// A click on what explains a click isn't another one.
+    private void pressed(MouseEvent event) {
+        for (Node at = event.getPickResult().getIntersectedNode(); at != null; at = at.getParent()) {
+            if (at.equals(hoodView.node())) {
+                return;
+            }
+        }
+        hood.clicked("Last click");
     }
 
     private boolean isFocused() {
@@ -182,9 +193,16 @@ final class ConversationsPane {
     private void showHood(boolean shown) {
         if (shown && !split.getItems().contains(hoodView.node())) {
             split.getItems().add(hoodView.node());
-            split.setDividerPositions(0.22, 0.66);
+            divide(hood.large().get());
         } else if (!shown) {
             split.getItems().remove(hoodView.node());
+        }
+    }
+
+    /// Large text needs a wider panel.
+    private void divide(boolean large) {
+        if (hood.shown().get()) {
+            split.setDividerPositions(large ? 0.18 : 0.22, large ? 0.5 : 0.66);
         }
     }
 
@@ -237,7 +255,9 @@ final class ConversationsPane {
         if (event.getCode() == KeyCode.PAGE_UP) {
             hood.clicked("Scroll back");
         }
-        if (event.isAltDown() && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP)) {
+        if (event.isShortcutDown() && (event.getCode() == KeyCode.PERIOD || event.getCode() == KeyCode.COMMA)) {
+            present(event.getCode() == KeyCode.PERIOD ? 1 : -1, event.isShiftDown());
+        } else if (event.isAltDown() && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP)) {
             model.step(event.getCode() == KeyCode.DOWN ? 1 : -1, event.isShiftDown());
         } else if (is(event, KeyCode.F)) {
             if (conversation != null) {
@@ -252,6 +272,18 @@ final class ConversationsPane {
             return;
         }
         event.consume();
+    }
+
+    /// Shows the next or the previous step of the click under the hood, or another click.
+    private void present(int steps, boolean another) {
+        hood.shown().set(true);
+        if (another) {
+            hood.go(steps);
+        } else if (steps > 0) {
+            hood.nextStep();
+        } else {
+            hood.previousStep();
+        }
     }
 
     private static boolean is(KeyEvent event, KeyCode code) {

@@ -4,6 +4,7 @@ import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.TaskScope;
@@ -176,11 +177,7 @@ public final class ConversationsView implements Screen {
                 .onSuccess(participant -> {
                     var model =
                             new ConversationsViewModel(session, participant, dependencies.tasks(), Times.ofMachine());
-                    var hood = new HoodViewModel(
-                            dependencies.log(),
-                            connection(),
-                            sessions.connection().destination(),
-                            dependencies.tasks());
+                    var hood = new HoodViewModel(dependencies.log(), place(session, me), dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
                     hood.shown()
                             .subscribe(
@@ -203,6 +200,16 @@ public final class ConversationsView implements Screen {
                     participant.damaged().forEach(navigator::tell);
                 })
                 .onError(error -> fail(error, session.table().name()));
+    }
+
+    private HoodViewModel.Place place(ChatSession session, Person me) {
+        Connection connection = sessions.connection();
+        return new HoodViewModel.Place(
+                connection(),
+                connection.destination(),
+                connection.spec().target().isLocal(),
+                session.table().description(),
+                me.uuid());
     }
 
     private List<MenuItem> menu(ChatSession session, ConversationsViewModel model) {

@@ -239,8 +239,55 @@ class ConversationsScreenTest extends WindowTest {
         ui.await("the records", () -> ui.seenAll(".change-card").size() >= 3);
         assertThat(ui.<String>get(() -> ui.words("#hood")))
                 .contains("TransactWriteItems")
-                .contains("Put MSG#")
-                .contains("Look below.");
+                .contains("Put message", "MSG#", "Only if this message doesn't exist yet.")
+                .contains("3 items × 1 WCU × 2 for a transaction = 6 WCU")
+                .contains("3 stream records", "Look below.");
+    }
+
+    @Test
+    void aPresenterGoesThroughAClickAndBackToAnEarlierOneByTheKeyboard() {
+        sitAsMira();
+        open(TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.U);
+        say("Step by step.");
+        ui.awaitText("#hood-click", "Send a message");
+        ui.await("the records", () -> ui.seenAll(".change-card").size() >= 3);
+        ui.press(KeyCode.SHORTCUT, KeyCode.PERIOD);
+        ui.settle();
+        assertThat(shownParts()).isEqualTo("request");
+        ui.press(KeyCode.SHORTCUT, KeyCode.PERIOD);
+        ui.settle();
+        assertThat(shownParts()).isEqualTo("request condition");
+        ui.press(KeyCode.SHORTCUT, KeyCode.PERIOD);
+        ui.press(KeyCode.SHORTCUT, KeyCode.PERIOD);
+        ui.settle();
+        assertThat(shownParts()).isEqualTo("request condition cost effect");
+        ui.press(KeyCode.SHORTCUT, KeyCode.COMMA);
+        ui.settle();
+        assertThat(shownParts()).isEqualTo("request condition cost");
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.COMMA);
+        ui.awaitText("#hood-click", "Open " + TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.PERIOD);
+        ui.awaitText("#hood-click", "Send a message");
+    }
+
+    private String shownParts() {
+        return ui.get(() -> {
+            var parts = new StringBuilder("request");
+            parts.append(isShown(".condition") ? " condition" : "");
+            parts.append(isShown(".cost") ? " cost" : "");
+            return parts.append(isShown(".change-card") ? " effect" : "").toString();
+        });
+    }
+
+    private boolean isShown(String part) {
+        return ui.seenAll(part).stream().anyMatch(node -> {
+            Node at = node;
+            while (at != null && at.isVisible()) {
+                at = at.getParent();
+            }
+            return at == null;
+        });
     }
 
     @Test

@@ -2,69 +2,77 @@ package dev.sortkey.ui.conversations.hood;
 
 import dev.sortkey.calls.Call;
 import dev.sortkey.calls.CallLog;
+import dev.sortkey.chat.lesson.Cause;
+import dev.sortkey.chat.lesson.Origin;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.conversations.hood.Step.What;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// The requests since the last click, and the stream records that followed.
+/// The clicks of this window, each with its requests and what came of them.
 public final class HoodViewModel implements AutoCloseable {
-    private static final int MOST = 60;
+    private static final int MOST_CLICKS = 30;
     /// Polling requests, which aren't part of a click.
     private static final Set<String> BACKGROUND =
             Set.of("GetRecords", "GetShardIterator", "DescribeStream", "ListStreams", "DescribeTable");
 
-    private final ObservableList<Step> steps = FXCollections.observableArrayList();
-    private final ObservableList<Step> seen = FXCollections.unmodifiableObservableList(steps);
-    private final ReadOnlyStringWrapper click = new ReadOnlyStringWrapper("");
+    private final ObservableList<Click> clicks = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Click> current = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty shown = new SimpleBooleanProperty();
+    private final BooleanProperty stepping = new SimpleBooleanProperty();
+    private final BooleanProperty large = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.EFFECT);
     private final TaskScope scope;
-    private final Destination destination;
+    private final Place place;
     private String next = "";
 
-    /// Something that happened.
-    public sealed interface Step {
-        /// A request and its answer.
-        record Requested(Call call) implements Step {}
+    /// Where the requests go.
+    ///
+    /// @param connection its name
+    /// @param local whether this computer answers
+    /// @param table whose items are shown
+    /// @param me the person whose window it is
+    public record Place(String connection, Destination destination, boolean local, TableDescription table, String me) {}
 
-        /// An item changed.
-        record Changed(Record record) implements Step {}
-    }
-
-    /// Listens to the calls of `connection`, which go to the place `destination`.
-    public HoodViewModel(CallLog log, String connection, Destination destination, Tasks tasks) {
-        this.destination = destination;
+    /// Listens to the calls that go to `place`.
+    public HoodViewModel(CallLog log, Place place, Tasks tasks) {
+        this.place = place;
         this.scope = new TaskScope(tasks);
         scope.onClose(log.onCall(call -> {
-            if (call.connection().equals(connection) && !isBackground(call)) {
-                scope.deliver(() -> add(new Step.Requested(call)));
+            if (call.connection().equals(place.connection()) && !isBackground(call)) {
+                scope.deliver(() -> onCall(call));
             }
         }));
+        stepping.subscribe(on -> phase.set(on ? Phase.REQUEST : Phase.EFFECT));
+        current.subscribe(_ -> phase.set(stepping.get() ? Phase.REQUEST : Phase.EFFECT));
     }
 
-    /// Where the requests went.
-    Destination destination() {
-        return destination;
+    /// Where the requests go.
+    Place place() {
+        return place;
     }
 
-    /// What happened since the last click that sent a request, in order.
-    public ObservableList<Step> steps() {
-        return seen;
+    /// What was clicked, oldest first.
+    ObservableList<Click> clicks() {
+        return clicks;
     }
 
-    /// What was clicked.
-    public ReadOnlyStringProperty click() {
-        return click.getReadOnlyProperty();
+    /// The click that is looked at; null before the first.
+    public ReadOnlyObjectProperty<@Nullable Click> current() {
+        return current.getReadOnlyProperty();
     }
 
     /// Whether the panel is visible.
@@ -72,44 +80,127 @@ public final class HoodViewModel implements AutoCloseable {
         return shown;
     }
 
+    /// Whether a click is shown step by step: request, condition, cost, effect.
+    BooleanProperty stepping() {
+        return stepping;
+    }
+
+    /// Whether the text is large enough for a projector.
+    public BooleanProperty large() {
+        return large;
+    }
+
+    /// Shows the next part of the click; after the last one, the next click. Begins to go step by step.
+    public void nextStep() {
+        if (!stepping.get()) {
+            stepping.set(true);
+        } else if (phase.get() != Phase.EFFECT) {
+            phase.set(Phase.values()[phase.get().ordinal() + 1]);
+        } else {
+            go(1);
+        }
+    }
+
+    /// Hides the last part of the click that is shown; before the first one, shows the click before.
+    public void previousStep() {
+        if (!stepping.get()) {
+            stepping.set(true);
+        } else if (phase.get() != Phase.REQUEST) {
+            phase.set(Phase.values()[phase.get().ordinal() - 1]);
+        } else {
+            go(-1);
+        }
+    }
+
+    /// How much of the click is shown.
+    ReadOnlyObjectProperty<Phase> phase() {
+        return phase.getReadOnlyProperty();
+    }
+
     /// A person did something; what comes next belongs to it. As long as nothing comes, what was before stays.
     public void clicked(String words) {
         next = words;
     }
 
-    /// Adds a stream record, unless it is about presence.
-    public void onRecord(Record record) {
-        AttributeValue pk = record.dynamodb().keys().get("pk");
-        AttributeValue sk = record.dynamodb().keys().get("sk");
-        if (!isSign(pk, sk)) {
-            add(new Step.Changed(record));
+    /// Looks at the click `steps` after this one, or before it, if there is one.
+    public void go(int steps) {
+        int at = clicks.indexOf(current.get()) + steps;
+        if (at >= 0 && at < clicks.size()) {
+            current.set(clicks.get(at));
         }
     }
 
-    private void add(Step step) {
-        if (!next.isEmpty() && step instanceof Step.Requested) {
-            steps.clear();
-            click.set(next);
+    private void onCall(Call call) {
+        Origin origin = Origin.of(call.request(), place.me());
+        Step step = new Step(new What.Requested(call, origin));
+        if (origin != Origin.WINDOW) {
+            Optional<Step> cause = recent().filter(it -> it.what() instanceof What.Changed(var record)
+                            && Cause.isMessage(record)
+                            && Cause.concerns(call.request(), record))
+                    .findFirst();
+            if (cause.isPresent()) {
+                cause.get().below().add(step);
+                return;
+            }
+        } else if (!next.isEmpty()) {
+            begin(next, call);
             next = "";
         }
-        steps.add(step);
-        if (steps.size() > MOST) {
-            steps.removeFirst();
+        Click click = clicks.isEmpty() ? begin("Start", call) : clicks.getLast();
+        click.add(step);
+        claim(step);
+    }
+
+    private Click begin(String title, Call call) {
+        Click last = clicks.isEmpty() ? null : clicks.getLast();
+        Click click = new Click(title, call.start());
+        clicks.add(click);
+        if (clicks.size() > MOST_CLICKS) {
+            clicks.removeFirst();
         }
+        if (current.get() == last || !clicks.contains(current.get())) {
+            current.set(click); // who looks back at an earlier click goes on looking
+        }
+        return click;
+    }
+
+    /// A record can be here before the answer to the request that made it.
+    private void claim(Step request) {
+        clicks.reversed().stream()
+                .limit(2)
+                .forEach(click -> click.steps().stream()
+                        .filter(step -> step.what() instanceof What.Changed(var record) && request.explains(record))
+                        .toList()
+                        .forEach(step -> {
+                            click.remove(step);
+                            request.below().add(step);
+                        }));
+    }
+
+    /// Adds a stream record, unless it is about presence.
+    public void onRecord(Record record) {
+        if (Cause.isSign(record.dynamodb().keys())) {
+            return;
+        }
+        Step step = new Step(new What.Changed(record));
+        Optional<Step> cause = clicks.reversed().stream()
+                .flatMap(click -> click.all().filter(it -> it.explains(record)).findFirst().stream())
+                .findFirst();
+        if (cause.isPresent()) {
+            cause.get().below().add(step);
+        } else if (!clicks.isEmpty()) {
+            clicks.getLast().add(step);
+        }
+    }
+
+    /// All steps, those of the last click first.
+    private Stream<Step> recent() {
+        return clicks.reversed().stream().flatMap(click -> click.all().toList().reversed().stream());
     }
 
     private static boolean isBackground(Call call) {
         return BACKGROUND.contains(call.operation())
-                || (call.request() instanceof PutItemRequest put
-                        && isSign(put.item().get("pk"), put.item().get("sk")));
-    }
-
-    private static boolean isSign(@Nullable AttributeValue pk, @Nullable AttributeValue sk) {
-        return startsWith(pk, "PRS#") || startsWith(sk, "TYP#");
-    }
-
-    private static boolean startsWith(@Nullable AttributeValue value, String prefix) {
-        return value != null && value.s() != null && value.s().startsWith(prefix);
+                || (call.request() instanceof PutItemRequest put && Cause.isSign(put.item()));
     }
 
     /// Stops listening.

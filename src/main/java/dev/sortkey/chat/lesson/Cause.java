@@ -1,0 +1,68 @@
+package dev.sortkey.chat.lesson;
+
+import dev.sortkey.chat.lesson.RequestCost.Change;
+import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.support.UserError;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.OperationType;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
+
+/// Which request made which stream record, and which record made others act.
+public final class Cause {
+    private static final Set<ChatItem> SIGNS = Set.of(ChatItem.PRESENCE, ChatItem.TYPING);
+
+    private Cause() {}
+
+    /// Whether `record` can be the work of `request`: it is about an item that was written, and what is
+    /// there now is
+    /// what was written.
+    public static boolean explains(SdkRequest request, Record record) {
+        return Part.of(request).stream().anyMatch(part -> part.explains(record.dynamodb(), record.eventName()));
+    }
+
+    /// Whether a request that ended with `error` has certainly written nothing. One without an answer may have.
+    public static boolean isRefused(@Nullable UserError error) {
+        return error != null && !(error instanceof UserError.Offline) && !(error instanceof UserError.Unavailable);
+    }
+
+    /// Whether somebody said, changed or took back something.
+    public static boolean isMessage(Record record) {
+        return ChatItem.of(record.dynamodb().keys()).orElse(null) == ChatItem.MESSAGE;
+    }
+
+    /// Whether `request` is about the message of `record`, or about the conversation that it is in.
+    public static boolean concerns(SdkRequest request, Record record) {
+        Optional<String> conversation = Origin.conversation(record.dynamodb().keys());
+        return conversation.isPresent()
+                && Part.of(request).stream()
+                        .anyMatch(part -> Origin.conversation(part.key()).equals(conversation))
+                && Part.of(request).stream().noneMatch(part -> isOfAnother(part, record));
+    }
+
+    /// A marker says which message was counted.
+    private static boolean isOfAnother(Part part, Record record) {
+        return ChatItem.of(part.key()).orElse(null) == ChatItem.COUNTED
+                && !part.key().get("sk").equals(record.dynamodb().keys().get("sk"));
+    }
+
+    /// Whether the item with `key` only says that somebody is online or typing.
+    public static boolean isSign(Map<String, AttributeValue> key) {
+        return ChatItem.of(key).filter(SIGNS::contains).isPresent();
+    }
+
+    /// The item of `record` before and after.
+    public static Change change(Record record) {
+        StreamRecord change = record.dynamodb();
+        boolean added = record.eventName() == OperationType.INSERT;
+        boolean removed = record.eventName() == OperationType.REMOVE;
+        return new Change(
+                change.hasOldImage() ? change.oldImage() : added ? Map.of() : null,
+                change.hasNewImage() ? change.newImage() : removed ? Map.of() : null);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sortkey.chat.lesson;
+
+import dev.sortkey.chat.model.ChatItem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// Who sent a request, told by what it asks for. All windows and the projector share one connection.
+public enum Origin {
+    /// The window of the person.
+    WINDOW,
+    /// A window of somebody else.
+    OTHER_WINDOW,
+    /// The projector, which counts what other programs write.
+    PROJECTOR;
+
+    /// Who sent `request`, seen from the window of the person `me`.
+    public static Origin of(SdkRequest request, String me) {
+        List<Part> parts = Part.of(request);
+        if (isProjectors(parts)) {
+            return PROJECTOR;
+        }
+        for (Part part : parts) {
+            Map<String, AttributeValue> item = part.item();
+            if (item != null && kind(part) == ChatItem.MESSAGE) {
+                return is(text(item.get("user_uuid")), me) ? WINDOW : OTHER_WINDOW;
+            }
+        }
+        List<String> people = request instanceof QueryRequest query
+                ? query.expressionAttributeValues().values().stream()
+                        .flatMap(value -> inboxOwner(value).stream())
+                        .toList()
+                : parts.stream().flatMap(part -> person(part).stream()).toList();
+        return people.isEmpty() || people.contains(me) ? WINDOW : OTHER_WINDOW;
+    }
+
+    private static boolean isProjectors(List<Part> parts) {
+        return parts.stream().anyMatch(part -> kind(part) == ChatItem.COUNTED)
+                || (parts.size() > 1
+                        && parts.getFirst().verb() == Part.Verb.CHECK
+                        && kind(parts.getFirst()) == ChatItem.MESSAGE);
+    }
+
+    private static boolean is(@Nullable String one, String other) {
+        return one == null || one.equals(other);
+    }
+
+    /// The conversation that `key` is about.
+    public static Optional<String> conversation(Map<String, AttributeValue> key) {
+        return ChatItem.of(key)
+                .filter(kind -> kind.partition().names().contains("conversation")
+                        || kind.sort().names().contains("conversation"))
+                .map(kind -> kind.in(key, "conversation"));
+    }
+
+    private static @Nullable ChatItem kind(Part part) {
+        return ChatItem.of(part.key()).orElse(null);
+    }
+
+    /// The person whose own item it is. Reading other people's profiles or presence is no sign of who reads.
+    private static Optional<String> person(Part part) {
+        ChatItem kind = kind(part);
+        return kind == ChatItem.INBOX || kind == ChatItem.REFERENCE_INBOX
+                ? Optional.of(kind.in(part.key(), "person"))
+                : Optional.empty();
+    }
+
+    private static Optional<String> inboxOwner(AttributeValue value) {
+        String text = value.s();
+        return text == null
+                ? Optional.empty()
+                : ChatItem.INBOX.partition().match(text).map(values -> values.get("person"));
+    }
+
+    private static @Nullable String text(@Nullable AttributeValue value) {
+        return value == null ? null : value.s();
+    }
+}

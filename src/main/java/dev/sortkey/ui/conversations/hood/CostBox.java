@@ -1,0 +1,72 @@
+package dev.sortkey.ui.conversations.hood;
+
+import dev.sortkey.calls.Call;
+import dev.sortkey.calls.CallCost;
+import dev.sortkey.chat.lesson.Arithmetic;
+import dev.sortkey.chat.lesson.RequestCost;
+import dev.sortkey.support.UserError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// What a request cost, as a sum; once its stream records say how large its items are, by their sizes.
+final class CostBox {
+    private final HoodViewModel model;
+    private final Step step;
+    private final Call call;
+    private final VBox node = new VBox(1);
+
+    CostBox(HoodViewModel model, Step step, Call call) {
+        this.model = model;
+        this.step = step;
+        this.call = call;
+        node.getStyleClass().add("cost");
+        node.setMinWidth(0);
+        step.below().addListener((ListChangeListener<Step>) _ -> update());
+        update();
+    }
+
+    Node node() {
+        return node;
+    }
+
+    private void update() {
+        Optional<Arithmetic> sum = new RequestCost(model.place().table().globalSecondaryIndexes())
+                .of(call.request(), call.response(), step.changes());
+        var lines = new ArrayList<Label>();
+        sum.ifPresent(it -> {
+            it.lines().forEach(line -> {
+                Label label = RequestCard.words(line);
+                label.getStyleClass().add("sum");
+                lines.add(label);
+            });
+            it.notes().forEach(note -> lines.add(RequestCard.muted(note)));
+        });
+        lines.addAll(remarks(sum.orElse(null)).stream().map(RequestCard::muted).toList());
+        node.getChildren().setAll(lines);
+    }
+
+    private List<String> remarks(@Nullable Arithmetic sum) {
+        String reported = call.cost().capacityWords();
+        if (call.isServed()) {
+            return List.of("The cache answered: nothing was sent, and " + reported + ".");
+        }
+        if (call.error() instanceof UserError.ConditionFailed) {
+            return List.of("A failed condition costs as much as the write. Nothing was written.");
+        }
+        if (call.error() != null) {
+            return List.of("It failed, so there is no report of its cost.");
+        }
+        CallCost.Capacity capacity = call.cost().capacity();
+        if (sum == null) {
+            return reported.isEmpty() ? List.of() : List.of("The server reports " + reported + ".");
+        }
+        Double units = capacity == null ? null : capacity.readUnits() + capacity.writeUnits();
+        return List.of(sum.comparison(units, model.place().local()));
+    }
+}
