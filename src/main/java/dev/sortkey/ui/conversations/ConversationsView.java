@@ -3,6 +3,7 @@ package dev.sortkey.ui.conversations;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.client.ChatSessions;
+import dev.sortkey.chat.lesson.ConditionTrial;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.StreamSwitch;
@@ -177,7 +178,11 @@ public final class ConversationsView implements Screen {
                 .onSuccess(participant -> {
                     var model =
                             new ConversationsViewModel(session, participant, dependencies.tasks(), Times.ofMachine());
-                    var hood = new HoodViewModel(dependencies.log(), place(session, me), dependencies.tasks());
+                    var hood = new HoodViewModel(
+                            dependencies.log(),
+                            place(session, me),
+                            ConditionTrial.on(sessions.connection()).orElse(null),
+                            dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
                     hood.shown()
                             .subscribe(

@@ -242,6 +242,11 @@ class ConversationsScreenTest extends WindowTest {
                 .contains("Put message", "MSG#", "Only if this message doesn't exist yet.")
                 .contains("3 items × 1 WCU × 2 for a transaction = 6 WCU")
                 .contains("3 stream records", "Look below.");
+        ui.click("Make the condition fail");
+        ui.node("The same request, sent again: refused as a whole.");
+        assertThat(ui.<String>get(() -> ui.words(".trial")))
+                .contains("ConditionalCheckFailed", "Doesn't hold: this message doesn't exist yet.");
+        assertThat(texts()).containsOnlyOnce("Look below.");
     }
 
     @Test

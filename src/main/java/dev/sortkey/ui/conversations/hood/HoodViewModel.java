@@ -3,13 +3,16 @@ package dev.sortkey.ui.conversations.hood;
 import dev.sortkey.calls.Call;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.lesson.Cause;
+import dev.sortkey.chat.lesson.ConditionTrial;
 import dev.sortkey.chat.lesson.Origin;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.hood.Step.What;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,6 +40,7 @@ public final class HoodViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.EFFECT);
     private final TaskScope scope;
     private final Place place;
+    private final @Nullable ConditionTrial trial;
     private String next = "";
 
     /// Where the requests go.
@@ -48,8 +52,11 @@ public final class HoodViewModel implements AutoCloseable {
     public record Place(String connection, Destination destination, boolean local, TableDescription table, String me) {}
 
     /// Listens to the calls that go to `place`.
-    public HoodViewModel(CallLog log, Place place, Tasks tasks) {
+    ///
+    /// @param trial makes conditions fail; null where that isn't possible
+    public HoodViewModel(CallLog log, Place place, @Nullable ConditionTrial trial, Tasks tasks) {
         this.place = place;
+        this.trial = trial;
         this.scope = new TaskScope(tasks);
         scope.onClose(log.onCall(call -> {
             if (call.connection().equals(place.connection()) && !isBackground(call)) {
@@ -130,6 +137,18 @@ public final class HoodViewModel implements AutoCloseable {
         }
     }
 
+    /// Whether the conditions of `call` can be made to fail.
+    boolean canFail(Call call) {
+        return trial != null && call.error() == null && !call.isServed() && ConditionTrial.canFail(call.request());
+    }
+
+    /// Makes the conditions of `call` fail, which writes nothing.
+    void makeFail(Call call, Consumer<ConditionTrial.Outcome> done, Consumer<UserError> onError) {
+        if (trial != null) {
+            scope.run(() -> trial.run(call.request())).onSuccess(done).onError(onError);
+        }
+    }
+
     private void onCall(Call call) {
         Origin origin = Origin.of(call.request(), place.me());
         Step step = new Step(new What.Requested(call, origin));
@@ -200,6 +219,7 @@ public final class HoodViewModel implements AutoCloseable {
 
     private static boolean isBackground(Call call) {
         return BACKGROUND.contains(call.operation())
+                || ConditionTrial.isOne(call.request())
                 || (call.request() instanceof PutItemRequest put && Cause.isSign(put.item()));
     }
 

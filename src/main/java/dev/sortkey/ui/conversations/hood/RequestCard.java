@@ -56,6 +56,9 @@ final class RequestCard {
         } else {
             parts();
         }
+        if (model.canFail(call)) {
+            node.getChildren().add(Phase.CONDITION.from(model.phase(), new TrialBox(model, call).node()));
+        }
         if (call.error() != null) {
             Label error = words(call.error().what());
             error.getStyleClass().add("composer-problem");

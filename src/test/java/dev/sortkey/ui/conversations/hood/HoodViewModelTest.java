@@ -47,6 +47,7 @@ class HoodViewModelTest {
                     true,
                     TableDescription.builder().tableName("chat").build(),
                     MIRA.uuid()),
+            null,
             new DirectTasks());
 
     @Test
