@@ -3,7 +3,6 @@ package dev.sortkey.ui.conversations;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.client.ChatSessions;
-import dev.sortkey.chat.lesson.ConditionTrial;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.StreamSwitch;
@@ -14,6 +13,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.conversations.ConversationsSettings.Choice;
 import dev.sortkey.ui.conversations.hood.HoodViewModel;
+import dev.sortkey.ui.conversations.hood.LocalMeans;
 import dev.sortkey.ui.conversations.messages.Times;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
@@ -181,7 +181,7 @@ public final class ConversationsView implements Screen {
                     var hood = new HoodViewModel(
                             dependencies.log(),
                             place(session, me),
-                            ConditionTrial.on(sessions.connection()).orElse(null),
+                            LocalMeans.of(sessions.connection()),
                             dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
                     hood.shown()

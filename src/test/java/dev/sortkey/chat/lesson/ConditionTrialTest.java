@@ -79,6 +79,11 @@ class ConditionTrialTest {
     }
 
     @Test
+    void onThisComputerThereIsALeverToo() {
+        assertThat(engines.connection().outbound().lever()).isPresent();
+    }
+
+    @Test
     void sendingAgainIsRefusedItemByItemWithWhatIsThere() {
         write(begin);
         write(send);
@@ -156,6 +161,7 @@ class ConditionTrialTest {
         try (Connection connection = connector.open(
                 new ConnectionSpec("Elsewhere", new Target.Endpoint(url, "us-east-1", null, "local"), Guard.OPEN))) {
             assertThat(ConditionTrial.on(connection)).isEmpty();
+            assertThat(connection.outbound().lever()).as("the lever").isEmpty();
         }
     }
 }

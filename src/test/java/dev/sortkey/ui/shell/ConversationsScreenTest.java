@@ -250,6 +250,28 @@ class ConversationsScreenTest extends WindowTest {
     }
 
     @Test
+    void aMessageWhoseAnswersAreAllLostIsWrittenOnce() {
+        sitAsMira();
+        open(TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.U);
+        ui.await("no unread messages", () -> !inboxWords().contains(TOMASZ + ", 4"));
+        ui.click("#hood-lever");
+        ui.click("#lever-drop-all");
+        assertThat(ui.text("#lever-armed")).isEqualTo("The next write loses all answers until the SDK gives up.");
+        ui.click("#composer");
+        say("Once and only once.");
+        ui.await(
+                "the attempt of the outbox",
+                () -> ui.words("#hood").contains("The outbox sent the same request again"));
+        ui.await("the records", () -> ui.seenAll(".change-card").size() >= 3);
+        assertThat(ui.<String>get(() -> ui.words("#hood"))).contains("5 attempts", "the lever dropped all answers");
+        assertThat(ui.shows("#lever-armed")).isFalse();
+        awaitSaid("Once and only once.");
+        assertThat(texts()).containsOnlyOnce("Once and only once.");
+        assertThat(ui.<Integer>get(() -> ui.seenAll(".change-card").size())).isEqualTo(3);
+    }
+
+    @Test
     void aPresenterGoesThroughAClickAndBackToAnEarlierOneByTheKeyboard() {
         sitAsMira();
         open(TOMASZ);

@@ -3,6 +3,7 @@ package dev.sortkey.ui.conversations.hood;
 import dev.sortkey.calls.Call;
 import dev.sortkey.calls.CallCost;
 import dev.sortkey.chat.lesson.Arithmetic;
+import dev.sortkey.chat.lesson.Part;
 import dev.sortkey.chat.lesson.RequestCost;
 import dev.sortkey.support.UserError;
 import java.util.ArrayList;
@@ -39,22 +40,45 @@ final class CostBox {
         Optional<Arithmetic> sum = new RequestCost(model.place().table().globalSecondaryIndexes())
                 .of(call.request(), call.response(), step.changes());
         var lines = new ArrayList<Label>();
-        sum.ifPresent(it -> {
-            it.lines().forEach(line -> {
-                Label label = RequestCard.words(line);
-                label.getStyleClass().add("sum");
-                lines.add(label);
+        if (isBilled()) {
+            sum.ifPresent(it -> {
+                it.lines().forEach(line -> {
+                    Label label = RequestCard.words(line);
+                    label.getStyleClass().add("sum");
+                    lines.add(label);
+                });
+                it.notes().forEach(note -> lines.add(RequestCard.muted(note)));
             });
-            it.notes().forEach(note -> lines.add(RequestCard.muted(note)));
-        });
+        }
         lines.addAll(remarks(sum.orElse(null)).stream().map(RequestCard::muted).toList());
         node.getChildren().setAll(lines);
+    }
+
+    /// Whether the formula says what it costs.
+    private boolean isBilled() {
+        return !(call.error() instanceof UserError.Throttled) && !isRepeat();
+    }
+
+    /// Whether it is a write that the server knows by its token: it reads the items instead.
+    private boolean isRepeat() {
+        CallCost.Capacity capacity = call.cost().capacity();
+        return capacity != null
+                && capacity.readUnits() > 0
+                && capacity.writeUnits() == 0
+                && Part.of(call.request()).stream().anyMatch(part -> part.verb().changes());
     }
 
     private List<String> remarks(@Nullable Arithmetic sum) {
         String reported = call.cost().capacityWords();
         if (call.isServed()) {
             return List.of("The cache answered: nothing was sent, and " + reported + ".");
+        }
+        if (isRepeat()) {
+            return List.of("The server reports " + reported + ": it knows the token of this request, so it reads the"
+                    + " items instead of writing them again.");
+        }
+        if (call.error() instanceof UserError.Throttled) {
+            return List.of("Throttled requests aren't billed.");
         }
         if (call.error() instanceof UserError.ConditionFailed) {
             return List.of("A failed condition costs as much as the write. Nothing was written.");

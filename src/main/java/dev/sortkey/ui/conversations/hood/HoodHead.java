@@ -4,7 +4,6 @@ import dev.sortkey.ui.kit.Icons;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
@@ -34,7 +33,7 @@ final class HoodHead {
     private final HBox steps = new HBox(4);
     private final VBox node;
 
-    HoodHead(HoodViewModel model, List<? extends Node> more) {
+    HoodHead(HoodViewModel model) {
         this.model = model;
         Label title = new Label("Under the hood");
         title.getStyleClass().add("heading");
@@ -42,7 +41,9 @@ final class HoodHead {
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         HBox first = new HBox(title);
-        first.getChildren().addAll(more);
+        if (model.hasLever()) {
+            first.getChildren().add(LeverMenu.button(model));
+        }
         first.getChildren()
                 .addAll(
                         toggle("hood-steps", Feather.SKIP_FORWARD, "Step by step (Ctrl+.)", model.stepping()),
@@ -56,7 +57,7 @@ final class HoodHead {
         earlier =
                 Icons.button("hood-earlier", Feather.CHEVRON_LEFT, "Earlier click (Ctrl+Shift+,)", () -> model.go(-1));
         later = Icons.button("hood-later", Feather.CHEVRON_RIGHT, "Later click (Ctrl+Shift+.)", () -> model.go(1));
-        node = new VBox(2, first, history(), steps());
+        node = new VBox(2, first, history(), steps(), LeverMenu.notice(model));
         node.getStyleClass().add("hood-head");
         model.current().subscribe(_ -> update());
         model.clicks().addListener((InvalidationListener) _ -> update());

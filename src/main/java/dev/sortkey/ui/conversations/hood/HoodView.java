@@ -2,7 +2,6 @@ package dev.sortkey.ui.conversations.hood;
 
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
-import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -36,7 +35,7 @@ public final class HoodView {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
         node = new BorderPane(scroll);
-        node.setTop(new HoodHead(model, List.of()).node());
+        node.setTop(new HoodHead(model).node());
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         model.large().subscribe(large -> node.pseudoClassStateChanged(LARGE, large));
         node.setMinWidth(240);

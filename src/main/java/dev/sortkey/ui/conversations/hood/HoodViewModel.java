@@ -5,11 +5,14 @@ import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.lesson.Cause;
 import dev.sortkey.chat.lesson.ConditionTrial;
 import dev.sortkey.chat.lesson.Origin;
+import dev.sortkey.dynamo.network.Lever.Fault;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.hood.Step.What;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,7 +43,9 @@ public final class HoodViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.EFFECT);
     private final TaskScope scope;
     private final Place place;
-    private final @Nullable ConditionTrial trial;
+    private final LocalMeans means;
+    private final BooleanProperty readsToo = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable Fault> armed = new ReadOnlyObjectWrapper<>();
     private String next = "";
 
     /// Where the requests go.
@@ -53,10 +58,10 @@ public final class HoodViewModel implements AutoCloseable {
 
     /// Listens to the calls that go to `place`.
     ///
-    /// @param trial makes conditions fail; null where that isn't possible
-    public HoodViewModel(CallLog log, Place place, @Nullable ConditionTrial trial, Tasks tasks) {
+    /// @param means what may be done there
+    public HoodViewModel(CallLog log, Place place, LocalMeans means, Tasks tasks) {
         this.place = place;
-        this.trial = trial;
+        this.means = means;
         this.scope = new TaskScope(tasks);
         scope.onClose(log.onCall(call -> {
             if (call.connection().equals(place.connection()) && !isBackground(call)) {
@@ -139,19 +144,84 @@ public final class HoodViewModel implements AutoCloseable {
 
     /// Whether the conditions of `call` can be made to fail.
     boolean canFail(Call call) {
-        return trial != null && call.error() == null && !call.isServed() && ConditionTrial.canFail(call.request());
+        return means.trial() != null
+                && call.error() == null
+                && !call.isServed()
+                && ConditionTrial.canFail(call.request());
     }
 
     /// Makes the conditions of `call` fail, which writes nothing.
     void makeFail(Call call, Consumer<ConditionTrial.Outcome> done, Consumer<UserError> onError) {
+        ConditionTrial trial = means.trial();
         if (trial != null) {
             scope.run(() -> trial.run(call.request())).onSuccess(done).onError(onError);
         }
     }
 
+    /// Whether requests can be disturbed.
+    boolean hasLever() {
+        return means.lever() != null;
+    }
+
+    /// Whether reads are disturbed as well as writes.
+    BooleanProperty readsToo() {
+        return readsToo;
+    }
+
+    /// What will happen to the next request; null for nothing.
+    ReadOnlyObjectProperty<@Nullable Fault> armed() {
+        return armed.getReadOnlyProperty();
+    }
+
+    /// What would be disturbed next.
+    String disturbs() {
+        return readsToo.get() ? "request" : "write";
+    }
+
+    /// Lets `fault` happen to the next request.
+    void arm(Fault fault) {
+        boolean reads = readsToo.get();
+        if (means.lever() != null) {
+            means.lever().arm(fault, out -> Disturbed.isMeant(out, reads));
+            armed.set(fault);
+        }
+    }
+
+    /// Lets everything pass.
+    void disarm() {
+        if (means.lever() != null) {
+            means.lever().disarm();
+        }
+        armed.set(null);
+    }
+
+    /// What the lever did to `call`, and whether it is one that was tried before.
+    private List<String> notes(Call call) {
+        var notes = new ArrayList<String>();
+        if (means.lever() != null) {
+            armed.set(means.lever().armed().orElse(null));
+            means.lever()
+                    .struck()
+                    .filter(struck -> Disturbed.isOf(call, struck))
+                    .map(LeverWords::struck)
+                    .ifPresent(notes::add);
+        }
+        boolean again = !clicks.isEmpty()
+                && clicks.getLast()
+                        .all()
+                        .anyMatch(step -> step.what() instanceof What.Requested(var before, var _, var _)
+                                && before.error() != null
+                                && before.request().equals(call.request()));
+        if (again) {
+            notes.add("The outbox sent the same request again, with the same keys and the same token. If it was written"
+                    + " before, nothing is written now.");
+        }
+        return notes;
+    }
+
     private void onCall(Call call) {
         Origin origin = Origin.of(call.request(), place.me());
-        Step step = new Step(new What.Requested(call, origin));
+        Step step = new Step(new What.Requested(call, origin, notes(call)));
         if (origin != Origin.WINDOW) {
             Optional<Step> cause = recent().filter(it -> it.what() instanceof What.Changed(var record)
                             && Cause.isMessage(record)
@@ -223,9 +293,12 @@ public final class HoodViewModel implements AutoCloseable {
                 || (call.request() instanceof PutItemRequest put && Cause.isSign(put.item()));
     }
 
-    /// Stops listening.
+    /// Stops listening. Nothing is disturbed any more.
     @Override
     public void close() {
+        if (armed.get() != null) {
+            disarm();
+        }
         scope.close();
     }
 }

@@ -56,6 +56,11 @@ final class RequestCard {
         } else {
             parts();
         }
+        for (String note : requested.notes()) {
+            Label words = words(note);
+            words.getStyleClass().add("lever-note");
+            node.getChildren().add(words);
+        }
         if (model.canFail(call)) {
             node.getChildren().add(Phase.CONDITION.from(model.phase(), new TrialBox(model, call).node()));
         }

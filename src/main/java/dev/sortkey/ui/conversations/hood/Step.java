@@ -5,6 +5,7 @@ import dev.sortkey.chat.lesson.Cause;
 import dev.sortkey.chat.lesson.Origin;
 import dev.sortkey.chat.lesson.RequestCost.Change;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
@@ -20,7 +21,9 @@ public final class Step {
     /// What happened.
     public sealed interface What {
         /// A request and its answer.
-        record Requested(Call call, Origin origin) implements What {}
+        ///
+        /// @param notes what else is to say
+        record Requested(Call call, Origin origin, List<String> notes) implements What {}
 
         /// An item changed.
         record Changed(Record record) implements What {}
@@ -47,7 +50,7 @@ public final class Step {
 
     /// Whether `record` is a change that this request made and that isn't below it yet.
     boolean explains(Record record) {
-        return what instanceof What.Requested(var call, var _)
+        return what instanceof What.Requested(var call, var _, var _)
                 && !Cause.isRefused(call.error())
                 && Cause.explains(call.request(), record)
                 && below.stream()

@@ -47,7 +47,7 @@ class HoodViewModelTest {
                     true,
                     TableDescription.builder().tableName("chat").build(),
                     MIRA.uuid()),
-            null,
+            LocalMeans.NONE,
             new DirectTasks());
 
     @Test
@@ -235,7 +235,7 @@ class HoodViewModelTest {
 
     private static Stream<String> lines(Step step, String indent) {
         String line = switch (step.what()) {
-            case Step.What.Requested(var call, var _) ->
+            case Step.What.Requested(var call, var _, var _) ->
                 call.request() instanceof GetItemRequest get
                         ? get.key().get("pk").s()
                         : call.operation();
