@@ -187,14 +187,17 @@ public record RequestCost(List<GlobalSecondaryIndexDescription> indexes) {
         return new CapacityUnits(units.halves() * count);
     }
 
-    /// Such as `17.3 KB`, or `405 bytes`.
+    /// Such as `405 bytes`, `17.3 KB` or `2.9 MB`.
     static String kilobytes(long bytes) {
         return bytes < KILO
                 ? Counted.of(bytes, "byte")
-                : BigDecimal.valueOf(bytes)
-                                .divide(BigDecimal.valueOf(KILO), 1, RoundingMode.HALF_UP)
-                                .stripTrailingZeros()
-                                .toPlainString()
-                        + " KB";
+                : bytes < KILO * KILO ? rounded(bytes, KILO) + " KB" : rounded(bytes, KILO * KILO) + " MB";
+    }
+
+    private static String rounded(long bytes, int unit) {
+        return BigDecimal.valueOf(bytes)
+                .divide(BigDecimal.valueOf(unit), 1, RoundingMode.CEILING) // 12.01 KB are more than 12 KB
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -5,14 +5,18 @@ import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.lesson.Cause;
 import dev.sortkey.chat.lesson.ConditionTrial;
 import dev.sortkey.chat.lesson.Origin;
+import dev.sortkey.chat.lesson.ReferenceWay;
+import dev.sortkey.chat.lesson.RequestCost;
 import dev.sortkey.dynamo.network.Lever.Fault;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.hood.Step.What;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,7 +28,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -39,6 +47,8 @@ public final class HoodViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Click> current = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private final BooleanProperty stepping = new SimpleBooleanProperty();
+    private final BooleanProperty comparing = new SimpleBooleanProperty();
+    private final List<SdkRequest> measured = new ArrayList<>();
     private final BooleanProperty large = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.EFFECT);
     private final TaskScope scope;
@@ -158,6 +168,35 @@ public final class HoodViewModel implements AutoCloseable {
         }
     }
 
+    /// Whether the bootcamp's way is shown beside each request that it has one for.
+    BooleanProperty comparing() {
+        return comparing;
+    }
+
+    /// The bootcamp's way to do the same as `call`.
+    Optional<ReferenceWay> bootcamp(Call call) {
+        return call.error() != null
+                ? Optional.empty()
+                : new RequestCost(place.table().globalSecondaryIndexes())
+                        .of(call.request(), call.response(), Map.of())
+                        .flatMap(cost ->
+                                ReferenceWay.of(call.request(), call.response(), cost, place.table(), Instant.now()));
+    }
+
+    /// Whether the bootcamp's reads can be sent, which costs nothing here.
+    boolean canMeasure() {
+        return means.client() != null;
+    }
+
+    /// Sends a read of the bootcamp's, which is no part of a click.
+    void measure(QueryRequest query, Consumer<QueryResponse> done, Consumer<UserError> onError) {
+        DynamoDbClient client = means.client();
+        if (client != null) {
+            measured.add(query);
+            scope.run(() -> client.query(query)).onSuccess(done).onError(onError);
+        }
+    }
+
     /// Whether requests can be disturbed.
     boolean hasLever() {
         return means.lever() != null;
@@ -220,6 +259,9 @@ public final class HoodViewModel implements AutoCloseable {
     }
 
     private void onCall(Call call) {
+        if (measured.remove(call.request())) {
+            return;
+        }
         Origin origin = Origin.of(call.request(), place.me());
         Step step = new Step(new What.Requested(call, origin, notes(call)));
         if (origin != Origin.WINDOW) {
@@ -235,7 +277,7 @@ public final class HoodViewModel implements AutoCloseable {
             begin(next, call);
             next = "";
         }
-        Click click = clicks.isEmpty() ? begin("Start", call) : clicks.getLast();
+        Click click = clicks.isEmpty() ? begin("Open the inbox", call) : clicks.getLast();
         click.add(step);
         claim(step);
     }

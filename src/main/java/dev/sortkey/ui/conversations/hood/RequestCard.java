@@ -69,7 +69,11 @@ final class RequestCard {
             error.getStyleClass().add("composer-problem");
             node.getChildren().add(error);
         }
-        node.getChildren().add(Phase.COST.from(model.phase(), new CostBox(model, step, call).node()));
+        Node cost = Phase.COST.from(model.phase(), new CostBox(model, step, call).node());
+        node.getChildren().add(cost);
+        model.bootcamp(call)
+                .ifPresent(way -> node.getChildren()
+                        .add(Phase.EFFECT.from(model.phase(), new BootcampBox(model, way, call.id()).node())));
     }
 
     Node node() {
