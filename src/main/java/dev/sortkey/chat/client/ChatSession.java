@@ -1,6 +1,7 @@
 package dev.sortkey.chat.client;
 
 import dev.sortkey.cache.DynamoCache;
+import dev.sortkey.chat.lesson.Origin;
 import dev.sortkey.chat.member.InboxProjector;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Person;
@@ -9,6 +10,7 @@ import dev.sortkey.chat.send.MessageWriter;
 import dev.sortkey.chat.send.OutboxAbout;
 import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.chat.send.Sender;
+import dev.sortkey.dynamo.client.Caller;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.stream.ReaderFiles;
@@ -130,7 +132,7 @@ public final class ChatSession implements AutoCloseable {
                 new StreamSource(connection, table.name()),
                 Start.NOW,
                 StreamPace.of(connection.spec().target()),
-                new InboxProjector(connection.dynamo(), table.name(), CLOCK),
+                new InboxProjector(Caller.as(Origin.PROJECTOR.name(), connection.dynamo()), table.name(), CLOCK),
                 new ReaderFiles(folder.resolve("projector"), this::notice));
         projecting = reader;
         tasks.run(() -> {
@@ -187,7 +189,7 @@ public final class ChatSession implements AutoCloseable {
         var drafts = new Drafts(own.resolve("drafts.json"), tasks); // before anything that must be closed
         OutboxAbout about = about();
         var sender = new Sender(
-                new MessageWriter(connection.dynamo(), table.name(), roster, CLOCK),
+                new MessageWriter(Caller.as(person.uuid(), connection.dynamo()), table.name(), roster, CLOCK),
                 outboxes.open(about, person),
                 tasks,
                 CLOCK,
@@ -296,13 +298,11 @@ public final class ChatSession implements AutoCloseable {
         return client(new Person("nobody", "nobody", "Nobody"));
     }
 
-    private ChatClient client(Person person) {
-        return new ChatClient(this::reads, cache.client(), table, person, CLOCK);
-    }
-
     /// The cache is only current while the stream is read.
-    private DynamoDbClient reads() {
-        return feed instanceof ChangeFeed.Live ? cache.client() : connection.dynamo();
+    private ChatClient client(Person person) {
+        DynamoDbClient cached = Caller.as(person.uuid(), cache.client());
+        DynamoDbClient direct = Caller.as(person.uuid(), connection.dynamo());
+        return new ChatClient(() -> feed instanceof ChangeFeed.Live ? cached : direct, cached, table, person, CLOCK);
     }
 
     /// Retries waiting messages at once: the connection was unlocked, or the person has signed in.

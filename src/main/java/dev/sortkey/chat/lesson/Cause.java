@@ -6,10 +6,12 @@ import dev.sortkey.support.UserError;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
@@ -40,9 +42,32 @@ public final class Cause {
     public static boolean concerns(SdkRequest request, Record record) {
         Optional<String> conversation = Origin.conversation(record.dynamodb().keys());
         return conversation.isPresent()
-                && Part.of(request).stream()
-                        .anyMatch(part -> Origin.conversation(part.key()).equals(conversation))
+                && conversations(request).anyMatch(conversation.get()::equals)
                 && Part.of(request).stream().noneMatch(part -> isOfAnother(part, record));
+    }
+
+    private static Stream<String> conversations(SdkRequest request) {
+        return request instanceof QueryRequest query
+                ? query.expressionAttributeValues().values().stream()
+                        .filter(value -> value.s() != null)
+                        .flatMap(value -> Stream.of(ChatItem.HEAD, ChatItem.MESSAGE)
+                                .flatMap(kind -> kind.partition().match(value.s()).stream())
+                                .map(values -> values.get("conversation")))
+                : Part.of(request).stream().flatMap(part -> Origin.conversation(part.key()).stream());
+    }
+
+    /// Whether `request` marks as read, as a window does that shows the message of `record`, which somebody
+    /// else wrote.
+    ///
+    /// @param me the person of the window
+    public static boolean marksAsRead(SdkRequest request, Record record, String me) {
+        AttributeValue sender = record.dynamodb().newImage().get("user_uuid");
+        return sender != null
+                && !me.equals(sender.s())
+                && Part.of(request).stream()
+                        .anyMatch(part ->
+                                part.update() != null && part.update().text().contains("last_read_at"))
+                && Part.of(request).stream().noneMatch(part -> part.verb() == Part.Verb.PUT);
     }
 
     /// A marker says which message was counted.

@@ -18,8 +18,20 @@ public enum Origin {
     /// The projector, which counts what other programs write.
     PROJECTOR;
 
+    /// Whoever has not said yet who they are.
+    private static final String NOBODY = "nobody";
+
     /// Who sent `request`, seen from the window of the person `me`.
-    public static Origin of(SdkRequest request, String me) {
+    ///
+    /// @param caller on whose behalf it was sent: a person, or the name of `PROJECTOR`; null where nobody said so
+    public static Origin of(SdkRequest request, @Nullable String caller, String me) {
+        if (caller == null || caller.equals(NOBODY)) {
+            return of(request, me);
+        }
+        return caller.equals(PROJECTOR.name()) ? PROJECTOR : caller.equals(me) ? WINDOW : OTHER_WINDOW;
+    }
+
+    private static Origin of(SdkRequest request, String me) {
         List<Part> parts = Part.of(request);
         if (isProjectors(parts)) {
             return PROJECTOR;

@@ -41,8 +41,8 @@ final class HoodHead {
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         HBox first = new HBox(title);
-        if (model.hasLever()) {
-            first.getChildren().add(LeverMenu.button(model));
+        if (model.lever().isThere()) {
+            first.getChildren().add(LeverMenu.button(model.lever()));
         }
         first.getChildren()
                 .addAll(
@@ -57,7 +57,7 @@ final class HoodHead {
         earlier =
                 Icons.button("hood-earlier", Feather.CHEVRON_LEFT, "Earlier click (Ctrl+Shift+,)", () -> model.go(-1));
         later = Icons.button("hood-later", Feather.CHEVRON_RIGHT, "Later click (Ctrl+Shift+.)", () -> model.go(1));
-        node = new VBox(2, first, history(), steps(), LeverMenu.notice(model));
+        node = new VBox(2, first, history(), steps(), LeverMenu.notice(model.lever()));
         node.getStyleClass().add("hood-head");
         model.current().subscribe(_ -> update());
         model.clicks().addListener((InvalidationListener) _ -> update());

@@ -5,9 +5,10 @@ import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.lesson.Cause;
 import dev.sortkey.chat.lesson.ConditionTrial;
 import dev.sortkey.chat.lesson.Origin;
+import dev.sortkey.chat.lesson.Part;
 import dev.sortkey.chat.lesson.ReferenceWay;
 import dev.sortkey.chat.lesson.RequestCost;
-import dev.sortkey.dynamo.network.Lever.Fault;
+import dev.sortkey.dynamo.client.Caller;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// The clicks of this window, each with its requests and what came of them.
 public final class HoodViewModel implements AutoCloseable {
     private static final int MOST_CLICKS = 30;
+    private static final int MOST_UNEXPLAINED = 20;
     /// Polling requests, which aren't part of a click.
     private static final Set<String> BACKGROUND =
             Set.of("GetRecords", "GetShardIterator", "DescribeStream", "ListStreams", "DescribeTable");
@@ -48,14 +50,15 @@ public final class HoodViewModel implements AutoCloseable {
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private final BooleanProperty stepping = new SimpleBooleanProperty();
     private final BooleanProperty comparing = new SimpleBooleanProperty();
+    /// What others asked without a record that says why: it may still come.
+    private final List<Step> unexplained = new ArrayList<>();
     private final List<SdkRequest> measured = new ArrayList<>();
     private final BooleanProperty large = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.EFFECT);
     private final TaskScope scope;
     private final Place place;
     private final LocalMeans means;
-    private final BooleanProperty readsToo = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<@Nullable Fault> armed = new ReadOnlyObjectWrapper<>();
+    private final LeverModel lever;
     private String next = "";
 
     /// Where the requests go.
@@ -72,10 +75,12 @@ public final class HoodViewModel implements AutoCloseable {
     public HoodViewModel(CallLog log, Place place, LocalMeans means, Tasks tasks) {
         this.place = place;
         this.means = means;
+        this.lever = new LeverModel(means.lever());
         this.scope = new TaskScope(tasks);
         scope.onClose(log.onCall(call -> {
             if (call.connection().equals(place.connection()) && !isBackground(call)) {
-                scope.deliver(() -> onCall(call));
+                String caller = Caller.now().orElse(null); // known on this thread only
+                scope.deliver(() -> onCall(call, caller));
             }
         }));
         stepping.subscribe(on -> phase.set(on ? Phase.REQUEST : Phase.EFFECT));
@@ -197,54 +202,15 @@ public final class HoodViewModel implements AutoCloseable {
         }
     }
 
-    /// Whether requests can be disturbed.
-    boolean hasLever() {
-        return means.lever() != null;
-    }
-
-    /// Whether reads are disturbed as well as writes.
-    BooleanProperty readsToo() {
-        return readsToo;
-    }
-
-    /// What will happen to the next request; null for nothing.
-    ReadOnlyObjectProperty<@Nullable Fault> armed() {
-        return armed.getReadOnlyProperty();
-    }
-
-    /// What would be disturbed next.
-    String disturbs() {
-        return readsToo.get() ? "request" : "write";
-    }
-
-    /// Lets `fault` happen to the next request.
-    void arm(Fault fault) {
-        boolean reads = readsToo.get();
-        if (means.lever() != null) {
-            means.lever().arm(fault, out -> Disturbed.isMeant(out, reads));
-            armed.set(fault);
-        }
-    }
-
-    /// Lets everything pass.
-    void disarm() {
-        if (means.lever() != null) {
-            means.lever().disarm();
-        }
-        armed.set(null);
+    /// What disturbs requests.
+    LeverModel lever() {
+        return lever;
     }
 
     /// What the lever did to `call`, and whether it is one that was tried before.
     private List<String> notes(Call call) {
         var notes = new ArrayList<String>();
-        if (means.lever() != null) {
-            armed.set(means.lever().armed().orElse(null));
-            means.lever()
-                    .struck()
-                    .filter(struck -> Disturbed.isOf(call, struck))
-                    .map(LeverWords::struck)
-                    .ifPresent(notes::add);
-        }
+        lever.note(call).ifPresent(notes::add);
         boolean again = !clicks.isEmpty()
                 && clicks.getLast()
                         .all()
@@ -258,28 +224,51 @@ public final class HoodViewModel implements AutoCloseable {
         return notes;
     }
 
-    private void onCall(Call call) {
+    private void onCall(Call call, @Nullable String caller) {
         if (measured.remove(call.request())) {
             return;
         }
-        Origin origin = Origin.of(call.request(), place.me());
+        Origin origin = Origin.of(call.request(), caller, place.me());
         Step step = new Step(new What.Requested(call, origin, notes(call)));
-        if (origin != Origin.WINDOW) {
-            Optional<Step> cause = recent().filter(it -> it.what() instanceof What.Changed(var record)
-                            && Cause.isMessage(record)
-                            && Cause.concerns(call.request(), record))
-                    .findFirst();
-            if (cause.isPresent()) {
-                cause.get().below().add(step);
-                return;
+        boolean begins = origin == Origin.WINDOW && !next.isEmpty();
+        Optional<Step> cause = begins
+                ? Optional.empty()
+                : recent().filter(it -> caused(step, it)).findFirst();
+        if (cause.isPresent()) {
+            cause.get().below().add(step);
+        } else if (origin == Origin.WINDOW || isSending(call)) {
+            Click click = begins || clicks.isEmpty() ? begin(begins ? next : "Open the inbox", call) : clicks.getLast();
+            next = begins ? "" : next;
+            click.add(step);
+        } else {
+            unexplained.add(step);
+            if (unexplained.size() > MOST_UNEXPLAINED) {
+                unexplained.removeFirst();
             }
-        } else if (!next.isEmpty()) {
-            begin(next, call);
-            next = "";
         }
-        Click click = clicks.isEmpty() ? begin("Open the inbox", call) : clicks.getLast();
-        click.add(step);
         claim(step);
+    }
+
+    /// Another window may say something: that is no consequence of anything here.
+    private static boolean isSending(Call call) {
+        return Part.of(call.request()).stream()
+                .anyMatch(part -> part.verb() == Part.Verb.PUT && part.noun().equals("message"));
+    }
+
+    /// Whether the record `cause` is why the request `step` was sent.
+    private boolean caused(Step step, Step cause) {
+        return step.what() instanceof What.Requested(var call, var origin, var _)
+                && cause.what() instanceof What.Changed(var record)
+                && Cause.isMessage(record)
+                && !isSending(call)
+                && Cause.concerns(call.request(), record)
+                && switch (origin) {
+                    case PROJECTOR -> true;
+                    case OTHER_WINDOW ->
+                        Part.of(call.request()).stream()
+                                .anyMatch(part -> part.verb().changes());
+                    case WINDOW -> Cause.marksAsRead(call.request(), record, place.me());
+                };
     }
 
     private Click begin(String title, Call call) {
@@ -314,6 +303,9 @@ public final class HoodViewModel implements AutoCloseable {
             return;
         }
         Step step = new Step(new What.Changed(record));
+        List<Step> early = unexplained.stream().filter(it -> caused(it, step)).toList();
+        unexplained.removeAll(early);
+        step.below().addAll(early);
         Optional<Step> cause = clicks.reversed().stream()
                 .flatMap(click -> click.all().filter(it -> it.explains(record)).findFirst().stream())
                 .findFirst();
@@ -338,9 +330,7 @@ public final class HoodViewModel implements AutoCloseable {
     /// Stops listening. Nothing is disturbed any more.
     @Override
     public void close() {
-        if (armed.get() != null) {
-            disarm();
-        }
+        lever.disarm();
         scope.close();
     }
 }

@@ -21,7 +21,7 @@ final class LeverMenu {
     private LeverMenu() {}
 
     /// A button with the choice.
-    static MenuButton button(HoodViewModel model) {
+    static MenuButton button(LeverModel model) {
         MenuButton menu = Icons.menu("hood-lever", Feather.ZAP_OFF, "Disturb the next request");
         for (Fault fault : Fault.values()) {
             MenuItem item = new MenuItem(LeverWords.choice(fault));
@@ -37,7 +37,7 @@ final class LeverMenu {
     }
 
     /// What will happen, with a button that prevents it.
-    static Node notice(HoodViewModel model) {
+    static Node notice(LeverModel model) {
         Label words = new Label();
         words.setId("lever-armed");
         words.setWrapText(true);

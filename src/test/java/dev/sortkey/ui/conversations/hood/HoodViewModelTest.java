@@ -12,6 +12,7 @@ import dev.sortkey.chat.model.PresenceItem;
 import dev.sortkey.chat.pattern.ChangeRequests;
 import dev.sortkey.chat.pattern.CountRequests;
 import dev.sortkey.chat.pattern.SendRequests;
+import dev.sortkey.dynamo.client.Caller;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Messages;
@@ -25,12 +26,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -137,6 +141,95 @@ class HoodViewModelTest {
         written(ChangeRequests.markRead("chat", TOMAS.uuid(), CONVERSATION, 1, said.stamp()));
         assertThat(seen()).containsExactly("TransactWriteItems", "  MSG", "    UpdateItem");
         assertThat(title()).isEqualTo("Send a message");
+    }
+
+    @Test
+    void whoAskedIsKnownAlsoWhereTheRequestDoesNotSayIt() {
+        Message said = Messages.said(TOMAS, "2026-07-02T10:00:00", "hello");
+        get("a");
+        as(Origin.PROJECTOR.name(), members(said.conversation())); // before the record that makes it ask
+        as(TOMAS.uuid(), members(said.conversation()));
+        record(ChatItem.message(said.conversation(), said.stamp()), said.item());
+        assertThat(seen()).containsExactly("a", "MSG", "  Query");
+        as(MIRA.uuid(), members(said.conversation()));
+        assertThat(seen()).containsExactly("a", "MSG", "  Query", "Query");
+    }
+
+    @Test
+    void whatIsShownIsMarkedAsReadBecauseItCame() {
+        Message said = Messages.said(TOMAS, "2026-07-02T10:00:00", "hello");
+        get("a");
+        record(ChatItem.message(said.conversation(), said.stamp()), said.item());
+        SdkRequest read = ChangeRequests.markRead("chat", MIRA.uuid(), said.conversation(), 1, said.stamp());
+        written(read);
+        assertThat(seen()).containsExactly("a", "MSG", "  UpdateItem");
+        hood.clicked("Open Tomas");
+        written(read);
+        assertThat(seen()).as("of a click").containsExactly("UpdateItem");
+    }
+
+    @Test
+    void whatAnotherWindowSaysIsARequestOfItsOwn() {
+        get("a");
+        Message said = Messages.said(TOMAS, "2026-07-02T10:00:00", "hello");
+        hood.clicked("Last click");
+        written(send(said));
+        record(ChatItem.message(CONVERSATION, said.stamp()), said.item());
+        assertThat(seen()).containsExactly("a", "TransactWriteItems", "  MSG");
+    }
+
+    @Test
+    void aPresenterSeesMoreWithEachStepAndThenTheNextClick() {
+        click("Open a", "a");
+        click("Open b", "b");
+        assertThat(hood.phase().get()).isEqualTo(Phase.EFFECT);
+        hood.go(-1);
+        hood.nextStep();
+        assertThat(hood.phase().get()).as("it begins").isEqualTo(Phase.REQUEST);
+        hood.nextStep();
+        assertThat(hood.phase().get()).isEqualTo(Phase.CONDITION);
+        hood.nextStep();
+        hood.nextStep();
+        assertThat(hood.phase().get()).isEqualTo(Phase.EFFECT);
+        hood.nextStep();
+        assertThat(title()).isEqualTo("Open b");
+        assertThat(hood.phase().get()).isEqualTo(Phase.REQUEST);
+        hood.previousStep();
+        assertThat(title()).isEqualTo("Open a");
+        hood.stepping().set(false);
+        assertThat(hood.phase().get()).isEqualTo(Phase.EFFECT);
+    }
+
+    /// Sends `request` on behalf of `who`.
+    private void as(String who, QueryRequest request) {
+        Caller.as(who, new DynamoDbClient() {
+                    @Override
+                    public QueryResponse query(QueryRequest query) {
+                        QueryResponse none = QueryResponse.builder().build();
+                        log.addServed("Embedded", query, none, 0, Duration.ZERO);
+                        return none;
+                    }
+
+                    @Override
+                    public String serviceName() {
+                        return "dynamodb";
+                    }
+
+                    @Override
+                    public void close() {
+                        // holds nothing
+                    }
+                })
+                .query(request);
+    }
+
+    private static QueryRequest members(String conversation) {
+        return QueryRequest.builder()
+                .tableName("chat")
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(
+                        Map.of(":pk", ChatItem.head(conversation).get("pk")))
+                .build();
     }
 
     @Test
