@@ -256,7 +256,7 @@ final class ConversationsPane {
             hood.clicked("Scroll back");
         }
         if (event.isShortcutDown() && (event.getCode() == KeyCode.PERIOD || event.getCode() == KeyCode.COMMA)) {
-            present(event.getCode() == KeyCode.PERIOD ? 1 : -1, event.isShiftDown());
+            hood(presented(event));
         } else if (event.isAltDown() && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP)) {
             model.step(event.getCode() == KeyCode.DOWN ? 1 : -1, event.isShiftDown());
         } else if (is(event, KeyCode.F)) {
@@ -264,7 +264,7 @@ final class ConversationsPane {
                 conversation.find();
             }
         } else if (is(event, KeyCode.U)) {
-            hood.shown().set(!hood.shown().get());
+            hood.toggle();
         } else if (new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)
                 .match(event)) {
             pick();
@@ -274,16 +274,17 @@ final class ConversationsPane {
         event.consume();
     }
 
-    /// Shows the next or the previous step of the click under the hood, or another click.
-    private void present(int steps, boolean another) {
-        hood.shown().set(true);
-        if (another) {
-            hood.go(steps);
-        } else if (steps > 0) {
-            hood.nextStep();
-        } else {
-            hood.previousStep();
-        }
+    /// What a presenter presses: a full stop goes on, a comma back; with Shift, to another click.
+    private static Consumer<HoodViewModel> presented(KeyEvent event) {
+        boolean on = event.getCode() == KeyCode.PERIOD;
+        return event.isShiftDown()
+                ? on ? HoodViewModel::later : HoodViewModel::earlier
+                : on ? HoodViewModel::nextStep : HoodViewModel::previousStep;
+    }
+
+    /// Does something with what is under the hood.
+    void hood(Consumer<HoodViewModel> action) {
+        action.accept(hood);
     }
 
     private static boolean is(KeyEvent event, KeyCode code) {

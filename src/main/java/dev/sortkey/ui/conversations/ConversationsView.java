@@ -98,6 +98,13 @@ public final class ConversationsView implements Screen {
         }
     }
 
+    /// Does something with what is under the hood.
+    public void hood(Consumer<HoodViewModel> action) {
+        if (pane != null) {
+            pane.hood(action);
+        }
+    }
+
     private Choice choice() {
         return fixedChoice == null ? dependencies.settings().get().of(connection()) : fixedChoice;
     }

@@ -54,9 +54,8 @@ final class HoodHead {
                                 "Close (Ctrl+U)",
                                 () -> model.shown().set(false)));
         first.setAlignment(Pos.CENTER_LEFT);
-        earlier =
-                Icons.button("hood-earlier", Feather.CHEVRON_LEFT, "Earlier click (Ctrl+Shift+,)", () -> model.go(-1));
-        later = Icons.button("hood-later", Feather.CHEVRON_RIGHT, "Later click (Ctrl+Shift+.)", () -> model.go(1));
+        earlier = Icons.button("hood-earlier", Feather.CHEVRON_LEFT, "Earlier click (Ctrl+Shift+,)", model::earlier);
+        later = Icons.button("hood-later", Feather.CHEVRON_RIGHT, "Later click (Ctrl+Shift+.)", model::later);
         node = new VBox(2, first, history(), steps(), LeverMenu.notice(model.lever()));
         node.getStyleClass().add("hood-head");
         model.current().subscribe(_ -> update());

@@ -117,8 +117,26 @@ public final class HoodViewModel implements AutoCloseable {
         return large;
     }
 
+    /// Shows or hides the panel.
+    public void toggle() {
+        shown.set(!shown.get());
+    }
+
+    /// Looks at the click after this one, if there is one.
+    public void later() {
+        go(1);
+        shown.set(true);
+    }
+
+    /// Looks at the click before this one, if there is one.
+    public void earlier() {
+        go(-1);
+        shown.set(true);
+    }
+
     /// Shows the next part of the click; after the last one, the next click. Begins to go step by step.
     public void nextStep() {
+        shown.set(true);
         if (!stepping.get()) {
             stepping.set(true);
         } else if (phase.get() != Phase.EFFECT) {
@@ -130,6 +148,7 @@ public final class HoodViewModel implements AutoCloseable {
 
     /// Hides the last part of the click that is shown; before the first one, shows the click before.
     public void previousStep() {
+        shown.set(true);
         if (!stepping.get()) {
             stepping.set(true);
         } else if (phase.get() != Phase.REQUEST) {
@@ -150,7 +169,7 @@ public final class HoodViewModel implements AutoCloseable {
     }
 
     /// Looks at the click `steps` after this one, or before it, if there is one.
-    public void go(int steps) {
+    void go(int steps) {
         int at = clicks.indexOf(current.get()) + steps;
         if (at >= 0 && at < clicks.size()) {
             current.set(clicks.get(at));

@@ -128,7 +128,13 @@ final class RequestCard {
         node.getChildren()
                 .add(muted(about((changes ? "Writes " : "Reads ") + Counted.of(parts.size(), "item") + " in "
                         + Counted.of(partitions, "partition") + (changes ? "" : RequestText.found(call)))));
-        parts.stream().limit(12).map(part -> part(part, parts)).forEach(node.getChildren()::add);
+        String before = "";
+        for (Part part : parts.stream().limit(12).toList()) {
+            String what = part.verb().word() + " " + part.noun();
+            boolean again = what.equals(before) && part.condition() == null;
+            node.getChildren().add(part(part, again ? "" : what, parts));
+            before = what;
+        }
         if (parts.size() > 12) {
             node.getChildren().add(muted("and " + (parts.size() - 12) + " more"));
         }
@@ -139,11 +145,15 @@ final class RequestCard {
         return what + (by.isEmpty() ? "" : ", " + by) + " · " + call.elapsed().toMillis() + " ms";
     }
 
-    private Node part(Part part, List<Part> parts) {
-        Label what = words(part.verb().word() + " " + part.noun());
-        what.getStyleClass().add("part-name");
-        VBox box = new VBox(3, what, KeyChips.of(part.key()));
+    private Node part(Part part, String name, List<Part> parts) {
+        VBox box = new VBox(3);
         box.setMinWidth(0);
+        if (!name.isEmpty()) {
+            Label what = words(name);
+            what.getStyleClass().add("part-name");
+            box.getChildren().add(what);
+        }
+        box.getChildren().add(KeyChips.of(part.key()));
         if (part.condition() != null) {
             Label plain = words(KeyChips.brief(ConditionWords.of(part, parts)));
             Label expression = words(ConditionWords.text(part));
