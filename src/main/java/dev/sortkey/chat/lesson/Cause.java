@@ -3,7 +3,9 @@ package dev.sortkey.chat.lesson;
 import dev.sortkey.chat.lesson.RequestCost.Change;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.support.UserError;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,7 +45,7 @@ public final class Cause {
         Optional<String> conversation = Origin.conversation(record.dynamodb().keys());
         return conversation.isPresent()
                 && conversations(request).anyMatch(conversation.get()::equals)
-                && Part.of(request).stream().noneMatch(part -> isOfAnother(part, record));
+                && countsIfAny(request, record);
     }
 
     private static Stream<String> conversations(SdkRequest request) {
@@ -70,10 +72,17 @@ public final class Cause {
                 && Part.of(request).stream().noneMatch(part -> part.verb() == Part.Verb.PUT);
     }
 
-    /// A marker says which message was counted.
-    private static boolean isOfAnother(Part part, Record record) {
-        return ChatItem.of(part.key()).orElse(null) == ChatItem.COUNTED
-                && !part.key().get("sk").equals(record.dynamodb().keys().get("sk"));
+    /// Markers say which messages were counted; a request without any isn't about single ones.
+    private static boolean countsIfAny(SdkRequest request, Record record) {
+        List<Map<String, AttributeValue>> markers = Part.of(request).stream()
+                .map(Part::key)
+                .filter(key -> ChatItem.of(key).orElse(null) == ChatItem.COUNTED)
+                .toList();
+        Map<String, AttributeValue> message = record.dynamodb().keys();
+        return markers.isEmpty()
+                || markers.stream()
+                        .anyMatch(key -> Objects.equals(key.get("sk"), message.get("sk"))
+                                && Origin.conversation(key).equals(Origin.conversation(message)));
     }
 
     /// Whether the item with `key` only says that somebody is online or typing.

@@ -65,7 +65,7 @@ class ConditionWordsTest {
                 SendRequests.begin("chat", List.of(MIRA, TOMAS), null, SAID, "token"),
                 ChangeRequests.markReadForAll("chat", MIRA.uuid(), IN, 5, STAMP),
                 ChangeRequests.leave("chat", IN, MIRA.uuid()),
-                CountRequests.count("chat", SAID, counters, Instant.EPOCH),
+                CountRequests.count("chat", List.of(new CountRequests.Batch(List.of(SAID), counters)), Instant.EPOCH),
                 CountRequests.correct("chat", SAID, "before", List.copyOf(counters.keySet())));
         for (SdkRequest request : all) {
             assertThat(words(request))

@@ -121,7 +121,8 @@ class HoodViewModelTest {
         record(key, said.item());
         var counters = new LinkedHashMap<Map<String, AttributeValue>, CountRequests.Role>();
         counters.put(ChatItem.inbox(MIRA.uuid(), said.conversation()), CountRequests.Role.NEWEST);
-        SdkRequest count = CountRequests.count("chat", said, counters, Instant.EPOCH);
+        SdkRequest count =
+                CountRequests.count("chat", List.of(new CountRequests.Batch(List.of(said), counters)), Instant.EPOCH);
         hood.clicked("Last click");
         written(count);
         assertThat(seen()).containsExactly("a", "MSG", "  TransactWriteItems");
