@@ -15,18 +15,17 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// What the bootcamp's programs would do instead, in numbers beside those of the request.
 final class BootcampBox {
     private final HoodViewModel model;
-    private final ReferenceWay way;
     private final VBox content = new VBox(4);
     private final Label measured = RequestCard.words("");
     private final VBox node;
 
     BootcampBox(HoodViewModel model, ReferenceWay way, long id) {
         this.model = model;
-        this.way = way;
         ToggleButton toggle = new ToggleButton("Compare with the bootcamp", new FontIcon(Feather.COLUMNS));
         toggle.setId("hood-bootcamp-" + id);
         toggle.getStyleClass().add("small");
@@ -36,14 +35,15 @@ final class BootcampBox {
         content.setMinWidth(0);
         content.visibleProperty().bind(model.comparing());
         content.managedProperty().bind(content.visibleProperty());
-        content.getChildren().setAll(figures());
+        content.getChildren().setAll(figures(way.here(), way.there()));
         way.steps().forEach(step -> content.getChildren().add(RequestCard.words(KeyChips.brief(step))));
         way.differences().forEach(difference -> content.getChildren().add(RequestCard.muted("• " + difference)));
         content.getChildren()
                 .add(RequestCard.muted(
                         "The bootcamp's numbers are computed from the sizes of these items, not measured."));
-        if (way.query() != null && model.canMeasure()) {
-            content.getChildren().addAll(measure(id), measured);
+        QueryRequest query = way.query();
+        if (query != null && model.canMeasure()) {
+            content.getChildren().addAll(measure(query, id), measured);
         }
         measured.setId("hood-measured-" + id);
         measured.visibleProperty().bind(measured.textProperty().isNotEmpty());
@@ -56,14 +56,14 @@ final class BootcampBox {
         return node;
     }
 
-    private Button measure(long id) {
+    private Button measure(QueryRequest query, long id) {
         Button button = Icons.button(
                 "hood-measure-" + id,
                 Feather.PLAY,
                 "Measure it",
                 "Send the bootcamp's Query, which only reads",
                 () -> model.measure(
-                        way.query(),
+                        query,
                         page -> measured.setText("Measured: " + Counted.of(page.count(), "item") + ", "
                                 + (page.consumedCapacity() == null
                                         ? "no report of the capacity"
@@ -75,7 +75,7 @@ final class BootcampBox {
         return button;
     }
 
-    private GridPane figures() {
+    private static GridPane figures(Figures here, Figures there) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("change-grid");
         for (double percent : List.of(32.0, 30.0, 38.0)) {
@@ -84,8 +84,6 @@ final class BootcampBox {
             grid.getColumnConstraints().add(column);
         }
         grid.addRow(0, RequestCard.words(""), RequestCard.muted("Sortkey"), RequestCard.muted("Bootcamp"));
-        Figures here = way.here();
-        Figures there = way.there();
         row(grid, "Requests", Integer.toString(here.requests()), Integer.toString(there.requests()));
         if (here.writes().halves() == 0 && there.writes().halves() == 0) {
             row(grid, "RCU", here.reads().toString(), there.reads().toString());

@@ -101,6 +101,7 @@ final class HoodHead {
         for (Phase phase : Phase.values()) {
             Label label = new Label(phase.word());
             label.getStyleClass().add("phase");
+            label.setUserData(phase);
             phases.getChildren().add(label);
         }
         HBox.setHgrow(phases, Priority.ALWAYS);
@@ -121,10 +122,9 @@ final class HoodHead {
     }
 
     private void updateSteps() {
-        for (int i = 0; i < Phase.values().length; i++) {
-            phases.getChildren()
-                    .get(i)
-                    .pseudoClassStateChanged(NOW, i == model.phase().get().ordinal());
+        for (Node label : phases.getChildren()) {
+            label.pseudoClassStateChanged(
+                    NOW, label.getUserData() == model.phase().get());
         }
     }
 

@@ -140,7 +140,7 @@ public final class HoodViewModel implements AutoCloseable {
         if (!stepping.get()) {
             stepping.set(true);
         } else if (phase.get() != Phase.EFFECT) {
-            phase.set(Phase.values()[phase.get().ordinal() + 1]);
+            phase.set(phase.get().next());
         } else {
             go(1);
         }
@@ -152,7 +152,7 @@ public final class HoodViewModel implements AutoCloseable {
         if (!stepping.get()) {
             stepping.set(true);
         } else if (phase.get() != Phase.REQUEST) {
-            phase.set(Phase.values()[phase.get().ordinal() - 1]);
+            phase.set(phase.get().previous());
         } else {
             go(-1);
         }

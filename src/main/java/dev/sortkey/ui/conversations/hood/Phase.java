@@ -24,6 +24,24 @@ enum Phase {
         return word;
     }
 
+    /// The phase after this one; after the last one, itself.
+    Phase next() {
+        return switch (this) {
+            case REQUEST -> CONDITION;
+            case CONDITION -> COST;
+            case COST, EFFECT -> EFFECT;
+        };
+    }
+
+    /// The phase before this one; before the first one, itself.
+    Phase previous() {
+        return switch (this) {
+            case REQUEST, CONDITION -> REQUEST;
+            case COST -> CONDITION;
+            case EFFECT -> COST;
+        };
+    }
+
     /// Shows `node` from this phase on.
     <N extends Node> N from(ObservableValue<Phase> now, N node) {
         node.visibleProperty().bind(now.map(phase -> phase.compareTo(this) >= 0));
