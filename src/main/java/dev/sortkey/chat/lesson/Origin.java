@@ -1,6 +1,7 @@
 package dev.sortkey.chat.lesson;
 
 import dev.sortkey.chat.model.ChatItem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,17 +76,24 @@ public enum Origin {
 
     /// The person whose own item it is. Reading other people's profiles or presence is no sign of who reads.
     private static Optional<String> person(Part part) {
-        ChatItem kind = kind(part);
-        return kind == ChatItem.INBOX || kind == ChatItem.REFERENCE_INBOX
-                ? Optional.of(kind.in(part.key(), "person"))
-                : Optional.empty();
+        return ChatItem.of(part.key()).filter(Origin::isInbox).map(kind -> kind.in(part.key(), "person"));
     }
 
-    private static Optional<String> inboxOwner(AttributeValue value) {
-        String text = value.s();
+    /// Whether items of this kind are inbox rows, wherever they are kept.
+    static boolean isInbox(ChatItem kind) {
+        return kind.name().endsWith("INBOX");
+    }
+
+    /// The person whose inbox `partition` is.
+    static Optional<String> inboxOwner(AttributeValue partition) {
+        String text = partition.s();
         return text == null
                 ? Optional.empty()
-                : ChatItem.INBOX.partition().match(text).map(values -> values.get("person"));
+                : Arrays.stream(ChatItem.values())
+                        .filter(Origin::isInbox)
+                        .flatMap(kind -> kind.partition().match(text).stream())
+                        .map(values -> values.get("person"))
+                        .findFirst();
     }
 
     private static @Nullable String text(@Nullable AttributeValue value) {

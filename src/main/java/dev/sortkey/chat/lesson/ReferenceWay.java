@@ -67,20 +67,16 @@ public record ReferenceWay(
 
     private static Optional<ReferenceWay> read(
             QueryRequest query, QueryResponse page, Arithmetic cost, TableDescription table, Instant now) {
-        String partition = query.expressionAttributeValues().values().stream()
-                .map(AttributeValue::s)
-                .filter(value -> value != null
-                        && (ChatItem.MESSAGE.partition().match(value).isPresent()
-                                || ChatItem.REFERENCE_INBOX
-                                        .partition()
-                                        .match(value)
-                                        .isPresent()))
+        AttributeValue read = query.expressionAttributeValues().values().stream()
+                .filter(value -> isMessages(value) || Origin.inboxOwner(value).isPresent())
                 .findFirst()
                 .orElse(null);
-        if (partition == null) {
+        if (read == null) {
             return Optional.empty();
         }
-        boolean messages = ChatItem.MESSAGE.partition().match(partition).isPresent();
+        boolean messages = isMessages(read);
+        String partition =
+                messages ? read.s() : "GRP#" + Origin.inboxOwner(read).orElseThrow();
         if (messages && !Boolean.FALSE.equals(query.scanIndexForward())) {
             return Optional.empty(); // looks for news, which the bootcamp never does
         }
@@ -103,6 +99,11 @@ public record ReferenceWay(
                 steps,
                 differences,
                 sent(query.tableName(), partition, year)));
+    }
+
+    private static boolean isMessages(AttributeValue partition) {
+        return partition.s() != null
+                && ChatItem.MESSAGE.partition().match(partition.s()).isPresent();
     }
 
     private static List<Map<String, AttributeValue>> newest(QueryResponse page, String year) {
@@ -161,15 +162,18 @@ public record ReferenceWay(
         List<Part> parts = Part.of(request);
         Map<String, AttributeValue> message =
                 parts.isEmpty() ? null : parts.getFirst().item();
-        List<String> members = parts.stream()
-                .filter(part -> part.verb() == Part.Verb.UPDATE)
-                .flatMap(
-                        part -> ChatItem.of(part.key())
-                                .filter(ChatItem.INBOX::equals)
+        List<Part> updates =
+                parts.stream().filter(part -> part.verb() == Part.Verb.UPDATE).toList();
+        List<String> members = updates.stream()
+                .flatMap(part ->
+                        ChatItem.of(part.key())
+                                .filter(Origin::isInbox)
                                 .map(kind -> kind.in(part.key(), "person"))
                                 .stream())
+                .distinct()
                 .toList();
-        if (message == null || ChatItem.of(message).orElse(null) != ChatItem.MESSAGE || members.isEmpty()) {
+        boolean toAll = !members.isEmpty() && members.size() == updates.size(); // not so in a large group
+        if (message == null || ChatItem.of(message).orElse(null) != ChatItem.MESSAGE || !toAll) {
             return Optional.empty();
         }
         var said = new HashMap<>(message);

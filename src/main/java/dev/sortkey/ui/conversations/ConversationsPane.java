@@ -25,6 +25,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
@@ -136,12 +137,17 @@ final class ConversationsPane {
 
     /// A click on what explains a click isn't another one.
     private void pressed(MouseEvent event) {
+        String name = "Last click";
         for (Node at = event.getPickResult().getIntersectedNode(); at != null; at = at.getParent()) {
             if (at.equals(hoodView.node())) {
                 return;
             }
+            if (at instanceof ButtonBase button) {
+                String words = button.getAccessibleText() == null ? button.getText() : button.getAccessibleText();
+                name = words == null || words.isBlank() ? name : words.replaceFirst(" \\(.*", "");
+            }
         }
-        hood.clicked("Last click");
+        hood.clicked(name);
     }
 
     private boolean isFocused() {

@@ -114,6 +114,9 @@ class ReferenceWayTest {
     void whatTheBootcampDoesNotDoHasNoComparison() {
         assertThat(way(ChangeRequests.markRead("chat", MIRA.uuid(), "c", 1, SAID.stamp()), null))
                 .isEmpty();
+        assertThat(way(SendRequests.sendToLargeGroup("chat", SAID, 7, "token"), null))
+                .as("it has no groups")
+                .isEmpty();
         QueryRequest news = newest().toBuilder().scanIndexForward(true).build();
         assertThat(way(news, page(List.of()))).isEmpty();
     }

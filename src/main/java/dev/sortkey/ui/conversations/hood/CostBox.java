@@ -44,7 +44,7 @@ final class CostBox {
             sum.ifPresent(it -> {
                 it.lines().forEach(line -> {
                     Label label = RequestCard.words(line);
-                    label.getStyleClass().add("sum");
+                    label.getStyleClass().add(call.isServed() ? "muted" : "sum");
                     lines.add(label);
                 });
                 it.notes().forEach(note -> lines.add(RequestCard.muted(note)));
@@ -71,7 +71,7 @@ final class CostBox {
     private List<String> remarks(@Nullable Arithmetic sum) {
         String reported = call.cost().capacityWords();
         if (call.isServed()) {
-            return List.of("The cache answered: nothing was sent, and " + reported + ".");
+            return List.of("The cache answered: nothing was sent. " + reported + ".");
         }
         if (isRepeat()) {
             return List.of("The server reports " + reported + ": it knows the token of this request, so it reads the"

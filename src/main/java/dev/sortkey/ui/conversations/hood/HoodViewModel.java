@@ -83,6 +83,11 @@ public final class HoodViewModel implements AutoCloseable {
                 scope.deliver(() -> onCall(call, caller));
             }
         }));
+        shown.subscribe(open -> {
+            if (!open) {
+                lever.disarm(); // nobody sees any more that something is to come
+            }
+        });
         stepping.subscribe(on -> phase.set(on ? Phase.REQUEST : Phase.EFFECT));
         current.subscribe(_ -> phase.set(stepping.get() ? Phase.REQUEST : Phase.EFFECT));
     }

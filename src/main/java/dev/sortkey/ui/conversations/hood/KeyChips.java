@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A key as chips, one for each of its attributes, in the colour of the entity that its prefix names.
 final class KeyChips {
-    private static final int COLOURS = 12;
+    private static final int COLOURS = 13;
     /// Those of a chat table have different colours.
     private static final List<String> KNOWN =
-            List.of("MSG", "GRP", "INBOX", "CNV", "MEM", "DM", "USR", "HDL", "DIR", "CTD", "PRS", "TYP");
+            List.of("MSG", "GRP", "INBOX", "CNV", "MEM", "DM", "USR", "HDL", "DIR", "CTD", "PRS", "TYP", "INB");
 
     private static final Pattern PREFIX = Pattern.compile("([\\p{L}][\\p{L}\\p{N}_-]{0,23})#.*", Pattern.DOTALL);
     private static final Pattern UUID =
