@@ -189,9 +189,9 @@ public final class ChatSession implements AutoCloseable {
         var drafts = new Drafts(own.resolve("drafts.json"), tasks); // before anything that must be closed
         OutboxAbout about = about();
         var sender = new Sender(
-                new MessageWriter(Caller.as(person.uuid(), connection.dynamo()), table.name(), roster, CLOCK),
+                new MessageWriter(connection.dynamo(), table.name(), roster, CLOCK),
                 outboxes.open(about, person),
-                tasks,
+                Caller.as(person.uuid(), tasks),
                 CLOCK,
                 BACKOFF);
         sender.onChange(outgoing -> listeners.forEach(listener -> listener.onDelivery(outgoing)));

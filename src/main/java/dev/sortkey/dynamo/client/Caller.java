@@ -1,6 +1,8 @@
 package dev.sortkey.dynamo.client;
 
+import dev.sortkey.support.Tasks;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// On whose behalf a client sends what it sends. Observers, which are called on the thread that asked, learn it
@@ -16,6 +18,21 @@ public final class Caller {
                 client,
                 DynamoDbClient.class,
                 call -> ScopedValue.where(NOW, who).call(call::send));
+    }
+
+    /// `tasks` whose work is done on behalf of `who`, whichever clients it uses.
+    public static Tasks as(String who, Tasks tasks) {
+        return new Tasks() {
+            @Override
+            public <T> Task<T> run(Callable<T> work) {
+                return tasks.run(() -> ScopedValue.where(NOW, who).call(work::call));
+            }
+
+            @Override
+            public void deliver(Runnable update) {
+                tasks.deliver(update);
+            }
+        };
     }
 
     /// On whose behalf this thread is sending; nothing when nobody said so.
