@@ -296,6 +296,9 @@ class ConversationsScreenTest extends WindowTest {
         ui.awaitText("#hood-click", "Open " + TOMASZ);
         ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.PERIOD);
         ui.awaitText("#hood-click", "Send a message");
+        assertThat(shownParts()).as("from the beginning").isEqualTo("request");
+        ui.click("#hood-steps");
+        ui.await("all of it", () -> ui.seenAll(".change-card").size() == 3);
     }
 
     private String shownParts() {

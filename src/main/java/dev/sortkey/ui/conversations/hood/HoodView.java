@@ -2,6 +2,8 @@ package dev.sortkey.ui.conversations.hood;
 
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -18,19 +20,15 @@ public final class HoodView {
 
     private final HoodViewModel model;
     private final Navigator navigator;
-    private final VBox cards = new VBox(8);
     private final BorderPane node;
-    private final ScrollPane scroll = new ScrollPane(cards);
-    private final ListChangeListener<Step> changed = this::changed;
-    private @Nullable Click click;
+    private final ScrollPane scroll = new ScrollPane();
+    private final Map<Click, Node> shown = new HashMap<>();
 
     /// A view of `model`.
     public HoodView(HoodViewModel model, Navigator navigator) {
         this.model = model;
         this.navigator = navigator;
-        cards.getStyleClass().add("hood-cards");
         scroll.setFitToWidth(true);
-        cards.setMinWidth(0); // else what can't wrap would let it scroll sideways
         scroll.setId("hood");
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
@@ -59,26 +57,35 @@ public final class HoodView {
         }
     }
 
-    private void show(@Nullable Click shown) {
-        if (click != null) {
-            click.steps().removeListener(changed);
-        }
-        click = shown;
-        cards.getChildren().clear();
-        if (shown == null) {
-            cards.getChildren()
-                    .setAll(States.empty(
-                            "No requests yet",
-                            "Open a conversation or send a message. Each request appears here with its keys, its"
-                                    + " condition and its cost, followed by the items it changed."));
-            return;
-        }
-        shown.steps().forEach(step -> cards.getChildren().add(StepNode.of(model, navigator, step)));
-        shown.steps().addListener(changed);
+    /// Shows a click as it was left: with what was opened and tried in its cards.
+    private void show(@Nullable Click click) {
+        shown.keySet().retainAll(model.clicks());
+        scroll.setContent(click == null ? cards(nothing()) : shown.computeIfAbsent(click, this::cards));
         scroll.setVvalue(0);
     }
 
-    private void changed(ListChangeListener.Change<? extends Step> change) {
+    private static Node nothing() {
+        return States.empty(
+                "No requests yet",
+                "Open a conversation or send a message. Each request appears here with its keys, its condition and its"
+                        + " cost, followed by the items it changed.");
+    }
+
+    private static VBox cards(Node... nodes) {
+        VBox cards = new VBox(8, nodes);
+        cards.getStyleClass().add("hood-cards");
+        cards.setMinWidth(0); // else what can't wrap would let it scroll sideways
+        return cards;
+    }
+
+    private VBox cards(Click click) {
+        VBox cards = cards();
+        click.steps().forEach(step -> cards.getChildren().add(StepNode.of(model, navigator, step)));
+        click.steps().addListener((ListChangeListener<Step>) change -> changed(cards, change));
+        return cards;
+    }
+
+    private void changed(VBox cards, ListChangeListener.Change<? extends Step> change) {
         while (change.next()) {
             cards.getChildren().remove(change.getFrom(), change.getFrom() + change.getRemovedSize());
             int at = change.getFrom();
