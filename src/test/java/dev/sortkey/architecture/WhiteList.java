@@ -87,6 +87,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
 
             chat.model          : support dynamo
             chat.pattern        : support dynamo chat.model
+            chat.lesson         : support dynamo chat.model chat.pattern
             chat.member         : support dynamo stream chat.model chat.pattern
             chat.send           : support dynamo chat.model chat.pattern chat.member
             chat.seed           : support dynamo chat.model chat.pattern

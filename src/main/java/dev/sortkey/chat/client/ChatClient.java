@@ -60,7 +60,7 @@ public record ChatClient(
     /// The same, which remembers nothing of what was seen before.
     public ChatClient(
             Supplier<DynamoDbClient> current, DynamoDbClient cached, ChatTable table, Person me, InstantSource clock) {
-        this(current, cached, table, me, clock, new ForeignWriters(Arrivals.inMemory(), Duration.ZERO, () -> false));
+        this(current, cached, table, me, clock, ForeignWriters.forgetful());
     }
 
     /// R1: the inbox of the person.

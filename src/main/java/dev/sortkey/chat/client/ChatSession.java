@@ -1,6 +1,7 @@
 package dev.sortkey.chat.client;
 
 import dev.sortkey.cache.DynamoCache;
+import dev.sortkey.chat.lesson.Origin;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.neighbour.Neighbours;
@@ -9,6 +10,7 @@ import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.chat.send.OutboxAbout;
 import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.chat.send.Sender;
+import dev.sortkey.dynamo.client.Caller;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.stream.ReaderFiles;
@@ -127,7 +129,7 @@ public final class ChatSession implements AutoCloseable {
                 new StreamSource(connection, table.name()),
                 Start.NOW,
                 StreamPace.of(connection.spec().target()),
-                shared.projector(CLOCK),
+                shared.projector(Caller.as(Origin.PROJECTOR.name(), shared.dynamo()), CLOCK),
                 new ReaderFiles(folder.resolve("projector"), this::notice));
         projecting = reader;
         tasks.run(() -> {
@@ -183,22 +185,21 @@ public final class ChatSession implements AutoCloseable {
         Path own = FileNames.folder(folder, person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
         var drafts = new Drafts(own.resolve("drafts.json"), tasks); // before anything that must be closed
         OutboxAbout about = about();
-        var sender = new Sender(shared.writer(roster, CLOCK), outboxes.open(about, person), tasks, CLOCK, BACKOFF);
+        var sender = new Sender(
+                shared.writer(roster, CLOCK),
+                outboxes.open(about, person),
+                Caller.as(person.uuid(), tasks),
+                CLOCK,
+                BACKOFF);
         sender.onChange(outgoing -> listeners.forEach(listener -> listener.onDelivery(outgoing)));
         sender.start();
         outboxes.others(about, person).forEach(other -> adopt(sender, other));
-        var client = new ChatClient(
-                this::reads,
-                shared.cached(),
-                table,
-                person,
-                CLOCK,
-                ForeignWriters.in(
-                        own.resolve("arrivals.json"),
-                        this::notice,
-                        connection.spec().target().leadsToAws(),
-                        shared::writesReferenceRows));
-        return new Participant(client, sender, drafts);
+        var others = ForeignWriters.in(
+                own.resolve("arrivals.json"),
+                this::notice,
+                connection.spec().target().leadsToAws(),
+                shared::writesReferenceRows);
+        return new Participant(client(person, others), sender, drafts);
     }
 
     /// What can't be moved stays where it is, and the others are sent all the same. Why is told once.
@@ -296,16 +297,15 @@ public final class ChatSession implements AutoCloseable {
 
     /// Reads without being a person.
     public ChatClient anonymous() {
-        return client(new Person("nobody", "nobody", "Nobody"));
+        return client(new Person("nobody", "nobody", "Nobody"), ForeignWriters.forgetful());
     }
 
-    private ChatClient client(Person person) {
-        return new ChatClient(this::reads, shared.cached(), table, person, CLOCK);
-    }
-
-    /// The cache is only current while the stream is read.
-    private DynamoDbClient reads() {
-        return feed instanceof ChangeFeed.Live ? shared.cached() : shared.dynamo();
+    private ChatClient client(Person person, ForeignWriters others) {
+        DynamoDbClient cached = Caller.as(person.uuid(), shared.cached());
+        DynamoDbClient direct = Caller.as(person.uuid(), shared.dynamo());
+        // The cache is only current while the stream is read.
+        return new ChatClient(
+                () -> feed instanceof ChangeFeed.Live ? cached : direct, cached, table, person, CLOCK, others);
     }
 
     /// The table as it is set for other programs that use it as well.

@@ -61,6 +61,11 @@ public final class ForeignWriters {
                 Arrivals.in(file, notices), expensive ? Duration.ofMinutes(1) : Duration.ZERO, mirrored);
     }
 
+    /// Remembers nothing of what was seen before.
+    static ForeignWriters forgetful() {
+        return new ForeignWriters(Arrivals.inMemory(), Duration.ZERO, () -> false);
+    }
+
     /// What has arrived.
     Arrivals arrivals() {
         return arrivals;

@@ -61,8 +61,8 @@ public final class SharedTable {
         return new MessageWriter(dynamo, table, roster, clock, this::writesReferenceRows);
     }
 
-    /// Counts what other programs write.
-    public StreamListener projector(Clock clock) {
-        return new SharedStream(dynamo, table, clock, names, this::writesReferenceRows);
+    /// Counts what other programs write, through `counting`, which is a client of this table.
+    public StreamListener projector(DynamoDbClient counting, Clock clock) {
+        return new SharedStream(counting, table, clock, names, this::writesReferenceRows);
     }
 }

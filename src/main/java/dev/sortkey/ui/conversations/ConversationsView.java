@@ -5,6 +5,7 @@ import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.TaskScope;
@@ -13,6 +14,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.conversations.ConversationsSettings.Choice;
 import dev.sortkey.ui.conversations.hood.HoodViewModel;
+import dev.sortkey.ui.conversations.hood.LocalMeans;
 import dev.sortkey.ui.conversations.messages.Times;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
@@ -94,6 +96,13 @@ public final class ConversationsView implements Screen {
     public void begin() {
         if (pane != null) {
             pane.pick();
+        }
+    }
+
+    /// Does something with what is under the hood.
+    public void hood(Consumer<HoodViewModel> action) {
+        if (pane != null) {
+            pane.hood(action);
         }
     }
 
@@ -179,8 +188,8 @@ public final class ConversationsView implements Screen {
                             new ConversationsViewModel(session, participant, dependencies.tasks(), Times.ofMachine());
                     var hood = new HoodViewModel(
                             dependencies.log(),
-                            connection(),
-                            sessions.connection().destination(),
+                            place(session, me),
+                            LocalMeans.of(sessions.connection()),
                             dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
                     hood.shown()
@@ -204,6 +213,16 @@ public final class ConversationsView implements Screen {
                     participant.damaged().forEach(navigator::tell);
                 })
                 .onError(error -> fail(error, session.table().name()));
+    }
+
+    private HoodViewModel.Place place(ChatSession session, Person me) {
+        Connection connection = sessions.connection();
+        return new HoodViewModel.Place(
+                connection(),
+                connection.destination(),
+                connection.spec().target().isLocal(),
+                session.table().description(),
+                me.uuid());
     }
 
     private List<MenuItem> menu(ChatSession session, Participant participant, ConversationsViewModel model) {

@@ -266,8 +266,85 @@ class ConversationsScreenTest extends WindowTest {
         ui.await("the records", () -> ui.seenAll(".change-card").size() >= 3);
         assertThat(ui.<String>get(() -> ui.words("#hood")))
                 .contains("TransactWriteItems")
-                .contains("Put MSG#")
-                .contains("Look below.");
+                .contains("Put message", "MSG#", "Only if this message doesn't exist yet.")
+                .contains("3 items × 1 WCU × 2 for a transaction = 6 WCU")
+                .contains("3 stream records", "Look below.");
+        ui.click("Make the condition fail");
+        ui.node("The same request, sent again: refused as a whole.");
+        assertThat(ui.<String>get(() -> ui.words(".trial")))
+                .contains("ConditionalCheckFailed", "Doesn't hold: this message doesn't exist yet.");
+        assertThat(texts()).containsOnlyOnce("Look below.");
+    }
+
+    @Test
+    void aMessageWhoseAnswersAreAllLostIsWrittenOnce() {
+        sitAsMira();
+        open(TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.U);
+        ui.await("no unread messages", () -> !inboxWords().contains(TOMASZ + ", 4"));
+        ui.click("#hood-lever");
+        ui.click("#lever-drop-all");
+        assertThat(ui.text("#lever-armed")).isEqualTo("The next write loses all answers until the SDK gives up.");
+        ui.click("#composer");
+        say("Once and only once.");
+        ui.await(
+                "the attempt of the outbox",
+                () -> ui.words("#hood").contains("The outbox sent the same request again"));
+        ui.await("the records", () -> ui.seenAll(".change-card").size() >= 3);
+        assertThat(ui.<String>get(() -> ui.words("#hood"))).contains("5 attempts", "the lever dropped all answers");
+        assertThat(ui.shows("#lever-armed")).isFalse();
+        awaitSaid("Once and only once.");
+        assertThat(texts()).containsOnlyOnce("Once and only once.");
+        assertThat(ui.<Integer>get(() -> ui.seenAll(".change-card").size())).isEqualTo(3);
+    }
+
+    @Test
+    void aPresenterGoesThroughAClickAndBackToAnEarlierOneByTheKeyboard() {
+        sitAsMira();
+        open(TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.U);
+        say("Step by step.");
+        ui.awaitText("#hood-click", "Send a message");
+        ui.await("the records", () -> ui.seenAll(".change-card").size() >= 3);
+        ui.press(KeyCode.SHORTCUT, KeyCode.PERIOD);
+        ui.settle();
+        assertThat(shownParts()).isEqualTo("request");
+        ui.press(KeyCode.SHORTCUT, KeyCode.PERIOD);
+        ui.settle();
+        assertThat(shownParts()).isEqualTo("request condition");
+        ui.press(KeyCode.SHORTCUT, KeyCode.PERIOD);
+        ui.press(KeyCode.SHORTCUT, KeyCode.PERIOD);
+        ui.settle();
+        assertThat(shownParts()).isEqualTo("request condition cost effect");
+        ui.press(KeyCode.SHORTCUT, KeyCode.COMMA);
+        ui.settle();
+        assertThat(shownParts()).isEqualTo("request condition cost");
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.COMMA);
+        ui.awaitText("#hood-click", "Open " + TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.PERIOD);
+        ui.awaitText("#hood-click", "Send a message");
+        assertThat(shownParts()).as("from the beginning").isEqualTo("request");
+        ui.click("#hood-steps");
+        ui.await("all of it", () -> ui.seenAll(".change-card").size() == 3);
+    }
+
+    private String shownParts() {
+        return ui.get(() -> {
+            var parts = new StringBuilder("request");
+            parts.append(isShown(".condition") ? " condition" : "");
+            parts.append(isShown(".cost") ? " cost" : "");
+            return parts.append(isShown(".change-card") ? " effect" : "").toString();
+        });
+    }
+
+    private boolean isShown(String part) {
+        return ui.seenAll(part).stream().anyMatch(node -> {
+            Node at = node;
+            while (at != null && at.isVisible()) {
+                at = at.getParent();
+            }
+            return at == null;
+        });
     }
 
     @Test
@@ -349,7 +426,7 @@ class ConversationsScreenTest extends WindowTest {
         ui.settle();
         int before = table.counts().get(ChatItem.REFERENCE_INBOX);
         say("Hello.");
-        ui.await("both rows", () -> Objects.equals(table.counts().get(ChatItem.REFERENCE_INBOX), before + 2));
+        ui.awaitBeside("both rows", () -> Objects.equals(table.counts().get(ChatItem.REFERENCE_INBOX), before + 2));
     }
 
     private MenuItem item(String id) {
