@@ -16,6 +16,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.hood.Step.What;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public final class HoodViewModel implements AutoCloseable {
         this.lever = new LeverModel(means.lever());
         this.scope = new TaskScope(tasks);
         scope.onClose(log.onCall(call -> {
-            if (call.connection().equals(place.connection()) && !isBackground(call)) {
+            if (isHere(call) && !isBackground(call)) {
                 String caller = Caller.now().orElse(null); // known on this thread only
                 scope.deliver(() -> onCall(call, caller));
             }
@@ -343,6 +344,14 @@ public final class HoodViewModel implements AutoCloseable {
     /// All steps, those of the last click first.
     private Stream<Step> recent() {
         return clicks.reversed().stream().flatMap(click -> click.all().toList().reversed().stream());
+    }
+
+    /// Another table's requests are of other screens, or of a job.
+    private boolean isHere(Call call) {
+        String table = place.table().tableName();
+        return call.connection().equals(place.connection())
+                && Arrays.stream(call.target().split(", *"))
+                        .anyMatch(target -> target.equals(table) || target.startsWith(table + "/"));
     }
 
     private static boolean isBackground(Call call) {

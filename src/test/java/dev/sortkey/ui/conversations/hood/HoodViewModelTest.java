@@ -247,6 +247,12 @@ class HoodViewModelTest {
     @Test
     void otherConnectionsAndSignsOfLifeAndLookingForNewsAreLeftOut() {
         get("a");
+        log.addServed(
+                "Embedded",
+                request("c").toBuilder().tableName("chat-2").build(),
+                GetItemResponse.builder().build(),
+                0.5,
+                Duration.ZERO);
         log.addServed("Production", request("b"), GetItemResponse.builder().build(), 0.5, Duration.ZERO);
         log.addServed(
                 "Embedded",
