@@ -22,6 +22,8 @@ public final class StatusLine implements AutoCloseable {
     private final Hyperlink jobs = new Hyperlink();
     private final Hyperlink unsent = new Hyperlink();
     private final Label totals = new Label();
+    private final Label waiting = new Label();
+    private final Hyperlink cancel = new Hyperlink("Cancel");
     private final CallLog log;
     private final TaskScope scope;
     private @Nullable Call shown;
@@ -36,6 +38,10 @@ public final class StatusLine implements AutoCloseable {
         jobs.setId("running-jobs");
         unsent.setId("unsent-messages");
         totals.setId("session-totals");
+        waiting.setId("waiting");
+        waiting.setMinWidth(0);
+        cancel.setId("cancel-waiting");
+        cancel.setMinWidth(Hyperlink.USE_PREF_SIZE);
         last.setOnAction(_ -> {
             if (shown != null) {
                 navigator.showCall(shown.id());
@@ -53,9 +59,25 @@ public final class StatusLine implements AutoCloseable {
         return bar;
     }
 
-    /// Shows `words`, such as what a request waits for, until the next call ends.
-    public void showWaiting(String words) {
-        bar.setText(words);
+    /// Shows a notice, such as which server is waited for, until the next call ends. What the connection in front
+    /// waits for is shown in its place.
+    public void showNotice(String words) {
+        if (waiting.getText().isEmpty()) {
+            bar.setText(words);
+        }
+    }
+
+    /// Shows what the connection in front waits for, or nothing where `words` are empty.
+    ///
+    /// @param stop ends the waiting
+    public void showWaiting(String words, Runnable stop) {
+        waiting.setText(words);
+        cancel.setOnAction(_ -> stop.run());
+        bar.getLeftItems().removeAll(waiting, cancel);
+        if (!words.isEmpty()) {
+            bar.setText("");
+            bar.getLeftItems().addAll(waiting, cancel);
+        }
     }
 
     /// Shows what runs in the background, or nothing.

@@ -16,6 +16,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -58,7 +59,8 @@ public final class ConnectionBar {
     /// The bar over `model`.
     ///
     /// @param menus stand before the connections, or above them where the window is narrow
-    public ConnectionBar(ConnectionsViewModel model, Actions actions, Region menus) {
+    /// @param health says whether the server answers
+    public ConnectionBar(ConnectionsViewModel model, Actions actions, Region menus, Node health) {
         this.model = model;
         this.actions = actions;
         countdown = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showLock()));
@@ -84,7 +86,7 @@ public final class ConnectionBar {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button palette =
                 Icons.button("palette-open", Feather.SEARCH, "Search all commands (Ctrl+K)", actions.palette());
-        HBox bar = new HBox(8, tabs, more, gap, tools, lock, palette);
+        HBox bar = new HBox(8, tabs, more, gap, tools, health, lock, palette);
         bar.getStyleClass().add("connection-bar");
         SharedRow row = new SharedRow(menus, bar, bar);
         row.getStyleClass().add("top-row");
