@@ -8,6 +8,7 @@ import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// The bottom of the window: the last call with its time and cost, and the totals of the session.
 public final class StatusLine implements AutoCloseable {
     private final StatusBar bar = new StatusBar();
-    private final Hyperlink last = new Hyperlink();
-    private final Hyperlink jobs = new Hyperlink();
-    private final Hyperlink unsent = new Hyperlink();
+    private final Hyperlink last = Plain.link();
+    private final Hyperlink jobs = Plain.link();
+    private final Hyperlink unsent = Plain.link();
     private final Label totals = new Label();
     private final Label waiting = new Label();
-    private final Hyperlink cancel = new Hyperlink("Cancel");
+    private final Hyperlink cancel = Plain.link("Cancel");
     private final CallLog log;
     private final TaskScope scope;
     private @Nullable Call shown;

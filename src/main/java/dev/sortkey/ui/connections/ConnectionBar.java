@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.connections.OpenConnection.Remembered;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.SharedRow;
 import java.time.Duration;
 import java.util.Objects;
@@ -40,7 +41,7 @@ public final class ConnectionBar {
     private final Region band = new Region();
     private final HBox tabs = new HBox(4);
     private final MenuButton more = Icons.menu("connections", Feather.PLUS, "Open or add a connection");
-    private final Button lock = new Button();
+    private final Button lock = Plain.button();
     private final Button tools;
     private final VBox node;
     /// Runs only while a production connection in front is unlocked, since its lock closes by itself.
@@ -117,7 +118,7 @@ public final class ConnectionBar {
 
     private ToggleButton tab(OpenConnection connection) {
         ConnectionSpec spec = connection.spec();
-        ToggleButton tab = new ToggleButton(spec.name(), new Circle(5, Color.web(colour(spec))));
+        ToggleButton tab = Plain.toggle(spec.name(), new Circle(5, Color.web(colour(spec))));
         tab.setId("connection-" + spec.name());
         tab.getStyleClass().add("connection-tab");
         tab.setSelected(connection.equals(model.front().get()));
@@ -127,12 +128,12 @@ public final class ConnectionBar {
             tab.setSelected(true);
             model.show(spec);
         });
-        MenuItem close = new MenuItem("Close " + spec.name());
+        MenuItem close = Plain.item("Close " + spec.name());
         close.setOnAction(_ -> model.closeAsked(connection));
-        MenuItem edit = new MenuItem("Edit…");
+        MenuItem edit = Plain.item("Edit…");
         edit.setDisable(spec.equals(ConnectionSpec.EMBEDDED));
         edit.setOnAction(_ -> actions.create().accept(spec));
-        MenuItem forget = new MenuItem("Remove connection");
+        MenuItem forget = Plain.item("Remove connection");
         forget.setDisable(spec.equals(ConnectionSpec.EMBEDDED));
         forget.setOnAction(_ -> model.forget(spec));
         tab.setContextMenu(new javafx.scene.control.ContextMenu(close, edit, forget));
@@ -157,14 +158,14 @@ public final class ConnectionBar {
         more.getItems()
                 .setAll(known.all().stream()
                         .map(spec -> {
-                            MenuItem item = new MenuItem(
+                            MenuItem item = Plain.item(
                                     spec.name() + " – " + spec.target().describe());
                             item.setGraphic(new Circle(5, Color.web(colour(spec))));
                             item.setOnAction(_ -> model.show(spec));
                             return item;
                         })
                         .toList());
-        MenuItem add = new MenuItem("New connection…", new FontIcon(Feather.PLUS));
+        MenuItem add = Plain.item("New connection…", new FontIcon(Feather.PLUS));
         add.setId("connection-new");
         add.setOnAction(_ -> actions.create().accept(null));
         more.getItems().addAll(new SeparatorMenuItem(), add);

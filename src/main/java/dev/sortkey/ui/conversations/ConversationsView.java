@@ -19,6 +19,7 @@ import dev.sortkey.ui.conversations.messages.Times;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import java.net.URI;
@@ -227,7 +228,7 @@ public final class ConversationsView implements Screen {
 
     private List<MenuItem> menu(ChatSession session, Participant participant, ConversationsViewModel model) {
         MenuItem other = item("be-other", "Switch person…", () -> choosePerson(session));
-        Menu second = new Menu("Open second window as");
+        Menu second = Plain.menu("Open second window as");
         second.setId("second-window");
         model.inbox()
                 .entries()
@@ -241,7 +242,7 @@ public final class ConversationsView implements Screen {
                                         person.displayName(),
                                         () -> window.second().accept(person)))
                                 .toList()));
-        CheckMenuItem archived = new CheckMenuItem("Show archived conversations");
+        CheckMenuItem archived = Plain.checkItem("Show archived conversations");
         archived.setId("show-archived");
         archived.selectedProperty().bindBidirectional(model.inbox().archived());
         var neighbours = new NeighbourMenu(
@@ -263,9 +264,8 @@ public final class ConversationsView implements Screen {
     }
 
     private static MenuItem item(String id, String words, Runnable action) {
-        MenuItem item = new MenuItem(words);
+        MenuItem item = Plain.item(words);
         item.setId(id);
-        item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());
         return item;
     }

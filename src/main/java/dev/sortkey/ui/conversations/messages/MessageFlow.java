@@ -1,5 +1,6 @@
 package dev.sortkey.ui.conversations.messages;
 
+import dev.sortkey.ui.kit.Plain;
 import java.net.URI;
 import java.text.Bidi;
 import java.util.Locale;
@@ -38,7 +39,7 @@ public final class MessageFlow {
         if (link == null) {
             return new Text(drawable(piece.text()));
         }
-        Hyperlink hyperlink = new Hyperlink(piece.text());
+        Hyperlink hyperlink = Plain.link(piece.text());
         hyperlink.setTooltip(new Tooltip("Open " + link.toASCIIString() + " in the browser"));
         hyperlink.setOnAction(_ -> open.accept(link));
         return hyperlink;

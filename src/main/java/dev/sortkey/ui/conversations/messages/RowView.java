@@ -4,6 +4,7 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -223,7 +224,7 @@ final class RowView {
     }
 
     private static MenuItem item(String words, Runnable action) {
-        MenuItem item = new MenuItem(words);
+        MenuItem item = Plain.item(words);
         item.setOnAction(_ -> action.run());
         return item;
     }
