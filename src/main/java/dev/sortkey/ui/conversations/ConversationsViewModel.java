@@ -44,6 +44,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private boolean askedWhoIsHere;
     private Consumer<Record> records = _ -> {};
     private boolean polls;
+    private @Nullable String wanted;
 
     ConversationsViewModel(ChatSession session, Participant participant, Tasks tasks, Times times) {
         this.session = session;
@@ -114,12 +115,26 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         inbox.refresh();
     }
 
+    /// Opens `conversation` as soon as the inbox shows it; nothing for null.
+    void openWhenRead(@Nullable String conversation) {
+        wanted = conversation;
+    }
+
+    private void openWanted() {
+        if (wanted != null && inbox.find(wanted).isPresent()) {
+            String conversation = wanted;
+            wanted = null;
+            select(conversation);
+        }
+    }
+
     /// The inbox has changed: so has the entry of the conversation that is open.
     private void shown() {
         ConversationViewModel shown = open.get();
         if (shown != null) {
             inbox.find(shown.entry().conversation()).ifPresent(shown::entry);
         }
+        openWanted();
         List<String> others = inbox.counterparts();
         if (!askedWhoIsHere && !others.isEmpty()) {
             askedWhoIsHere = true;

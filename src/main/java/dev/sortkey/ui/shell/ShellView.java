@@ -150,9 +150,9 @@ public final class ShellView implements Navigator {
         return browse;
     }
 
-    /// Opens a window with the conversations of `person`.
-    void openWindow(Opened opened, Person person) {
-        windows.open(opened, person);
+    /// Opens a window with the conversations of `person`, on `conversation`.
+    void openWindow(Opened opened, Person person, String conversation) {
+        windows.open(opened, person, conversation);
     }
 
     /// Opens a connection, or brings it to the front.
