@@ -36,6 +36,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The top of the window: the coloured band, the open connections side by side, and the guard's lock.
 public final class ConnectionBar {
+    /// A longer name of the connection in front may be cut.
+    private static final int READABLE = 24;
+
     private final ConnectionsViewModel model;
     private final Actions actions;
     private final Region band = new Region();
@@ -78,6 +81,7 @@ public final class ConnectionBar {
         });
         fillMenu(Connections.DEFAULT); // with nothing in it, it would not open
         lock.setId("guard-lock");
+        lock.setMinWidth(Region.USE_PREF_SIZE);
         lock.setOnAction(_ -> toggleLock());
         tools = Icons.button(
                 "connect-tools", Feather.LINK, "", "Connect other tools to the embedded database", actions.tools());
@@ -122,6 +126,9 @@ public final class ConnectionBar {
         tab.setId("connection-" + spec.name());
         tab.getStyleClass().add("connection-tab");
         tab.setSelected(connection.equals(model.front().get()));
+        if (tab.isSelected() && spec.name().length() <= READABLE) {
+            tab.setMinWidth(Region.USE_PREF_SIZE);
+        }
         tab.setTooltip(new Tooltip(where(connection)));
         tab.setOpacity(connection instanceof Remembered ? 0.65 : 1);
         tab.setOnAction(_ -> {
