@@ -116,7 +116,8 @@ final class DaxCluster implements AutoCloseable {
     SdkResponse send(DynamoDbRequest request, Method method) {
         Future<SdkResponse> answer = threads.submit(() -> (SdkResponse) method.invoke(client(), request));
         String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
-        try (Waits.Wait wait = waits.begin(new Waits.Subject(operation, url, true, false), () -> answer.cancel(true))) {
+        try (Waits.Wait wait =
+                waits.begin(new Waits.Subject(operation, url, true, false, ""), () -> answer.cancel(true))) {
             return await(answer, wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -57,7 +57,8 @@ final class InterruptibleHttp implements SdkHttpClient {
                 target.substring(target.lastIndexOf('.') + 1),
                 request.host() + ":" + request.port(),
                 streams || target.startsWith("DynamoDB_"),
-                streams);
+                streams,
+                request.firstMatchingHeader("amz-sdk-invocation-id").orElse(""));
     }
 
     @Override

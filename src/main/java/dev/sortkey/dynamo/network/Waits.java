@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// Everything that one connection waits for. Each attempt says when it begins, is answered and ends; so this knows
 /// whether the server answers, tells it every second while somebody waits, and can end the waiting.
 public final class Waits {
+    private static final int MOST_FAILED = 100;
+
     private final Limits limits;
     private final Clock clock;
+    /// When calls began whose last attempt failed; they may be tried again.
+    private final LinkedHashMap<String, Instant> failed = new LinkedHashMap<>();
     private final Set<Wait> pending = new LinkedHashSet<>();
     private final List<Consumer<Health>> listeners = new CopyOnWriteArrayList<>();
     private Health told = Health.UNKNOWN;
@@ -52,18 +57,20 @@ public final class Waits {
     /// @param server host and port
     /// @param counts whether the server is the one whose health is told
     /// @param background whether nobody sits before it: the stream is polled
-    public record Subject(String operation, String server, boolean counts, boolean background) {}
+    /// @param call the same for all attempts of one call; empty when not known
+    public record Subject(String operation, String server, boolean counts, boolean background, String call) {}
 
     /// One attempt, from when it is sent until it ends.
     public final class Wait implements AutoCloseable {
         private final Subject subject;
         private final Runnable stop;
-        private final Instant begin = clock.instant();
+        private final Instant begin;
         private boolean stopped;
         private boolean heard;
 
-        private Wait(Subject subject, Runnable stop) {
+        private Wait(Subject subject, Instant begin, Runnable stop) {
             this.subject = subject;
+            this.begin = begin;
             this.stop = stop;
         }
 
@@ -105,8 +112,11 @@ public final class Waits {
     ///
     /// @param stop ends the attempt early, when a person asks for it
     public Wait begin(Subject subject, Runnable stop) {
-        Wait wait = new Wait(subject, stop);
+        Wait wait;
         synchronized (this) {
+            // A person who waits doesn't care how often it was tried.
+            Instant before = failed.remove(subject.call());
+            wait = new Wait(subject, before == null ? clock.instant() : before, stop);
             pending.add(wait);
             if (!watched) {
                 watched = true;
@@ -131,6 +141,12 @@ public final class Waits {
     private void failedFor(Wait wait) {
         synchronized (this) {
             silentSince(wait);
+            if (!wait.subject.call().isEmpty()) {
+                failed.put(wait.subject.call(), wait.begin);
+            }
+            if (failed.size() > MOST_FAILED) {
+                failed.pollFirstEntry();
+            }
         }
         tell();
     }

@@ -9,6 +9,7 @@ import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Plain;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -68,16 +69,18 @@ public final class StatusLine implements AutoCloseable {
         }
     }
 
-    /// Shows what the connection in front waits for, or nothing where `words` are empty.
+    /// Shows what the connection in front waits for in the place of the last call, or that where `words` are empty.
     ///
     /// @param stop ends the waiting
     public void showWaiting(String words, Runnable stop) {
         waiting.setText(words);
         cancel.setOnAction(_ -> stop.run());
-        bar.getLeftItems().removeAll(waiting, cancel);
         if (!words.isEmpty()) {
             bar.setText("");
-            bar.getLeftItems().addAll(waiting, cancel);
+        }
+        var shown = words.isEmpty() ? List.of(last) : List.of(waiting, cancel);
+        if (!bar.getLeftItems().equals(shown)) {
+            bar.getLeftItems().setAll(shown);
         }
     }
 

@@ -37,9 +37,9 @@ class WaitsTest {
             new Waits.Limits(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofHours(1));
     private static final Waits.Limits SHORT =
             new Waits.Limits(Duration.ofMillis(20), Duration.ofMillis(60), Duration.ofMillis(10));
-    private static final Waits.Subject LIST = new Waits.Subject("ListTables", "db:8000", true, false);
-    private static final Waits.Subject POLL = new Waits.Subject("GetRecords", "db:8000", true, true);
-    private static final Waits.Subject ROLES = new Waits.Subject("", "iam:443", false, false);
+    private static final Waits.Subject LIST = new Waits.Subject("ListTables", "db:8000", true, false, "");
+    private static final Waits.Subject POLL = new Waits.Subject("GetRecords", "db:8000", true, true, "");
+    private static final Waits.Subject ROLES = new Waits.Subject("", "iam:443", false, false, "");
 
     private Instant now = BEGIN;
     private final Waits waits = new Waits(NO_PULSE, clock());
@@ -114,6 +114,24 @@ class WaitsTest {
             back.answered();
         }
         assertThat(waits.health().state()).isEqualTo(State.ANSWERS);
+    }
+
+    @Test
+    void theAttemptsOfOneCallAreOneWait() {
+        var call = new Waits.Subject("ListTables", "db:8000", true, false, "one");
+        try (var first = waits.begin(call, () -> {})) {
+            pass(20);
+            first.failed();
+        }
+        try (var second = waits.begin(call, () -> {})) {
+            pass(1);
+            assertThat(waits.health().pending())
+                    .extracting(Health.Pending::waited)
+                    .isEqualTo(Duration.ofSeconds(21));
+            second.answered();
+        }
+        waits.begin(call, () -> {});
+        assertThat(waits.health().pending()).isNull();
     }
 
     @Test
