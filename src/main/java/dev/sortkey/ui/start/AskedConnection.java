@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.guard.Guard;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A connection as the parameters of a JavaFX application, which takes text only: named ones, such as
@@ -50,7 +51,11 @@ final class AskedConnection {
         String name = named.get(NAME);
         return name == null
                 ? null
-                : new ConnectionSpec(name, target(named), Guard.valueOf(named.get("guard")), named.get("colour"));
+                : new ConnectionSpec(
+                        name,
+                        target(named),
+                        Guard.valueOf(Objects.requireNonNull(named.get("guard"), "guard")),
+                        named.get("colour"));
     }
 
     private static Target target(Map<String, String> named) {
