@@ -120,16 +120,11 @@ final class InboxCell extends ListCell<InboxEntry> {
                     .orElse("");
             return "Draft: " + MessageFlow.drawable(oneLine(draft));
         }
-        if (isDeleted(entry)) {
+        if (model.isLastDeleted(entry)) {
             return "Message deleted";
         }
         boolean own = model.me().uuid().equals(entry.last().senderUuid());
         return (own ? "You: " : "") + MessageFlow.drawable(oneLine(entry.last().preview()));
-    }
-
-    /// Nobody sends a blank message; a row of the reference may have lost its text.
-    private static boolean isDeleted(InboxEntry entry) {
-        return entry.last().preview().isBlank() && entry.last().messageUuid() != null;
     }
 
     private static String oneLine(String text) {

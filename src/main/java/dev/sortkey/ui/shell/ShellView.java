@@ -271,6 +271,10 @@ public final class ShellView implements Navigator {
         }
     }
 
+    void stopWaiting() {
+        health.stopWaiting();
+    }
+
     void quit() {
         stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
