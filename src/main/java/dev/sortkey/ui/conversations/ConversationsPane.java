@@ -117,6 +117,7 @@ final class ConversationsPane {
         hood.shown().subscribe(_ -> placeHood());
         node.widthProperty().map(it -> it.doubleValue() >= ROOM_FOR_HOOD).subscribe(_ -> placeHood());
         hood.large().subscribe(this::divide);
+        hood.large().subscribe(cover::enlarge);
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         split.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         model.open().subscribe(this::show);

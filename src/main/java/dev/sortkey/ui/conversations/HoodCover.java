@@ -28,6 +28,11 @@ final class HoodCover extends StackPane {
         take(null);
     }
 
+    /// Takes all that there is of the width for large text.
+    void enlarge(boolean large) {
+        frame.setMaxWidth(large ? Double.MAX_VALUE : WIDEST);
+    }
+
     /// Shows `hood`, or nothing for null.
     void take(@Nullable Node hood) {
         if (hood == null) {
