@@ -18,6 +18,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,8 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private boolean askedWhoIsHere;
     private Consumer<Record> records = _ -> {};
     private boolean polls;
+    private @Nullable String wanted;
+    private final Set<String> deleted = new HashSet<>();
 
     ConversationsViewModel(ChatSession session, Participant participant, Tasks tasks, Times times) {
         this.session = session;
@@ -114,12 +117,26 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         inbox.refresh();
     }
 
+    /// Opens `conversation` as soon as the inbox shows it; nothing for null.
+    void openWhenRead(@Nullable String conversation) {
+        wanted = conversation;
+    }
+
+    private void openWanted() {
+        if (wanted != null && inbox.find(wanted).isPresent()) {
+            String conversation = wanted;
+            wanted = null;
+            select(conversation);
+        }
+    }
+
     /// The inbox has changed: so has the entry of the conversation that is open.
     private void shown() {
         ConversationViewModel shown = open.get();
         if (shown != null) {
             inbox.find(shown.entry().conversation()).ifPresent(shown::entry);
         }
+        openWanted();
         List<String> others = inbox.counterparts();
         if (!askedWhoIsHere && !others.isEmpty()) {
             askedWhoIsHere = true;
@@ -257,6 +274,10 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     @Override
     public void onEvent(ChatEvent event) {
         inbox.onEvent(event);
+        if (event instanceof ChatEvent.MessageChanged(var message) && message.isDeleted()) {
+            deleted.add(message.uuid());
+            updateTimes();
+        }
         if (event instanceof ChatEvent.EventsMissed) {
             refresh();
         }
@@ -338,6 +359,12 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         if (seen.inbox() != null) {
             inbox.take(seen.inbox(), before);
         }
+    }
+
+    /// Whether the newest message is known to be deleted: the rows of the inbox keep its text.
+    boolean isLastDeleted(InboxEntry entry) {
+        String uuid = entry.last().messageUuid();
+        return uuid != null && (deleted.contains(uuid) || entry.last().preview().isBlank());
     }
 
     /// Whether the conversation has a draft.

@@ -2,12 +2,16 @@ package dev.sortkey.ui.conversations.messages;
 
 import java.net.URI;
 import java.text.Bidi;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javafx.geometry.NodeOrientation;
-import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
@@ -15,6 +19,9 @@ import javafx.scene.text.TextFlow;
 public final class MessageFlow {
     /// Asks a font for the coloured form of what stands before it; where there are no colours it is drawn as a box.
     private static final String COLOURED = "\uFE0F";
+
+    /// Behind each space.
+    private static final Pattern WORD = Pattern.compile("(?<=\\s)");
 
     private static final boolean IN_COLOUR =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
@@ -25,7 +32,8 @@ public final class MessageFlow {
     static TextFlow of(String text, Consumer<URI> open) {
         TextFlow flow = new TextFlow();
         flow.getStyleClass().add("message-text");
-        Links.split(text).forEach(piece -> flow.getChildren().add(node(piece, open)));
+        boolean mixed = Bidi.requiresBidi(text.toCharArray(), 0, text.length());
+        Links.split(text).forEach(piece -> flow.getChildren().addAll(nodes(piece, mixed, open)));
         // A paragraph is as its first letter is; the marks at the sides stay where they are.
         if (!new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()) {
             flow.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
@@ -33,15 +41,37 @@ public final class MessageFlow {
         return flow;
     }
 
-    private static Node node(Links.Piece piece, Consumer<URI> open) {
+    private static List<Text> nodes(Links.Piece piece, boolean mixed, Consumer<URI> open) {
         URI link = piece.link();
-        if (link == null) {
-            return new Text(drawable(piece.text()));
+        if (link != null) {
+            return List.of(link(piece.text(), link, open));
         }
-        Hyperlink hyperlink = new Hyperlink(piece.text());
-        hyperlink.setTooltip(new Tooltip("Open " + link.toASCIIString() + " in the browser"));
-        hyperlink.setOnAction(_ -> open.accept(link));
-        return hyperlink;
+        String text = drawable(piece.text());
+        // JavaFX draws what it breaks within a stretch from right to left on both lines; between nodes it breaks well.
+        return mixed ? WORD.splitAsStream(text).map(Text::new).toList() : List.of(new Text(text));
+    }
+
+    /// A text and not a `Hyperlink`, which no line break goes through.
+    private static Text link(String words, URI link, Consumer<URI> open) {
+        Text text = new Text(words);
+        text.getStyleClass().add("link");
+        text.setAccessibleRole(AccessibleRole.HYPERLINK);
+        text.setAccessibleText(words);
+        text.setFocusTraversable(true);
+        text.setCursor(Cursor.HAND);
+        Tooltip.install(text, new Tooltip("Open " + link.toASCIIString() + " in the browser"));
+        text.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+                open.accept(link);
+            }
+        });
+        text.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                open.accept(link);
+                event.consume();
+            }
+        });
+        return text;
     }
 
     /// `text` as this platform can draw it.
