@@ -77,6 +77,10 @@ public final class Gate implements AutoCloseable {
     private void admit(Socket client) {
         clients.add(client);
         strangers.put(client, System.nanoTime());
+        if (socket.isClosed()) { // it came at the last moment, and nobody else closes it any more
+            end(client);
+            return;
+        }
         if (clients.size() > MOST_CLIENTS) {
             long before = System.nanoTime() - STRANGERS_NANOS;
             strangers.forEach((stranger, since) -> {

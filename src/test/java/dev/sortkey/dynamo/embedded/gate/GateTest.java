@@ -73,6 +73,51 @@ class GateTest {
         assertThat(engine.heads).isEmpty();
     }
 
+    /// Else the next database at this port would have a client that talks to the last one.
+    @Test
+    void afterItsEndNobodyIsConnected() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            try (Gate ending = Gate.listen(0, engine, KEY, open::get)) {
+                var clients = new CopyOnWriteArrayList<Socket>();
+                var address = new InetSocketAddress("127.0.0.1", ending.uri().getPort());
+                Thread coming = Thread.ofPlatform().start(() -> comeUntilRefused(address, clients));
+                while (clients.size() < 2) {
+                    Thread.onSpinWait();
+                }
+                ending.close();
+                coming.join();
+                for (Socket client : clients) {
+                    assertThat(isEnded(client)).isTrue();
+                    client.close();
+                }
+            }
+        }
+    }
+
+    private static void comeUntilRefused(InetSocketAddress address, List<Socket> clients) {
+        try {
+            while (true) {
+                var client = new Socket(java.net.Proxy.NO_PROXY);
+                client.connect(address);
+                clients.add(client);
+            }
+        } catch (IOException e) {
+            // nobody listens any more
+        }
+    }
+
+    private static boolean isEnded(Socket client) throws IOException {
+        client.setSoTimeout(5_000);
+        try {
+            client.getOutputStream().write('P'); // whom nobody took in time learns it only so
+            return client.getInputStream().read() < 0;
+        } catch (java.net.SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true; // ended by force
+        }
+    }
+
     @Test
     void refusesPreflights() throws IOException {
         open.set(true);
