@@ -5,6 +5,7 @@ import dev.sortkey.cli.backup.BackupsDeleteCommand;
 import dev.sortkey.cli.backup.BackupsListCommand;
 import dev.sortkey.cli.backup.BackupsRestoreCommand;
 import dev.sortkey.cli.chat.ChatListCommand;
+import dev.sortkey.cli.chat.ChatMembersCommand;
 import dev.sortkey.cli.chat.ChatReadCommand;
 import dev.sortkey.cli.chat.ChatSendCommand;
 import dev.sortkey.cli.chat.ChatTailCommand;
@@ -187,6 +188,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("read", () -> new ChatReadCommand(context)),
                 new Named("send", () -> new ChatSendCommand(context)),
                 new Named("tail", () -> new ChatTailCommand(context)),
+                new Named("members", () -> new ChatMembersCommand(context)),
                 group(
                         "outbox",
                         "List, send, and discard messages that aren't sent yet.",

@@ -256,11 +256,6 @@ public record ChatClient(
         current.get().updateItem(ChangeRequests.flag(table.name(), me.uuid(), entry.conversation(), flag, on));
     }
 
-    /// W9: the person leaves a group.
-    public void leave(String conversation) {
-        current.get().transactWriteItems(ChangeRequests.leave(table.name(), conversation, me.uuid()));
-    }
-
     /// W11: a new person.
     ///
     /// @throws UserException `BadInput` when the handle is taken, or has more than lowercase letters, digits, dots,

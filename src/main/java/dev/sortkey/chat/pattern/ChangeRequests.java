@@ -117,31 +117,20 @@ public final class ChangeRequests {
                 .build();
     }
 
-    /// W8: one more member of a group, whose counters begin at nothing unread.
+    /// W8: one more member of a group, whose counters begin at nothing unread. The member is at place 0 of the
+    /// transaction, the row at 1, the head at 2.
     ///
     /// @param row the inbox row of the new member
     public static TransactWriteItemsRequest join(String table, Member member, InboxRow row) {
-        return members(new Transaction(table).putNew(member.item()).putNew(row.item()), member.conversation(), 1)
+        return new Transaction(table)
+                .putNew(member.item())
+                .putNew(row.item())
+                .update(
+                        ChatItem.head(member.conversation()),
+                        head -> head.updateExpression("ADD member_count :more")
+                                .conditionExpression("attribute_exists(pk)")
+                                .expressionAttributeValues(Map.of(":more", number(1))))
                 .request(null);
-    }
-
-    /// W9: one member less.
-    public static TransactWriteItemsRequest leave(String table, String conversation, String person) {
-        return members(
-                        new Transaction(table)
-                                .delete(ChatItem.member(conversation, person))
-                                .delete(ChatItem.inbox(person, conversation)),
-                        conversation,
-                        -1)
-                .request(null);
-    }
-
-    private static Transaction members(Transaction transaction, String conversation, int more) {
-        return transaction.update(
-                ChatItem.head(conversation),
-                head -> head.updateExpression("ADD member_count :more")
-                        .conditionExpression("attribute_exists(pk)")
-                        .expressionAttributeValues(Map.of(":more", number(more))));
     }
 
     /// W11: a new person with an unused handle.

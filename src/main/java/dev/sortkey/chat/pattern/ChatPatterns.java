@@ -67,7 +67,7 @@ public final class ChatPatterns {
     /// W8.
     public static final WritePattern JOIN = PersonWrites.join();
     /// W9.
-    public static final WritePattern LEAVE = PersonWrites.leave();
+    public static final WritePattern LEAVE = GroupWrites.leave();
     /// W10.
     public static final WritePattern ADOPT = MessageWrites.adopt();
     /// W11.
@@ -76,6 +76,10 @@ public final class ChatPatterns {
     public static final WritePattern FORGET = PersonWrites.forget();
     /// W13.
     public static final WritePattern COUNT = MessageWrites.count();
+    /// W14.
+    public static final WritePattern RENAME = GroupWrites.rename();
+    /// W3m.
+    public static final WritePattern RECEIPT = GroupWrites.receipt();
 
     /// All of them, those first that everybody knows.
     public static final List<AccessPattern> ALL = List.of(
@@ -111,7 +115,9 @@ public final class ChatPatterns {
             LEAVE,
             ADOPT,
             REGISTER,
-            FORGET);
+            FORGET,
+            RENAME,
+            RECEIPT);
 
     private ChatPatterns() {}
 }

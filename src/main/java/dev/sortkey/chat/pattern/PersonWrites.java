@@ -36,7 +36,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/// The patterns that write what a person does besides talking: W3, W6 to W9, W11 and W12.
+/// The patterns that write what a person does besides talking: W3, W6 to W8, W11 and W12.
 final class PersonWrites {
     private PersonWrites() {}
 
@@ -175,18 +175,6 @@ final class PersonWrites {
                         InboxRow.Counter.NONE,
                         Set.of(),
                         InboxRow.Origin.STABLE));
-    }
-
-    static WritePattern leave() {
-        return pattern(
-                PatternInfo.of(
-                        "W9",
-                        "Leave a conversation",
-                        "Removes a person and their inbox row from a group.",
-                        CONVERSATION,
-                        PERSON),
-                (table, given) -> ChangeRequests.leave(table, given.text("conversation"), given.text("person")),
-                List.of(shape(ChatItem.MEMBER)));
     }
 
     static WritePattern register() {

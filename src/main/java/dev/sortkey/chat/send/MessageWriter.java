@@ -52,6 +52,11 @@ public final class MessageWriter {
         this.conditions = new ConditionFailures(roster, clock);
     }
 
+    /// Somebody has joined or left `conversation`: its members are read again.
+    void membersChanged(String conversation) {
+        roster.forget(conversation);
+    }
+
     Outcome attempt(OutboxEntry entry) {
         try {
             OutboxEntry.NewConversation begin = entry.begin();

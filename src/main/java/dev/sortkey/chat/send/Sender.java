@@ -95,6 +95,11 @@ public final class Sender implements AutoCloseable {
         }
     }
 
+    /// Somebody has joined or left `conversation`: the next message goes to those who are in it now.
+    public void membersChanged(String conversation) {
+        writer.membersChanged(conversation);
+    }
+
     /// Calls `listener` with every change, where tasks deliver.
     public void onChange(Consumer<OutgoingMessage> listener) {
         listeners.add(listener);

@@ -6,6 +6,8 @@ import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.conversations.hood.HoodView;
 import dev.sortkey.ui.conversations.hood.HoodViewModel;
+import dev.sortkey.ui.conversations.members.MembersPane;
+import dev.sortkey.ui.conversations.members.MembersViewModel;
 import dev.sortkey.ui.conversations.messages.ConversationView;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
@@ -147,6 +149,7 @@ final class ConversationsPane {
         if (header != null) {
             header.close();
         }
+        conversation = null;
         if (open == null) {
             middle.getChildren()
                     .setAll(States.empty(
@@ -171,7 +174,8 @@ final class ConversationsPane {
                                 .showItem(model.session().table().name(), message.item()),
                         hood::clicked));
         conversation = view;
-        header = new Header(model, open, tasks, new Header.Actions(view::find, outside.second(), hoodToggle));
+        header = new Header(
+                model, open, tasks, new Header.Actions(view::find, outside.second(), this::members, hoodToggle));
         BorderPane pane = new BorderPane(view.node());
         pane.setTop(header.node());
         middle.getChildren().setAll(pane);
@@ -233,6 +237,35 @@ final class ConversationsPane {
         overlay.show(Pos.CENTER, picker.node(), picker.field());
     }
 
+    /// Shows who is in the conversation that is open.
+    private void members() {
+        ConversationViewModel open = model.open().get();
+        if (open == null) {
+            return;
+        }
+        hood.clicked("Show the members");
+        MembersViewModel members = model.members(open.entry(), () -> {
+            if (header != null) {
+                header.load();
+            }
+        });
+        Runnable close = () -> {
+            members.close();
+            overlay.close();
+        };
+        var pane = new MembersPane(
+                members,
+                times,
+                new MembersPane.Outside(
+                        model.receipts(),
+                        left -> {
+                            close.run();
+                            model.left(left.conversation());
+                        },
+                        close));
+        overlay.show(Pos.CENTER, pane.node(), pane.focus());
+    }
+
     private void keys(KeyEvent event) {
         if (event.getCode() == KeyCode.PAGE_UP) {
             hood.clicked("Scroll back");
@@ -243,6 +276,8 @@ final class ConversationsPane {
             if (conversation != null) {
                 conversation.find();
             }
+        } else if (is(event, KeyCode.M)) {
+            members();
         } else if (is(event, KeyCode.U)) {
             hood.shown().set(!hood.shown().get());
         } else if (new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)

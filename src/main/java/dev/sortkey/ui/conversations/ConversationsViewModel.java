@@ -4,6 +4,7 @@ import dev.sortkey.chat.client.ChangeFeed;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.ChatListener;
 import dev.sortkey.chat.client.ChatSession;
+import dev.sortkey.chat.client.Groups;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.MessagePolling;
 import dev.sortkey.chat.client.Participant;
@@ -15,6 +16,7 @@ import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.ui.conversations.members.MembersViewModel;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
 import java.time.Instant;
@@ -22,8 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
@@ -41,6 +45,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ChangeFeed> feed;
     private final ReadOnlyObjectWrapper<Instant> updated;
+    private final BooleanProperty receipts = new SimpleBooleanProperty();
     private boolean askedWhoIsHere;
     private Consumer<Record> records = _ -> {};
     private boolean polls;
@@ -138,7 +143,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     void show(InboxEntry entry) {
         closeOpen();
-        var model = new ConversationViewModel(participant, entry, writes, times);
+        var model = new ConversationViewModel(participant, entry, writes, times, receipts::get);
         model.draft().subscribe(text -> presence.typing(entry, text));
         open.set(model);
     }
@@ -169,6 +174,30 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     private static boolean isRead(InboxEntry entry) {
         return entry.unread() == null || entry.unread() == 0;
+    }
+
+    /// Whether the others may see how far the person has read.
+    BooleanProperty receipts() {
+        return receipts;
+    }
+
+    /// The members of the conversation that is open; `changed` is called when they or the group's name have
+    /// changed.
+    MembersViewModel members(InboxEntry entry, Runnable changed) {
+        return new MembersViewModel(participant, entry, newSearch(), writes, () -> {
+            refresh();
+            changed.run();
+        });
+    }
+
+    /// Closes `conversation` if it is open: the person isn't in it any more.
+    void left(String conversation) {
+        ConversationViewModel shown = open.get();
+        if (shown != null && shown.entry().conversation().equals(conversation)) {
+            closeOpen();
+            open.set(null);
+        }
+        refresh();
     }
 
     /// Begins a conversation with its first message and opens it when that is on disk; then calls `begun`.
@@ -237,7 +266,12 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     /// Leaves a group.
     void leave(InboxEntry entry, Consumer<UserError> onError) {
-        change(() -> participant.client().leave(entry.conversation()), onError);
+        writes.run(() -> {
+                    new Groups(participant.client()).leave(entry);
+                    return entry.conversation();
+                })
+                .onSuccess(this::left)
+                .onError(onError);
     }
 
     /// Deletes what the reference's stream job left behind of a conversation.

@@ -236,6 +236,7 @@ class ChatPatternsTest {
                         with(talk("tomasz"), Map.of("conversation", "alone", "message_uuid", "alone"))),
                 new Case(ChatPatterns.FLAG, 1, row),
                 new Case(ChatPatterns.MARK_READ, 1, with(tomaszReads(), Map.of())),
+                new Case(ChatPatterns.RECEIPT, 0, with(tomaszReads(), Map.of("conversation", "group"))),
                 new Case(ChatPatterns.HERE, 0, Map.of("person", "mira")),
                 new Case(ChatPatterns.TYPING, 0, row),
                 new Case(ChatPatterns.FORGET, 0, Map.of("person", "nobody", "stamps", STAMP)));
@@ -278,6 +279,7 @@ class ChatPatternsTest {
                         ChatPatterns.BEGIN,
                         ChatPatterns.JOIN,
                         ChatPatterns.LEAVE,
+                        ChatPatterns.RENAME,
                         ChatPatterns.MARK_READ_FOR_ALL,
                         ChatPatterns.ADOPT,
                         ChatPatterns.REGISTER)
@@ -286,12 +288,15 @@ class ChatPatternsTest {
                         pattern -> prepare(pattern, everything()).most().toString()));
         assertThat(told)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "W1", "6", "W1h", "6", "W2", "14", "W8", "6", "W9", "6", "W3r", "4", "W10", "12", "W11", "6"));
+                        "W1", "6", "W1h", "6", "W2", "14", "W8", "6", "W9", "6", "W14", "6", "W3r", "4", "W10", "12",
+                        "W11", "6"));
     }
 
     private static Map<String, String> everything() {
         return with(
-                with(talk("mira"), Map.of("seq", "1", "stamp", NEXT, "preview", "Hello", "title", "Pickers")),
+                with(
+                        talk("mira"),
+                        Map.of("seq", "1", "stamp", NEXT, "preview", "Hello", "title", "Pickers", "member_count", "2")),
                 Map.of("people", "mira, jun", "handles", "mira, jun", "names", "Mira, Jun"));
     }
 

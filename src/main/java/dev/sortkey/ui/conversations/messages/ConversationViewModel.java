@@ -1,6 +1,7 @@
 package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.client.ChatEvent;
+import dev.sortkey.chat.client.Groups;
 import dev.sortkey.chat.client.History;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Participant;
@@ -16,6 +17,7 @@ import dev.sortkey.support.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -38,6 +40,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final Tasks writes;
     private final TaskScope reads;
     private final Times times;
+    private final BooleanSupplier receipts;
     private final LoadedMessages loaded = new LoadedMessages();
     private final History history;
     private final ReadOnlyObjectWrapper<List<MessageRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
@@ -54,12 +57,16 @@ public final class ConversationViewModel implements AutoCloseable {
     private boolean marking;
 
     /// The conversation of `entry`, as `participant` sees it; nothing is read before {@link #open}.
-    public ConversationViewModel(Participant participant, InboxEntry entry, Tasks tasks, Times times) {
+    ///
+    /// @param receipts whether the others may see how far the person has read
+    public ConversationViewModel(
+            Participant participant, InboxEntry entry, Tasks tasks, Times times, BooleanSupplier receipts) {
         this.participant = participant;
         this.entry = entry;
         this.writes = tasks;
         this.reads = new TaskScope(tasks);
         this.times = times;
+        this.receipts = receipts;
         this.history = participant.client().history(entry.conversation());
         this.composer = new ComposerViewModel(participant, entry.conversation(), tasks, this::put, this::said);
         unsent.addAll(
@@ -233,8 +240,12 @@ public final class ConversationViewModel implements AutoCloseable {
         }
         marking = true;
         InboxEntry seen = entry;
+        boolean shown = receipts.getAsBoolean();
         writes.run(() -> {
                     participant.client().markRead(seen, newest);
+                    if (shown) {
+                        new Groups(participant.client()).receipt(seen.conversation(), newest);
+                    }
                     return seen;
                 })
                 .onError(_ -> {}) // the next message tries again; nothing is lost
