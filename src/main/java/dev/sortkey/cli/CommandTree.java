@@ -9,6 +9,7 @@ import dev.sortkey.cli.chat.ChatMembersCommand;
 import dev.sortkey.cli.chat.ChatReadCommand;
 import dev.sortkey.cli.chat.ChatSendCommand;
 import dev.sortkey.cli.chat.ChatTailCommand;
+import dev.sortkey.cli.chat.ChatUnreadCommand;
 import dev.sortkey.cli.chat.OutboxDiscardCommand;
 import dev.sortkey.cli.chat.OutboxListCommand;
 import dev.sortkey.cli.chat.OutboxSendCommand;
@@ -188,6 +189,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("read", () -> new ChatReadCommand(context)),
                 new Named("send", () -> new ChatSendCommand(context)),
                 new Named("tail", () -> new ChatTailCommand(context)),
+                new Named("unread", () -> new ChatUnreadCommand(context)),
                 new Named("members", () -> new ChatMembersCommand(context)),
                 group(
                         "outbox",

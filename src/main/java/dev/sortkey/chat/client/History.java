@@ -2,6 +2,7 @@ package dev.sortkey.chat.client;
 
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
+import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.ChatPatterns;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
@@ -24,6 +25,17 @@ public final class History {
         this.pages = new Pages(client, ChatPatterns.NEWEST.read(table, Map.of("conversation", conversation)));
     }
 
+    /// R3: the messages before `stamp`, newest first; sends nothing yet.
+    public static History before(ChatClient client, String conversation, Stamp stamp) {
+        var history = new History(client.current().get(), client.table().description(), conversation);
+        history.pages = history.before(stamp.text());
+        return history;
+    }
+
+    private Pages before(String stamp) {
+        return new Pages(client, ChatPatterns.OLDER.read(table, Map.of("conversation", conversation, "stamp", stamp)));
+    }
+
     /// Whether there may be older messages.
     public boolean hasOlder() {
         return pages.hasMore();
@@ -37,9 +49,7 @@ public final class History {
         if (page.next() instanceof Read.Query(var query)) {
             // Dynoxide, asked to go on at a key, first passes all that is newer; asked for what is before it, it does
             // not.
-            String oldest = Inbox.text(query.exclusiveStartKey(), "sk");
-            pages = new Pages(
-                    client, ChatPatterns.OLDER.read(table, Map.of("conversation", conversation, "stamp", oldest)));
+            pages = before(Inbox.text(query.exclusiveStartKey(), "sk"));
         }
         return Parsed.of(page.items(), Message::of);
     }

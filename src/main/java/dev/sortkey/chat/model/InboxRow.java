@@ -72,7 +72,17 @@ public record InboxRow(
     /// @param seq messages so far
     /// @param readSeq how many of them are read; never more
     /// @param readAt the stamp of the newest message that is read, or null
-    public record Counter(long seq, long readSeq, @Nullable Stamp readAt) {
+    /// @param unreadAt when messages were last marked as unread, or null: only then `readSeq` gets smaller
+    public record Counter(
+            long seq,
+            long readSeq,
+            @Nullable Stamp readAt,
+            @Nullable Stamp unreadAt) {
+        /// Messages of which none was marked as unread.
+        public Counter(long seq, long readSeq, @Nullable Stamp readAt) {
+            this(seq, readSeq, readAt, null);
+        }
+
         /// Before the first message.
         public static final Counter NONE = new Counter(0, 0, null);
 
@@ -122,7 +132,8 @@ public record InboxRow(
                 new Counter(
                         attributes.number("seq"),
                         attributes.number("read_seq"),
-                        attributes.stampOrNull("last_read_at")),
+                        attributes.stampOrNull("last_read_at"),
+                        attributes.stampOrNull("unread_at")),
                 Set.copyOf(flags),
                 attributes.flag("head_only") ? Origin.HEAD_ONLY : Origin.STABLE);
     }
@@ -142,6 +153,9 @@ public record InboxRow(
                 .text(
                         "last_read_at",
                         counter.readAt() == null ? null : counter.readAt().text())
+                .text(
+                        "unread_at",
+                        counter.unreadAt() == null ? null : counter.unreadAt().text())
                 .flag("head_only", origin == Origin.HEAD_ONLY)
                 .number("v", 2);
         flags.forEach(flag -> item.flag(flag.attribute(), true));

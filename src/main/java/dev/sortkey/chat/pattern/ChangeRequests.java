@@ -6,6 +6,7 @@ import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.PresenceItem;
 import dev.sortkey.chat.model.Stamp;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -57,7 +58,28 @@ public final class ChangeRequests {
                 .build();
     }
 
-    /// W3r: the same, and the other members may see it.
+    /// W3u: fewer messages are read than were. Refused when no more are.
+    ///
+    /// @param wanted what the row is to count; its messages stay
+    public static UpdateItemRequest markUnread(
+            String table, String person, String conversation, InboxRow.Counter wanted) {
+        var values = new HashMap<String, AttributeValue>();
+        values.put(":seq", number(wanted.readSeq()));
+        if (wanted.unreadAt() != null) {
+            values.put(":now", text(wanted.unreadAt().text()));
+        }
+        if (wanted.readAt() != null) {
+            values.put(":before", text(wanted.readAt().text()));
+        }
+        return update(table, ChatItem.inbox(person, conversation))
+                .updateExpression("SET read_seq = :seq, unread_at = :now"
+                        + (wanted.readAt() == null ? " REMOVE last_read_at" : ", last_read_at = :before"))
+                .conditionExpression("read_seq > :seq")
+                .expressionAttributeValues(values)
+                .build();
+    }
+
+    /// W3r: as W3, and the other members may see it.
     public static TransactWriteItemsRequest markReadForAll(
             String table, String person, String conversation, long seq, Stamp at) {
         return new Transaction(table)

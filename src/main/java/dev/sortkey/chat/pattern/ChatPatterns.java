@@ -76,6 +76,8 @@ public final class ChatPatterns {
     public static final WritePattern FORGET = PersonWrites.forget();
     /// W13.
     public static final WritePattern COUNT = MessageWrites.count();
+    /// W3u.
+    public static final WritePattern MARK_UNREAD = PersonWrites.markUnread();
     /// W14.
     public static final WritePattern RENAME = GroupWrites.rename();
     /// W3m.
@@ -116,6 +118,7 @@ public final class ChatPatterns {
             ADOPT,
             REGISTER,
             FORGET,
+            MARK_UNREAD,
             RENAME,
             RECEIPT);
 

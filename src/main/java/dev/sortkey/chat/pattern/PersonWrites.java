@@ -70,6 +70,24 @@ final class PersonWrites {
                 List.of(row()));
     }
 
+    static WritePattern markUnread() {
+        return pattern(
+                PatternInfo.of(
+                        "W3u",
+                        "Mark as unread",
+                        "Lowers the number of messages that a person has read, never below 0.",
+                        PERSON,
+                        CONVERSATION,
+                        SEQ,
+                        AT),
+                (table, given) -> ChangeRequests.markUnread(
+                        table,
+                        given.text("person"),
+                        given.text("conversation"),
+                        new InboxRow.Counter(0, Math.max(0, given.number("seq")), null, at(given))),
+                List.of(row()));
+    }
+
     static WritePattern here() {
         return pattern(
                 PatternInfo.of(

@@ -175,7 +175,10 @@ final class ConversationsPane {
                         hood::clicked));
         conversation = view;
         header = new Header(
-                model, open, tasks, new Header.Actions(view::find, outside.second(), this::members, hoodToggle));
+                model,
+                open,
+                tasks,
+                new Header.Actions(view::find, outside.second(), view::askDate, this::members, hoodToggle));
         BorderPane pane = new BorderPane(view.node());
         pane.setTop(header.node());
         middle.getChildren().setAll(pane);
@@ -275,6 +278,10 @@ final class ConversationsPane {
         } else if (is(event, KeyCode.F)) {
             if (conversation != null) {
                 conversation.find();
+            }
+        } else if (is(event, KeyCode.J)) {
+            if (conversation != null) {
+                conversation.askDate();
             }
         } else if (is(event, KeyCode.M)) {
             members();

@@ -183,6 +183,12 @@ public final class ConversationsView implements Screen {
                             dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
                     hood.shown().subscribe(shown -> remember(choice().withHood(shown)));
+                    model.restore(choice().open());
+                    model.open().subscribe(open -> {
+                        if (open != null) {
+                            remember(choice().withOpen(open.entry().conversation()));
+                        }
+                    });
                     model.receipts().set(choice().receipts());
                     model.receipts().subscribe(shown -> remember(choice().withReceipts(shown)));
                     model.onRecord(hood::onRecord);

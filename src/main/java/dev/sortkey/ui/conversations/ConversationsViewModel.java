@@ -4,7 +4,6 @@ import dev.sortkey.chat.client.ChangeFeed;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.ChatListener;
 import dev.sortkey.chat.client.ChatSession;
-import dev.sortkey.chat.client.Groups;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.MessagePolling;
 import dev.sortkey.chat.client.Participant;
@@ -42,10 +41,14 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private PeopleSearch search;
     private final Presence presence;
     private final InboxViewModel inbox;
+    private final ConversationChanges changes;
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ChangeFeed> feed;
     private final ReadOnlyObjectWrapper<Instant> updated;
     private final BooleanProperty receipts = new SimpleBooleanProperty();
+    /// The conversation to open once the inbox is there; null when there is none.
+    private @Nullable String restored;
+
     private boolean askedWhoIsHere;
     private Consumer<Record> records = _ -> {};
     private boolean polls;
@@ -60,6 +63,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         this.search = newSearch();
         this.presence = new Presence(participant.client(), reads, times);
         this.inbox = new InboxViewModel(me().uuid(), reads, participant::inbox, this::shown);
+        this.changes = new ConversationChanges(participant, writes, this::refresh, this::left);
         this.feed = new ReadOnlyObjectWrapper<>(session.feed());
         this.updated = new ReadOnlyObjectWrapper<>(now());
         reads.onClose(session.listen(this));
@@ -105,6 +109,11 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         return updated.getReadOnlyProperty();
     }
 
+    /// Opens `conversation` once the inbox is there, unless another one is open by then.
+    void restore(@Nullable String conversation) {
+        restored = conversation;
+    }
+
     /// Reads the inbox; if reading the stream is about to start, after that, because it would be read again then.
     void start() {
         inbox.await();
@@ -125,6 +134,13 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         if (shown != null) {
             inbox.find(shown.entry().conversation()).ifPresent(shown::entry);
         }
+        String last = restored;
+        if (last != null && (shown != null || inbox.find(last).isPresent())) {
+            restored = null;
+            if (shown == null) {
+                select(last);
+            }
+        }
         List<String> others = inbox.counterparts();
         if (!askedWhoIsHere && !others.isEmpty()) {
             askedWhoIsHere = true;
@@ -143,7 +159,8 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     void show(InboxEntry entry) {
         closeOpen();
-        var model = new ConversationViewModel(participant, entry, writes, times, receipts::get);
+        var model = new ConversationViewModel(
+                participant, entry, writes, times, new ConversationViewModel.Host(receipts::get, this::refresh));
         model.draft().subscribe(text -> presence.typing(entry, text));
         open.set(model);
     }
@@ -174,6 +191,11 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     private static boolean isRead(InboxEntry entry) {
         return entry.unread() == null || entry.unread() == 0;
+    }
+
+    /// What the person can do with a conversation of the inbox.
+    ConversationChanges changes() {
+        return changes;
     }
 
     /// Whether the others may see how far the person has read.
@@ -256,35 +278,6 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
                 .onSuccess(people -> found.accept(people.stream()
                         .filter(it -> !it.uuid().equals(me().uuid()))
                         .toList()))
-                .onError(onError);
-    }
-
-    /// Mutes, pins or archives a conversation, or not any more.
-    void flag(InboxEntry entry, InboxRow.Flag flag, boolean on, Consumer<UserError> onError) {
-        change(() -> participant.client().flag(entry, flag, on), onError);
-    }
-
-    /// Leaves a group.
-    void leave(InboxEntry entry, Consumer<UserError> onError) {
-        writes.run(() -> {
-                    new Groups(participant.client()).leave(entry);
-                    return entry.conversation();
-                })
-                .onSuccess(this::left)
-                .onError(onError);
-    }
-
-    /// Deletes what the reference's stream job left behind of a conversation.
-    void deleteOutdatedRows(InboxEntry entry, Consumer<UserError> onError) {
-        change(() -> participant.client().deleteOutdatedRows(entry), onError);
-    }
-
-    private void change(Runnable work, Consumer<UserError> onError) {
-        writes.run(() -> {
-                    work.run();
-                    return true;
-                })
-                .onSuccess(_ -> refresh())
                 .onError(onError);
     }
 

@@ -48,9 +48,10 @@ final class Header {
     ///
     /// @param find opens the search
     /// @param second opens a second window as another person
+    /// @param date asks for a date to go to
     /// @param members shows the members
     /// @param hood shows what is under the hood
-    record Actions(Runnable find, Consumer<Person> second, Runnable members, ToggleButton hood) {}
+    record Actions(Runnable find, Consumer<Person> second, Runnable date, Runnable members, ToggleButton hood) {}
 
     Header(ConversationsViewModel model, ConversationViewModel open, Tasks tasks, Actions actions) {
         this.model = model;
@@ -82,6 +83,7 @@ final class Header {
                 second,
                 Icons.button("members-open", Feather.USERS, "Members (Ctrl+M)", actions.members()),
                 Icons.button("find-open", Feather.SEARCH, "Find in conversation (Ctrl+F)", actions.find()),
+                Icons.button("jump-open", Feather.CALENDAR, "Jump to a date (Ctrl+J)", actions.date()),
                 actions.hood());
         node.setAlignment(Pos.CENTER_LEFT);
         node.getStyleClass().add("conversation-head");

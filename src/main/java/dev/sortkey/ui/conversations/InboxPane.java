@@ -173,8 +173,12 @@ final class InboxPane {
                 toggle(entry, Flag.PINNED, "Pin", "Unpin"),
                 toggle(entry, Flag.MUTED, "Mute", "Unmute"),
                 toggle(entry, Flag.ARCHIVED, "Archive", "Unarchive"));
+        if (entry.unread() != null && entry.unread() == 0) {
+            menu.getItems().addFirst(item("mark-unread", "Mark as unread", () -> markUnread(entry)));
+        }
         if (entry.row().title() != null) {
-            menu.getItems().add(item("leave", "Leave group", () -> model.leave(entry, navigator::tell)));
+            menu.getItems()
+                    .add(item("leave", "Leave group", () -> model.changes().leave(entry, navigator::tell)));
         }
         int outdated = entry.outdated().size();
         if (outdated > 0) {
@@ -182,9 +186,19 @@ final class InboxPane {
                     .add(item(
                             "forget-outdated",
                             "Delete " + Counted.of(outdated, "outdated row") + " from another program",
-                            () -> model.deleteOutdatedRows(entry, navigator::tell)));
+                            () -> model.changes().deleteOutdatedRows(entry, navigator::tell)));
         }
         return menu;
+    }
+
+    /// The conversation that is open stays unread until another one was opened.
+    private void markUnread(InboxEntry entry) {
+        ConversationViewModel open = model.open().get();
+        if (open != null && open.entry().conversation().equals(entry.conversation())) {
+            open.markUnread();
+        } else {
+            model.changes().markUnread(entry, navigator::tell);
+        }
     }
 
     private static MenuItem item(String id, String words, Runnable action) {
@@ -196,6 +210,9 @@ final class InboxPane {
 
     private MenuItem toggle(InboxEntry entry, Flag flag, String on, String off) {
         boolean set = entry.row().flags().contains(flag);
-        return item("flag-" + flag.attribute(), set ? off : on, () -> model.flag(entry, flag, !set, navigator::tell));
+        return item(
+                "flag-" + flag.attribute(),
+                set ? off : on,
+                () -> model.changes().flag(entry, flag, !set, navigator::tell));
     }
 }

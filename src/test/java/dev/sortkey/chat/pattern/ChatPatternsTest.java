@@ -236,6 +236,7 @@ class ChatPatternsTest {
                         with(talk("tomasz"), Map.of("conversation", "alone", "message_uuid", "alone"))),
                 new Case(ChatPatterns.FLAG, 1, row),
                 new Case(ChatPatterns.MARK_READ, 1, with(tomaszReads(), Map.of())),
+                new Case(ChatPatterns.MARK_UNREAD, 1, with(row, Map.of("seq", "1"))),
                 new Case(ChatPatterns.RECEIPT, 0, with(tomaszReads(), Map.of("conversation", "group"))),
                 new Case(ChatPatterns.HERE, 0, Map.of("person", "mira")),
                 new Case(ChatPatterns.TYPING, 0, row),

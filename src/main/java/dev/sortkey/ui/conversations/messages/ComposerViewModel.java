@@ -153,6 +153,12 @@ final class ComposerViewModel {
         }
     }
 
+    /// Shows why something failed.
+    void tell(UserError failure) {
+        problem.set(null);
+        problem.set(failure);
+    }
+
     /// Changes something in the outbox or in the table; a failure becomes the {@link #problem}.
     <T> void change(Callable<T> work, Consumer<? super T> done) {
         problem.set(null);

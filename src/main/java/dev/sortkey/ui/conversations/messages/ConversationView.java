@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,6 +19,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The messages of a conversation with the composer below, and the way back to the newest.
@@ -31,6 +34,7 @@ public final class ConversationView {
     private final AnchoredList<MessageRow> list;
     private final Composer composer;
     private final FindBar find;
+    private final DateBar dates;
     private final Button latest;
     private final BorderPane node = new BorderPane();
     private final StackPane middle = new StackPane();
@@ -56,6 +60,7 @@ public final class ConversationView {
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         composer = new Composer(model, model.entry().row().name(), outside.clicked());
         find = new FindBar(model, list);
+        dates = new DateBar(model, this::focus);
         latest = Icons.button(
                 "latest", Feather.CHEVRONS_DOWN, "", "Jump to the newest message (Ctrl+End)", this::toLatest);
         latest.getStyleClass().addAll("accent", "jump");
@@ -64,7 +69,7 @@ public final class ConversationView {
         StackPane.setMargin(latest, new Insets(0, 26, 14, 0));
         model.below().subscribe(count -> latest.setText(count.intValue() == 0 ? "Newest" : count + " new"));
         middle.setMinSize(0, 0);
-        node.setTop(find.node());
+        node.setTop(new VBox(find.node(), dates.node()));
         node.setCenter(middle);
         node.setBottom(composer.node());
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcuts);
@@ -72,6 +77,8 @@ public final class ConversationView {
         model.error().subscribe(_ -> show(model.rows().get()));
         model.loading().subscribe(_ -> show(model.rows().get()));
         list.first().subscribe(_ -> wantOlder());
+        list.last().subscribe(_ -> wantLater());
+        model.target().subscribe(this::goTo);
         list.atEnd().subscribe(_ -> updateLooking());
         model.open();
     }
@@ -89,6 +96,19 @@ public final class ConversationView {
     /// Opens the search in this conversation.
     public void find() {
         find.show();
+    }
+
+    /// Asks for a date to go to.
+    public void askDate() {
+        dates.show();
+    }
+
+    private void goTo(@Nullable String message) {
+        if (message != null) {
+            list.scrollTo(message, 0.1);
+            list.select(message);
+            list.layout();
+        }
     }
 
     /// Whether the window has the focus; without it, messages aren't marked as read.
@@ -142,6 +162,17 @@ public final class ConversationView {
         }
     }
 
+    /// Reads on while the place is in sight where messages are missing.
+    private void wantLater() {
+        List<MessageRow> rows = list.rows();
+        boolean seen = IntStream.rangeClosed(
+                        list.first().get(), Math.min(list.last().get(), rows.size() - 1))
+                .anyMatch(place -> rows.get(place) instanceof MessageRow.Gap);
+        if (settled && seen && model.error().get() == null) {
+            model.later();
+        }
+    }
+
     /// The first time, scrolls to the oldest unread message, or to the newest.
     private void settle(List<MessageRow> rows) {
         if (settled || model.loading().get()) {
@@ -158,6 +189,10 @@ public final class ConversationView {
     private void shortcuts(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE && find.isShown()) {
             find.hide();
+            composer.focus();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && dates.isShown()) {
+            dates.hide();
             composer.focus();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE
@@ -181,6 +216,8 @@ public final class ConversationView {
             case MessageRow.Stored row when menu -> showMenu(row);
             case MessageRow.Stored row
             when event.getCode() == KeyCode.E -> model.composer().edit(row.message());
+            case MessageRow.Stored row
+            when event.getCode() == KeyCode.U && !event.isShortcutDown() -> model.markUnread(row.message());
             case MessageRow.Stored row
             when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
             case MessageRow.Unsent row when event.getCode() == KeyCode.R -> model.retry(row.uuid());
@@ -222,6 +259,17 @@ public final class ConversationView {
         public void delete(Message message) {
             outside.clicked().accept("Delete a message");
             model.delete(message);
+        }
+
+        @Override
+        public void markUnread(Message message) {
+            outside.clicked().accept("Mark as unread");
+            model.markUnread(message);
+        }
+
+        @Override
+        public void later() {
+            model.later();
         }
 
         @Override

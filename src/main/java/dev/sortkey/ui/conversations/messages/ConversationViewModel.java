@@ -1,12 +1,9 @@
 package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.client.ChatEvent;
-import dev.sortkey.chat.client.Groups;
-import dev.sortkey.chat.client.History;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Message;
-import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.send.DeliveryState;
@@ -14,12 +11,12 @@ import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,46 +28,41 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Closing it cancels reads, but not writes, which continue to the outbox or the table.
 public final class ConversationViewModel implements AutoCloseable {
-    /// So many pages are read at once to reach the oldest unread message.
-    private static final int FIRST_PAGES = 5;
-
-    private static final int FIND_PAGES = 20;
-
     private final Participant participant;
     private final Tasks writes;
     private final TaskScope reads;
     private final Times times;
-    private final BooleanSupplier receipts;
+    private final ReadMarks marks;
     private final LoadedMessages loaded = new LoadedMessages();
-    private final History history;
+    private final MessagePages pages;
     private final ReadOnlyObjectWrapper<List<MessageRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable String> target = new ReadOnlyObjectWrapper<>();
     private final ComposerViewModel composer;
-    private final List<OutgoingMessage> unsent = new ArrayList<>();
+    private final UnsentMessages unsent = new UnsentMessages();
     private InboxEntry entry;
     private @Nullable Stamp line;
     private long unreadAtOpening;
     private boolean opened;
     private boolean looking = true;
-    private boolean marking;
 
-    /// The conversation of `entry`, as `participant` sees it; nothing is read before {@link #open}.
+    /// What an open conversation needs of the screen.
     ///
     /// @param receipts whether the others may see how far the person has read
-    public ConversationViewModel(
-            Participant participant, InboxEntry entry, Tasks tasks, Times times, BooleanSupplier receipts) {
+    /// @param changed is called when the inbox has to be read again
+    public record Host(BooleanSupplier receipts, Runnable changed) {}
+
+    /// The conversation of `entry`, as `participant` sees it; nothing is read before {@link #open}.
+    public ConversationViewModel(Participant participant, InboxEntry entry, Tasks tasks, Times times, Host host) {
         this.participant = participant;
         this.entry = entry;
         this.writes = tasks;
         this.reads = new TaskScope(tasks);
         this.times = times;
-        this.receipts = receipts;
-        this.history = participant.client().history(entry.conversation());
+        this.marks = new ReadMarks(participant, tasks, host);
+        this.pages = new MessagePages(participant, entry.conversation(), reads, loaded, this::show);
         this.composer = new ComposerViewModel(participant, entry.conversation(), tasks, this::put, this::said);
-        unsent.addAll(
-                participant.sender().outgoing().stream().filter(this::isHere).toList());
+        participant.sender().outgoing().stream().filter(this::isHere).forEach(unsent::put);
     }
 
     /// Which conversation, as the inbox has it now.
@@ -88,12 +80,12 @@ public final class ConversationViewModel implements AutoCloseable {
     }
 
     public ReadOnlyBooleanProperty loading() {
-        return loading.getReadOnlyProperty();
+        return pages.loading();
     }
 
     /// Why the messages could not be read; null when they could.
     public ReadOnlyObjectProperty<@Nullable UserError> error() {
-        return error.getReadOnlyProperty();
+        return pages.error();
     }
 
     /// How many messages arrived while the end wasn't visible.
@@ -113,7 +105,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /// Whether there may be older messages than those that are known.
     public boolean hasOlder() {
-        return history.hasOlder();
+        return pages.hasOlder();
     }
 
     /// Reads the newest messages, as far back as the unread ones go.
@@ -121,60 +113,21 @@ public final class ConversationViewModel implements AutoCloseable {
         unreadAtOpening = entry.unread() == null ? 0 : entry.unread();
         Stamp read = entry.row().counter().readAt();
         long unread = unreadAtOpening;
-        load(() -> {
-                    var pages = new ArrayList<Parsed<Message>>();
-                    long known = 0;
-                    do {
-                        Parsed<Message> page = history.older();
-                        pages.add(page);
-                        known += page.good().size();
-                    } while (known < unread && pages.size() < FIRST_PAGES && history.hasOlder());
-                    return pages;
-                })
-                .onSuccess(_ -> {
-                    line = loaded.lineFor(unread, read, me().uuid());
-                    opened = true;
-                    show();
-                });
+        pages.open(unread).onSuccess(_ -> {
+            line = loaded.lineFor(unread, read, me().uuid());
+            opened = true;
+            show();
+        });
     }
 
     /// Reads the page before the oldest message that is known.
     public void older() {
-        if (!loading.get() && history.hasOlder()) {
-            load(() -> List.of(history.older()));
-        }
+        pages.older();
     }
 
     /// Reads older pages until one has a message with `text`, 20 at most.
     void findOlder(String text) {
-        if (loading.get() || !history.hasOlder() || text.isBlank()) {
-            return;
-        }
-        load(() -> {
-            var pages = new ArrayList<Parsed<Message>>();
-            do {
-                pages.add(history.older());
-            } while (pages.size() < FIND_PAGES
-                    && history.hasOlder()
-                    && pages.getLast().good().stream().noneMatch(message -> LoadedMessages.contains(message, text)));
-            return pages;
-        });
-    }
-
-    private Tasks.Task<List<Parsed<Message>>> load(Callable<List<Parsed<Message>>> work) {
-        loading.set(true);
-        error.set(null);
-        return reads.run(() -> {
-                    List<Parsed<Message>> pages = work.call();
-                    pages.forEach(page -> page.good().stream().findFirst().ifPresent(participant.sender()::seen));
-                    return pages;
-                })
-                .onSuccess(pages -> {
-                    pages.forEach(loaded::putAll);
-                    show();
-                })
-                .onError(error::set)
-                .onFinally(() -> loading.set(false));
+        pages.findOlder(text);
     }
 
     /// Sends the text in the composer, or changes the message that is being edited.
@@ -184,6 +137,7 @@ public final class ConversationViewModel implements AutoCloseable {
         boolean edited = composer.editing().get() != null;
         composer.send();
         if (!edited) {
+            marks.wrote();
             line = null;
         }
     }
@@ -235,21 +189,69 @@ public final class ConversationViewModel implements AutoCloseable {
 
     private void markRead() {
         Stamp newest = loaded.newest();
-        if (!opened || marking || newest == null || entry.unread() == null || entry.unread() == 0) {
+        if (opened && newest != null) {
+            marks.markRead(entry, newest);
+        }
+    }
+
+    /// Marks `from` and everything after it as unread; it stays so until the conversation is opened again.
+    void markUnread(Message from) {
+        OptionalLong count = loaded.countFrom(from.stamp());
+        if (count.isEmpty()) {
+            composer.tell(new UserError.BadInput(
+                    "The messages after this one aren't loaded.", "Scroll down to load them first."));
             return;
         }
-        marking = true;
-        InboxEntry seen = entry;
-        boolean shown = receipts.getAsBoolean();
-        writes.run(() -> {
-                    participant.client().markRead(seen, newest);
-                    if (shown) {
-                        new Groups(participant.client()).receipt(seen.conversation(), newest);
-                    }
-                    return seen;
-                })
-                .onError(_ -> {}) // the next message tries again; nothing is lost
-                .onFinally(() -> marking = false);
+        Stamp before = loaded.before(from.stamp());
+        marks.markUnread(entry, count.getAsLong(), before, composer::tell);
+        line = before == null ? LoadedMessages.BEFORE_ALL : before;
+        unreadAtOpening = count.getAsLong();
+        show();
+    }
+
+    /// Marks the newest message as unread.
+    public void markUnread() {
+        Message newest = loaded.newestMessage();
+        if (newest != null) {
+            markUnread(newest);
+        }
+    }
+
+    /// Goes to the first message of `day` or after it, which is read from there on. Then {@link #target} is it.
+    ///
+    /// @param words gets what was found, in words
+    void jump(LocalDate day, Consumer<String> words) {
+        Stamp from = Stamp.of(day.atStartOfDay(times.zone()).toInstant());
+        pages.jump(from, () -> found(loaded.firstFrom(from), words));
+    }
+
+    private void found(@Nullable Message first, Consumer<String> words) {
+        Message newest = loaded.newestMessage();
+        if (first != null) {
+            words.accept("Messages from " + times.date(first.time()) + " on.");
+            target.set(null);
+            target.set(first.uuid());
+        } else {
+            words.accept(
+                    newest == null
+                            ? "No messages yet."
+                            : "No messages on that day or later. The newest is from " + times.date(newest.time())
+                                    + ".");
+        }
+    }
+
+    /// Reads on where messages are missing after a jump.
+    void later() {
+        pages.later();
+    }
+
+    /// The identifier of the message to show; null when the person looks elsewhere.
+    ReadOnlyObjectProperty<@Nullable String> target() {
+        return target.getReadOnlyProperty();
+    }
+
+    Times times() {
+        return times;
     }
 
     /// Something happened in the table.
@@ -297,30 +299,16 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /// The state of an outgoing message has changed.
     public void onDelivery(OutgoingMessage outgoing) {
-        if (isHere(outgoing) || unsent.stream().anyMatch(it -> it.uuid().equals(outgoing.uuid()))) {
+        if (isHere(outgoing) || unsent.has(outgoing)) {
             put(outgoing);
         }
     }
 
     private void put(OutgoingMessage outgoing) {
-        int place = -1;
-        for (int i = 0; i < unsent.size(); i++) {
-            place = unsent.get(i).uuid().equals(outgoing.uuid()) ? i : place;
+        if (outgoing.delivery() instanceof DeliveryState.Sent(var message)) {
+            loaded.put(message);
         }
-        switch (outgoing.delivery()) {
-            case DeliveryState.Sent(var message) -> {
-                loaded.put(message);
-                unsent.removeIf(it -> it.uuid().equals(outgoing.uuid()));
-            }
-            case DeliveryState.Discarded _ -> unsent.removeIf(it -> it.uuid().equals(outgoing.uuid()));
-            case DeliveryState.Pending _, DeliveryState.Sending _, DeliveryState.Waiting _, DeliveryState.Failed _ -> {
-                if (place < 0) {
-                    unsent.add(outgoing);
-                } else {
-                    unsent.set(place, outgoing);
-                }
-            }
-        }
+        unsent.put(outgoing);
         show();
     }
 
@@ -342,10 +330,11 @@ public final class ConversationViewModel implements AutoCloseable {
         rows.set(Rows.of(
                 loaded.messages(),
                 loaded.broken(),
-                unsent.stream().map(MessageRow.Unsent::of).toList(),
+                unsent.rows(),
                 after == null ? null : new Rows.Line(after, unreadAtOpening),
                 me().uuid(),
-                times));
+                times,
+                loaded.gap()));
     }
 
     /// Ends what is being read.

@@ -3,10 +3,12 @@ package dev.sortkey.ui.conversations.messages;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class LoadedMessages {
     private final NavigableMap<Stamp, Message> messages = new TreeMap<>();
     private final Set<MessageRow.Malformed> broken = new LinkedHashSet<>();
+    /// The last message before those that aren't known, after a jump; null when all after the first are known.
+    private @Nullable Stamp gap;
+
+    /// Before every message.
+    static final Stamp BEFORE_ALL = new Stamp("", Instant.MIN);
 
     /// Adds or updates `message`; returns whether it is new.
     boolean put(Message message) {
@@ -27,6 +34,76 @@ final class LoadedMessages {
             var key = bad.item().get("sk");
             broken.add(new MessageRow.Malformed(key == null ? "?" : String.valueOf(key.s()), bad.reason()));
         });
+    }
+
+    /// A page from some older moment on, after which messages may be missing. An older one of this kind is
+    /// forgotten.
+    ///
+    /// @param more whether there may be messages after the page
+    void window(Parsed<Message> page, boolean more) {
+        if (gap != null) {
+            messages.headMap(gap, true).clear();
+        }
+        extend(page, more);
+    }
+
+    /// The page after the gap's beginning.
+    void later(Parsed<Message> page, boolean more) {
+        extend(page, more);
+    }
+
+    private void extend(Parsed<Message> page, boolean more) {
+        Stamp end = page.good().isEmpty() ? gap : page.good().getLast().stamp();
+        boolean closed = end == null || !more || messages.containsKey(end);
+        putAll(page);
+        gap = closed ? null : end;
+    }
+
+    /// Where messages are missing: after this one. Null when none are.
+    @Nullable
+    Stamp gap() {
+        return gap;
+    }
+
+    boolean hasGap() {
+        return gap != null;
+    }
+
+    /// Whether all messages from `from` on are known, and some before it.
+    boolean hasAllFrom(Stamp from) {
+        Stamp first = gap == null ? (messages.isEmpty() ? null : messages.firstKey()) : messages.higherKey(gap);
+        return first != null && first.moment().isBefore(from.moment());
+    }
+
+    /// The first known message at `from` or after it.
+    @Nullable
+    Message firstFrom(Stamp from) {
+        return messages.values().stream()
+                .filter(message -> !message.stamp().moment().isBefore(from.moment()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// How many messages there are from `first` on; nothing when some of them aren't known.
+    OptionalLong countFrom(Stamp first) {
+        if (gap != null && first.compareTo(gap) <= 0) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(messages.tailMap(first, true).values().stream()
+                .map(Message::uuid)
+                .distinct()
+                .count());
+    }
+
+    /// The known message before `stamp`.
+    @Nullable
+    Stamp before(Stamp stamp) {
+        return messages.lowerKey(stamp);
+    }
+
+    @Nullable
+    Message newestMessage() {
+        return messages.isEmpty() ? null : messages.lastEntry().getValue();
     }
 
     /// Forgets the message whose row was deleted.
@@ -69,7 +146,7 @@ final class LoadedMessages {
         for (Message message : messages.descendingMap().values()) {
             if (!message.sender().uuid().equals(me) && --left == 0) {
                 Stamp before = messages.lowerKey(message.stamp());
-                return before == null ? new Stamp("", java.time.Instant.MIN) : before;
+                return before == null ? BEFORE_ALL : before;
             }
         }
         return null;

@@ -17,6 +17,12 @@ public interface MessageActions {
     /// Deletes one's own message.
     void delete(Message message);
 
+    /// Marks a message and everything after it as unread.
+    void markUnread(Message message);
+
+    /// Loads more messages where some are missing.
+    void later();
+
     /// Shows the item as it is stored.
     void show(Message message);
 

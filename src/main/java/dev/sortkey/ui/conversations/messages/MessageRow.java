@@ -30,6 +30,14 @@ public sealed interface MessageRow {
         }
     }
 
+    /// Messages between the one before and the one after aren't loaded.
+    record Gap() implements MessageRow {
+        @Override
+        public Object id() {
+            return "gap";
+        }
+    }
+
     /// A message that is in the table.
     ///
     /// @param headed whether its sender is shown above it; if not, it belongs to the message before

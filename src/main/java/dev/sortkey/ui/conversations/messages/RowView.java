@@ -41,6 +41,7 @@ final class RowView {
         return switch (row) {
             case MessageRow.Day(var day) -> line(times.day(day, clock.instant()), "day-line");
             case MessageRow.Unread(var count) -> line(Counted.of(count, "unread message"), "unread-line");
+            case MessageRow.Gap() -> gap();
             case MessageRow.Malformed(var key, var reason) -> broken(key, reason);
             case MessageRow.Stored spoken -> spoken(spoken);
             case MessageRow.Unsent unsent -> unsent(unsent);
@@ -53,6 +54,22 @@ final class RowView {
         box.setAlignment(Pos.CENTER);
         box.getStyleClass().addAll("row-line", style);
         box.setAccessibleText(words);
+        return box;
+    }
+
+    private Node gap() {
+        HBox box = new HBox(
+                10,
+                rule(),
+                Icons.button(
+                        "later",
+                        Feather.CHEVRONS_DOWN,
+                        "Load later messages",
+                        "The messages between here and the next one aren't loaded",
+                        actions::later),
+                rule());
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().addAll("row-line", "gap-line");
         return box;
     }
 
@@ -195,14 +212,16 @@ final class RowView {
     /// What can be done with a message, by mouse and keyboard alike.
     List<MenuItem> items(MessageRow.Stored row) {
         MenuItem copy = item("Copy text", () -> actions.copy(row.message()));
+        MenuItem unread = item("Mark as unread from here", () -> actions.markUnread(row.message()));
         MenuItem show = item("Show item", () -> actions.show(row.message()));
         if (!row.own() || row.message().isDeleted()) {
-            return List.of(copy, show);
+            return List.of(copy, unread, show);
         }
         return List.of(
                 copy,
                 item("Edit", () -> actions.edit(row.message())),
                 item("Delete", () -> actions.delete(row.message())),
+                unread,
                 show);
     }
 

@@ -73,6 +73,40 @@ class LoadedMessagesTest {
     }
 
     @Test
+    void afterAJumpMessagesAreMissingUntilTheyAreRead() {
+        Message fourth = said(MIRA, "2026-07-02T10:03:00+00:00", "fourth");
+        loaded.put(fourth);
+        assertThat(loaded.hasAllFrom(FIRST.stamp())).isFalse();
+
+        loaded.window(page(FIRST), true);
+        assertThat(loaded.gap()).isEqualTo(FIRST.stamp());
+        assertThat(loaded.countFrom(fourth.stamp())).hasValue(1);
+        assertThat(loaded.countFrom(FIRST.stamp())).as("some aren't known").isEmpty();
+        assertThat(loaded.hasAllFrom(SECOND.stamp())).isFalse();
+
+        loaded.later(page(SECOND), true);
+        assertThat(loaded.gap()).isEqualTo(SECOND.stamp());
+        loaded.later(page(THIRD, fourth), true);
+        assertThat(loaded.hasGap()).isFalse();
+        assertThat(loaded.countFrom(FIRST.stamp())).hasValue(4);
+        assertThat(loaded.messages()).containsExactly(FIRST, SECOND, THIRD, fourth);
+    }
+
+    @Test
+    void aSecondJumpForgetsTheFirst() {
+        loaded.put(said(MIRA, "2026-07-02T10:03:00+00:00", "fourth"));
+        loaded.window(page(SECOND), true);
+        loaded.window(page(FIRST), true);
+        assertThat(loaded.messages()).extracting(Message::text).containsExactly("first", "fourth");
+        loaded.later(page(SECOND, THIRD), false);
+        assertThat(loaded.hasGap()).as("there are no more").isFalse();
+    }
+
+    private static Parsed<Message> page(Message... messages) {
+        return new Parsed<>(List.of(messages), List.of());
+    }
+
+    @Test
     void whatIsNoMessageIsKeptOnceWithItsReason() {
         var item = Map.of("sk", AttributeValue.fromS("2026-07-02T10:00:00+00:00"));
         Parsed<Message> page = new Parsed<>(List.of(FIRST), List.of(new Parsed.Bad(item, "no text")));

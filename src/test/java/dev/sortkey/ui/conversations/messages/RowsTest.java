@@ -20,6 +20,17 @@ class RowsTest {
     private static final Times TIMES = new Times(ZoneId.of("Europe/Lisbon"), Locale.ENGLISH);
 
     @Test
+    void whereMessagesAreMissingIsAGap() {
+        Message one = said(MIRA, "2026-07-02T10:00:00+00:00", "one");
+        Message two = said(MIRA, "2026-07-02T10:01:00+00:00", "two");
+        List<MessageRow> rows = Rows.of(List.of(one, two), List.of(), List.of(), null, MIRA.uuid(), TIMES, one.stamp());
+        assertThat(rows.get(2)).isEqualTo(new MessageRow.Gap());
+        assertThat(rows.get(3))
+                .isInstanceOfSatisfying(
+                        MessageRow.Stored.class, row -> assertThat(row.headed()).isTrue());
+    }
+
+    @Test
     void aDayBeginsAtLocalMidnight() {
         assertThat(rows(
                         said(MIRA, "2026-07-01T22:59:59+00:00", "before"),
@@ -65,9 +76,10 @@ class RowsTest {
         Message before = said(MIRA, "2026-07-02T10:00:00+00:00", "before");
         Message arrived = said(MIRA, "2026-07-02T10:00:10+00:00", "hello");
         MessageRow.Unsent unsent = unsent(arrived.uuid(), MIRA, arrived.time(), "hello");
-        List<MessageRow> onItsWay = Rows.of(List.of(before), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES);
+        List<MessageRow> onItsWay =
+                Rows.of(List.of(before), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES, null);
         List<MessageRow> there =
-                Rows.of(List.of(before, arrived), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES);
+                Rows.of(List.of(before, arrived), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES, null);
         assertThat(words(onItsWay)).containsExactly("2026-07-02", "mira: before", "… hello");
         assertThat(words(there)).containsExactly("2026-07-02", "mira: before", "hello");
         assertThat(there.getLast().id()).isEqualTo(onItsWay.getLast().id());
@@ -91,7 +103,8 @@ class RowsTest {
                 List.of(),
                 null,
                 MIRA.uuid(),
-                TIMES);
+                TIMES,
+                null);
         assertThat(words(rows)).containsExactly("yesterday is broken", "2026-07-02", "mira: one");
     }
 
@@ -104,13 +117,14 @@ class RowsTest {
     }
 
     private static List<String> rows(Rows.@Nullable Line line, Message... messages) {
-        return words(Rows.of(List.of(messages), List.of(), List.of(), line, TOMAS.uuid(), TIMES));
+        return words(Rows.of(List.of(messages), List.of(), List.of(), line, TOMAS.uuid(), TIMES, null));
     }
 
     private static List<String> words(List<MessageRow> rows) {
         assertThat(rows.stream().map(MessageRow::id)).doesNotHaveDuplicates();
         return rows.stream()
                 .map(row -> switch (row) {
+                    case MessageRow.Gap() -> "gap";
                     case MessageRow.Day(var day) -> day.toString();
                     case MessageRow.Unread(var count) -> count + " unread";
                     case MessageRow.Stored(var message, var headed, var _) ->
