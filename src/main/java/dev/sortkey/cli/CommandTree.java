@@ -7,6 +7,7 @@ import dev.sortkey.cli.backup.BackupsRestoreCommand;
 import dev.sortkey.cli.chat.ChatListCommand;
 import dev.sortkey.cli.chat.ChatMembersCommand;
 import dev.sortkey.cli.chat.ChatReadCommand;
+import dev.sortkey.cli.chat.ChatSearchCommand;
 import dev.sortkey.cli.chat.ChatSendCommand;
 import dev.sortkey.cli.chat.ChatTailCommand;
 import dev.sortkey.cli.chat.ChatUnreadCommand;
@@ -189,6 +190,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("read", () -> new ChatReadCommand(context)),
                 new Named("send", () -> new ChatSendCommand(context)),
                 new Named("tail", () -> new ChatTailCommand(context)),
+                new Named("search", () -> new ChatSearchCommand(context)),
                 new Named("unread", () -> new ChatUnreadCommand(context)),
                 new Named("members", () -> new ChatMembersCommand(context)),
                 group(

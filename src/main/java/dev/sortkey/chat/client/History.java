@@ -7,6 +7,7 @@ import dev.sortkey.chat.pattern.ChatPatterns;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.ReadTally;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -17,6 +18,7 @@ public final class History {
     private final TableDescription table;
     private final String conversation;
     private Pages pages;
+    private volatile ReadTally used = ReadTally.NONE;
 
     History(DynamoDbClient client, TableDescription table, String conversation) {
         this.client = client;
@@ -41,11 +43,17 @@ public final class History {
         return pages.hasMore();
     }
 
+    /// What reading has used so far.
+    public ReadTally used() {
+        return used;
+    }
+
     /// The next page of older messages, newest first. One request; after a failure the same can be asked again.
     ///
     /// @throws dev.sortkey.support.UserException when the service refuses or does not answer
     public Parsed<Message> older() {
         Page page = pages.next();
+        used = used.plus(page.tally());
         if (page.next() instanceof Read.Query(var query)) {
             // Dynoxide, asked to go on at a key, first passes all that is newer; asked for what is before it, it does
             // not.

@@ -37,6 +37,8 @@ public final class ChatPatterns {
     public static final ReadPattern PEOPLE = ChatReads.read("R11");
     /// R12: `lower`, `higher`: the two people in any order.
     public static final ReadPattern DIRECT = ChatReads.read("R12");
+    /// R15: `conversation`, `stamp`: messages before it, many at once.
+    public static final ReadPattern SEARCH = ChatReads.read("R15");
     /// R13: a list of people.
     public static final BatchGetPattern PRESENCE = ChatReads.presence();
 
@@ -118,6 +120,7 @@ public final class ChatPatterns {
             ADOPT,
             REGISTER,
             FORGET,
+            SEARCH,
             MARK_UNREAD,
             RENAME,
             RECEIPT);

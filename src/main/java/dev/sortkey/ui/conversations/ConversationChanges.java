@@ -5,9 +5,14 @@ import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.client.Unread;
 import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What the person can do with a conversation of the inbox. The writes don't end with the screen.
 final class ConversationChanges {
@@ -52,5 +57,19 @@ final class ConversationChanges {
                 })
                 .onSuccess(_ -> then.run())
                 .onError(onError);
+    }
+
+    /// The entry of a conversation that was just begun, until the inbox has it.
+    static InboxEntry begun(OutgoingMessage first, List<Person> others, @Nullable String title) {
+        var row = new InboxRow(
+                first.message().sender().uuid(),
+                first.message().conversation(),
+                title == null ? others.getFirst() : null,
+                title,
+                InboxRow.Last.of(first.message()),
+                InboxRow.Counter.NONE,
+                Set.of(),
+                InboxRow.Origin.STABLE);
+        return new InboxEntry(row, row.last(), 0L, List.of());
     }
 }

@@ -11,6 +11,8 @@ import dev.sortkey.ui.conversations.members.MembersViewModel;
 import dev.sortkey.ui.conversations.messages.ConversationView;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
+import dev.sortkey.ui.conversations.search.SearchPane;
+import dev.sortkey.ui.conversations.search.SearchViewModel;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Overlay;
@@ -89,7 +91,8 @@ final class ConversationsPane {
         this.hood = hood;
         this.tasks = tasks;
         this.outside = outside;
-        inbox = new InboxPane(model, times, outside.navigator(), this::pick, outside.me());
+        inbox = new InboxPane(
+                model, times, outside.navigator(), new InboxPane.Actions(this::pick, this::searchAll), outside.me());
         inbox.onClick(() -> {
             if (conversation != null) {
                 conversation.focus();
@@ -240,6 +243,26 @@ final class ConversationsPane {
         overlay.show(Pos.CENTER, picker.node(), picker.field());
     }
 
+    /// Searches all conversations.
+    void searchAll() {
+        hood.clicked("Search all conversations");
+        SearchViewModel search = model.search();
+        Runnable close = () -> {
+            search.close();
+            overlay.close();
+        };
+        var pane = new SearchPane(
+                search,
+                times,
+                (hit, wanted) -> {
+                    close.run();
+                    hood.clicked("Open a message that was found");
+                    model.show(hit.entry(), hit.message().stamp(), wanted);
+                },
+                close);
+        overlay.show(Pos.CENTER, pane.node(), pane.field());
+    }
+
     /// Shows who is in the conversation that is open.
     private void members() {
         ConversationViewModel open = model.open().get();
@@ -279,6 +302,9 @@ final class ConversationsPane {
             if (conversation != null) {
                 conversation.find();
             }
+        } else if (new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)
+                .match(event)) {
+            searchAll();
         } else if (is(event, KeyCode.J)) {
             if (conversation != null) {
                 conversation.askDate();

@@ -8,8 +8,9 @@ import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.MessagePolling;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.client.PeopleSearch;
-import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.TextMatch;
 import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.TaskScope;
@@ -18,10 +19,10 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.members.MembersViewModel;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
+import dev.sortkey.ui.conversations.search.SearchViewModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -165,6 +166,21 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         open.set(model);
     }
 
+    /// Opens a conversation at the message at `stamp`, with `wanted` highlighted.
+    void show(InboxEntry entry, Stamp stamp, TextMatch wanted) {
+        select(entry.conversation());
+        ConversationViewModel shown = open.get();
+        if (shown != null && shown.entry().conversation().equals(entry.conversation())) {
+            shown.highlight(wanted);
+            shown.goTo(stamp);
+        }
+    }
+
+    /// A search in all conversations.
+    SearchViewModel search() {
+        return new SearchViewModel(participant.client(), inbox::all, times, reads);
+    }
+
     private void closeOpen() {
         ConversationViewModel before = open.get();
         if (before != null) {
@@ -227,24 +243,11 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         writes.run(() -> participant.sender().begin(me(), others, title, text))
                 .onSuccess(first -> {
                     if (!reads.isClosed()) {
-                        show(entry(first, others, title));
+                        show(ConversationChanges.begun(first, others, title));
                         begun.run();
                     }
                 })
                 .onError(onError);
-    }
-
-    private InboxEntry entry(OutgoingMessage first, List<Person> others, @Nullable String title) {
-        var row = new InboxRow(
-                me().uuid(),
-                first.message().conversation(),
-                title == null ? others.getFirst() : null,
-                title,
-                InboxRow.Last.of(first.message()),
-                InboxRow.Counter.NONE,
-                Set.of(),
-                InboxRow.Origin.STABLE);
-        return new InboxEntry(row, row.last(), 0L, List.of());
     }
 
     /// Finds the direct conversation with `other`, whichever program began it, and hands it or nothing to `found`.

@@ -36,9 +36,14 @@ final class InboxPane {
     private final BorderPane node;
     private boolean filling;
 
+    /// What the inbox offers beside its conversations.
+    ///
     /// @param begin opens the picker of a new conversation
+    /// @param search opens the search in all conversations
+    record Actions(Runnable begin, Runnable search) {}
+
     /// @param me the menu under the person's name
-    InboxPane(ConversationsViewModel model, Times times, Navigator navigator, Runnable begin, List<MenuItem> me) {
+    InboxPane(ConversationsViewModel model, Times times, Navigator navigator, Actions actions, List<MenuItem> me) {
         this.model = model;
         this.navigator = navigator;
         list.setId("inbox");
@@ -57,7 +62,7 @@ final class InboxPane {
             }
         });
         node = new BorderPane(list);
-        node.setTop(new VBox(head(begin, me), searchRow()));
+        node.setTop(new VBox(head(actions.begin(), me), searchRow(actions.search())));
         node.setBottom(foot());
         node.setMinWidth(190);
         model.inbox().entries().subscribe(this::fill);
@@ -100,16 +105,23 @@ final class InboxPane {
         return head;
     }
 
-    private Node searchRow() {
+    private Node searchRow(Runnable all) {
         search.setId("inbox-search");
-        search.setPromptText("Search conversations");
-        search.setAccessibleText("Search conversations");
+        search.setPromptText("Filter conversations");
+        search.setAccessibleText("Filter conversations");
         search.textProperty().bindBidirectional(model.inbox().filter());
         search.setOnAction(_ -> {
             list.requestFocus();
             list.getSelectionModel().selectFirst();
         });
-        HBox row = new HBox(search);
+        HBox row = new HBox(
+                4,
+                search,
+                Icons.button(
+                        "search-all-open",
+                        Feather.SEARCH,
+                        "Search the messages of all conversations (Ctrl+Shift+K)",
+                        all));
         HBox.setHgrow(search, Priority.ALWAYS);
         row.getStyleClass().add("inbox-search");
         return row;

@@ -173,6 +173,7 @@ class ChatPatternsTest {
                 new Case(ChatPatterns.HANDLE, 1, Map.of("handle", "jun")),
                 new Case(ChatPatterns.PEOPLE, 1, Map.of("prefix", "mi")),
                 new Case(ChatPatterns.DIRECT, 1, Map.of("lower", "tomasz", "higher", "mira")),
+                new Case(ChatPatterns.SEARCH, 5, with(talk, Map.of("stamp", STAMP))),
                 new Case(ChatPatterns.PRESENCE, 0, Map.of("person", "mira, jun")));
     }
 
@@ -389,7 +390,7 @@ class ChatPatternsTest {
                 .toList();
         assertThat(ChatPatterns.ALL)
                 .filteredOn(ReadPattern.class::isInstance)
-                .hasSize(13)
+                .hasSize(14)
                 .allSatisfy(pattern -> assertThat(
                                 ((ReadPattern) pattern).draft().key().partition())
                         .isNotNull()

@@ -178,7 +178,9 @@ public final class ConversationView {
         if (settled || model.loading().get()) {
             return;
         }
-        if (rows.stream().anyMatch(row -> row instanceof MessageRow.Unread)) {
+        if (model.target().get() != null) {
+            goTo(model.target().get());
+        } else if (rows.stream().anyMatch(row -> row instanceof MessageRow.Unread)) {
             list.scrollTo("unread", 0.1);
         }
         settled = true;

@@ -6,11 +6,13 @@ import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.TextMatch;
 import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
@@ -40,6 +42,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable String> target = new ReadOnlyObjectWrapper<>();
     private final ComposerViewModel composer;
     private final UnsentMessages unsent = new UnsentMessages();
+    private TextMatch found = TextMatch.NOTHING;
     private InboxEntry entry;
     private @Nullable Stamp line;
     private long unreadAtOpening;
@@ -125,9 +128,22 @@ public final class ConversationViewModel implements AutoCloseable {
         pages.older();
     }
 
-    /// Reads older pages until one has a message with `text`, 20 at most.
-    void findOlder(String text) {
-        pages.findOlder(text);
+    /// Reading back to find something.
+    MessagePages pages() {
+        return pages;
+    }
+
+    /// Highlights `wanted` in the messages from now on.
+    public void highlight(TextMatch wanted) {
+        if (!wanted.equals(found)) {
+            found = wanted;
+            show();
+        }
+    }
+
+    /// What is highlighted.
+    TextMatch found() {
+        return found;
     }
 
     /// Sends the text in the composer, or changes the message that is being edited.
@@ -320,21 +336,43 @@ public final class ConversationViewModel implements AutoCloseable {
         return isHere(outgoing.message());
     }
 
-    /// The identifiers of known messages that contain `text`, oldest first.
-    public List<String> find(String text) {
-        return loaded.find(text);
+    /// The identifiers of known messages that contain what is highlighted, oldest first.
+    public List<String> find() {
+        return loaded.find(found);
+    }
+
+    /// When the oldest message that is known was sent, or the one after the last jump.
+    @Nullable
+    Instant oldest() {
+        Message first = loaded.firstFrom(LoadedMessages.BEFORE_ALL);
+        return first == null ? null : first.time();
+    }
+
+    /// Whether messages between known ones aren't loaded.
+    boolean hasGap() {
+        return loaded.hasGap();
+    }
+
+    /// Goes to the message at `stamp`, which is read with those after it unless it is known.
+    public void goTo(Stamp stamp) {
+        pages.jump(stamp, () -> found(loaded.firstFrom(stamp), _ -> {}));
     }
 
     private void show() {
         Stamp after = line;
-        rows.set(Rows.of(
+        List<MessageRow> all = Rows.of(
                 loaded.messages(),
                 loaded.broken(),
                 unsent.rows(),
                 after == null ? null : new Rows.Line(after, unreadAtOpening),
                 me().uuid(),
                 times,
-                loaded.gap()));
+                loaded.gap());
+        rows.set(all.stream().map(this::decorated).toList());
+    }
+
+    private MessageRow decorated(MessageRow row) {
+        return row instanceof MessageRow.Stored stored ? stored.with(new MessageRow.Shown(found)) : row;
     }
 
     /// Ends what is being read.

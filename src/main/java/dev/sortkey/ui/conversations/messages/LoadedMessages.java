@@ -3,10 +3,10 @@ package dev.sortkey.ui.conversations.messages;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.TextMatch;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -153,18 +153,12 @@ final class LoadedMessages {
     }
 
     /// The identifiers of messages that contain `text` in any case, oldest first.
-    List<String> find(String text) {
+    List<String> find(TextMatch text) {
         return text.isBlank()
                 ? List.of()
                 : messages.values().stream()
-                        .filter(message -> contains(message, text))
+                        .filter(message -> text.isIn(message.text()))
                         .map(Message::uuid)
                         .toList();
-    }
-
-    static boolean contains(Message message, String text) {
-        return message.text()
-                .toLowerCase(Locale.ROOT)
-                .contains(text.toLowerCase(Locale.ROOT).strip());
     }
 }

@@ -1,12 +1,16 @@
 package dev.sortkey.ui.conversations.messages;
 
+import dev.sortkey.chat.model.TextMatch;
 import java.net.URI;
 import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -23,9 +27,14 @@ public final class MessageFlow {
 
     /// A node for `text`; a link that is clicked goes to `open`.
     static TextFlow of(String text, Consumer<URI> open) {
+        return of(text, TextMatch.NOTHING, open);
+    }
+
+    /// The same with what was `found` in it highlighted.
+    static TextFlow of(String text, TextMatch found, Consumer<URI> open) {
         TextFlow flow = new TextFlow();
         flow.getStyleClass().add("message-text");
-        Links.split(text).forEach(piece -> flow.getChildren().add(node(piece, open)));
+        Links.split(text).forEach(piece -> flow.getChildren().addAll(nodes(piece, found, open)));
         // A paragraph is as its first letter is; the marks at the sides stay where they are.
         if (!new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()) {
             flow.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
@@ -33,15 +42,40 @@ public final class MessageFlow {
         return flow;
     }
 
-    private static Node node(Links.Piece piece, Consumer<URI> open) {
+    private static List<Node> nodes(Links.Piece piece, TextMatch found, Consumer<URI> open) {
         URI link = piece.link();
         if (link == null) {
-            return new Text(drawable(piece.text()));
+            return texts(piece.text(), found);
         }
         Hyperlink hyperlink = new Hyperlink(piece.text());
+        hyperlink.setMnemonicParsing(false);
         hyperlink.setTooltip(new Tooltip("Open " + link.toASCIIString() + " in the browser"));
         hyperlink.setOnAction(_ -> open.accept(link));
-        return hyperlink;
+        if (found.isIn(piece.text())) {
+            hyperlink.getStyleClass().add("hit");
+        }
+        return List.of(hyperlink);
+    }
+
+    private static List<Node> texts(String text, TextMatch found) {
+        var nodes = new ArrayList<Node>();
+        int done = 0;
+        for (TextMatch.Place place : found.places(text)) {
+            addText(nodes, text.substring(done, place.start()));
+            Label hit = new Label(drawable(text.substring(place.start(), place.end())));
+            hit.setMnemonicParsing(false);
+            hit.getStyleClass().add("hit");
+            nodes.add(hit);
+            done = place.end();
+        }
+        addText(nodes, text.substring(done));
+        return nodes;
+    }
+
+    private static void addText(List<Node> nodes, String text) {
+        if (!text.isEmpty()) {
+            nodes.add(new Text(drawable(text)));
+        }
     }
 
     /// `text` as this platform can draw it.

@@ -6,6 +6,8 @@ import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.TextMatch;
+import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -32,6 +34,7 @@ final class MessagePages {
     private final LoadedMessages loaded;
     private final Runnable shown;
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper finding = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private History history;
 
@@ -81,20 +84,44 @@ final class MessagePages {
         }
     }
 
-    /// R3: older pages until one has a message with `text`, 20 at most.
-    void findOlder(String text) {
-        if (loading.get() || !history.hasOlder() || text.isBlank()) {
-            return;
+    /// R3: older pages until one has `text`, 20 at most, or until {@link #cancelFind}.
+    void findOlder(TextMatch text) {
+        if (!loading.get() && history.hasOlder() && !text.isBlank()) {
+            finding.set(true);
+            findOlder(text, FIND_PAGES);
         }
-        load(() -> {
-            var pages = new ArrayList<Parsed<Message>>();
-            do {
-                pages.add(history.older());
-            } while (pages.size() < FIND_PAGES
-                    && history.hasOlder()
-                    && pages.getLast().good().stream().noneMatch(message -> LoadedMessages.contains(message, text)));
-            return pages;
-        });
+    }
+
+    private void findOlder(TextMatch text, int pages) {
+        boolean[] again = {false};
+        load(() -> List.of(history.older()), read -> {
+                    read.forEach(loaded::putAll);
+                    shown.run();
+                    boolean found = read.getFirst().good().stream().anyMatch(message -> text.isIn(message.text()));
+                    again[0] = !found && pages > 1 && history.hasOlder() && finding.get();
+                })
+                .onFinally(() -> {
+                    if (again[0]) {
+                        findOlder(text, pages - 1);
+                    } else {
+                        finding.set(false);
+                    }
+                });
+    }
+
+    /// Whether older pages are being read to find something.
+    ReadOnlyBooleanProperty finding() {
+        return finding.getReadOnlyProperty();
+    }
+
+    /// No more pages after the one that is being read.
+    void cancelFind() {
+        finding.set(false);
+    }
+
+    /// What reading messages has used since the conversation was opened or the last jump.
+    ReadTally used() {
+        return history.used();
     }
 
     /// R5: the page from `from` on, unless those messages are known; then does `done`.

@@ -2,6 +2,7 @@ package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.model.TextMatch;
 import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.OutgoingMessage;
 import java.time.Instant;
@@ -42,11 +43,29 @@ public sealed interface MessageRow {
     ///
     /// @param headed whether its sender is shown above it; if not, it belongs to the message before
     /// @param own whether the current person sent it
-    record Stored(Message message, boolean headed, boolean own) implements MessageRow {
+    /// @param shown what is shown with it
+    record Stored(Message message, boolean headed, boolean own, Shown shown) implements MessageRow {
+        /// A message alone.
+        Stored(Message message, boolean headed, boolean own) {
+            this(message, headed, own, Shown.ALONE);
+        }
+
+        Stored with(Shown other) {
+            return new Stored(message, headed, own, other);
+        }
+
         @Override
         public Object id() {
             return message.uuid();
         }
+    }
+
+    /// What is shown with a message.
+    ///
+    /// @param found what is searched for
+    record Shown(TextMatch found) {
+        /// Nothing.
+        static final Shown ALONE = new Shown(TextMatch.NOTHING);
     }
 
     /// A message that is being sent.

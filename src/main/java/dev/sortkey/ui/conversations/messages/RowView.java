@@ -90,7 +90,10 @@ final class RowView {
 
     private Node spoken(MessageRow.Stored row) {
         Message message = row.message();
-        VBox said = new VBox(message.isDeleted() ? deleted() : MessageFlow.of(message.text(), actions::open));
+        VBox said = new VBox(
+                message.isDeleted()
+                        ? deleted()
+                        : MessageFlow.of(message.text(), row.shown().found(), actions::open));
         if (message.extra().editedAt() != null && !message.isDeleted()) {
             Label edited = new Label("edited");
             edited.setTooltip(

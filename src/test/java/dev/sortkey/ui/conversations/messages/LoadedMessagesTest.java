@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.TextMatch;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,9 +68,9 @@ class LoadedMessagesTest {
     @Test
     void wordsAreFoundInAnyCase() {
         putAll(FIRST, SECOND, THIRD);
-        assertThat(loaded.find(" SECOND ")).containsExactly(SECOND.uuid());
-        assertThat(loaded.find("ir")).containsExactly(FIRST.uuid(), THIRD.uuid());
-        assertThat(loaded.find(" ")).isEmpty();
+        assertThat(loaded.find(new TextMatch(" SECOND "))).containsExactly(SECOND.uuid());
+        assertThat(loaded.find(new TextMatch("ir"))).containsExactly(FIRST.uuid(), THIRD.uuid());
+        assertThat(loaded.find(new TextMatch(" "))).isEmpty();
     }
 
     @Test

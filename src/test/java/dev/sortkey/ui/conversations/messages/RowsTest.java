@@ -127,7 +127,7 @@ class RowsTest {
                     case MessageRow.Gap() -> "gap";
                     case MessageRow.Day(var day) -> day.toString();
                     case MessageRow.Unread(var count) -> count + " unread";
-                    case MessageRow.Stored(var message, var headed, var _) ->
+                    case MessageRow.Stored(var message, var headed, var _, var _) ->
                         (headed ? message.sender().handle() + ": " : "") + message.text();
                     case MessageRow.Unsent it -> (it.headed() ? it.sender().handle() + ": " : "… ") + it.text();
                     case MessageRow.Malformed(var key, var _) -> key + " is broken";
