@@ -47,7 +47,8 @@ public record Unread(ChatClient client) {
                                     all,
                                     Math.max(0, all - count),
                                     before,
-                                    Stamp.of(client.clock().instant()))));
+                                    Stamp.of(client.clock().instant()),
+                                    0)));
         } catch (UserException e) {
             if (!(e.error() instanceof UserError.ConditionFailed)) {
                 throw e;

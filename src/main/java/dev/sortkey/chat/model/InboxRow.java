@@ -73,14 +73,16 @@ public record InboxRow(
     /// @param readSeq how many of them are read; never more
     /// @param readAt the stamp of the newest message that is read, or null
     /// @param unreadAt when messages were last marked as unread, or null: only then `readSeq` gets smaller
+    /// @param mentions how many of those that are not read mention the person
     public record Counter(
             long seq,
             long readSeq,
             @Nullable Stamp readAt,
-            @Nullable Stamp unreadAt) {
-        /// Messages of which none was marked as unread.
+            @Nullable Stamp unreadAt,
+            long mentions) {
+        /// Messages of which none was marked as unread, and none mentions the person.
         public Counter(long seq, long readSeq, @Nullable Stamp readAt) {
-            this(seq, readSeq, readAt, null);
+            this(seq, readSeq, readAt, null, 0);
         }
 
         /// Before the first message.
@@ -133,7 +135,8 @@ public record InboxRow(
                         attributes.number("seq"),
                         attributes.number("read_seq"),
                         attributes.stampOrNull("last_read_at"),
-                        attributes.stampOrNull("unread_at")),
+                        attributes.stampOrNull("unread_at"),
+                        attributes.number("mentions")),
                 Set.copyOf(flags),
                 attributes.flag("head_only") ? Origin.HEAD_ONLY : Origin.STABLE);
     }
@@ -156,6 +159,7 @@ public record InboxRow(
                 .text(
                         "unread_at",
                         counter.unreadAt() == null ? null : counter.unreadAt().text())
+                .numberUnlessZero("mentions", counter.mentions())
                 .flag("head_only", origin == Origin.HEAD_ONLY)
                 .number("v", 2);
         flags.forEach(flag -> item.flag(flag.attribute(), true));

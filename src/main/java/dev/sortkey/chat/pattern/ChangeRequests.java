@@ -30,7 +30,7 @@ public final class ChangeRequests {
     /// W3: the first `seq` messages are read, the newest of them at `at`. Refused when more were read before.
     public static UpdateItemRequest markRead(String table, String person, String conversation, long seq, Stamp at) {
         return update(table, ChatItem.inbox(person, conversation))
-                .updateExpression("SET read_seq = :seq, last_read_at = :at")
+                .updateExpression("SET read_seq = :seq, last_read_at = :at REMOVE mentions")
                 .conditionExpression(FURTHER)
                 .expressionAttributeValues(Map.of(":seq", number(seq), ":at", text(at.text())))
                 .build();
@@ -40,7 +40,7 @@ public final class ChangeRequests {
     public static UpdateItemRequest markReadInLargeGroup(
             String table, String person, String conversation, long seq, Stamp at) {
         return update(table, ChatItem.inbox(person, conversation))
-                .updateExpression("SET read_seq = :seq, last_read_at = :at")
+                .updateExpression("SET read_seq = :seq, last_read_at = :at REMOVE mentions")
                 .conditionExpression("read_seq < :seq")
                 .expressionAttributeValues(Map.of(":seq", number(seq), ":at", text(at.text())))
                 .build();
@@ -51,7 +51,7 @@ public final class ChangeRequests {
     public static UpdateItemRequest markReadBeyond(
             String table, String person, String conversation, long seq, Stamp at) {
         return update(table, ChatItem.inbox(person, conversation))
-                .updateExpression("SET read_seq = :seq, last_read_at = :at")
+                .updateExpression("SET read_seq = :seq, last_read_at = :at REMOVE mentions")
                 .conditionExpression("seq = :seq AND (attribute_not_exists(last_read_at) OR last_read_at < :at)")
                 .expressionAttributeValues(
                         Map.of(":seq", number(seq), ":at", text(at.uniform().text())))
@@ -85,7 +85,7 @@ public final class ChangeRequests {
         return new Transaction(table)
                 .update(
                         ChatItem.inbox(person, conversation),
-                        row -> row.updateExpression("SET read_seq = :seq, last_read_at = :at")
+                        row -> row.updateExpression("SET read_seq = :seq, last_read_at = :at REMOVE mentions")
                                 .conditionExpression(FURTHER)
                                 .expressionAttributeValues(Map.of(":seq", number(seq), ":at", text(at.text()))))
                 .update(

@@ -84,7 +84,7 @@ final class PersonWrites {
                         table,
                         given.text("person"),
                         given.text("conversation"),
-                        new InboxRow.Counter(0, Math.max(0, given.number("seq")), null, at(given))),
+                        new InboxRow.Counter(0, Math.max(0, given.number("seq")), null, at(given), 0)),
                 List.of(row()));
     }
 

@@ -4,6 +4,7 @@ import dev.sortkey.chat.member.Membership;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Mentions;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.pattern.SendRequests;
@@ -13,7 +14,9 @@ import dev.sortkey.support.UserException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -73,9 +76,13 @@ public final class MessageWriter {
             return sendToLargeGroup(entry, membership, latest);
         }
         List<String> members = membership.uuids();
+        Set<String> mentioned = membership.people().stream()
+                .filter(person -> Mentions.mentions(entry.message().text(), person))
+                .map(Person::uuid)
+                .collect(Collectors.toSet());
         return run(
                 entry,
-                SendRequests.send(table, entry.message(), members, entry.token(members)),
+                SendRequests.send(table, entry.message(), members, mentioned, entry.token(members)),
                 cancelled -> conditions.ofSend(entry, membership, cancelled));
     }
 

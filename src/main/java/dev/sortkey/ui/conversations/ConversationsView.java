@@ -183,7 +183,7 @@ public final class ConversationsView implements Screen {
                             dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
                     hood.shown().subscribe(shown -> remember(choice().withHood(shown)));
-                    model.restore(choice().open());
+                    model.restore(fixed == null ? choice().open() : null);
                     model.open().subscribe(open -> {
                         if (open != null) {
                             remember(choice().withOpen(open.entry().conversation()));

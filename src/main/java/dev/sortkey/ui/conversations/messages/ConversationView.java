@@ -58,6 +58,7 @@ public final class ConversationView {
         list.setId("messages");
         list.setAccessibleText("Messages with " + model.entry().row().name());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+        list.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         composer = new Composer(model, model.entry().row().name(), outside.clicked());
         find = new FindBar(model, list);
         dates = new DateBar(model, this::focus);
@@ -78,7 +79,7 @@ public final class ConversationView {
         model.loading().subscribe(_ -> show(model.rows().get()));
         list.first().subscribe(_ -> wantOlder());
         list.last().subscribe(_ -> wantLater());
-        model.target().subscribe(this::goTo);
+        model.jumps().target().subscribe(this::goTo);
         list.atEnd().subscribe(_ -> updateLooking());
         model.open();
     }
@@ -178,8 +179,8 @@ public final class ConversationView {
         if (settled || model.loading().get()) {
             return;
         }
-        if (model.target().get() != null) {
-            goTo(model.target().get());
+        if (model.jumps().target().get() != null) {
+            goTo(model.jumps().target().get());
         } else if (rows.stream().anyMatch(row -> row instanceof MessageRow.Unread)) {
             list.scrollTo("unread", 0.1);
         }
@@ -198,7 +199,9 @@ public final class ConversationView {
             composer.focus();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE
-                && model.composer().editing().get() == null) {
+                && model.composer().editing().get() == null
+                && model.composer().replying().get() == null
+                && !composer.isChoosing()) {
             toLatest();
             event.consume();
         } else if (event.getCode() == KeyCode.END && event.isShortcutDown()) {
@@ -217,18 +220,29 @@ public final class ConversationView {
         switch (list.current()) {
             case MessageRow.Stored row when menu -> showMenu(row);
             case MessageRow.Stored row
-            when event.getCode() == KeyCode.E -> model.composer().edit(row.message());
-            case MessageRow.Stored row
-            when event.getCode() == KeyCode.U && !event.isShortcutDown() -> model.markUnread(row.message());
-            case MessageRow.Stored row
             when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
-            case MessageRow.Unsent row when event.getCode() == KeyCode.R -> model.retry(row.uuid());
             case MessageRow.Unsent row when event.getCode() == KeyCode.DELETE -> model.discard(row.uuid());
             case null, default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    /// Letters, when they have been typed: the composer, which some of them lead to, would get them otherwise.
+    private void typed(KeyEvent event) {
+        switch (list.current()) {
+            case MessageRow.Stored row -> {
+                switch (event.getCharacter()) {
+                    case "e" -> model.composer().edit(row.message());
+                    case "r" -> model.composer().reply(row.message());
+                    case "u" -> model.markUnread(row.message());
+                    default -> {}
+                }
+            }
+            case MessageRow.Unsent row when event.getCharacter().equals("r") -> model.retry(row.uuid());
+            case null, default -> {}
+        }
     }
 
     private void showMenu(MessageRow.Stored row) {
@@ -261,6 +275,17 @@ public final class ConversationView {
         public void delete(Message message) {
             outside.clicked().accept("Delete a message");
             model.delete(message);
+        }
+
+        @Override
+        public void reply(Message message) {
+            model.composer().reply(message);
+        }
+
+        @Override
+        public void goTo(String stamp) {
+            outside.clicked().accept("Go to the quoted message");
+            model.jumps().goTo(stamp);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.InboxEntry;
+import dev.sortkey.chat.client.MessageLookup;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
@@ -13,11 +14,9 @@ import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -39,9 +38,11 @@ public final class ConversationViewModel implements AutoCloseable {
     private final MessagePages pages;
     private final ReadOnlyObjectWrapper<List<MessageRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable String> target = new ReadOnlyObjectWrapper<>();
     private final ComposerViewModel composer;
     private final UnsentMessages unsent = new UnsentMessages();
+    private final Quotes quotes;
+    private final Jumps jumps;
+    private final Others others;
     private TextMatch found = TextMatch.NOTHING;
     private InboxEntry entry;
     private @Nullable Stamp line;
@@ -65,6 +66,10 @@ public final class ConversationViewModel implements AutoCloseable {
         this.marks = new ReadMarks(participant, tasks, host);
         this.pages = new MessagePages(participant, entry.conversation(), reads, loaded, this::show);
         this.composer = new ComposerViewModel(participant, entry.conversation(), tasks, this::put, this::said);
+        this.jumps = new Jumps(pages, loaded, times);
+        this.others = new Others(participant.client(), entry.conversation(), reads);
+        this.quotes =
+                new Quotes(new MessageLookup(participant.client(), entry.conversation()), reads, loaded, this::show);
         participant.sender().outgoing().stream().filter(this::isHere).forEach(unsent::put);
     }
 
@@ -233,37 +238,14 @@ public final class ConversationViewModel implements AutoCloseable {
         }
     }
 
-    /// Goes to the first message of `day` or after it, which is read from there on. Then {@link #target} is it.
-    ///
-    /// @param words gets what was found, in words
-    void jump(LocalDate day, Consumer<String> words) {
-        Stamp from = Stamp.of(day.atStartOfDay(times.zone()).toInstant());
-        pages.jump(from, () -> found(loaded.firstFrom(from), words));
-    }
-
-    private void found(@Nullable Message first, Consumer<String> words) {
-        Message newest = loaded.newestMessage();
-        if (first != null) {
-            words.accept("Messages from " + times.date(first.time()) + " on.");
-            target.set(null);
-            target.set(first.uuid());
-        } else {
-            words.accept(
-                    newest == null
-                            ? "No messages yet."
-                            : "No messages on that day or later. The newest is from " + times.date(newest.time())
-                                    + ".");
-        }
+    /// Going to dates and to messages.
+    Jumps jumps() {
+        return jumps;
     }
 
     /// Reads on where messages are missing after a jump.
     void later() {
         pages.later();
-    }
-
-    /// The identifier of the message to show; null when the person looks elsewhere.
-    ReadOnlyObjectProperty<@Nullable String> target() {
-        return target.getReadOnlyProperty();
     }
 
     Times times() {
@@ -353,9 +335,14 @@ public final class ConversationViewModel implements AutoCloseable {
         return loaded.hasGap();
     }
 
+    /// The others in this conversation.
+    Others others() {
+        return others;
+    }
+
     /// Goes to the message at `stamp`, which is read with those after it unless it is known.
     public void goTo(Stamp stamp) {
-        pages.jump(stamp, () -> found(loaded.firstFrom(stamp), _ -> {}));
+        jumps.goTo(stamp);
     }
 
     private void show() {
@@ -369,10 +356,13 @@ public final class ConversationViewModel implements AutoCloseable {
                 times,
                 loaded.gap());
         rows.set(all.stream().map(this::decorated).toList());
+        quotes.readMissing(loaded.messages());
     }
 
     private MessageRow decorated(MessageRow row) {
-        return row instanceof MessageRow.Stored stored ? stored.with(new MessageRow.Shown(found)) : row;
+        return row instanceof MessageRow.Stored stored
+                ? stored.with(new MessageRow.Shown(me().handle(), found, quotes.of(stored.message())))
+                : row;
     }
 
     /// Ends what is being read.

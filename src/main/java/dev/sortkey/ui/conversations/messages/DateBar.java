@@ -83,7 +83,7 @@ final class DateBar {
         }
         date.setValue(wanted);
         words.setText("Looking…");
-        model.jump(wanted, words::setText);
+        model.jumps().to(wanted, words::setText);
     }
 
     /// Dates as this machine writes them, and as 2026-03-01; what is neither is no date.

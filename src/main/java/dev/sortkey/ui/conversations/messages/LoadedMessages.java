@@ -1,5 +1,6 @@
 package dev.sortkey.ui.conversations.messages;
 
+import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
@@ -93,6 +94,16 @@ final class LoadedMessages {
                 .map(Message::uuid)
                 .distinct()
                 .count());
+    }
+
+    /// The known message with this sort key.
+    @Nullable
+    Message at(String stamp) {
+        try {
+            return messages.get(Stamp.parse(stamp));
+        } catch (MalformedItem e) {
+            return null;
+        }
     }
 
     /// The known message before `stamp`.

@@ -17,6 +17,12 @@ public interface MessageActions {
     /// Deletes one's own message.
     void delete(Message message);
 
+    /// Begins an answer to a message.
+    void reply(Message message);
+
+    /// Goes to the message with this sort key.
+    void goTo(String stamp);
+
     /// Marks a message and everything after it as unread.
     void markUnread(Message message);
 

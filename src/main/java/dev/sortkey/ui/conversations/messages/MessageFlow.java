@@ -1,11 +1,13 @@
 package dev.sortkey.ui.conversations.messages;
 
+import dev.sortkey.chat.model.Mentions;
 import dev.sortkey.chat.model.TextMatch;
 import java.net.URI;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
@@ -27,14 +29,14 @@ public final class MessageFlow {
 
     /// A node for `text`; a link that is clicked goes to `open`.
     static TextFlow of(String text, Consumer<URI> open) {
-        return of(text, TextMatch.NOTHING, open);
+        return of(text, MessageRow.Shown.ALONE, open);
     }
 
-    /// The same with what was `found` in it highlighted.
-    static TextFlow of(String text, TextMatch found, Consumer<URI> open) {
+    /// The same with what is looked for and who is mentioned highlighted.
+    static TextFlow of(String text, MessageRow.Shown shown, Consumer<URI> open) {
         TextFlow flow = new TextFlow();
         flow.getStyleClass().add("message-text");
-        Links.split(text).forEach(piece -> flow.getChildren().addAll(nodes(piece, found, open)));
+        Links.split(text).forEach(piece -> flow.getChildren().addAll(nodes(piece, shown, open)));
         // A paragraph is as its first letter is; the marks at the sides stay where they are.
         if (!new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()) {
             flow.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
@@ -42,34 +44,51 @@ public final class MessageFlow {
         return flow;
     }
 
-    private static List<Node> nodes(Links.Piece piece, TextMatch found, Consumer<URI> open) {
+    private static List<Node> nodes(Links.Piece piece, MessageRow.Shown shown, Consumer<URI> open) {
         URI link = piece.link();
         if (link == null) {
-            return texts(piece.text(), found);
+            return texts(piece.text(), shown);
         }
         Hyperlink hyperlink = new Hyperlink(piece.text());
         hyperlink.setMnemonicParsing(false);
         hyperlink.setTooltip(new Tooltip("Open " + link.toASCIIString() + " in the browser"));
         hyperlink.setOnAction(_ -> open.accept(link));
-        if (found.isIn(piece.text())) {
+        if (shown.found().isIn(piece.text())) {
             hyperlink.getStyleClass().add("hit");
         }
         return List.of(hyperlink);
     }
 
-    private static List<Node> texts(String text, TextMatch found) {
+    /// Where both are, what is looked for is highlighted.
+    private static List<Node> texts(String text, MessageRow.Shown shown) {
         var nodes = new ArrayList<Node>();
+        var marks = new TreeMap<Integer, Label>();
+        var ends = new TreeMap<Integer, Integer>();
+        for (Mentions.Mention mention : Mentions.in(text)) {
+            boolean me = mention.handle().equals(shown.me().toLowerCase(Locale.ROOT));
+            marks.put(mention.start(), mark(text, mention.start(), mention.end(), me ? "mention-me" : "mention"));
+            ends.put(mention.start(), mention.end());
+        }
+        for (TextMatch.Place place : shown.found().places(text)) {
+            ends.entrySet().removeIf(other -> other.getKey() < place.end() && other.getValue() > place.start());
+            marks.put(place.start(), mark(text, place.start(), place.end(), "hit"));
+            ends.put(place.start(), place.end());
+        }
         int done = 0;
-        for (TextMatch.Place place : found.places(text)) {
-            addText(nodes, text.substring(done, place.start()));
-            Label hit = new Label(drawable(text.substring(place.start(), place.end())));
-            hit.setMnemonicParsing(false);
-            hit.getStyleClass().add("hit");
-            nodes.add(hit);
-            done = place.end();
+        for (var place : ends.entrySet()) {
+            addText(nodes, text.substring(done, place.getKey()));
+            nodes.add(marks.get(place.getKey()));
+            done = place.getValue();
         }
         addText(nodes, text.substring(done));
         return nodes;
+    }
+
+    private static Label mark(String text, int start, int end, String style) {
+        Label label = new Label(drawable(text.substring(start, end)));
+        label.setMnemonicParsing(false);
+        label.getStyleClass().add(style);
+        return label;
     }
 
     private static void addText(List<Node> nodes, String text) {

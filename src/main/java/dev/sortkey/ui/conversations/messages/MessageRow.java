@@ -7,6 +7,7 @@ import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.OutgoingMessage;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// One row of a conversation.
 public sealed interface MessageRow {
@@ -62,10 +63,12 @@ public sealed interface MessageRow {
 
     /// What is shown with a message.
     ///
+    /// @param me the handle of the current person, who may be mentioned
     /// @param found what is searched for
-    record Shown(TextMatch found) {
+    /// @param quote what it answers, or null
+    record Shown(String me, TextMatch found, Quotes.@Nullable Quote quote) {
         /// Nothing.
-        static final Shown ALONE = new Shown(TextMatch.NOTHING);
+        static final Shown ALONE = new Shown("", TextMatch.NOTHING, null);
     }
 
     /// A message that is being sent.

@@ -7,6 +7,7 @@ import dev.sortkey.ui.kit.Icons;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -16,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -90,10 +92,13 @@ final class RowView {
 
     private Node spoken(MessageRow.Stored row) {
         Message message = row.message();
-        VBox said = new VBox(
-                message.isDeleted()
-                        ? deleted()
-                        : MessageFlow.of(message.text(), row.shown().found(), actions::open));
+        VBox said = new VBox();
+        Quotes.Quote quoted = row.shown().quote();
+        if (quoted != null) {
+            said.getChildren().add(quote(quoted));
+        }
+        said.getChildren()
+                .add(message.isDeleted() ? deleted() : MessageFlow.of(message.text(), row.shown(), actions::open));
         if (message.extra().editedAt() != null && !message.isDeleted()) {
             Label edited = new Label("edited");
             edited.setTooltip(
@@ -108,6 +113,30 @@ final class RowView {
         box.setId("message-" + message.uuid());
         menu(box, row);
         return box;
+    }
+
+    /// What a message answers; a click goes there.
+    private Node quote(Quotes.Quote quote) {
+        Message answered = quote.message();
+        String words = answered == null
+                ? "An earlier message"
+                : answered.sender().displayName() + ": "
+                        + (answered.isDeleted()
+                                ? "message deleted"
+                                : MessageFlow.drawable(answered.text().replace('\n', ' ')));
+        Label label = new Label(words);
+        label.setMnemonicParsing(false);
+        label.setMinWidth(0);
+        label.getStyleClass().add("quote");
+        label.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                actions.goTo(quote.stamp());
+                event.consume();
+            }
+        });
+        Tooltip.install(label, new Tooltip("Go to this message"));
+        label.setAccessibleText("In reply to " + words);
+        return label;
     }
 
     /// A sender whose clock is far from the place that the conversation gave the message.
@@ -217,15 +246,25 @@ final class RowView {
         MenuItem copy = item("Copy text", () -> actions.copy(row.message()));
         MenuItem unread = item("Mark as unread from here", () -> actions.markUnread(row.message()));
         MenuItem show = item("Show item", () -> actions.show(row.message()));
-        if (!row.own() || row.message().isDeleted()) {
+        if (row.message().isDeleted()) {
             return List.of(copy, unread, show);
         }
-        return List.of(
+        var items = new ArrayList<>(List.of(item("Reply", () -> actions.reply(row.message()))));
+        String quoted = row.message().extra().replyTo();
+        if (quoted != null) {
+            items.add(item("Go to the quoted message", () -> actions.goTo(quoted)));
+        }
+        if (!row.own()) {
+            items.addAll(List.of(copy, unread, show));
+            return items;
+        }
+        items.addAll(List.of(
                 copy,
                 item("Edit", () -> actions.edit(row.message())),
                 item("Delete", () -> actions.delete(row.message())),
                 unread,
-                show);
+                show));
+        return items;
     }
 
     private static MenuItem item(String words, Runnable action) {
