@@ -6,6 +6,7 @@ import dev.sortkey.cli.backup.BackupsListCommand;
 import dev.sortkey.cli.backup.BackupsRestoreCommand;
 import dev.sortkey.cli.chat.ChatListCommand;
 import dev.sortkey.cli.chat.ChatMembersCommand;
+import dev.sortkey.cli.chat.ChatReactCommand;
 import dev.sortkey.cli.chat.ChatReadCommand;
 import dev.sortkey.cli.chat.ChatSearchCommand;
 import dev.sortkey.cli.chat.ChatSendCommand;
@@ -191,6 +192,7 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("send", () -> new ChatSendCommand(context)),
                 new Named("tail", () -> new ChatTailCommand(context)),
                 new Named("search", () -> new ChatSearchCommand(context)),
+                new Named("react", () -> new ChatReactCommand(context)),
                 new Named("unread", () -> new ChatUnreadCommand(context)),
                 new Named("members", () -> new ChatMembersCommand(context)),
                 group(

@@ -63,6 +63,8 @@ public record Inbox(
                     ChatEvent.MessageRemoved _,
                     ChatEvent.MemberChanged _,
                     ChatEvent.MemberRemoved _,
+                    ChatEvent.ReactionChanged _,
+                    ChatEvent.ReactionRemoved _,
                     ChatEvent.PresenceChanged _,
                     ChatEvent.EventsMissed _ -> this;
         };

@@ -39,6 +39,8 @@ public final class ChatPatterns {
     public static final ReadPattern DIRECT = ChatReads.read("R12");
     /// R15: `conversation`, `stamp`: messages before it, many at once.
     public static final ReadPattern SEARCH = ChatReads.read("R15");
+    /// R16: `conversation`, and the sort keys `from` and `to`, which may be longer than a message's.
+    public static final ReadPattern REACTIONS = ChatReads.read("R16");
     /// R13: a list of people.
     public static final BatchGetPattern PRESENCE = ChatReads.presence();
 
@@ -82,6 +84,10 @@ public final class ChatPatterns {
     public static final WritePattern MARK_UNREAD = PersonWrites.markUnread();
     /// W14.
     public static final WritePattern RENAME = GroupWrites.rename();
+    /// W15.
+    public static final WritePattern REACT = ReactionRequests.reactPattern();
+    /// W16.
+    public static final WritePattern UNREACT = ReactionRequests.unreactPattern();
     /// W3m.
     public static final WritePattern RECEIPT = GroupWrites.receipt();
 
@@ -121,6 +127,9 @@ public final class ChatPatterns {
             REGISTER,
             FORGET,
             SEARCH,
+            REACTIONS,
+            REACT,
+            UNREACT,
             MARK_UNREAD,
             RENAME,
             RECEIPT);

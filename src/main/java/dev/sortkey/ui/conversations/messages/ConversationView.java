@@ -283,6 +283,12 @@ public final class ConversationView {
         }
 
         @Override
+        public void react(Message message, String emoji) {
+            outside.clicked().accept("React to a message");
+            model.reactions().toggle(message, emoji);
+        }
+
+        @Override
         public void goTo(String stamp) {
             outside.clicked().accept("Go to the quoted message");
             model.jumps().goTo(stamp);

@@ -4,6 +4,7 @@ import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.MessageLookup;
 import dev.sortkey.chat.client.Participant;
+import dev.sortkey.chat.client.Reactions;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
@@ -13,6 +14,7 @@ import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.ui.conversations.reactions.ReactionsViewModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -41,6 +43,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final ComposerViewModel composer;
     private final UnsentMessages unsent = new UnsentMessages();
     private final Quotes quotes;
+    private final ReactionsViewModel reactions;
     private final Jumps jumps;
     private final Others others;
     private TextMatch found = TextMatch.NOTHING;
@@ -68,6 +71,8 @@ public final class ConversationViewModel implements AutoCloseable {
         this.composer = new ComposerViewModel(participant, entry.conversation(), tasks, this::put, this::said);
         this.jumps = new Jumps(pages, loaded, times);
         this.others = new Others(participant.client(), entry.conversation(), reads);
+        this.reactions = new ReactionsViewModel(
+                new Reactions(participant.client(), entry.conversation()), reads, tasks, this::show, composer::tell);
         this.quotes =
                 new Quotes(new MessageLookup(participant.client(), entry.conversation()), reads, loaded, this::show);
         participant.sender().outgoing().stream().filter(this::isHere).forEach(unsent::put);
@@ -254,6 +259,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /// Something happened in the table.
     public void onEvent(ChatEvent event) {
+        reactions.onEvent(event);
         switch (event) {
             case ChatEvent.MessageChanged(var message) when isHere(message) -> said(message);
             case ChatEvent.MessageRemoved(var conversation, var stamp)
@@ -269,6 +275,8 @@ public final class ConversationViewModel implements AutoCloseable {
                     ChatEvent.HeadChanged _,
                     ChatEvent.MemberChanged _,
                     ChatEvent.MemberRemoved _,
+                    ChatEvent.ReactionChanged _,
+                    ChatEvent.ReactionRemoved _,
                     ChatEvent.PresenceChanged _ -> {}
         }
     }
@@ -335,6 +343,11 @@ public final class ConversationViewModel implements AutoCloseable {
         return loaded.hasGap();
     }
 
+    /// The reactions to its messages.
+    ReactionsViewModel reactions() {
+        return reactions;
+    }
+
     /// The others in this conversation.
     Others others() {
         return others;
@@ -357,11 +370,19 @@ public final class ConversationViewModel implements AutoCloseable {
                 loaded.gap());
         rows.set(all.stream().map(this::decorated).toList());
         quotes.readMissing(loaded.messages());
+        Message first = loaded.firstFrom(LoadedMessages.BEFORE_ALL);
+        if (first != null) {
+            reactions.cover(first.stamp().text());
+        }
     }
 
     private MessageRow decorated(MessageRow row) {
         return row instanceof MessageRow.Stored stored
-                ? stored.with(new MessageRow.Shown(me().handle(), found, quotes.of(stored.message())))
+                ? stored.with(new MessageRow.Shown(
+                        me().handle(),
+                        found,
+                        quotes.of(stored.message()),
+                        reactions.of(stored.message().stamp().text())))
                 : row;
     }
 

@@ -20,6 +20,9 @@ public interface MessageActions {
     /// Begins an answer to a message.
     void reply(Message message);
 
+    /// Adds or removes the person's own reaction.
+    void react(Message message, String emoji);
+
     /// Goes to the message with this sort key.
     void goTo(String stamp);
 

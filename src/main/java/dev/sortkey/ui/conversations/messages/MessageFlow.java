@@ -2,6 +2,7 @@ package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.model.Mentions;
 import dev.sortkey.chat.model.TextMatch;
+import dev.sortkey.ui.conversations.compose.Formatting;
 import java.net.URI;
 import java.text.Bidi;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ public final class MessageFlow {
     private static final boolean IN_COLOUR =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
 
+    private static final int SHORT_CODE = 60;
+
     private MessageFlow() {}
 
     /// A node for `text`; a link that is clicked goes to `open`.
@@ -36,7 +39,13 @@ public final class MessageFlow {
     static TextFlow of(String text, MessageRow.Shown shown, Consumer<URI> open) {
         TextFlow flow = new TextFlow();
         flow.getStyleClass().add("message-text");
-        Links.split(text).forEach(piece -> flow.getChildren().addAll(nodes(piece, shown, open)));
+        for (Formatting.Part part : Formatting.code(text)) {
+            if (part.style() == Formatting.Style.PLAIN) {
+                Links.split(part.text()).forEach(piece -> flow.getChildren().addAll(nodes(piece, shown, open)));
+            } else {
+                flow.getChildren().addAll(code(part, shown));
+            }
+        }
         // A paragraph is as its first letter is; the marks at the sides stay where they are.
         if (!new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()) {
             flow.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
@@ -47,7 +56,9 @@ public final class MessageFlow {
     private static List<Node> nodes(Links.Piece piece, MessageRow.Shown shown, Consumer<URI> open) {
         URI link = piece.link();
         if (link == null) {
-            return texts(piece.text(), shown);
+            return Formatting.stress(piece.text()).stream()
+                    .flatMap(part -> styled(texts(part.text(), shown), part.style()).stream())
+                    .toList();
         }
         Hyperlink hyperlink = new Hyperlink(piece.text());
         hyperlink.setMnemonicParsing(false);
@@ -57,6 +68,32 @@ public final class MessageFlow {
             hyperlink.getStyleClass().add("hit");
         }
         return List.of(hyperlink);
+    }
+
+    /// A block has lines of its own. Short code has a ground; what may have to be wrapped can't have one.
+    private static List<Node> code(Formatting.Part part, MessageRow.Shown shown) {
+        boolean isBlock = part.style() == Formatting.Style.BLOCK;
+        var found = new MessageRow.Shown("", shown.found(), null, List.of());
+        if (!isBlock && part.text().length() <= SHORT_CODE && !shown.found().isIn(part.text())) {
+            return List.of(mark(part.text(), 0, part.text().length(), "code"));
+        }
+        var nodes = new ArrayList<Node>();
+        if (isBlock) {
+            nodes.add(new Text("\n"));
+        }
+        nodes.addAll(styled(texts(part.text(), found), part.style()));
+        if (isBlock) {
+            nodes.add(new Text("\n"));
+        }
+        return nodes;
+    }
+
+    private static List<Node> styled(List<Node> nodes, Formatting.Style style) {
+        if (style != Formatting.Style.PLAIN) {
+            nodes.forEach(
+                    node -> node.getStyleClass().add("text-" + style.name().toLowerCase(Locale.ROOT)));
+        }
+        return nodes;
     }
 
     /// Where both are, what is looked for is highlighted.

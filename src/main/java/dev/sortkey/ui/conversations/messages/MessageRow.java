@@ -5,8 +5,10 @@ import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.TextMatch;
 import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.OutgoingMessage;
+import dev.sortkey.ui.conversations.reactions.ReactionsViewModel;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a conversation.
@@ -66,9 +68,10 @@ public sealed interface MessageRow {
     /// @param me the handle of the current person, who may be mentioned
     /// @param found what is searched for
     /// @param quote what it answers, or null
-    record Shown(String me, TextMatch found, Quotes.@Nullable Quote quote) {
+    /// @param reactions to it
+    record Shown(String me, TextMatch found, Quotes.@Nullable Quote quote, List<ReactionsViewModel.Group> reactions) {
         /// Nothing.
-        static final Shown ALONE = new Shown("", TextMatch.NOTHING, null);
+        static final Shown ALONE = new Shown("", TextMatch.NOTHING, null, List.of());
     }
 
     /// A message that is being sent.

@@ -3,6 +3,7 @@ package dev.sortkey.ui.conversations.messages;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.Counted;
+import dev.sortkey.ui.conversations.reactions.ReactionsViewModel;
 import dev.sortkey.ui.kit.Icons;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,12 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,6 +32,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Makes the node of a row.
 final class RowView {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
+
+    private static final List<String> USUAL = List.of("👍", "❤️", "😂", "🎉", "😮", "😢", "🙏", "✅");
 
     private final MessageActions actions;
     private final Times times;
@@ -106,6 +112,9 @@ final class RowView {
             edited.getStyleClass().add("message-note");
             said.getChildren().add(edited);
         }
+        if (!row.shown().reactions().isEmpty() && !message.isDeleted()) {
+            said.getChildren().add(reactions(message, row.shown().reactions()));
+        }
         clock(message).ifPresent(said.getChildren()::add);
         HBox box = box(row.headed(), message.sender(), message.time(), said);
         box.setAccessibleText(message.sender().displayName() + ", " + times.clock(message.time()) + ", "
@@ -113,6 +122,34 @@ final class RowView {
         box.setId("message-" + message.uuid());
         menu(box, row);
         return box;
+    }
+
+    /// Who reacted how; a click adds one's own reaction or removes it.
+    private Node reactions(Message message, List<ReactionsViewModel.Group> groups) {
+        FlowPane pane = new FlowPane(4, 4);
+        pane.getStyleClass().add("reactions");
+        for (ReactionsViewModel.Group group : groups) {
+            Button button = new Button(
+                    MessageFlow.drawable(group.emoji()) + " " + group.names().size());
+            button.getStyleClass().addAll("small", "reaction");
+            button.setFocusTraversable(false);
+            if (group.own()) {
+                button.getStyleClass().add("own");
+            }
+            button.setTooltip(new Tooltip(Counted.some(group.names(), 10)));
+            button.setAccessibleText(group.emoji() + " by " + Counted.some(group.names(), 10));
+            button.setOnAction(_ -> actions.react(message, group.emoji()));
+            pane.getChildren().add(button);
+        }
+        return pane;
+    }
+
+    private MenuItem reactMenu(Message message) {
+        Menu menu = new Menu("React");
+        for (String emoji : USUAL) {
+            menu.getItems().add(item(MessageFlow.drawable(emoji), () -> actions.react(message, emoji)));
+        }
+        return menu;
     }
 
     /// What a message answers; a click goes there.
@@ -249,7 +286,8 @@ final class RowView {
         if (row.message().isDeleted()) {
             return List.of(copy, unread, show);
         }
-        var items = new ArrayList<>(List.of(item("Reply", () -> actions.reply(row.message()))));
+        var items =
+                new ArrayList<>(List.of(item("Reply", () -> actions.reply(row.message())), reactMenu(row.message())));
         String quoted = row.message().extra().replyTo();
         if (quoted != null) {
             items.add(item("Go to the quoted message", () -> actions.goTo(quoted)));
