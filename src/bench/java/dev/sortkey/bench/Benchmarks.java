@@ -1,6 +1,7 @@
 package dev.sortkey.bench;
 
 import dev.sortkey.bench.chat.ConversationOpening;
+import dev.sortkey.bench.chat.LongStream;
 import dev.sortkey.bench.chat.ProjectorPace;
 import dev.sortkey.bench.chat.SendLatency;
 import dev.sortkey.bench.chat.SendToVisible;
@@ -49,6 +50,7 @@ public final class Benchmarks implements AutoCloseable {
         all.put("visible", () -> Child.run(SendToVisible.class, SMALL));
         all.put("opening", () -> Child.run(ConversationOpening.class, WindowStart.FLAGS, database()));
         all.put("projector", () -> Child.run(ProjectorPace.class, SMALL));
+        all.put("stream", () -> Child.run(LongStream.class, SMALL));
         all.put("judging", () -> Child.run(JudgingTime.class, List.of("-Xmx1g")));
         if (Files.exists(Path.of("target", "moto"))) {
             all.put("posture", () -> Child.run(CollectionTime.class, SMALL));

@@ -4,8 +4,10 @@ import dev.sortkey.cli.backup.BackupsCreateCommand;
 import dev.sortkey.cli.backup.BackupsDeleteCommand;
 import dev.sortkey.cli.backup.BackupsListCommand;
 import dev.sortkey.cli.backup.BackupsRestoreCommand;
+import dev.sortkey.cli.chat.ChatCompatibilityCommand;
 import dev.sortkey.cli.chat.ChatListCommand;
 import dev.sortkey.cli.chat.ChatMembersCommand;
+import dev.sortkey.cli.chat.ChatMigrateCommand;
 import dev.sortkey.cli.chat.ChatReactCommand;
 import dev.sortkey.cli.chat.ChatReadCommand;
 import dev.sortkey.cli.chat.ChatSearchCommand;
@@ -195,6 +197,8 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("react", () -> new ChatReactCommand(context)),
                 new Named("unread", () -> new ChatUnreadCommand(context)),
                 new Named("members", () -> new ChatMembersCommand(context)),
+                new Named("migrate", () -> new ChatMigrateCommand(context)),
+                new Named("compatibility", () -> new ChatCompatibilityCommand(context)),
                 group(
                         "outbox",
                         "List, send, and discard messages that aren't sent yet.",

@@ -33,6 +33,8 @@ final class Rules {
     private static final Set<String> OWN_THREADS = Set.of(
             "ui.shell.Wiring", // a shutdown hook must be an unstarted thread
             "cli.Interruption", // Ctrl-C arrives as a shutdown hook as well
+            "dynamo.embedded.EngineProcess", // reading from a process blocks the thread that carries a virtual one
+            "dynamo.credential.CredentialProcess", // the same
             "dynamo.embedded.gate.Gate" // woken sooner by their sockets than virtual ones: measured
             );
 

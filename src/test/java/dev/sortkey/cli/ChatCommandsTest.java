@@ -10,6 +10,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
@@ -64,6 +70,116 @@ class ChatCommandsTest {
         }
         assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll("\\S+Z  ", "")))
                 .containsExactly("bruno-alder: One.", "bruno-alder: Two.");
+    }
+
+    /// Other programs stamp in local time, some without an offset.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tailTellsWhatArrivesBehindTheNewestMessage(boolean stream) throws Exception {
+        create(stream);
+        seed();
+        send("Newest.");
+        String conversation = run("chat", "list", "--as", "mira", "--output", "jsonl")
+                .out()
+                .lines()
+                .filter(line -> line.contains("Newest."))
+                .map(line -> line.replaceAll(".*\"conversation\" ?: ?\"([^\"]*)\".*", "$1"))
+                .findFirst()
+                .orElseThrow();
+        var out = new ByteArrayOutputStream();
+        var err = new Heard(stream ? "Reading the stream" : "Checking every");
+        List<String> zones =
+                List.of("America/Los_Angeles", "America/Toronto", "America/Sao_Paulo", "Europe/Berlin", "Asia/Tokyo");
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> tail = executor.submit(() -> CliRun.run(
+                    out, err, _ -> null, words("chat", "tail", "--as", "mira", "bruno-alder", "--for", "5")));
+            assertThat(err.heard.await(60, TimeUnit.SECONDS)).isTrue();
+            for (String zone : zones) {
+                put(conversation, LocalDateTime.now(ZoneId.of(zone)).toString(), zone);
+            }
+            assertThat(tail.get(60, TimeUnit.SECONDS)).isZero();
+        }
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(5);
+        for (String zone : zones.subList(0, 3)) {
+            assertThat(lines).anyMatch(line -> line.contains("other: " + zone + "  (arrived late, at "));
+        }
+    }
+
+    @Test
+    void rowsOfOlderVersionsAreFoundPricedAndMoved() {
+        create(false);
+        seed();
+        var dynamo = engines.connection().dynamo();
+        List<Map<String, AttributeValue>> rows = rows(ChatItem.INBOX);
+        String before = run("chat", "list", "--as", "mira", "--output", "jsonl").out();
+        for (Map<String, AttributeValue> row : rows) {
+            var former = new HashMap<>(row);
+            former.putAll(
+                    ChatItem.formerInbox(ChatItem.INBOX.in(row, "person"), ChatItem.INBOX.in(row, "conversation")));
+            dynamo.putItem(put -> put.tableName(TABLE).item(former));
+            dynamo.deleteItem(delete -> delete.tableName(TABLE).key(Map.of("pk", row.get("pk"), "sk", row.get("sk"))));
+        }
+        assertThat(run("chat", "list", "--as", "mira", "--output", "jsonl").out())
+                .isEqualTo(before);
+        assertThat(run("chat", "migrate", "--dry-run").err())
+                .contains(rows.size() + " inbox rows of ", "for " + (4 * rows.size()) + " write units.");
+        assertThat(run("chat", "migrate").err()).contains("Nothing was moved.");
+        assertThat(rows(ChatItem.FORMER_INBOX)).hasSize(rows.size());
+        assertThat(run("chat", "migrate", "--yes").err()).contains("Moved " + rows.size() + " inbox rows.");
+        assertThat(rows(ChatItem.FORMER_INBOX)).isEmpty();
+        assertThat(rows(ChatItem.INBOX)).containsExactlyInAnyOrderElementsOf(rows);
+        assertThat(run("chat", "list", "--as", "mira", "--output", "jsonl").out())
+                .isEqualTo(before);
+        assertThat(run("chat", "migrate", "--yes").err()).contains("No row has to be moved.");
+    }
+
+    private List<Map<String, AttributeValue>> rows(ChatItem kind) {
+        return engines.connection().dynamo().scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
+                .filter(item -> ChatItem.of(item).filter(kind::equals).isPresent())
+                .toList();
+    }
+
+    @Test
+    void theBootcampsRowsAreWrittenAsSetForTheTableAndOnlyInDirectConversations() {
+        create(false);
+        seed();
+        assertThat(run("chat", "compatibility").out()).contains("not written");
+        send("One.");
+        assertThat(rows(ChatItem.REFERENCE_INBOX)).isEmpty();
+        assertThat(run("chat", "compatibility", "--reference-rows", "--attribute", "user_handle=user_name")
+                        .out())
+                .contains("written", "user_handle", "user_name");
+        send("Two.");
+        assertThat(rows(ChatItem.REFERENCE_INBOX))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row)
+                        .containsEntry("message", AttributeValue.fromS("Two."))
+                        .containsKeys("message_group_uuid", "user_uuid", "user_display_name", "user_name")
+                        .hasSize(7));
+        send("Three.");
+        assertThat(rows(ChatItem.REFERENCE_INBOX))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row).containsEntry("message", AttributeValue.fromS("Three.")));
+        assertThat(run("chat", "read", "--as", "mira", "bruno-alder", "--limit", "1")
+                        .out())
+                .contains("bruno-alder: Three.");
+        assertThat(run("chat", "compatibility", "--no-reference-rows", "--output", "jsonl")
+                        .out())
+                .contains("not written", "user_name");
+        assertThat(run("chat", "compatibility", "--reset").out()).doesNotContain("user_name");
+        assertThat(CliRun.of(words("chat", "compatibility", "--attribute", "name=user_name"))
+                        .err())
+                .contains("Messages have no attribute name.");
+        assertThat(CliRun.of(words("chat", "compatibility", "--attribute", "user_handle"))
+                        .err())
+                .contains("user_handle=user_name");
+        assertThat(CliRun.of(words("chat", "compatibility", "--attribute", "user_handle=message"))
+                        .err())
+                .contains("Two attributes would be called message.");
+        assertThat(CliRun.of(words("chat", "compatibility", "--attribute", "user_handle=pk"))
+                        .err())
+                .contains("can't be the name");
     }
 
     @Test
@@ -124,6 +240,21 @@ class ChatCommandsTest {
     private void seed() {
         CliRun run = run("seed", "--people", "3", "--conversations", "2", "--messages", "60", TABLE);
         assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    /// As the bootcamp's scripts do.
+    private void put(String conversation, String at, String text) {
+        engines.connection()
+                .dynamo()
+                .putItem(it -> it.tableName(TABLE)
+                        .item(Map.of(
+                                "pk", AttributeValue.fromS("MSG#" + conversation),
+                                "sk", AttributeValue.fromS(at),
+                                "message_uuid", AttributeValue.fromS("uuid " + at),
+                                "message", AttributeValue.fromS(text),
+                                "user_uuid", AttributeValue.fromS("other"),
+                                "user_display_name", AttributeValue.fromS("Other"),
+                                "user_handle", AttributeValue.fromS("other"))));
     }
 
     private void send(String text) {

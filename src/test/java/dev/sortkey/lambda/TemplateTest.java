@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -69,6 +71,10 @@ class TemplateTest {
                 case QueryRequest query when query.indexName() != null -> Stream.of("Query " + query.indexName());
                 case QueryRequest query ->
                     Stream.of("Query " + kind(query.expressionAttributeValues().get(":pk")));
+                case BatchGetItemRequest batch ->
+                    batch.requestItems().values().stream()
+                            .flatMap(keys -> keys.keys().stream())
+                            .map(key -> "BatchGetItem " + kind(key.get("pk")));
                 case TransactWriteItemsRequest transaction ->
                     transaction.transactItems().stream().map(Seen::line);
                 default -> Stream.of(request.getClass().getSimpleName());
@@ -115,6 +121,11 @@ class TemplateTest {
         projector.accept(table.inserted(message));
         projector.accept(insert(message));
         projector.accept(table.changed(message, edited(message, "hello!")));
+        table.begin("older", MIRA, TOMAS);
+        for (Person person : List.of(MIRA, TOMAS)) {
+            asInAnOlderVersion(table, person, "older");
+        }
+        projector.accept(table.inserted(message("older", 1, MIRA, "hello")));
         Message legacy = message("legacy", 1, MIRA, "from the old program");
         new ReferenceStreamJob(table.client).begin(legacy, TOMAS);
         projector.accept(insert(legacy));
@@ -130,6 +141,15 @@ class TemplateTest {
                 .toArray(Person[]::new);
         table.begin("large", people);
         projector.accept(table.inserted(message("large", 1, people[3], "hello all")));
+    }
+
+    private static void asInAnOlderVersion(InboxTable table, Person person, String conversation) {
+        var key = ChatItem.inbox(person.uuid(), conversation);
+        var row = new HashMap<>(
+                table.client.getItem(get -> get.tableName(NAME).key(key)).item());
+        row.putAll(ChatItem.formerInbox(person.uuid(), conversation));
+        table.client.putItem(put -> put.tableName(NAME).item(row));
+        table.client.deleteItem(delete -> delete.tableName(NAME).key(key));
     }
 
     /// The statements of the role about the table and its index, in the form of {@link Seen}.

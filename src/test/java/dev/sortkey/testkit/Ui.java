@@ -164,8 +164,13 @@ public final class Ui {
 
     /// Waits until something holds, looked at on the FX thread; a node that isn't there yet is waited for, too.
     public void await(String what, BooleanSupplier holds) {
+        awaitBeside(what, () -> holds(holds));
+    }
+
+    /// The same for what asks a database, which the FX thread may not: looked at on this one.
+    public void awaitBeside(String what, BooleanSupplier holds) {
         long end = end();
-        while (!holds(holds)) {
+        while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Waited in vain for " + what + ", see " + get(Pictures::take));
             }

@@ -27,5 +27,14 @@ public sealed interface ChangeFeed {
             /// Nothing from here.
             NONE
         }
+
+        /// Before anybody reads the stream of `table`.
+        static Polled of(ChatTable table) {
+            return table.hasStream()
+                    ? new Polled(
+                            "The stream isn't read automatically, because on AWS each shard allows at most two readers.",
+                            Way.READ)
+                    : new Polled("This table has no stream.", Way.TURN_ON);
+        }
     }
 }

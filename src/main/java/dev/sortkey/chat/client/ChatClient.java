@@ -1,7 +1,7 @@
 package dev.sortkey.chat.client;
 
+import dev.sortkey.chat.member.FormerRows;
 import dev.sortkey.chat.model.ChatItem;
-import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.Details;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
@@ -44,82 +44,62 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// @param cached the client for what seldom changes: people and members
 /// @param me the person
 /// @param clock of this machine
+/// @param others what is known of other programs that write into the table
 public record ChatClient(
-        Supplier<DynamoDbClient> current, DynamoDbClient cached, ChatTable table, Person me, InstantSource clock) {
-    /// Programs whose clocks differ may write messages before those that were read, so this much is read again.
-    private static final Duration OVERLAP = Duration.ofMinutes(2);
-
+        Supplier<DynamoDbClient> current,
+        DynamoDbClient cached,
+        ChatTable table,
+        Person me,
+        InstantSource clock,
+        ForeignWriters others) {
     private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Nd}._-]{2,30}");
     private static final int MOST_HEADS = 100;
     private static final int MOST_WRITES = 25;
     private static final int SCANNED_AT_ONCE = 1_000;
 
-    /// R1: the inbox of the person.
-    public Inbox inbox() {
-        var asked = new ArrayList<Pages>();
-        Read read = ChatPatterns.INBOX.read(description(), of("person", me.uuid()));
-        Parsed<InboxRow> parsed = Parsed.of(all(now(read, asked)), InboxRow::of);
-        var rows = new LinkedHashMap<String, InboxRow>();
-        parsed.good().forEach(row -> rows.put(Inbox.sortKey(row), row));
-        Map<String, Conversation> heads = heads(parsed.good(), asked);
-        var uncounted = new LinkedHashMap<String, Long>();
-        InboxEntry.merge(parsed.good(), heads).stream()
-                .filter(InboxEntry::isBehind)
-                .forEach(entry -> uncounted.put(entry.conversation(), uncounted(entry, asked)));
-        ReadUnits capacity =
-                asked.stream().map(pages -> pages.totals().capacity()).reduce(ReadUnits.NONE, ReadUnits::plus);
-        return new Inbox(me.uuid(), rows, heads, uncounted, parsed.bad(), capacity);
+    /// The same, which remembers nothing of what was seen before.
+    public ChatClient(
+            Supplier<DynamoDbClient> current, DynamoDbClient cached, ChatTable table, Person me, InstantSource clock) {
+        this(current, cached, table, me, clock, ForeignWriters.forgetful());
     }
 
-    private Pages now(Read read, List<Pages> asked) {
+    /// R1: the inbox of the person.
+    public Inbox inbox() {
+        return new InboxReads(this).read();
+    }
+
+    Pages now(Read read, List<Pages> asked) {
         var pages = new Pages(current.get(), read);
         asked.add(pages);
         return pages;
     }
 
-    private Map<String, Conversation> heads(List<InboxRow> rows, List<Pages> asked) {
-        List<String> large = rows.stream()
-                .filter(row -> row.origin() == InboxRow.Origin.HEAD_ONLY)
-                .map(InboxRow::conversation)
-                .distinct()
-                .toList();
-        var heads = new LinkedHashMap<String, Conversation>();
-        large.stream()
-                .gather(Gatherers.windowFixed(MOST_HEADS))
-                .forEach(some -> Parsed.of(
-                                all(now(ChatPatterns.HEADS.read(description(), some), asked)), Conversation::of)
-                        .good()
-                        .forEach(head -> heads.put(head.uuid(), head)));
-        return heads;
-    }
-
-    /// Counts the messages that another program wrote after the newest one that the row knows.
-    private long uncounted(InboxEntry entry, List<Pages> asked) {
-        Stamp known = entry.row().last().at();
-        Stamp read = entry.row().counter().readAt();
-        Stamp from = read != null && read.compareTo(known) > 0 ? read : known;
-        return Parsed.of(all(now(newer(entry.conversation(), from), asked)), Message::of).good().stream()
-                .filter(message -> message.stamp().moment().isAfter(from.moment()))
-                .filter(message -> !message.sender().uuid().equals(me.uuid()))
-                .count();
-    }
-
     /// R2, R3: the messages of a conversation from its newest on; sends nothing yet.
     public History history(String conversation) {
-        return new History(current.get(), description(), conversation);
+        return new History(
+                current.get(),
+                description(),
+                conversation,
+                (messages, whole) -> others.opened(conversation, messages, whole));
     }
 
-    /// R4: the messages since `newest`, and again those of two minutes before it.
-    public Newer since(String conversation, Stamp newest) {
+    /// R4: the messages since `newest`, and again those of some time before it.
+    ///
+    /// @param back says how far, and learns what it used
+    public Newer since(String conversation, Stamp newest, LookBack back) {
+        Duration span = back.at(clock.instant());
         var pages = new Pages(
-                current.get(), newer(conversation, Stamp.of(newest.moment().minus(OVERLAP))));
-        return new Newer(Parsed.of(all(pages), Message::of), pages.totals().capacity());
+                current.get(), newer(conversation, Stamp.of(newest.moment().minus(span))));
+        var found = new Newer(Parsed.of(all(pages), Message::of), pages.totals().capacity());
+        back.used(span, found.capacity());
+        others.saw(conversation, found.messages().good());
+        return found;
     }
 
     /// What came after a message, and what reading that used.
     public record Newer(Parsed<Message> messages, ReadUnits capacity) {}
 
-    private Read newer(String conversation, Stamp after) {
+    Read newer(String conversation, Stamp after) {
         return ChatPatterns.NEWER.read(description(), Map.of("conversation", conversation, "stamp", after.text()));
     }
 
@@ -204,12 +184,16 @@ public record ChatClient(
         if (entry.isReference()) {
             return; // nobody counts there until it is adopted, with the first message from here
         }
-        long seq = entry.row().counter().readSeq() + (entry.unread() == null ? 0 : entry.unread());
+        others.arrivals().read(entry.conversation());
+        long unread = entry.unread() == null ? 0 : entry.unread();
+        long seq = entry.row().counter().readSeq() + Math.max(0, unread - entry.uncounted());
         String conversation = entry.conversation();
+        boolean beyond = entry.isBehind() || entry.uncounted() > 0;
         ifItHolds(
+                conversation,
                 entry.row().origin() == InboxRow.Origin.HEAD_ONLY
                         ? ChangeRequests.markReadInLargeGroup(table.name(), me.uuid(), conversation, seq, at)
-                        : entry.isBehind()
+                        : beyond
                                 ? ChangeRequests.markReadBeyond(
                                         table.name(),
                                         me.uuid(),
@@ -253,7 +237,15 @@ public record ChatClient(
                     "This conversation was created by another program, and its rows don't support this.",
                     "Send a message first. That adds Sortkey's own rows."));
         }
-        current.get().updateItem(ChangeRequests.flag(table.name(), me.uuid(), entry.conversation(), flag, on));
+        var request = ChangeRequests.flag(table.name(), me.uuid(), entry.conversation(), flag, on);
+        try {
+            current.get().updateItem(request);
+        } catch (UserException e) {
+            if (!hasMoved(entry.conversation(), e)) {
+                throw e;
+            }
+            current.get().updateItem(request);
+        }
     }
 
     /// W11: a new person.
@@ -288,14 +280,27 @@ public record ChatClient(
                 .forEach(keys -> writes.send(new Write.Batch(ChangeRequests.forget(table.name(), keys))));
     }
 
-    private void ifItHolds(UpdateItemRequest request) {
+    private void ifItHolds(String conversation, UpdateItemRequest request) {
         try {
             current.get().updateItem(request);
         } catch (UserException e) {
             if (!(e.error() instanceof UserError.ConditionFailed)) {
                 throw e;
             }
+            if (hasMoved(conversation, e)) {
+                ifItHolds(conversation, request);
+            }
         }
+    }
+
+    /// Whether a condition failed because the person's row was where older versions keep it. It isn't any more.
+    public boolean hasMoved(String conversation, UserException failure) {
+        return failure.error() instanceof UserError.ConditionFailed(var _, var _, var item)
+                && item.isEmpty()
+                && new FormerRows(current.get(), table.name())
+                        .move(conversation, List.of(me.uuid()))
+                        .people()
+                        .contains(me.uuid());
     }
 
     private Message own(UpdateItemRequest request, String done) {
@@ -318,7 +323,7 @@ public record ChatClient(
         return Stamp.of(clock.instant());
     }
 
-    private TableDescription description() {
+    TableDescription description() {
         return table.description();
     }
 
@@ -330,7 +335,7 @@ public record ChatClient(
         return all(new Pages(client, read));
     }
 
-    private static List<Map<String, AttributeValue>> all(Pages pages) {
+    static List<Map<String, AttributeValue>> all(Pages pages) {
         var items = new ArrayList<Map<String, AttributeValue>>();
         while (pages.hasMore()) {
             items.addAll(pages.next().items());

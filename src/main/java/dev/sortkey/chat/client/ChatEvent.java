@@ -21,6 +21,9 @@ public sealed interface ChatEvent {
     /// A message was written or changed.
     record MessageChanged(Message message) implements ChatEvent {}
 
+    /// A message of another program was counted in the inboxes.
+    record MessageCounted(String conversation, String stamp) implements ChatEvent {}
+
     /// A message's row was deleted.
     record MessageRemoved(String conversation, String stamp) implements ChatEvent {}
 
@@ -70,20 +73,22 @@ public sealed interface ChatEvent {
     private static @Nullable ChatEvent of(ChatItem kind, Map<String, AttributeValue> item) {
         return switch (kind) {
             case MESSAGE -> new MessageChanged(Message.of(item));
-            case INBOX, REFERENCE_INBOX -> new InboxRowChanged(InboxRow.of(item));
+            case INBOX, FORMER_INBOX, REFERENCE_INBOX -> new InboxRowChanged(InboxRow.of(item));
             case HEAD -> new HeadChanged(Conversation.of(item));
             case MEMBER -> new MemberChanged(Member.of(item));
             case TYPING -> new PresenceChanged(PresenceItem.Typing.of(item));
             case PRESENCE -> new PresenceChanged(PresenceItem.Presence.of(item));
             case REACTION -> new ReactionChanged(Reaction.of(item));
-            case DIRECT, PROFILE, HANDLE, DIRECTORY, COUNTED -> null;
+            case COUNTED -> new MessageCounted(kind.in(item, "conversation"), kind.in(item, "stamp"));
+            case DIRECT, PROFILE, HANDLE, DIRECTORY -> null;
         };
     }
 
     private static @Nullable ChatEvent removed(ChatItem kind, Map<String, AttributeValue> key) {
         return switch (kind) {
             case MESSAGE -> new MessageRemoved(kind.in(key, "conversation"), kind.in(key, "stamp"));
-            case INBOX, REFERENCE_INBOX -> new InboxRowRemoved(kind.in(key, "person"), Inbox.text(key, "sk"));
+            case INBOX, FORMER_INBOX, REFERENCE_INBOX ->
+                new InboxRowRemoved(kind.in(key, "person"), Inbox.text(key, "sk"));
             case MEMBER -> new MemberRemoved(kind.in(key, "conversation"), kind.in(key, "person"));
             case REACTION ->
                 new ReactionRemoved(

@@ -1,14 +1,16 @@
 package dev.sortkey.chat.client;
 
 import dev.sortkey.cache.DynamoCache;
-import dev.sortkey.chat.member.InboxProjector;
+import dev.sortkey.chat.lesson.Origin;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.neighbour.Neighbours;
+import dev.sortkey.chat.neighbour.SharedTable;
 import dev.sortkey.chat.send.Drafts;
-import dev.sortkey.chat.send.MessageWriter;
 import dev.sortkey.chat.send.OutboxAbout;
 import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.chat.send.Sender;
+import dev.sortkey.dynamo.client.Caller;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.stream.ReaderFiles;
@@ -55,6 +57,7 @@ public final class ChatSession implements AutoCloseable {
     private final Path folder;
     private final Outboxes outboxes;
     private final DynamoCache cache;
+    private final SharedTable shared;
     private final Roster roster;
     private final Map<String, Participant> participants = new ConcurrentHashMap<>();
     /// Why messages couldn't be moved out of these outboxes.
@@ -79,17 +82,13 @@ public final class ChatSession implements AutoCloseable {
         this.folder = folder;
         this.outboxes = outboxes;
         this.cache = cache;
-        this.roster = new Roster(connection.dynamo(), table.name(), CLOCK);
-        this.feed = polled();
-    }
-
-    private ChangeFeed.Polled polled() {
-        if (!table.hasStream()) {
-            return new ChangeFeed.Polled("This table has no stream.", ChangeFeed.Polled.Way.TURN_ON);
-        }
-        return new ChangeFeed.Polled(
-                "The stream isn't read automatically, because on AWS each shard allows at most two readers.",
-                ChangeFeed.Polled.Way.READ);
+        this.shared = new SharedTable(
+                Neighbours.in(outboxes.settings(about()), this::notice),
+                table.name(),
+                connection.dynamo(),
+                cache.client());
+        this.roster = new Roster(shared.dynamo(), table.name(), CLOCK);
+        this.feed = ChangeFeed.Polled.of(table);
     }
 
     /// The table.
@@ -130,7 +129,7 @@ public final class ChatSession implements AutoCloseable {
                 new StreamSource(connection, table.name()),
                 Start.NOW,
                 StreamPace.of(connection.spec().target()),
-                new InboxProjector(connection.dynamo(), table.name(), CLOCK),
+                shared.projector(Caller.as(Origin.PROJECTOR.name(), shared.dynamo()), CLOCK),
                 new ReaderFiles(folder.resolve("projector"), this::notice));
         projecting = reader;
         tasks.run(() -> {
@@ -187,15 +186,20 @@ public final class ChatSession implements AutoCloseable {
         var drafts = new Drafts(own.resolve("drafts.json"), tasks); // before anything that must be closed
         OutboxAbout about = about();
         var sender = new Sender(
-                new MessageWriter(connection.dynamo(), table.name(), roster, CLOCK),
+                shared.writer(roster, CLOCK),
                 outboxes.open(about, person),
-                tasks,
+                Caller.as(person.uuid(), tasks),
                 CLOCK,
                 BACKOFF);
         sender.onChange(outgoing -> listeners.forEach(listener -> listener.onDelivery(outgoing)));
         sender.start();
         outboxes.others(about, person).forEach(other -> adopt(sender, other));
-        return new Participant(client(person), sender, drafts);
+        var others = ForeignWriters.in(
+                own.resolve("arrivals.json"),
+                this::notice,
+                connection.spec().target().leadsToAws(),
+                shared::writesReferenceRows);
+        return new Participant(client(person, others), sender, drafts);
     }
 
     /// What can't be moved stays where it is, and the others are sent all the same. Why is told once.
@@ -293,16 +297,20 @@ public final class ChatSession implements AutoCloseable {
 
     /// Reads without being a person.
     public ChatClient anonymous() {
-        return client(new Person("nobody", "nobody", "Nobody"));
+        return client(new Person("nobody", "nobody", "Nobody"), ForeignWriters.forgetful());
     }
 
-    private ChatClient client(Person person) {
-        return new ChatClient(this::reads, cache.client(), table, person, CLOCK);
+    private ChatClient client(Person person, ForeignWriters others) {
+        DynamoDbClient cached = Caller.as(person.uuid(), shared.cached());
+        DynamoDbClient direct = Caller.as(person.uuid(), shared.dynamo());
+        // The cache is only current while the stream is read.
+        return new ChatClient(
+                () -> feed instanceof ChangeFeed.Live ? cached : direct, cached, table, person, CLOCK, others);
     }
 
-    /// The cache is only current while the stream is read.
-    private DynamoDbClient reads() {
-        return feed instanceof ChangeFeed.Live ? cache.client() : connection.dynamo();
+    /// The table as it is set for other programs that use it as well.
+    public SharedTable shared() {
+        return shared;
     }
 
     /// Retries waiting messages at once: the connection was unlocked, or the person has signed in.
@@ -324,15 +332,13 @@ public final class ChatSession implements AutoCloseable {
         @Override
         public void record(Record record) {
             cache.apply(table.name(), record);
-            ChatEvent.of(record).ifPresent(event -> {
+            ChatEvent.of(shared.read(record)).ifPresent(event -> {
                 if (event instanceof ChatEvent.MemberChanged(var member)) {
                     roster.forget(member.conversation());
                 } else if (event instanceof ChatEvent.MemberRemoved(var conversation, var _)) {
                     roster.forget(conversation);
                 } else if (event instanceof ChatEvent.MessageChanged(var message)) {
-                    participants
-                            .values()
-                            .forEach(participant -> participant.sender().seen(message));
+                    participants.values().forEach(participant -> participant.saw(message));
                 }
                 tell(listener -> listener.onEvent(event));
             });

@@ -1,6 +1,7 @@
 package dev.sortkey.chat.client;
 
 import dev.sortkey.cache.DynamoCache;
+import dev.sortkey.chat.neighbour.Neighbours;
 import dev.sortkey.chat.send.OutboxAbout;
 import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.dynamo.connection.Connection;
@@ -8,6 +9,7 @@ import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.JsonFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The one session of each chat table of a connection, shared by all windows.
@@ -44,6 +47,15 @@ public final class ChatSessions implements AutoCloseable {
         this.tasks = tasks;
         this.outboxes = new Outboxes(folder);
         this.folder = Outboxes.below(folder, connection.spec().name());
+    }
+
+    /// What is set for a table because other programs use it as well, whichever connection leads to it.
+    ///
+    /// @param chat the folder of all that chats keep
+    /// @param notices gets what is damaged
+    public static JsonFile<Neighbours> neighbours(
+            Path chat, Connection connection, TableDescription table, Consumer<UserError> notices) {
+        return Neighbours.in(new Outboxes(chat).settings(Outboxes.about(connection, table)), notices);
     }
 
     /// The session of `table`; the first time it asks what the table is. Where that costs nothing the table's

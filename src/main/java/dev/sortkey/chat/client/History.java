@@ -8,7 +8,9 @@ import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadTally;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -17,19 +19,27 @@ public final class History {
     private final DynamoDbClient client;
     private final TableDescription table;
     private final String conversation;
+    private final BiConsumer<List<Message>, Boolean> opened;
+    private boolean begun;
     private Pages pages;
     private volatile ReadTally used = ReadTally.NONE;
 
-    History(DynamoDbClient client, TableDescription table, String conversation) {
+    /// @param opened gets the newest page, and whether there is nothing older
+    History(
+            DynamoDbClient client,
+            TableDescription table,
+            String conversation,
+            BiConsumer<List<Message>, Boolean> opened) {
         this.client = client;
         this.table = table;
         this.conversation = conversation;
+        this.opened = opened;
         this.pages = new Pages(client, ChatPatterns.NEWEST.read(table, Map.of("conversation", conversation)));
     }
 
     /// R3: the messages before `stamp`, newest first; sends nothing yet.
     public static History before(ChatClient client, String conversation, Stamp stamp) {
-        var history = new History(client.current().get(), client.table().description(), conversation);
+        var history = new History(client.current().get(), client.table().description(), conversation, (_, _) -> {});
         history.pages = history.before(stamp.text());
         return history;
     }
@@ -59,6 +69,11 @@ public final class History {
             // not.
             pages = before(Inbox.text(query.exclusiveStartKey(), "sk"));
         }
-        return Parsed.of(page.items(), Message::of);
+        Parsed<Message> messages = Parsed.of(page.items(), Message::of);
+        if (!begun) {
+            begun = true;
+            opened.accept(messages.good(), !pages.hasMore());
+        }
+        return messages;
     }
 }

@@ -3,6 +3,7 @@ package dev.sortkey.chat.client;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.read.ReadUnits;
@@ -10,21 +11,22 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One person's inbox, kept current by events without reading it again.
 ///
 /// @param person whose it is
-/// @param rows by their sort keys
+/// @param rows by their sort keys, which differ between the places where rows are kept
 /// @param heads of the large groups among them, by conversation
-/// @param uncounted messages of other programs that no row counts, by conversation
+/// @param uncounted the messages of other programs that no row counts, by conversation
 /// @param bad rows that could not be read
 /// @param capacity what reading it used
 public record Inbox(
         String person,
         Map<String, InboxRow> rows,
         Map<String, Conversation> heads,
-        Map<String, Long> uncounted,
+        Map<String, Uncounted> uncounted,
         List<Parsed.Bad> bad,
         ReadUnits capacity) {
 
@@ -36,18 +38,13 @@ public record Inbox(
     /// The conversations, pinned ones first, then by their newest message, newest first.
     public List<InboxEntry> entries() {
         return InboxEntry.merge(List.copyOf(rows.values()), heads).stream()
-                .map(entry -> {
-                    long more = uncounted.getOrDefault(entry.conversation(), 0L);
-                    return more == 0 || !entry.isBehind() || isRead(entry)
-                            ? entry
-                            : entry.withUnread((entry.unread() == null ? 0 : entry.unread()) + more);
-                })
+                .map(entry -> entry.with(uncounted(entry.conversation()), person))
+                .sorted(InboxEntry.ORDER)
                 .toList();
     }
 
-    private static boolean isRead(InboxEntry entry) {
-        Stamp read = entry.row().counter().readAt();
-        return read != null && !read.moment().isBefore(entry.last().at().moment());
+    private Uncounted uncounted(String conversation) {
+        return uncounted.getOrDefault(conversation, Uncounted.NONE);
     }
 
     /// The inbox after `event`; the same object when it is about something else.
@@ -56,10 +53,20 @@ public record Inbox(
             case ChatEvent.InboxRowChanged(var row) when row.person().equals(person) -> with(row);
             case ChatEvent.InboxRowRemoved(var owner, var sortKey) when owner.equals(person) -> without(sortKey);
             case ChatEvent.HeadChanged(var head) when isOfMine(head) -> with(head);
+            case ChatEvent.MessageChanged(var message)
+            when isUncounted(message) ->
+                with(message.conversation(), uncounted(message.conversation()).with(message));
+            case ChatEvent.MessageCounted(var conversation, var stamp)
+            when row(conversation) != null ->
+                with(conversation, uncounted(conversation).counted(stamp));
+            case ChatEvent.MessageRemoved(var conversation, var stamp)
+            when uncounted.containsKey(conversation) ->
+                with(conversation, uncounted(conversation).removed(stamp));
             case ChatEvent.InboxRowChanged _,
                     ChatEvent.InboxRowRemoved _,
                     ChatEvent.HeadChanged _,
                     ChatEvent.MessageChanged _,
+                    ChatEvent.MessageCounted _,
                     ChatEvent.MessageRemoved _,
                     ChatEvent.MemberChanged _,
                     ChatEvent.MemberRemoved _,
@@ -71,7 +78,33 @@ public record Inbox(
     }
 
     private boolean isOfMine(Conversation head) {
-        return head.isLarge() && rows.containsKey(sortKey(head.uuid()));
+        return head.isLarge() && row(head.uuid()) != null;
+    }
+
+    /// Written by another program, in a conversation that has a row which counts, after what was read there.
+    private boolean isUncounted(Message message) {
+        InboxRow row = row(message.conversation());
+        if (row == null || !Uncounted.isMissing(message)) {
+            return false;
+        }
+        Stamp read = row.counter().readAt();
+        Stamp known = read == null ? row.last().at() : read;
+        return uncounted(message.conversation())
+                        .messages()
+                        .containsKey(message.stamp().text())
+                || message.stamp().moment().isAfter(known.moment());
+    }
+
+    /// Our row of a conversation, wherever it is.
+    private @Nullable InboxRow row(String conversation) {
+        InboxRow row = rows.get(sortKey(ChatItem.INBOX, conversation));
+        return row == null ? rows.get(sortKey(ChatItem.FORMER_INBOX, conversation)) : row;
+    }
+
+    private Inbox with(String conversation, Uncounted changed) {
+        var all = new LinkedHashMap<>(uncounted);
+        all.put(conversation, changed);
+        return new Inbox(person, rows, heads, all, bad, capacity);
     }
 
     private Inbox with(InboxRow row) {
@@ -81,9 +114,13 @@ public record Inbox(
         }
         var changed = new LinkedHashMap<>(rows);
         changed.put(sortKey(row), row);
+        if (!row.origin().isFormer() && row.origin() != InboxRow.Origin.REFERENCE) {
+            changed.remove(sortKey(ChatItem.FORMER_INBOX, row.conversation())); // it has moved
+        }
         var left = new LinkedHashMap<>(uncounted);
-        if (row.origin() != InboxRow.Origin.REFERENCE) {
-            left.remove(row.conversation()); // whoever moved the row has counted
+        Stamp read = row.counter().readAt();
+        if (known != null && read != null && !read.equals(known.counter().readAt())) {
+            left.computeIfPresent(row.conversation(), (_, before) -> before.readUpTo(read));
         }
         return new Inbox(person, changed, heads, left, bad, capacity);
     }
@@ -112,11 +149,13 @@ public record Inbox(
     }
 
     static String sortKey(InboxRow row) {
-        return row.origin() == InboxRow.Origin.REFERENCE ? row.last().at().text() : sortKey(row.conversation());
+        return row.origin() == InboxRow.Origin.REFERENCE
+                ? row.last().at().text()
+                : sortKey(row.origin().isFormer() ? ChatItem.FORMER_INBOX : ChatItem.INBOX, row.conversation());
     }
 
-    private static String sortKey(String conversation) {
-        return ChatItem.INBOX.sort().fill(Map.of("conversation", conversation));
+    private static String sortKey(ChatItem place, String conversation) {
+        return place.sort().fill(Map.of("conversation", conversation));
     }
 
     static String text(Map<String, AttributeValue> key, String name) {

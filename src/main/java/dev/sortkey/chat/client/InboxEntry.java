@@ -12,14 +12,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One conversation as an inbox shows it: a person's rows of it, the stable one and the reference's, seen as one.
+/// One conversation as an inbox shows it: a person's rows of it, the stable one and the reference's, seen as one,
+/// wherever they are kept.
 ///
 /// @param row the stable row where there is one, else the newest of the reference's
 /// @param last the newest message of all rows
 /// @param unread how many messages are not read; null when they are not counted
+/// @param uncounted how many of the unread ones no row counts
 /// @param outdated keys of the rows that the reference's stream function left behind: all but the newest
 public record InboxEntry(
-        InboxRow row, InboxRow.Last last, @Nullable Long unread, List<Map<String, AttributeValue>> outdated) {
+        InboxRow row,
+        InboxRow.Last last,
+        @Nullable Long unread,
+        long uncounted,
+        List<Map<String, AttributeValue>> outdated) {
     private static final Comparator<InboxRow> BY_LAST =
             Comparator.comparing(row -> row.last().at());
 
@@ -42,7 +48,19 @@ public record InboxEntry(
 
     /// The same with another number of unread messages.
     public InboxEntry withUnread(@Nullable Long changed) {
-        return new InboxEntry(row, last, changed, outdated);
+        return new InboxEntry(row, last, changed, uncounted, outdated);
+    }
+
+    /// The same with what no row counts; nothing is counted where only the reference knows the conversation.
+    InboxEntry with(Uncounted more, String me) {
+        if (unread == null) {
+            return this;
+        }
+        long missing = more.unread(me, row.counter().readAt());
+        InboxRow.Last newest = more.newest()
+                .filter(it -> !it.at().moment().isBefore(last.at().moment()))
+                .orElse(last);
+        return new InboxEntry(row, newest, unread + missing, missing, outdated);
     }
 
     /// The conversations of `rows`, pinned ones first, then by their newest message, newest first.
@@ -59,7 +77,7 @@ public record InboxEntry(
                 .toList();
     }
 
-    private static final Comparator<InboxEntry> ORDER = Comparator.<InboxEntry, Boolean>comparing(
+    static final Comparator<InboxEntry> ORDER = Comparator.<InboxEntry, Boolean>comparing(
                     entry -> !entry.row().flags().contains(InboxRow.Flag.PINNED))
             .thenComparing(entry -> entry.last().at(), Comparator.reverseOrder());
 
@@ -70,7 +88,8 @@ public record InboxEntry(
                 .toList();
         InboxRow row = same.stream()
                 .filter(each -> each.origin() != InboxRow.Origin.REFERENCE)
-                .findFirst()
+                .map(InboxRow::moved)
+                .reduce(InboxRow::and)
                 .orElseGet(reference::getFirst);
         InboxRow.Last last = row.last();
         Long unread = row.origin() == InboxRow.Origin.REFERENCE
@@ -83,7 +102,7 @@ public record InboxEntry(
         if (!reference.isEmpty() && isNewer(reference.getFirst().last().at(), last.at())) {
             last = reference.getFirst().last();
         }
-        return new InboxEntry(row, last, unread, outdated(reference));
+        return new InboxEntry(row, last, unread, 0, outdated(reference));
     }
 
     private static boolean isNewer(Stamp one, Stamp other) {

@@ -17,6 +17,8 @@ public final class MessagePolling {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private final ChatClient client;
     private final ArrayDeque<Spent> spent = new ArrayDeque<>();
+    private final LookBack back = new LookBack();
+    private @Nullable String looked;
     private Instant conversationAt = Instant.MIN;
     private Instant inboxAt = Instant.MIN;
 
@@ -55,7 +57,11 @@ public final class MessagePolling {
         Inbox inbox = null;
         if (conversation != null && newest != null && isDue(conversationAt, now, focused ? 3 : 60)) {
             conversationAt = now;
-            ChatClient.Newer newer = client.since(conversation, newest);
+            if (!conversation.equals(looked)) {
+                looked = conversation;
+                back.reset();
+            }
+            ChatClient.Newer newer = client.since(conversation, newest, back);
             spend(now, newer.capacity());
             messages = newer.messages().good();
         }

@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 public final class Outboxes {
     /// No connection's folder has such a name.
     private static final String FOLDER = "@outboxes";
+    private static final String TABLES = "@tables";
     private static final String EARLIER = "outbox";
 
     private final Path chat;
@@ -90,6 +91,13 @@ public final class Outboxes {
 
     private Path table(String identity) {
         return chat.resolve(FOLDER).resolve(FileNames.of(identity));
+    }
+
+    /// What a person has set for a table, whichever connection leads to it.
+    Path settings(OutboxAbout about) {
+        return about.identity() == null
+                ? below(below(chat, about.connection()), about.table())
+                : chat.resolve(TABLES).resolve(FileNames.of(about.identity()));
     }
 
     private static String name(Person person) {

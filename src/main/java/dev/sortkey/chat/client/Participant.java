@@ -1,5 +1,6 @@
 package dev.sortkey.chat.client;
 
+import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.chat.send.Sender;
@@ -25,6 +26,12 @@ public record Participant(ChatClient client, Sender sender, Drafts drafts) imple
         inbox.entries()
                 .forEach(entry -> sender.name(entry.conversation(), entry.row().name()));
         return inbox;
+    }
+
+    /// A message arrived, whoever wrote it.
+    void saw(Message message) {
+        sender.seen(message);
+        client.others().saw(message.conversation(), List.of(message));
     }
 
     /// The person.

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Messages of one conversation on their way into what counts them.
@@ -77,16 +79,39 @@ final class Counting {
         messages.clear();
     }
 
+    String conversation() {
+        return all.getFirst().conversation();
+    }
+
+    /// The people who have no row.
+    ///
+    /// @param first the place of the first message in the transaction
+    List<String> absent(Cancellation cancelled, int first) {
+        List<Map<String, AttributeValue>> keys = List.copyOf(counters.keySet());
+        int rows = first + messages.size();
+        return IntStream.range(0, keys.size())
+                .filter(i ->
+                        cancelled.refused(rows + i) && cancelled.item(rows + i).isEmpty() && isInbox(keys.get(i)))
+                .mapToObj(i -> ChatItem.INBOX.in(keys.get(i), "person"))
+                .toList();
+    }
+
+    private static boolean isInbox(Map<String, AttributeValue> key) {
+        return ChatItem.of(key).orElse(null) == ChatItem.INBOX;
+    }
+
     /// Applies the reasons why nothing was written: a message with a marker is counted already, a member without a
     /// row has left, and a row with a newer message keeps that.
     ///
     /// @param first the place of the first message in the transaction
+    /// @param moved people who have a row now
     /// @return the place after those of this one
-    int settle(Cancellation cancelled, int first) {
+    int settle(Cancellation cancelled, int first, Set<String> moved) {
         List<Map<String, AttributeValue>> keys = List.copyOf(counters.keySet());
         int rows = first + messages.size();
         for (int i = 0; i < keys.size(); i++) {
-            if (cancelled.refused(rows + i)) {
+            boolean back = isInbox(keys.get(i)) && moved.contains(ChatItem.INBOX.in(keys.get(i), "person"));
+            if (cancelled.refused(rows + i) && !back) {
                 boolean gone = cancelled.item(rows + i).isEmpty();
                 counters.compute(
                         keys.get(i), (_, role) -> gone ? null : role == Role.NEWEST ? Role.ONE_MORE : Role.NEWEST);

@@ -145,7 +145,7 @@ public final class InboxProjector implements StreamListener {
             }
             int place = 0;
             for (Counting each : open) {
-                place = each.settle(cancelled.get(), place);
+                place = each.settle(cancelled.get(), place, moved(each, cancelled.get(), place));
             }
             open = open.stream().filter(Counting::isOpen).toList();
         }
@@ -203,6 +203,22 @@ public final class InboxProjector implements StreamListener {
         }
     }
 
+    /// The people whose row was where older versions keep it, and isn't any more.
+    private Set<String> moved(Counting counting, Cancellation cancelled, int place) {
+        List<String> absent = counting.absent(cancelled, place);
+        return absent.isEmpty() ? Set.of() : roster.moveRows(counting.conversation(), absent);
+    }
+
+    private boolean isMoved(String conversation, List<Map<String, AttributeValue>> keys, Cancellation cancelled) {
+        List<String> absent = cancelled.refused().stream()
+                .filter(place -> cancelled.item(place).isEmpty())
+                .map(place -> keys.get(place - 1))
+                .filter(key -> ChatItem.of(key).orElse(null) == ChatItem.INBOX)
+                .map(key -> ChatItem.INBOX.in(key, "person"))
+                .toList();
+        return !absent.isEmpty() && !roster.moveRows(conversation, absent).isEmpty();
+    }
+
     /// The rows that show `before` show `message`.
     private void correct(Message message, String before) {
         var showing = new ArrayList<>(
@@ -212,7 +228,9 @@ public final class InboxProjector implements StreamListener {
             if (cancelled.isEmpty() || cancelled.get().refused(0)) {
                 return;
             }
-            cancelled.get().refused().reversed().forEach(place -> showing.remove(place - 1));
+            if (!isMoved(message.conversation(), showing, cancelled.get())) {
+                cancelled.get().refused().reversed().forEach(place -> showing.remove(place - 1));
+            }
         }
     }
 

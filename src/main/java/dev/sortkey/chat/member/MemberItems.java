@@ -53,8 +53,8 @@ record MemberItems(DynamoDbClient client, String table) {
     /// The reference's rows in a person's inbox.
     List<InboxRow> referenceRows(String person) {
         return rows(all(query("pk = :pk AND sk < :ours")
-                .expressionAttributeValues(
-                        Map.of(":pk", ChatItem.inbox(person, "-").get("pk"), ":ours", AttributeValue.fromS("INBOX#")))
+                .expressionAttributeValues(Map.of(
+                        ":pk", ChatItem.formerInbox(person, "-").get("pk"), ":ours", AttributeValue.fromS("INBOX#")))
                 .consistentRead(true)));
     }
 

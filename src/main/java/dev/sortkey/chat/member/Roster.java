@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Who is in which conversation, read when asked for and remembered for a while.
@@ -23,6 +25,7 @@ public final class Roster {
 
     private final MemberItems items;
     private final Adoption adoption;
+    private final FormerRows former;
     private final Clock clock;
     private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -32,7 +35,15 @@ public final class Roster {
     public Roster(DynamoDbClient client, String table, Clock clock) {
         this.items = new MemberItems(client, table);
         this.adoption = new Adoption(client, table, items);
+        this.former = new FormerRows(client, table);
         this.clock = clock;
+    }
+
+    /// Moves the rows of a conversation from where older versions keep them.
+    ///
+    /// @return whose rows are at their place now
+    public Set<String> moveRows(String conversation, List<String> people) {
+        return former.move(conversation, people).people();
     }
 
     /// The conversation, as somebody in it may see it.

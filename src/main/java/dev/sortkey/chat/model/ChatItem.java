@@ -11,15 +11,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Every kind of item in a chat table, with its key: the whole single-table design on one page.
 ///
-/// The first two are those of the reference scripts, with the same attributes. All others have keys
-/// that the reference's queries (`begins_with` a year below `GRP#`, its index on `message_group_uuid`) never meet.
+/// The first two are those of the reference scripts, with the same attributes. Nothing else lies in their
+/// partitions,
+/// because learners' programs list a whole partition and read each item as their own; and nothing else is in their
+/// index on `message_group_uuid`.
 public enum ChatItem {
     /// A message. Nothing else has a key below `MSG#`, because the reference's stream function would fail on it.
     MESSAGE("MSG#{conversation}", "{stamp}"),
-    /// An inbox row of the reference, whose key moves with every message. Only read here.
+    /// An inbox row of the reference, whose key moves with every message.
     REFERENCE_INBOX("GRP#{person}", "{stamp}"),
     /// An inbox row: one per member, at a key that never changes. It carries no `message_group_uuid`.
-    INBOX("GRP#{person}", "INBOX#{conversation}"),
+    INBOX("INB#{person}", "CNV#{conversation}"),
+    /// An inbox row where older versions keep it, among the reference's. It moves with the next write.
+    FORMER_INBOX("GRP#{person}", "INBOX#{conversation}"),
     /// What all members of a conversation share.
     HEAD("CNV#{conversation}", "HEAD"),
     /// A member of a conversation, and how far that member has read.
@@ -115,6 +119,11 @@ public enum ChatItem {
 
     public static Map<String, AttributeValue> inbox(String person, String conversation) {
         return INBOX.key(Map.of("person", person, "conversation", conversation));
+    }
+
+    /// Where older versions keep an inbox row.
+    public static Map<String, AttributeValue> formerInbox(String person, String conversation) {
+        return FORMER_INBOX.key(Map.of("person", person, "conversation", conversation));
     }
 
     public static Map<String, AttributeValue> head(String conversation) {

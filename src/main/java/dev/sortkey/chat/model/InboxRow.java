@@ -41,12 +41,26 @@ public record InboxRow(
 
     /// Whose form a row has.
     public enum Origin {
-        /// The reference's: its key is the newest message's stamp. Only read.
+        /// The reference's: its key is the newest message's stamp.
         REFERENCE,
         /// Ours: its key never changes.
         STABLE,
         /// Ours in a large group: the newest message and its number are kept in the head, once for all.
-        HEAD_ONLY
+        HEAD_ONLY,
+        /// As `STABLE`, where older versions keep it.
+        FORMER,
+        /// As `HEAD_ONLY`, where older versions keep it.
+        FORMER_HEAD_ONLY;
+
+        /// Whether the row is where older versions keep it.
+        public boolean isFormer() {
+            return this == FORMER || this == FORMER_HEAD_ONLY;
+        }
+
+        /// Whether the newest message is in the head.
+        public boolean isHeadOnly() {
+            return this == HEAD_ONLY || this == FORMER_HEAD_ONLY;
+        }
     }
 
     /// The newest message.
@@ -99,7 +113,11 @@ public record InboxRow(
     /// @throws MalformedItem when it has another kind
     public static InboxRow of(Map<String, AttributeValue> item) {
         var attributes = new Attributes(item);
-        return attributes.text("sk").startsWith("INBOX#") ? ours(item, attributes) : reference(item, attributes);
+        return switch (ChatItem.of(item).orElse(ChatItem.REFERENCE_INBOX)) {
+            case INBOX -> ours(ChatItem.INBOX, item, attributes);
+            case FORMER_INBOX -> ours(ChatItem.FORMER_INBOX, item, attributes);
+            default -> reference(item, attributes);
+        };
     }
 
     private static InboxRow reference(Map<String, AttributeValue> item, Attributes attributes) {
@@ -114,7 +132,7 @@ public record InboxRow(
                 Origin.REFERENCE);
     }
 
-    private static InboxRow ours(Map<String, AttributeValue> item, Attributes attributes) {
+    private static InboxRow ours(ChatItem kind, Map<String, AttributeValue> item, Attributes attributes) {
         var flags = EnumSet.noneOf(Flag.class);
         for (Flag flag : Flag.values()) {
             if (attributes.flag(flag.attribute())) {
@@ -122,8 +140,8 @@ public record InboxRow(
             }
         }
         return new InboxRow(
-                ChatItem.INBOX.in(item, "person"),
-                ChatItem.INBOX.in(item, "conversation"),
+                kind.in(item, "person"),
+                kind.in(item, "conversation"),
                 attributes.textOrNull("user_uuid") == null ? null : attributes.person(),
                 attributes.textOrNull("title"),
                 new Last(
@@ -138,10 +156,45 @@ public record InboxRow(
                         attributes.stampOrNull("unread_at"),
                         attributes.number("mentions")),
                 Set.copyOf(flags),
-                attributes.flag("head_only") ? Origin.HEAD_ONLY : Origin.STABLE);
+                origin(kind == ChatItem.FORMER_INBOX, attributes.flag("head_only")));
     }
 
-    /// The item in our form.
+    private static Origin origin(boolean former, boolean headOnly) {
+        return former
+                ? headOnly ? Origin.FORMER_HEAD_ONLY : Origin.FORMER
+                : headOnly ? Origin.HEAD_ONLY : Origin.STABLE;
+    }
+
+    /// This row and `other`, of the same person and conversation, as one at the present place. An older version has
+    /// begun `other` anew, so what they count adds up; the newest message of both is the newest.
+    public InboxRow and(InboxRow other) {
+        var flags = EnumSet.noneOf(Flag.class);
+        flags.addAll(this.flags);
+        flags.addAll(other.flags);
+        boolean newer = other.last.at().compareTo(last.at()) > 0;
+        return new InboxRow(
+                person,
+                conversation,
+                counterpart == null ? other.counterpart : counterpart,
+                title == null ? other.title : title,
+                newer ? other.last : last,
+                new Counter(
+                        counter.seq() + other.counter.seq(),
+                        counter.readSeq() + other.counter.readSeq(),
+                        Stamp.later(counter.readAt(), other.counter.readAt()),
+                        Stamp.later(counter.unreadAt(), other.counter.unreadAt()),
+                        counter.mentions() + other.counter.mentions()),
+                Set.copyOf(flags),
+                origin(false, origin.isHeadOnly() || other.origin.isHeadOnly()));
+    }
+
+    /// The same at the present place.
+    public InboxRow moved() {
+        return new InboxRow(
+                person, conversation, counterpart, title, last, counter, flags, origin(false, origin.isHeadOnly()));
+    }
+
+    /// The item in our form, at the present place.
     public Map<String, AttributeValue> item() {
         var item = Attributes.with(ChatItem.inbox(person, conversation))
                 .text("conversation_uuid", conversation)
@@ -160,7 +213,7 @@ public record InboxRow(
                         "unread_at",
                         counter.unreadAt() == null ? null : counter.unreadAt().text())
                 .numberUnlessZero("mentions", counter.mentions())
-                .flag("head_only", origin == Origin.HEAD_ONLY)
+                .flag("head_only", origin.isHeadOnly())
                 .number("v", 2);
         flags.forEach(flag -> item.flag(flag.attribute(), true));
         return item.item();

@@ -101,8 +101,8 @@ public final class ChangeRequests {
             String table, String conversation, Stamp stamp, String person, String changed, Stamp now) {
         return update(table, ChatItem.message(conversation, stamp))
                 .updateExpression("SET #message = :message, edited_at = :now")
-                .conditionExpression("user_uuid = :person AND attribute_not_exists(deleted_at)")
-                .expressionAttributeNames(Map.of("#message", "message"))
+                .conditionExpression("#user = :person AND attribute_not_exists(deleted_at)")
+                .expressionAttributeNames(Map.of("#message", "message", "#user", "user_uuid"))
                 .expressionAttributeValues(
                         Map.of(":message", text(changed), ":now", text(now.text()), ":person", text(person)))
                 .build();
@@ -112,8 +112,8 @@ public final class ChangeRequests {
     public static UpdateItemRequest delete(String table, String conversation, Stamp stamp, String person, Stamp now) {
         return update(table, ChatItem.message(conversation, stamp))
                 .updateExpression("SET #message = :nothing, deleted_at = :now")
-                .conditionExpression("user_uuid = :person AND attribute_not_exists(deleted_at)")
-                .expressionAttributeNames(Map.of("#message", "message"))
+                .conditionExpression("#user = :person AND attribute_not_exists(deleted_at)")
+                .expressionAttributeNames(Map.of("#message", "message", "#user", "user_uuid"))
                 .expressionAttributeValues(
                         Map.of(":nothing", text(""), ":now", text(now.text()), ":person", text(person)))
                 .build();

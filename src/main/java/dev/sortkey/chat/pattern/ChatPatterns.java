@@ -13,7 +13,9 @@ public final class ChatPatterns {
     public static final ReadPattern NEWEST = ChatReads.read("R2");
     /// R1: `person`.
     public static final ReadPattern INBOX = ChatReads.read("R1");
-    /// R1, second request, for rows that say that the head has the newest message.
+    /// R1, second request: `person`; the reference's rows, and ours where older versions keep them.
+    public static final ReadPattern REFERENCE_INBOX = ChatReads.read("R1r");
+    /// R1, third request, for rows that say that the head has the newest message.
     public static final BatchGetPattern HEADS = ChatReads.heads();
     /// R3: `conversation`, `stamp` of the oldest message that is known.
     public static final ReadPattern OLDER = ChatReads.read("R3");
@@ -43,9 +45,13 @@ public final class ChatPatterns {
     public static final ReadPattern REACTIONS = ChatReads.read("R16");
     /// R13: a list of people.
     public static final BatchGetPattern PRESENCE = ChatReads.presence();
+    /// R14: `conversation`, `stamp`: the markers after it.
+    public static final ReadPattern MARKERS = ChatReads.read("R14");
 
     /// W1.
     public static final WritePattern SEND = MessageWrites.send();
+    /// W1r.
+    public static final WritePattern SEND_WITH_REFERENCE_ROWS = MessageWrites.sendWithReferenceRows();
     /// W1a.
     public static final WritePattern SEND_ALONE = MessageWrites.sendAlone();
     /// W1h.
@@ -80,16 +86,18 @@ public final class ChatPatterns {
     public static final WritePattern FORGET = PersonWrites.forget();
     /// W13.
     public static final WritePattern COUNT = MessageWrites.count();
-    /// W3u.
-    public static final WritePattern MARK_UNREAD = PersonWrites.markUnread();
     /// W14.
-    public static final WritePattern RENAME = GroupWrites.rename();
+    public static final WritePattern MOVE = PersonWrites.move();
     /// W15.
     public static final WritePattern REACT = ReactionRequests.reactPattern();
     /// W16.
     public static final WritePattern UNREACT = ReactionRequests.unreactPattern();
+    /// W17.
+    public static final WritePattern RENAME = GroupWrites.rename();
     /// W3m.
     public static final WritePattern RECEIPT = GroupWrites.receipt();
+    /// W3u.
+    public static final WritePattern MARK_UNREAD = PersonWrites.markUnread();
 
     /// All of them, those first that everybody knows.
     public static final List<AccessPattern> ALL = List.of(
@@ -98,6 +106,7 @@ public final class ChatPatterns {
             SEND,
             BEGIN,
             COUNT,
+            REFERENCE_INBOX,
             HEADS,
             OLDER,
             NEWER,
@@ -111,6 +120,8 @@ public final class ChatPatterns {
             PEOPLE,
             DIRECT,
             PRESENCE,
+            MARKERS,
+            SEND_WITH_REFERENCE_ROWS,
             SEND_ALONE,
             SEND_TO_LARGE_GROUP,
             BEGIN_GROUP,
@@ -126,6 +137,7 @@ public final class ChatPatterns {
             ADOPT,
             REGISTER,
             FORGET,
+            MOVE,
             SEARCH,
             REACTIONS,
             REACT,

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// Nothing here asks for an order: what is not newer than the newest is counted and shows nowhere.
 public final class CountRequests {
     /// How long a marker stays: twice as long as a stream remembers.
-    private static final Duration REMEMBERED = Duration.ofDays(2);
+    public static final Duration REMEMBERED = Duration.ofDays(2);
 
     private static final String BEHIND = "last_message_at >= :at";
     private static final String AHEAD =

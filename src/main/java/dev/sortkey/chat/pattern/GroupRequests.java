@@ -35,7 +35,7 @@ public final class GroupRequests {
                 .request(null);
     }
 
-    /// W14: another title, in the head and in each member's inbox row, all or nothing. The head is at place 0; it
+    /// W17: another title, in the head and in each member's inbox row, all or nothing. The head is at place 0; it
     /// refuses when somebody has joined or left meanwhile.
     ///
     /// @param members the identifiers of all of them, at most 99

@@ -17,7 +17,7 @@ import dev.sortkey.dynamo.pattern.PatternInfo;
 import dev.sortkey.dynamo.pattern.WritePattern;
 import java.util.List;
 
-/// The patterns that change a group: W9, W14, and W3m, which its members see.
+/// The patterns that change a group: W9, W17, and W3m, which its members see.
 final class GroupWrites {
     private GroupWrites() {}
 
@@ -36,7 +36,7 @@ final class GroupWrites {
     static WritePattern rename() {
         return pattern(
                 PatternInfo.of(
-                        "W14",
+                        "W17",
                         "Rename a group",
                         "Changes the title in the head and in the inbox row of each of up to 99 members: "
                                 + "2 + 2 for each member. The inbox then shows it without another read.",

@@ -35,8 +35,10 @@ import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.pattern.Arguments;
 import dev.sortkey.dynamo.pattern.Parameter;
+import dev.sortkey.dynamo.pattern.Parameter.Kind;
 import dev.sortkey.dynamo.pattern.PatternInfo;
 import dev.sortkey.dynamo.pattern.WritePattern;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,41 @@ final class MessageWrites {
                         given.list("members").stream().distinct().toList(),
                         given.text("token")),
                 List.of(members(), sent()));
+    }
+
+    static WritePattern sendWithReferenceRows() {
+        return pattern(
+                PatternInfo.of(
+                        "W1r",
+                        "Create a message, and move the reference app's rows",
+                        "Also writes the inbox rows of both people that the reference app lists. Costs 14 write units "
+                                + "instead of 6, and 4 in its index.",
+                        CONVERSATION,
+                        PEOPLE,
+                        HANDLES,
+                        NAMES,
+                        new Parameter("stamps", "Times of their rows (sort keys), comma-separated", Kind.LIST, ""),
+                        TEXT,
+                        AT,
+                        MESSAGE_UUID,
+                        TOKEN),
+                MessageWrites::sendWithReferenceRows,
+                List.of(shape(ChatItem.REFERENCE_INBOX, "message_group_uuid", "{conversation}"), profiles()));
+    }
+
+    /// The first person sends.
+    private static DynamoDbRequest sendWithReferenceRows(String table, Arguments given) {
+        List<Person> people = people(given, 2);
+        Message message = message(given, people.getFirst(), true);
+        var old = new ArrayList<Map<String, AttributeValue>>();
+        for (Person person : people) {
+            for (String stamp : given.list("stamps")) {
+                old.add(ReferenceRequests.key(person.uuid(), stamp));
+            }
+        }
+        List<String> members = people.stream().map(Person::uuid).sorted().toList();
+        return ReferenceRequests.with(
+                SendRequests.send(table, message, members, given.text("token")), table, message, people, old);
     }
 
     static WritePattern sendAlone() {

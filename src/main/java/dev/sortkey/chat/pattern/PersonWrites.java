@@ -30,13 +30,14 @@ import dev.sortkey.dynamo.pattern.PatternInfo;
 import dev.sortkey.dynamo.pattern.Template;
 import dev.sortkey.dynamo.pattern.WritePattern;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/// The patterns that write what a person does besides talking: W3, W6 to W8, W11 and W12.
+/// The patterns that write what a person does besides talking: W3, W6 to W8, W11, W12 and W14.
 final class PersonWrites {
     private PersonWrites() {}
 
@@ -168,7 +169,7 @@ final class PersonWrites {
         return shape(
                 ChatItem.INBOX,
                 "pk",
-                "GRP#{somebody}",
+                "INB#{somebody}",
                 "title",
                 "{title}",
                 "last_message_at",
@@ -219,6 +220,51 @@ final class PersonWrites {
                         new Parameter("stamps", "Times of the rows (sort keys), comma-separated", Kind.LIST, "")),
                 (table, given) -> ChangeRequests.forget(table, rows(given)),
                 List.of(shape(ChatItem.REFERENCE_INBOX, "message_group_uuid", "{conversation}")));
+    }
+
+    private static Map<String, AttributeValue> former(Arguments given) {
+        String person = given.text("person");
+        String conversation = given.text("conversation");
+        long seq = given.number("seq");
+        var last = new InboxRow.Last(stamp(given), null, null, MessageText.preview(given.text("preview")));
+        var item = new HashMap<>(new InboxRow(
+                        person,
+                        conversation,
+                        null,
+                        given.text("title"),
+                        last,
+                        new InboxRow.Counter(seq, seq, null),
+                        Set.of(),
+                        InboxRow.Origin.STABLE)
+                .item());
+        item.putAll(ChatItem.formerInbox(person, conversation));
+        return item;
+    }
+
+    static WritePattern move() {
+        return pattern(
+                PatternInfo.of(
+                        "W14",
+                        "Move an inbox row out of the reference app's partition",
+                        "Moves a row that an older version of Sortkey keeps there, unless it has changed meanwhile. "
+                                + "Costs 4 write units a row.",
+                        PERSON,
+                        CONVERSATION,
+                        TITLE,
+                        STAMP,
+                        PREVIEW,
+                        SEQ),
+                (table, given) -> MoveRequests.move(table, List.of(new MoveRequests.Move(former(given), null))),
+                List.of(shape(
+                        ChatItem.FORMER_INBOX,
+                        "title",
+                        "{title}",
+                        "last_message_at",
+                        "{stamp}",
+                        "message",
+                        "{preview}",
+                        "seq",
+                        "{seq}")));
     }
 
     private static List<Map<String, AttributeValue>> rows(Arguments given) {

@@ -36,6 +36,32 @@ final class Transaction {
         return this;
     }
 
+    /// What must hold for a change.
+    record Condition(String expression, Map<String, String> names, Map<String, AttributeValue> values) {}
+
+    /// Puts an item on a condition.
+    Transaction put(Map<String, AttributeValue> item, Condition condition) {
+        items.add(TransactWriteItem.builder()
+                .put(put -> put.tableName(table)
+                        .item(item)
+                        .conditionExpression(condition.expression())
+                        .expressionAttributeNames(condition.names())
+                        .expressionAttributeValues(condition.values()))
+                .build());
+        return this;
+    }
+
+    Transaction delete(Map<String, AttributeValue> key, Condition condition) {
+        items.add(TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(table)
+                        .key(key)
+                        .conditionExpression(condition.expression())
+                        .expressionAttributeNames(condition.names())
+                        .expressionAttributeValues(condition.values()))
+                .build());
+        return this;
+    }
+
     Transaction putAllNew(List<Map<String, AttributeValue>> all) {
         all.forEach(this::putNew);
         return this;

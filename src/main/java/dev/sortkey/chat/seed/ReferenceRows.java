@@ -3,7 +3,7 @@ package dev.sortkey.chat.seed;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
-import java.util.LinkedHashMap;
+import dev.sortkey.chat.pattern.ReferenceRequests;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,21 +20,8 @@ final class ReferenceRows {
         return Stream.concat(
                 messages.stream().map(Message::item),
                 Stream.of(
-                        inbox(people.getFirst(), people.getLast(), last),
-                        inbox(people.getLast(), people.getFirst(), last)));
-    }
-
-    /// The inbox row of `owner`, who dialogues with `other`, when `last` is the newest message.
-    static Map<String, AttributeValue> inbox(Person owner, Person other, Message last) {
-        var row = new LinkedHashMap<String, AttributeValue>();
-        row.put("pk", text(ChatItem.REFERENCE_INBOX.partition().fill(Map.of("person", owner.uuid()))));
-        row.put("sk", text(last.stamp().text()));
-        row.put("message_group_uuid", text(last.conversation()));
-        row.put("message", text(last.text()));
-        row.put("user_uuid", text(other.uuid()));
-        row.put("user_display_name", text(other.displayName()));
-        row.put("user_handle", text(other.handle()));
-        return row;
+                        ReferenceRequests.row(people.getFirst(), people.getLast(), last),
+                        ReferenceRequests.row(people.getLast(), people.getFirst(), last)));
     }
 
     /// What tells that an inbox row is there, wherever its newest message has moved it; nothing for other rows.
@@ -42,9 +29,5 @@ final class ReferenceRows {
         return ChatItem.of(row)
                 .filter(kind -> kind == ChatItem.REFERENCE_INBOX)
                 .map(_ -> row.get("pk") + " " + row.get("message_group_uuid"));
-    }
-
-    private static AttributeValue text(String text) {
-        return AttributeValue.fromS(text);
     }
 }

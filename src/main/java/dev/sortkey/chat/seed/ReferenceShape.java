@@ -3,6 +3,7 @@ package dev.sortkey.chat.seed;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.pattern.ReferenceRequests;
 import dev.sortkey.support.Uuids;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -66,8 +67,8 @@ public enum ReferenceShape {
     /// The rows, seen at `now`.
     public List<Map<String, AttributeValue>> rows(Instant now) {
         List<Message> messages = messages(now);
-        Map<String, AttributeValue> own = ReferenceRows.inbox(owner(), other(), messages.getLast());
-        Map<String, AttributeValue> others = ReferenceRows.inbox(other(), owner(), messages.getLast());
+        Map<String, AttributeValue> own = ReferenceRequests.row(owner(), other(), messages.getLast());
+        Map<String, AttributeValue> others = ReferenceRequests.row(other(), owner(), messages.getLast());
         Message before = messages.get(messages.size() - 2);
         Stream<Map<String, AttributeValue>> inbox = switch (this) {
             case FUTURE, NAIVE, OFFSETS, WHOLE_SECOND, LAST_YEAR, MANY_PAGES, WIDE -> Stream.of(own, others);
@@ -76,8 +77,8 @@ public enum ReferenceShape {
                 Stream.of(
                         own,
                         others,
-                        ReferenceRows.inbox(owner(), other(), before),
-                        ReferenceRows.inbox(other(), owner(), before));
+                        ReferenceRequests.row(owner(), other(), before),
+                        ReferenceRequests.row(other(), owner(), before));
             case EQUAL_STAMPS -> Stream.concat(Stream.of(own, others), hidden(messages.getLast()));
         };
         return Stream.concat(messages.stream().map(Message::item), inbox).toList();
@@ -86,7 +87,7 @@ public enum ReferenceShape {
     private Stream<Map<String, AttributeValue>> hidden(Message last) {
         Person third = GeneratedPeople.person(100);
         Message message = message(Uuids.of("reference hidden"), 0, third, last.stamp());
-        return Stream.of(message.item(), ReferenceRows.inbox(third, owner(), message));
+        return Stream.of(message.item(), ReferenceRequests.row(third, owner(), message));
     }
 
     private List<Message> messages(Instant now) {

@@ -19,12 +19,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// What follows when a transaction was cancelled because conditions did not hold.
 record ConditionFailures(Roster roster, Clock clock) {
 
-    /// Of W1: the message is at place 0, the inbox rows follow as the members do.
+    /// Of W1: the message is at place 0, the inbox rows follow as the members do, then those of the
+    /// reference. If only
+    /// those have moved, they are looked for again.
     Outcome ofSend(OutboxEntry entry, Membership membership, Cancellation cancelled) {
         Stamp newest = cancelled.refused(0) ? stamp(entry) : null;
         for (int place : cancelled.refused()) {
             if (place == 0) {
                 continue;
+            }
+            if (place > membership.people().size()) {
+                return newest == null ? new Outcome.Changed(entry) : behind(entry, newest);
             }
             Person member = membership.people().get(place - 1);
             Map<String, AttributeValue> row = cancelled.item(place);
@@ -84,8 +89,12 @@ record ConditionFailures(Roster roster, Clock clock) {
         return new Outcome.Changed(entry.withStamp(Stamp.after(newest, clock.instant())));
     }
 
-    /// A member has no inbox row: left since the members were read, or the row was lost.
+    /// A member has no inbox row: it is where older versions keep it, the member left since the members were read,
+    /// or the row was lost.
     private Outcome absent(OutboxEntry entry, Membership before, Person member) {
+        if (roster.moveRows(entry.conversation(), before.uuids()).contains(member.uuid())) {
+            return new Outcome.Changed(entry);
+        }
         roster.forget(entry.conversation());
         Membership now = roster.of(entry.conversation(), entry.sender());
         return now.uuids().equals(before.uuids())

@@ -1,12 +1,14 @@
 package dev.sortkey.chat.send;
 
 import dev.sortkey.chat.member.Membership;
+import dev.sortkey.chat.member.ReferenceInbox;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Mentions;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.pattern.ReferenceRequests;
 import dev.sortkey.chat.pattern.SendRequests;
 import dev.sortkey.dynamo.client.Cancellation;
 import dev.sortkey.support.UserError;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,6 +34,7 @@ public final class MessageWriter {
     private final String table;
     private final Roster roster;
     private final ConditionFailures conditions;
+    private final BooleanSupplier referenceRows;
 
     /// What came of one try to send an entry.
     sealed interface Outcome {
@@ -49,6 +53,15 @@ public final class MessageWriter {
 
     /// Into `table`.
     public MessageWriter(DynamoDbClient client, String table, Roster roster, Clock clock) {
+        this(client, table, roster, clock, () -> false);
+    }
+
+    /// Into `table`.
+    ///
+    /// @param referenceRows whether the reference's inbox rows of direct conversations are written as well
+    public MessageWriter(
+            DynamoDbClient client, String table, Roster roster, Clock clock, BooleanSupplier referenceRows) {
+        this.referenceRows = referenceRows;
         this.client = client;
         this.table = table;
         this.roster = roster;
@@ -75,15 +88,29 @@ public final class MessageWriter {
         if (latest != null) {
             return sendToLargeGroup(entry, membership, latest);
         }
+        return run(entry, request(entry, membership), cancelled -> conditions.ofSend(entry, membership, cancelled));
+    }
+
+    private TransactWriteItemsRequest request(OutboxEntry entry, Membership membership) {
+        Message message = entry.message();
         List<String> members = membership.uuids();
         Set<String> mentioned = membership.people().stream()
-                .filter(person -> Mentions.mentions(entry.message().text(), person))
+                .filter(person -> Mentions.mentions(message.text(), person))
                 .map(Person::uuid)
                 .collect(Collectors.toSet());
-        return run(
-                entry,
-                SendRequests.send(table, entry.message(), members, mentioned, entry.token(members)),
-                cancelled -> conditions.ofSend(entry, membership, cancelled));
+        Optional<ReferenceInbox.Rows> rows = referenceRows.getAsBoolean()
+                ? new ReferenceInbox(client, table).rows(membership, message)
+                : Optional.empty();
+        return rows.map(found -> found.with(
+                        SendRequests.send(
+                                table,
+                                message,
+                                members,
+                                mentioned,
+                                entry.token(List.of(members, found.old(), "reference"))),
+                        table,
+                        message))
+                .orElseGet(() -> SendRequests.send(table, message, members, mentioned, entry.token(members)));
     }
 
     private Outcome sendToLargeGroup(OutboxEntry entry, Membership membership, Conversation.Latest latest) {
@@ -106,9 +133,16 @@ public final class MessageWriter {
                 return new Outcome.Changed(entry.toExisting(existing.get()));
             }
         }
+        boolean listed = begin.title() == null && people.size() == 2 && referenceRows.getAsBoolean();
+        TransactWriteItemsRequest request = SendRequests.begin(
+                table,
+                people,
+                begin.title(),
+                entry.message(),
+                entry.token(listed ? List.of(begin, "reference") : begin));
         return run(
                 entry,
-                SendRequests.begin(table, people, begin.title(), entry.message(), entry.token(begin)),
+                listed ? ReferenceRequests.with(request, table, entry.message(), people, List.of()) : request,
                 cancelled -> conditions.ofBegin(entry, begin, cancelled));
     }
 

@@ -1,6 +1,6 @@
 package dev.sortkey.cli.chat;
 
-import dev.sortkey.chat.client.Groups;
+import dev.sortkey.chat.action.Groups;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Person;

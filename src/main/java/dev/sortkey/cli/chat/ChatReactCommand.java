@@ -1,7 +1,7 @@
 package dev.sortkey.cli.chat;
 
-import dev.sortkey.chat.client.MessageLookup;
-import dev.sortkey.chat.client.Reactions;
+import dev.sortkey.chat.action.MessageLookup;
+import dev.sortkey.chat.action.Reactions;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Reaction;
 import dev.sortkey.cli.output.Listing;

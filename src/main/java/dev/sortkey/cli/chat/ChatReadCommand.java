@@ -1,8 +1,8 @@
 package dev.sortkey.cli.chat;
 
+import dev.sortkey.chat.action.Later;
 import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.client.History;
-import dev.sortkey.chat.client.Later;
 import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;

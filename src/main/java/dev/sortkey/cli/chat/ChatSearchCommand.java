@@ -1,8 +1,8 @@
 package dev.sortkey.cli.chat;
 
+import dev.sortkey.chat.action.MessageSearch;
+import dev.sortkey.chat.action.MessageSearch.Hit;
 import dev.sortkey.chat.client.InboxEntry;
-import dev.sortkey.chat.client.MessageSearch;
-import dev.sortkey.chat.client.MessageSearch.Hit;
 import dev.sortkey.cli.output.Listing;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.support.Counted;

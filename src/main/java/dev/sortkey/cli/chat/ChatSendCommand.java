@@ -1,6 +1,6 @@
 package dev.sortkey.cli.chat;
 
-import dev.sortkey.chat.client.MessageLookup;
+import dev.sortkey.chat.action.MessageLookup;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.send.OutgoingMessage;

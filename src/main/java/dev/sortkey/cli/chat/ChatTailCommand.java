@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "tail",
         description = {
             "Print new messages of a conversation until you press Ctrl+C.",
-            "Reads the table's stream on a local server, and checks every few seconds elsewhere."
+            "Reads the table's stream on a local server, and checks every few seconds elsewhere.",
+            "A message whose sort key lies before messages that were there already is printed with a note."
         },
         footerHeading = "%nExamples%n",
         footer = {

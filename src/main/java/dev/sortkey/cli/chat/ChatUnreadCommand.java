@@ -1,7 +1,7 @@
 package dev.sortkey.cli.chat;
 
+import dev.sortkey.chat.action.Unread;
 import dev.sortkey.chat.client.InboxEntry;
-import dev.sortkey.chat.client.Unread;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;

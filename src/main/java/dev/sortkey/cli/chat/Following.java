@@ -4,11 +4,13 @@ import dev.sortkey.chat.client.ChangeFeed;
 import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.ChatListener;
+import dev.sortkey.chat.client.LookBack;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.send.OutgoingMessage;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -26,7 +28,7 @@ final class Following implements ChatListener {
     private final String conversation;
     private final MessageLines lines;
     private final ChatClient client;
-    private final Stamp start;
+    private final LookBack back = new LookBack();
     private Stamp newest;
 
     Following(ChatCommandSession chat, String conversation, MessageLines lines) {
@@ -34,11 +36,10 @@ final class Following implements ChatListener {
         this.conversation = conversation;
         this.lines = lines;
         client = chat.participant().client();
-        start = client.history(conversation).older().good().stream()
-                .findFirst()
-                .map(Message::stamp)
-                .orElseGet(() -> Stamp.of(Instant.EPOCH));
-        newest = start;
+        List<Message> last = client.history(conversation).older().good();
+        newest = last.stream().map(Message::stamp).max(Stamp::compareTo).orElseGet(() -> Stamp.of(Instant.EPOCH));
+        last.forEach(message -> seen.add(message.uuid()));
+        client.since(conversation, newest, back).messages().good().forEach(message -> seen.add(message.uuid()));
     }
 
     /// Prints until there were `most`.
@@ -61,19 +62,28 @@ final class Following implements ChatListener {
         if (event instanceof ChatEvent.MessageChanged(Message message)) {
             print(message, most);
         } else if (event instanceof ChatEvent.EventsMissed || !(chat.session().feed() instanceof ChangeFeed.Live)) {
-            client.since(conversation, newest).messages().good().forEach(message -> print(message, most));
+            client.since(conversation, newest, back).messages().good().forEach(message -> print(message, most));
         }
     }
 
-    /// Changed messages come again, and so do those of the last two minutes.
+    /// Changed messages come again, and so do those of the last hours. What other programs write may come
+    /// late: behind
+    /// the newest message.
     private void print(Message message, long most) {
-        if (message.conversation().equals(conversation)
-                && message.stamp().moment().isAfter(start.moment())
-                && lines.printed() < most
-                && seen.add(message.uuid())) {
-            newest = message.stamp().compareTo(newest) > 0 ? message.stamp() : newest;
-            lines.print(message);
+        if (!message.conversation().equals(conversation) || lines.printed() >= most || !seen.add(message.uuid())) {
+            return;
         }
+        boolean late = message.stamp().moment().isBefore(newest.moment());
+        if (late && isChanged(message)) {
+            return;
+        }
+        newest = late ? newest : message.stamp();
+        lines.print(message, late ? client.clock().instant() : null);
+    }
+
+    /// An old message that was changed just now isn't a late one.
+    private static boolean isChanged(Message message) {
+        return message.extra().editedAt() != null || message.isDeleted();
     }
 
     @Override

@@ -6,6 +6,9 @@ import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.Visible;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;
 
@@ -28,10 +31,15 @@ final class MessageLines {
     }
 
     void print(Message message) {
+        print(message, null);
+    }
+
+    /// @param late when the message came, if that was after messages that it lies before; else null
+    void print(Message message, @Nullable Instant late) {
         switch (format) {
-            case TABLE -> terminal.print(line(message));
-            case JSON -> terminal.printData((printed == 0 ? "[\n" : ",\n") + json(message));
-            case JSONL -> terminal.printData(json(message) + "\n");
+            case TABLE -> terminal.print(line(message, late));
+            case JSON -> terminal.printData((printed == 0 ? "[\n" : ",\n") + json(message, late));
+            case JSONL -> terminal.printData(json(message, late) + "\n");
         }
         terminal.flush();
         printed++;
@@ -46,21 +54,25 @@ final class MessageLines {
     }
 
     /// On one line, and without anything that could control the terminal.
-    private static String line(Message message) {
-        return "%s  %s: %s%n"
+    private static String line(Message message, @Nullable Instant late) {
+        return "%s  %s: %s%s%n"
                 .formatted(
                         message.time(),
                         Visible.line(message.sender().handle()),
-                        message.isDeleted()
-                                ? "(deleted)"
-                                : ValueText.of(AttributeValue.fromS(message.text()), LONGEST));
+                        message.isDeleted() ? "(deleted)" : ValueText.of(AttributeValue.fromS(message.text()), LONGEST),
+                        late == null
+                                ? ""
+                                : "  (arrived late, at %s; its sort key is %s)"
+                                        .formatted(
+                                                late.truncatedTo(ChronoUnit.SECONDS),
+                                                Visible.line(message.stamp().text())));
     }
 
-    private static String json(Message message) {
-        return JsonText.print(false, json -> write(json, message));
+    private static String json(Message message, @Nullable Instant late) {
+        return JsonText.print(false, json -> write(json, message, late));
     }
 
-    private static void write(JsonGenerator json, Message message) {
+    private static void write(JsonGenerator json, Message message, @Nullable Instant late) {
         json.writeStartObject();
         json.writeStringProperty("conversation", message.conversation());
         json.writeStringProperty("message", message.uuid());
@@ -76,6 +88,10 @@ final class MessageLines {
         }
         if (message.extra().deletedAt() != null) {
             json.writeStringProperty("deleted", message.extra().deletedAt().toString());
+        }
+        if (late != null) {
+            json.writeStringProperty("arrived_late", late.toString());
+            json.writeStringProperty("sort_key", message.stamp().text());
         }
         json.writeEndObject();
     }

@@ -5,6 +5,7 @@ import dev.sortkey.dynamo.client.server.ServerDetection;
 import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.dynamo.credential.ProfileCredentials;
 import dev.sortkey.dynamo.guard.WriteLock;
+import dev.sortkey.dynamo.network.Lever;
 import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.dynamo.profile.ConfiguredEndpoint;
 import dev.sortkey.dynamo.profile.Machine;
@@ -160,11 +161,12 @@ public final class Connector {
     }
 
     /// How requests to `target` leave this machine: the variables, and the bundle of certificates that its profile
-    /// names.
+    /// names; to this computer itself, with a lever.
     private Outbound outbound(Target target, Profiles files) {
-        return new Outbound(machine.environment(), ProxySelector.getDefault())
+        Outbound outbound = new Outbound(machine.environment(), ProxySelector.getDefault())
                 .withWaitingNotices(waiting)
                 .withBundle(property(target, files, "ca_bundle"));
+        return target.isLocal() ? outbound.withLever(new Lever()) : outbound;
     }
 
     private @Nullable URI endpoint(Target target, Profiles files, String service) {

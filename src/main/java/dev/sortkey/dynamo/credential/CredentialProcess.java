@@ -121,7 +121,9 @@ public record CredentialProcess(ProfileSettings profile, Clock clock) {
 
     private Map<String, String> printed(Consumer<String> waiting) {
         Process process = start();
-        ExecutorService reading = Executors.newVirtualThreadPerTaskExecutor();
+        // Not virtual threads: reading from a process blocks the thread that carries one.
+        ExecutorService reading =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
         try {
             process.getOutputStream().close(); // there is nobody whom it could ask
             Future<byte[]> output =

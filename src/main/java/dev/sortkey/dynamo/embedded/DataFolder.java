@@ -61,6 +61,7 @@ final class DataFolder implements AutoCloseable {
             taken.checkVersion(engine);
             taken.endForgottenEngine();
             taken.notices.addAll(DatabaseFiles.check(folder));
+            engine.begin(folder);
             usable = true;
             return Optional.of(taken);
         } catch (IOException e) {

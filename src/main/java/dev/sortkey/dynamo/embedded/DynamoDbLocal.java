@@ -28,6 +28,11 @@ public record DynamoDbLocal(Path jars, Path java, String version) implements Eng
     }
 
     @Override
+    public void begin(Path folder) {
+        // it begins with an empty folder
+    }
+
+    @Override
     public boolean crashesOnForeignExpressions() {
         return false;
     }

@@ -1,17 +1,27 @@
 package dev.sortkey.dynamo.embedded;
 
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.FileErrors;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.module.ModuleDescriptor.Version;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Dynoxide: one native binary over SQLite, bound to this machine, ready in milliseconds.
 ///
 /// @param binary the executable
 /// @param version such as `1.2.1`
 public record Dynoxide(Path binary, String version) implements Engine {
+    private static final String FILE = "sortkey.db";
+
     @Override
     public String name() {
         return "dynoxide";
@@ -42,7 +52,22 @@ public record Dynoxide(Path binary, String version) implements Engine {
                 "--port",
                 Integer.toString(address.getPort()),
                 "--db-path",
-                folder.resolve("sortkey.db").toString());
+                folder.resolve(FILE).toString());
+    }
+
+    /// An empty database that the engine made, with an index that it doesn't make: without it, the engine looks
+    /// through all stream records of a table to number the next one, and to find those after a position.
+    @Override
+    public void begin(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (Stream.of("", "-wal", "-journal").anyMatch(ending -> Files.exists(folder.resolve(FILE + ending)))) {
+            return;
+        }
+        try (InputStream empty = Objects.requireNonNull(Dynoxide.class.getResourceAsStream("dynoxide.db"))) {
+            AtomicFile.write(file, ByteBuffer.wrap(empty.readAllBytes()));
+        } catch (IOException e) {
+            throw FileErrors.unwritable(file, e);
+        }
     }
 
     @Override

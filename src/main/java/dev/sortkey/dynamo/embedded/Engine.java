@@ -20,6 +20,11 @@ public sealed interface Engine permits Dynoxide, DynamoDbLocal {
     /// What to run so that it answers at `address` with the data in `folder`.
     List<String> command(InetSocketAddress address, Path folder);
 
+    /// Puts in place what new data in `folder` begins with; leaves alone what is there.
+    ///
+    /// @throws dev.sortkey.support.UserException when it can't be written
+    void begin(Path folder);
+
     /// Whether an expression with a character outside ASCII ends it.
     boolean crashesOnForeignExpressions();
 

@@ -58,7 +58,8 @@ final class EngineProcess {
         builder.environment().keySet().removeIf(name -> !KEPT_VARIABLES.contains(name.toUpperCase(Locale.ROOT)));
         builder.environment().putAll(engine.environment());
         var started = new EngineProcess(builder.start());
-        Thread.ofVirtual().name("engine-output").start(() -> started.listen(engine));
+        // Not a virtual one: reading from a process blocks the thread that carries it.
+        Thread.ofPlatform().daemon().name("engine-output").start(() -> started.listen(engine));
         return started;
     }
 

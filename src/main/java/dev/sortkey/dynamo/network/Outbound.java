@@ -33,6 +33,7 @@ public final class Outbound {
     private final Proxies proxies;
     private final TrustedIssuers issuers;
     private final Consumer<String> waiting;
+    private final @Nullable Lever lever;
     private @Nullable SSLContext tls;
     private final Map<ProxyServer, Authenticator> logins = new ConcurrentHashMap<>();
 
@@ -43,15 +44,20 @@ public final class Outbound {
 
     /// By other variables, and by Java's settings as `java` has them.
     public Outbound(Map<String, String> environment, ProxySelector java) {
-        this(environment, new Proxies(environment, java), issuers(environment, null), _ -> {});
+        this(environment, new Proxies(environment, java), issuers(environment, null), _ -> {}, null);
     }
 
     private Outbound(
-            Map<String, String> environment, Proxies proxies, TrustedIssuers issuers, Consumer<String> waiting) {
+            Map<String, String> environment,
+            Proxies proxies,
+            TrustedIssuers issuers,
+            Consumer<String> waiting,
+            @Nullable Lever lever) {
         this.environment = environment;
         this.proxies = proxies;
         this.issuers = issuers;
         this.waiting = waiting;
+        this.lever = lever;
     }
 
     /// The same for a profile that names a bundle of certificates; a bundle in the environment takes precedence.
@@ -60,12 +66,22 @@ public final class Outbound {
     public Outbound withBundle(@Nullable String bundle) {
         return bundle == null || bundle.isBlank()
                 ? this
-                : new Outbound(environment, proxies, issuers(environment, bundle), waiting);
+                : new Outbound(environment, proxies, issuers(environment, bundle), waiting, lever);
     }
 
     /// The same, telling `waiting` every few seconds who is still waited for, on the thread that waits.
     public Outbound withWaitingNotices(Consumer<String> waiting) {
-        return new Outbound(environment, proxies, issuers, waiting);
+        return new Outbound(environment, proxies, issuers, waiting, lever);
+    }
+
+    /// The same with a lever, which disturbs requests to servers on this computer.
+    public Outbound withLever(Lever lever) {
+        return new Outbound(environment, proxies, issuers, waiting, lever);
+    }
+
+    /// The lever; nothing where nobody may disturb requests.
+    public Optional<Lever> lever() {
+        return Optional.ofNullable(lever);
     }
 
     private static TrustedIssuers issuers(Map<String, String> environment, @Nullable String ofProfile) {
@@ -166,7 +182,8 @@ public final class Outbound {
 
     /// An HTTP client for the SDK that sends by these rules and can be interrupted.
     public SdkHttpClient http() {
-        return new InterruptibleHttp(this, WaitLimits.DEFAULT, waiting);
+        SdkHttpClient http = new InterruptibleHttp(this, WaitLimits.DEFAULT, waiting);
+        return lever == null ? http : lever.over(http);
     }
 
     /// Sends a proxy its user name and password, once on each thread, so that wrong ones aren't repeated.

@@ -1,9 +1,9 @@
 package dev.sortkey.ui.conversations;
 
-import dev.sortkey.chat.client.Groups;
+import dev.sortkey.chat.action.Groups;
+import dev.sortkey.chat.action.Unread;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Participant;
-import dev.sortkey.chat.client.Unread;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.send.OutgoingMessage;
@@ -70,6 +70,6 @@ final class ConversationChanges {
                 InboxRow.Counter.NONE,
                 Set.of(),
                 InboxRow.Origin.STABLE);
-        return new InboxEntry(row, row.last(), 0L, List.of());
+        return new InboxEntry(row, row.last(), 0L, 0, List.of());
     }
 }

@@ -29,6 +29,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
@@ -114,8 +115,9 @@ final class ConversationsPane {
         isFocused = node.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty);
         hoodToggle.selectedProperty().bindBidirectional(hood.shown());
         hood.shown().subscribe(this::showHood);
+        hood.large().subscribe(this::divide);
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        node.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> hood.clicked("Last click"));
+        split.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         model.open().subscribe(this::show);
         model.feed().subscribe(this::tell);
         clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick(isFocused())));
@@ -136,6 +138,21 @@ final class ConversationsPane {
         } else {
             inbox.focus();
         }
+    }
+
+    /// A click on what explains a click isn't another one.
+    private void pressed(MouseEvent event) {
+        String name = "Last click";
+        for (Node at = event.getPickResult().getIntersectedNode(); at != null; at = at.getParent()) {
+            if (at.equals(hoodView.node())) {
+                return;
+            }
+            if (at instanceof ButtonBase button) {
+                String words = button.getAccessibleText() == null ? button.getText() : button.getAccessibleText();
+                name = words == null || words.isBlank() ? name : words.replaceFirst(" \\(.*", "");
+            }
+        }
+        hood.clicked(name);
     }
 
     private boolean isFocused() {
@@ -192,9 +209,16 @@ final class ConversationsPane {
     private void showHood(boolean shown) {
         if (shown && !split.getItems().contains(hoodView.node())) {
             split.getItems().add(hoodView.node());
-            split.setDividerPositions(0.22, 0.66);
+            divide(hood.large().get());
         } else if (!shown) {
             split.getItems().remove(hoodView.node());
+        }
+    }
+
+    /// Large text needs a wider panel.
+    private void divide(boolean large) {
+        if (hood.shown().get()) {
+            split.setDividerPositions(large ? 0.18 : 0.22, large ? 0.5 : 0.66);
         }
     }
 
@@ -296,7 +320,9 @@ final class ConversationsPane {
         if (event.getCode() == KeyCode.PAGE_UP) {
             hood.clicked("Scroll back");
         }
-        if (event.isAltDown() && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP)) {
+        if (event.isShortcutDown() && (event.getCode() == KeyCode.PERIOD || event.getCode() == KeyCode.COMMA)) {
+            hood(presented(event));
+        } else if (event.isAltDown() && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP)) {
             model.step(event.getCode() == KeyCode.DOWN ? 1 : -1, event.isShiftDown());
         } else if (is(event, KeyCode.F)) {
             if (conversation != null) {
@@ -312,7 +338,7 @@ final class ConversationsPane {
         } else if (is(event, KeyCode.M)) {
             members();
         } else if (is(event, KeyCode.U)) {
-            hood.shown().set(!hood.shown().get());
+            hood.toggle();
         } else if (new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)
                 .match(event)) {
             pick();
@@ -320,6 +346,19 @@ final class ConversationsPane {
             return;
         }
         event.consume();
+    }
+
+    /// What a presenter presses: a full stop goes on, a comma back; with Shift, to another click.
+    private static Consumer<HoodViewModel> presented(KeyEvent event) {
+        boolean on = event.getCode() == KeyCode.PERIOD;
+        return event.isShiftDown()
+                ? on ? HoodViewModel::later : HoodViewModel::earlier
+                : on ? HoodViewModel::nextStep : HoodViewModel::previousStep;
+    }
+
+    /// Does something with what is under the hood.
+    void hood(Consumer<HoodViewModel> action) {
+        action.accept(hood);
     }
 
     private static boolean is(KeyEvent event, KeyCode code) {

@@ -3,7 +3,9 @@ package dev.sortkey.ui.conversations;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.client.ChatSessions;
+import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.TaskScope;
@@ -12,6 +14,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.conversations.ConversationsSettings.Choice;
 import dev.sortkey.ui.conversations.hood.HoodViewModel;
+import dev.sortkey.ui.conversations.hood.LocalMeans;
 import dev.sortkey.ui.conversations.messages.Times;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
@@ -93,6 +96,13 @@ public final class ConversationsView implements Screen {
     public void begin() {
         if (pane != null) {
             pane.pick();
+        }
+    }
+
+    /// Does something with what is under the hood.
+    public void hood(Consumer<HoodViewModel> action) {
+        if (pane != null) {
+            pane.hood(action);
         }
     }
 
@@ -178,8 +188,8 @@ public final class ConversationsView implements Screen {
                             new ConversationsViewModel(session, participant, dependencies.tasks(), Times.ofMachine());
                     var hood = new HoodViewModel(
                             dependencies.log(),
-                            connection(),
-                            sessions.connection().destination(),
+                            place(session, me),
+                            LocalMeans.of(sessions.connection()),
                             dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
                     hood.shown().subscribe(shown -> remember(choice().withHood(shown)));
@@ -202,7 +212,7 @@ public final class ConversationsView implements Screen {
                                     window.second(),
                                     () -> turnOn(session),
                                     () -> sessions.follow(session),
-                                    menu(session, model)));
+                                    menu(session, participant, model)));
                     show(pane.node());
                     node.applyCss(); // a split pane has no children before, and nothing in it takes the focus
                     pane.focus();
@@ -211,7 +221,17 @@ public final class ConversationsView implements Screen {
                 .onError(error -> fail(error, session.table().name()));
     }
 
-    private List<MenuItem> menu(ChatSession session, ConversationsViewModel model) {
+    private HoodViewModel.Place place(ChatSession session, Person me) {
+        Connection connection = sessions.connection();
+        return new HoodViewModel.Place(
+                connection(),
+                connection.destination(),
+                connection.spec().target().isLocal(),
+                session.table().description(),
+                me.uuid());
+    }
+
+    private List<MenuItem> menu(ChatSession session, Participant participant, ConversationsViewModel model) {
         MenuItem other = item("be-other", "Switch person…", () -> choosePerson(session));
         Menu second = new Menu("Open second window as");
         second.setId("second-window");
@@ -230,12 +250,21 @@ public final class ConversationsView implements Screen {
         CheckMenuItem archived = new CheckMenuItem("Show archived conversations");
         archived.setId("show-archived");
         archived.selectedProperty().bindBidirectional(model.inbox().archived());
+        var neighbours = new NeighbourMenu(
+                session,
+                participant.client(),
+                sessions.connection().dynamo(),
+                scope,
+                navigator,
+                () -> node.getScene().getWindow());
         return List.of(
                 second,
                 other,
                 new SeparatorMenuItem(),
                 archived,
                 item("refresh-inbox", "Refresh inbox", model::refresh),
+                neighbours.referenceRows(),
+                neighbours.move(model.inbox(), model::refresh),
                 item("chat-table-other", "Choose table…", this::chooseTable));
     }
 

@@ -361,7 +361,9 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private void seen(MessagePolling.Seen seen, int before) {
         ConversationViewModel shown = open.get();
         if (shown != null) {
-            seen.messages().forEach(message -> shown.onEvent(new ChatEvent.MessageChanged(message)));
+            shown.seen(seen.messages().stream()
+                    .filter(it -> it.conversation().equals(shown.entry().conversation()))
+                    .toList());
         }
         if (seen.inbox() != null) {
             inbox.take(seen.inbox(), before);

@@ -82,6 +82,14 @@ final class InboxViewModel {
         return inbox.bad().size();
     }
 
+    /// The conversations whose row is where older versions keep it.
+    List<String> former() {
+        return inbox.rows().values().stream()
+                .filter(row -> row.origin().isFormer())
+                .map(InboxRow::conversation)
+                .toList();
+    }
+
     /// How many times it was read so far, including a read in progress.
     int reads() {
         return reads;

@@ -28,6 +28,7 @@ final class PresenceState {
             case ChatEvent.MessageChanged(var message) ->
                 typing.remove(message.sender().uuid()) != null;
             case ChatEvent.MessageRemoved _,
+                    ChatEvent.MessageCounted _,
                     ChatEvent.InboxRowChanged _,
                     ChatEvent.InboxRowRemoved _,
                     ChatEvent.HeadChanged _,

@@ -2,6 +2,7 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.conversations.ConversationsView;
+import dev.sortkey.ui.conversations.hood.HoodViewModel;
 import dev.sortkey.ui.jobs.JobsView;
 import dev.sortkey.ui.kit.Focus;
 import dev.sortkey.ui.kit.Screen;
@@ -50,10 +51,26 @@ record Screens(Wiring wiring, ShellView shell) {
                         wiring.conversations(),
                         new ConversationsView.Window(shell.browser(), person -> shell.openWindow(opened, person)),
                         shell)),
-                List.of(Group.of(
-                        Menu.FILE,
-                        on(shell, ConversationsView.class, "New conversation", ConversationsView::begin),
-                        Command.of("Unsent messages…", () -> new Unsent(wiring, shell).show()))));
+                List.of(
+                        Group.of(
+                                Menu.FILE,
+                                on(shell, ConversationsView.class, "New conversation", ConversationsView::begin),
+                                Command.of("Unsent messages…", () -> new Unsent(wiring, shell).show())),
+                        Group.of(
+                                Menu.VIEW,
+                                hood("Show or hide", "Shortcut+U", HoodViewModel::toggle),
+                                hood("Next step", "Shortcut+Period", HoodViewModel::nextStep),
+                                hood("Previous step", "Shortcut+Comma", HoodViewModel::previousStep),
+                                hood("Later click", "Shortcut+Shift+Period", HoodViewModel::later),
+                                hood("Earlier click", "Shortcut+Shift+Comma", HoodViewModel::earlier))));
+    }
+
+    /// A command for a presenter, where conversations are shown.
+    private Command hood(String title, String key, Consumer<HoodViewModel> action) {
+        return Command.late(
+                "Under the hood: " + title,
+                () -> shell.shown(ConversationsView.class).ifPresent(view -> view.hood(action)),
+                key);
     }
 
     private ScreenKind posture() {

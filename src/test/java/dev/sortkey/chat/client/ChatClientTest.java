@@ -136,7 +136,7 @@ class ChatClientTest {
         reference.putReferenceMessage(TOMAS, conversation, "2026-07-02T09:58:30+00:00", "late");
         reference.putReferenceMessage(TOMAS, conversation, "2026-07-02T06:00:30-04:00", "another zone");
         assertThat(in(reference, MIRA)
-                        .since(conversation, Stamp.parse("2026-07-02T10:00:00+00:00"))
+                        .since(conversation, Stamp.parse("2026-07-02T10:00:00+00:00"), new LookBack())
                         .messages()
                         .good())
                 .extracting(Message::text)

@@ -54,7 +54,7 @@ class ChatEventTest {
         assertThat(gone(MESSAGE.item()))
                 .contains(new ChatEvent.MessageRemoved(Messages.CONVERSATION, "2026-07-02T10:00:00"));
         assertThat(gone(ChatItem.inbox(MIRA.uuid(), "c")))
-                .contains(new ChatEvent.InboxRowRemoved(MIRA.uuid(), "INBOX#c"));
+                .contains(new ChatEvent.InboxRowRemoved(MIRA.uuid(), "CNV#c"));
         assertThat(gone(Map.of("pk", s("GRP#" + MIRA.uuid()), "sk", s("2026-07-02T10:00:00"))))
                 .contains(new ChatEvent.InboxRowRemoved(MIRA.uuid(), "2026-07-02T10:00:00"));
         assertThat(gone(ChatItem.member("c", MIRA.uuid()))).contains(new ChatEvent.MemberRemoved("c", MIRA.uuid()));

@@ -9,6 +9,7 @@ import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.InboxRow.Flag;
 import dev.sortkey.chat.model.InboxRow.Origin;
+import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.read.ReadUnits;
 import java.time.Instant;
@@ -80,17 +81,28 @@ class InboxTest {
     }
 
     @Test
-    void whatAnotherProgramWroteIsCountedUntilItIsReadOrTheRowKnowsIt() {
-        Inbox inbox = new Inbox(
-                MIRA.uuid(),
-                rows(stable("a", 2, 9, 9), reference("a", 5, "theirs")),
-                Map.of(),
-                Map.of("a", 3L),
-                List.of(),
-                ReadUnits.NONE);
+    void whatAnotherProgramWroteIsCountedUntilItIsReadOrARowCountsIt() {
+        Inbox inbox = inbox(stable("a", 2, 9, 9), reference("a", 5, "theirs"))
+                .after(said("a", 3))
+                .after(said("a", 4))
+                .after(said("a", 5));
         assertThat(unread(inbox)).isEqualTo(3);
-        assertThat(unread(inbox.after(moved(stable("a", 5, 12, 9))))).isEqualTo(3);
+        assertThat(unread(inbox.after(said("a", 5)))).as("twice").isEqualTo(3);
+        assertThat(unread(inbox.after(moved(stable("a", 6, 10, 9)))))
+                .as("one of ours, which counts itself only")
+                .isEqualTo(4);
+        assertThat(unread(inbox.after(new ChatEvent.MessageCounted("a", at(4).text()))
+                        .after(moved(stable("a", 5, 10, 9)))
+                        .after(said("a", 4))))
+                .isEqualTo(3);
+        assertThat(unread(inbox.after(new ChatEvent.MessageRemoved("a", at(4).text()))))
+                .isEqualTo(2);
         assertThat(unread(inbox.after(moved(read(stable("a", 2, 9, 9), 5))))).isZero();
+    }
+
+    private static ChatEvent said(String conversation, int minute) {
+        return new ChatEvent.MessageChanged(
+                new Message(conversation, at(minute), "uuid " + minute, TOMAS, "theirs", Message.Extra.NONE));
     }
 
     @Test
@@ -99,7 +111,7 @@ class InboxTest {
         InboxRow others = new InboxRow(
                 TOMAS.uuid(), "a", MIRA, null, last(2, "x"), InboxRow.Counter.NONE, Set.of(), Origin.STABLE);
         assertThat(inbox.after(moved(others))).isSameAs(inbox);
-        assertThat(inbox.after(new ChatEvent.InboxRowRemoved(TOMAS.uuid(), "INBOX#a")))
+        assertThat(inbox.after(new ChatEvent.InboxRowRemoved(TOMAS.uuid(), "CNV#a")))
                 .isSameAs(inbox);
         assertThat(inbox.after(new ChatEvent.HeadChanged(head("b", 1, 1)))).isSameAs(inbox);
         assertThat(inbox.after(new ChatEvent.EventsMissed("x"))).isSameAs(inbox);

@@ -35,25 +35,25 @@ class MessagePollingTest {
     void theOpenConversationIsLookedAtMoreOftenThanTheInbox() {
         assertThat(looks(31, true))
                 .containsExactly(
-                        "0 MSG", "0 GRP", "3 MSG", "6 MSG", "9 MSG", "12 MSG", "15 MSG", "15 GRP", "18 MSG", "21 MSG",
-                        "24 MSG", "27 MSG", "30 MSG", "30 GRP");
+                        "0 MSG", "0 GRP", "0 INB", "3 MSG", "6 MSG", "9 MSG", "12 MSG", "15 MSG", "15 GRP", "15 INB",
+                        "18 MSG", "21 MSG", "24 MSG", "27 MSG", "30 MSG", "30 GRP", "30 INB");
     }
 
     @Test
     void nobodyLooksSoSeldomIsEnough() {
-        assertThat(looks(61, false)).containsExactly("0 MSG", "0 GRP", "60 MSG", "60 GRP");
+        assertThat(looks(61, false)).containsExactly("0 MSG", "0 GRP", "0 INB", "60 MSG", "60 GRP", "60 INB");
     }
 
     @Test
     void withoutAnOpenConversationOnlyTheInboxIsLookedAt() {
         assertThat(polling.look(null, null, true).inbox()).isNotNull();
-        assertThat(service.asked).containsExactly("GRP");
+        assertThat(service.asked).containsExactly("GRP", "INB");
     }
 
     @Test
     void theBudgetIsKeptAndComesBackAfterAMinute() {
         service.units = MessagePolling.BUDGET.halves() / 2.0;
-        assertThat(looks(60, true)).containsExactly("0 MSG", "0 GRP");
+        assertThat(looks(60, true)).containsExactly("0 MSG", "0 GRP", "0 INB");
         assertThat(looks(62, true)).first().asString().startsWith("1 ");
     }
 
@@ -62,18 +62,36 @@ class MessagePollingTest {
         service.behind = true;
         service.units = 2;
         Inbox inbox = polling.look(null, null, true).inbox();
-        assertThat(service.asked).containsExactly("GRP", "heads", "MSG");
-        assertThat(inbox).isNotNull().extracting(it -> it.capacity().halves()).isEqualTo(12L);
+        assertThat(service.asked).containsExactly("GRP", "INB", "heads", "MSG", "MSG");
+        assertThat(inbox).isNotNull().extracting(it -> it.capacity().halves()).isEqualTo(16L);
     }
 
     @Test
-    void whatCameIsHandedOnWithTwoMinutesThatWereKnown() {
+    void whatCameIsHandedOnWithTheHoursThatZonesDiffer() {
         service.messages =
                 List.of(Messages.said(TOMAS, "2026-07-02T10:00:01", "new").item());
         assertThat(polling.look(Messages.CONVERSATION, NEWEST, true).messages())
                 .extracting(message -> message.text())
                 .containsExactly("new");
-        assertThat(service.values).contains(AttributeValue.fromS("2026-07-02T09:58:00.000000+00:00"));
+        assertThat(service.values).contains(AttributeValue.fromS("2026-07-01T06:00:00.000000+00:00"));
+    }
+
+    @Test
+    void whereHoursAreExpensiveTheyAreReadAgainFourTimesAMinuteOnly() {
+        service.units = 5;
+        looks(19, true);
+        assertThat(service.values.stream()
+                        .map(AttributeValue::s)
+                        .filter(value -> value.startsWith("2026-"))
+                        .toList())
+                .containsExactly(
+                        "2026-07-01T06:00:00.000000+00:00",
+                        "2026-07-02T09:58:00.000000+00:00",
+                        "2026-07-02T09:58:00.000000+00:00",
+                        "2026-07-02T09:58:00.000000+00:00",
+                        "2026-07-02T09:58:00.000000+00:00",
+                        "2026-07-01T06:00:00.000000+00:00",
+                        "2026-07-02T09:58:00.000000+00:00");
     }
 
     /// What is asked when somebody looks each second, with the second.
@@ -121,9 +139,12 @@ class MessagePollingTest {
         public QueryResponse query(QueryRequest request) {
             values.addAll(request.expressionAttributeValues().values());
             boolean inbox = request.expressionAttributeValues().values().stream()
+                    .anyMatch(value -> value.s().startsWith("INB#"));
+            boolean reference = request.expressionAttributeValues().values().stream()
                     .anyMatch(value -> value.s().startsWith("GRP#"));
-            asked.add(inbox ? "GRP" : "MSG");
-            List<Map<String, AttributeValue>> items = inbox ? behind ? Rows.BEHIND : List.of() : messages;
+            asked.add(inbox ? "INB" : reference ? "GRP" : "MSG");
+            List<Map<String, AttributeValue>> items =
+                    inbox || reference ? behind ? Rows.of(inbox) : List.of() : messages;
             return QueryResponse.builder()
                     .items(items)
                     .count(items.size())
@@ -161,9 +182,13 @@ class MessagePollingTest {
 
     /// An inbox with a large group, and a conversation that another program has gone on with.
     private static final class Rows {
-        private static final List<Map<String, AttributeValue>> BEHIND = List.of(
-                row("large", true),
-                row("c", false),
+        /// The rows of our partition, or those among the reference's, of which an older version has written one.
+        private static List<Map<String, AttributeValue>> of(boolean inbox) {
+            return inbox ? List.of(row("INB#", "CNV#", "large", true)) : AMONG;
+        }
+
+        private static final List<Map<String, AttributeValue>> AMONG = List.of(
+                row("GRP#", "INBOX#", "c", false),
                 Map.of(
                         "pk", text("GRP#" + MIRA.uuid()),
                         "sk", text("2026-07-02T11:00:00"),
@@ -173,10 +198,11 @@ class MessagePollingTest {
                         "user_display_name", text("Tomas"),
                         "user_handle", text("tomas")));
 
-        private static Map<String, AttributeValue> row(String conversation, boolean headOnly) {
+        private static Map<String, AttributeValue> row(
+                String partition, String sort, String conversation, boolean headOnly) {
             return Map.of(
-                    "pk", text("GRP#" + MIRA.uuid()),
-                    "sk", text("INBOX#" + conversation),
+                    "pk", text(partition + MIRA.uuid()),
+                    "sk", text(sort + conversation),
                     "title", text("Title"),
                     "last_message_at", text("2026-07-02T10:00:00"),
                     "seq", AttributeValue.fromN("1"),

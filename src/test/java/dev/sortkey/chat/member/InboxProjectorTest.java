@@ -222,7 +222,7 @@ class InboxProjectorTest {
         projector.record(table.inserted(message("left", 1, MIRA, "are you there?")));
 
         assertThat(table.row(MIRA, "left").counter().seq()).isEqualTo(2);
-        assertThat(table.query("pk = :pk AND sk = :sk", "GRP#" + TOMAS.uuid(), "INBOX#left"))
+        assertThat(table.query("pk = :pk AND sk = :sk", "INB#" + TOMAS.uuid(), "CNV#left"))
                 .isEmpty();
     }
 
@@ -234,7 +234,7 @@ class InboxProjectorTest {
         projector.record(table.inserted(message("stranger", 1, stranger, "boo")));
 
         assertThat(table.row(MIRA, "stranger").last().preview()).isEqualTo("boo");
-        assertThat(table.query("pk = :pk AND begins_with(sk, :sk)", "GRP#stranger", "INBOX#"))
+        assertThat(table.query("pk = :pk AND begins_with(sk, :sk)", "INB#stranger", "CNV#"))
                 .isEmpty();
     }
 

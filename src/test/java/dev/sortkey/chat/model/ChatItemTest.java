@@ -25,6 +25,7 @@ class ChatItemTest {
         return new TreeMap<>(Map.ofEntries(
                 Map.entry(ChatItem.MESSAGE, ChatItem.message(conversation, STAMP)),
                 Map.entry(ChatItem.INBOX, ChatItem.inbox(person, conversation)),
+                Map.entry(ChatItem.FORMER_INBOX, ChatItem.formerInbox(person, conversation)),
                 Map.entry(ChatItem.HEAD, ChatItem.head(conversation)),
                 Map.entry(ChatItem.MEMBER, ChatItem.member(conversation, person)),
                 Map.entry(ChatItem.TYPING, ChatItem.typing(conversation, person)),
@@ -46,7 +47,8 @@ class ChatItemTest {
                                         + key.getValue().get("sk").s())))
                 .isEqualTo(Map.ofEntries(
                         Map.entry(ChatItem.MESSAGE, "MSG#harbour | 2026-03-20T22:52:11.123456+00:00"),
-                        Map.entry(ChatItem.INBOX, "GRP#me | INBOX#harbour"),
+                        Map.entry(ChatItem.INBOX, "INB#me | CNV#harbour"),
+                        Map.entry(ChatItem.FORMER_INBOX, "GRP#me | INBOX#harbour"),
                         Map.entry(ChatItem.HEAD, "CNV#harbour | HEAD"),
                         Map.entry(ChatItem.MEMBER, "CNV#harbour | MEM#me"),
                         Map.entry(ChatItem.TYPING, "CNV#harbour | TYP#me"),
@@ -89,7 +91,8 @@ class ChatItemTest {
         "MSG#harbour, not a moment,                     MESSAGE",
         "GRP#me,      2023-03-20T22:52:11+00:00,        REFERENCE_INBOX",
         "GRP#me,      2023-03-20T22:52:11.5,            REFERENCE_INBOX",
-        "GRP#me,      INBOX#2023-03-20T22:52:11,        INBOX",
+        "GRP#me,      INBOX#2023-03-20T22:52:11,        FORMER_INBOX",
+        "INB#me,      CNV#2023-03-20T22:52:11,          INBOX",
         "DIR#m,       mira,                             DIRECTORY",
         "GRP#me,      something else,                   ",
         "CNV#harbour, HEADS,                            ",

@@ -92,7 +92,7 @@ class ChatPatternsTest {
                                     "message_uuid",
                                     second == 5 ? UUID : "message-" + second)));
         }
-        begin(ChatPatterns.BEGIN_GROUP, "reacted", List.of("tomasz", "jun"), Map.of("title", "Reactions"));
+        begin(ChatPatterns.BEGIN_GROUP, "reacted", List.of("tomasz", "lena"), Map.of("title", "Reactions"));
         run(ChatPatterns.REACT, reacting());
         referenceRow("2026-02-01T08:00:00.000000+00:00");
     }
@@ -169,7 +169,8 @@ class ChatPatternsTest {
         var talk = Map.of("conversation", "talk");
         return Stream.of(
                 new Case(ChatPatterns.NEWEST, 6, talk),
-                new Case(ChatPatterns.INBOX, 5, Map.of("person", "mira")),
+                new Case(ChatPatterns.INBOX, 4, Map.of("person", "mira")),
+                new Case(ChatPatterns.REFERENCE_INBOX, 1, Map.of("person", "mira")),
                 new Case(ChatPatterns.HEADS, 2, Map.of("conversation", "large, group, large")),
                 new Case(ChatPatterns.OLDER, 5, with(talk, Map.of("stamp", STAMP))),
                 new Case(ChatPatterns.NEWER, 1, with(talk, Map.of("stamp", "2026-03-01T12:00:04.000000+00:00"))),
@@ -309,7 +310,7 @@ class ChatPatternsTest {
                         Map.entry("W2", "14"),
                         Map.entry("W8", "6"),
                         Map.entry("W9", "6"),
-                        Map.entry("W14", "6"),
+                        Map.entry("W17", "6"),
                         Map.entry("W15", "4"),
                         Map.entry("W3r", "4"),
                         Map.entry("W10", "12"),
@@ -376,6 +377,61 @@ class ChatPatternsTest {
         assertThatThrownBy(() -> run(ChatPatterns.COUNT, counted)).isInstanceOf(UserException.class);
     }
 
+    @Test
+    void aRowMovesOutOfThePartitionOfTheReferenceOnce() {
+        var row = Map.of("person", "jun", "conversation", "older", "title", "Older", "preview", "Hello", "seq", "3");
+        var former = new HashMap<>(ChatItem.formerInbox("jun", "older"));
+        former.put("conversation_uuid", AttributeValue.fromS("older"));
+        former.put("title", AttributeValue.fromS("Older"));
+        former.put("last_message_at", AttributeValue.fromS(STAMP));
+        former.put("message", AttributeValue.fromS("Hello"));
+        former.put("seq", AttributeValue.fromN("3"));
+        former.put("read_seq", AttributeValue.fromN("3"));
+        former.put("v", AttributeValue.fromN("2"));
+        var dynamo = engines.connection().dynamo();
+        dynamo.putItem(put -> put.tableName("cruddur-messages").item(former));
+        SENT.requests.clear();
+        run(ChatPatterns.MOVE, with(row, Map.of("stamp", STAMP)));
+        assertThat(SENT.requests).singleElement().isInstanceOf(TransactWriteItemsRequest.class);
+        assertThat(run(ChatPatterns.REFERENCE_INBOX, Map.of("person", "jun")).items())
+                .isEmpty();
+        assertThat(run(ChatPatterns.INBOX, Map.of("person", "jun")).items())
+                .singleElement()
+                .satisfies(item -> assertThat(InboxRow.of(item).counter().seq()).isEqualTo(3));
+        assertThatThrownBy(() -> run(ChatPatterns.MOVE, with(row, Map.of("stamp", STAMP))))
+                .isInstanceOf(UserException.class);
+        dynamo.deleteItem(delete -> delete.tableName("cruddur-messages").key(ChatItem.inbox("jun", "older")));
+    }
+
+    @Test
+    void theReferencesRowsMoveWithAMessageInOneRequest() {
+        var people = Map.of("people", "nora, olaf", "handles", "nora, olaf", "names", "nora, olaf");
+        begin(ChatPatterns.BEGIN, "moving", List.of("nora", "olaf"), Map.of("message_uuid", "nora-begins"));
+        String old = "2026-03-02T12:00:00.000000+00:00";
+        var next = with(people, Map.of("conversation", "moving", "at", "2026-03-02T13:00:00Z", "stamps", old));
+        assertThatThrownBy(() -> run(ChatPatterns.SEND_WITH_REFERENCE_ROWS, next))
+                .as("somebody else has moved them")
+                .isInstanceOf(UserException.class);
+        for (String person : List.of("nora", "olaf")) {
+            var row = new HashMap<>(ReferenceRequests.key(person, old));
+            row.put("message_group_uuid", AttributeValue.fromS("moving"));
+            engines.connection()
+                    .dynamo()
+                    .putItem(put -> put.tableName("cruddur-messages").item(row));
+        }
+        SENT.requests.clear();
+        assertThat(prepare(ChatPatterns.SEND_WITH_REFERENCE_ROWS, next).most()).hasToString("14");
+        run(ChatPatterns.SEND_WITH_REFERENCE_ROWS, next);
+        assertThat(SENT.requests).singleElement().isInstanceOf(TransactWriteItemsRequest.class);
+        for (String person : List.of("nora", "olaf")) {
+            assertThat(run(ChatPatterns.REFERENCE_INBOX, Map.of("person", person))
+                            .items())
+                    .filteredOn(row -> AttributeValue.fromS("moving").equals(row.get("message_group_uuid")))
+                    .extracting(row -> row.get("sk").s())
+                    .containsExactly("2026-03-02T13:00:00.000000+00:00");
+        }
+    }
+
     private static Map<String, String> joining() {
         return Map.of("conversation", "group", "person", "jun", "handle", "jun", "display_name", "Jun");
     }
@@ -424,7 +480,7 @@ class ChatPatternsTest {
                 .toList();
         assertThat(ChatPatterns.ALL)
                 .filteredOn(ReadPattern.class::isInstance)
-                .hasSize(15)
+                .hasSize(17)
                 .allSatisfy(pattern -> assertThat(
                                 ((ReadPattern) pattern).draft().key().partition())
                         .isNotNull()

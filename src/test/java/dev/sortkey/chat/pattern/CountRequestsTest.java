@@ -48,9 +48,9 @@ class CountRequestsTest {
         String last = "SET last_message_at = :at, last_message_uuid = :uuid, last_sender_uuid = :sender,"
                 + " #message = :preview ADD seq :seq";
         String ahead = "attribute_exists(pk) AND (attribute_not_exists(last_message_at) OR last_message_at < :at)";
-        expect(items.get(1).update(), "GRP#mira", last + ", read_seq :read", ahead);
-        expect(items.get(2).update(), "GRP#tomas", last, ahead);
-        expect(items.get(3).update(), "GRP#iris", "ADD seq :seq", "last_message_at >= :at");
+        expect(items.get(1).update(), "INB#mira", last + ", read_seq :read", ahead);
+        expect(items.get(2).update(), "INB#tomas", last, ahead);
+        expect(items.get(3).update(), "INB#iris", "ADD seq :seq", "last_message_at >= :at");
         assertThat(items.subList(1, 4))
                 .allSatisfy(item -> assertThat(item.update().expressionAttributeValues())
                         .containsEntry(":at", AttributeValue.fromS("2026-11-24T09:00:00.000000+00:00")));
@@ -99,7 +99,7 @@ class CountRequestsTest {
                 .transactItems();
 
         expect(items.get(1).update(), "CNV#kitchen", "ADD seq :seq", "last_message_at >= :at");
-        expect(items.get(2).update(), "GRP#mira", "ADD read_seq :read", "attribute_exists(pk)");
+        expect(items.get(2).update(), "INB#mira", "ADD read_seq :read", "attribute_exists(pk)");
     }
 
     @Test
@@ -117,7 +117,7 @@ class CountRequestsTest {
         Update row = items.get(1).update();
         expect(
                 row,
-                "GRP#tomas",
+                "INB#tomas",
                 "SET last_message_at = :at, last_message_uuid = :uuid, last_sender_uuid = :sender, #message = :preview",
                 "last_message_uuid = :before");
         assertThat(row.expressionAttributeValues())

@@ -72,6 +72,45 @@ class ManyWritersTest {
         assertThat(faulty.injected().keySet()).isEqualTo(faults.keySet());
     }
 
+    @Test
+    void theReferencesRowsFollowAndAreNeverDoubled() throws Exception {
+        var table = ChatTable.create(engines.connection().dynamo(), "followed", true);
+        var writers = new ArrayList<Writer>();
+        for (int i = 0; i < 4; i++) {
+            Person person = PEOPLE.get(i % 2);
+            writers.add(new Writer(table.client(), table.name(), person, folder.resolve("f-" + i), SKEWS.get(i), true));
+        }
+        try {
+            String conversation = writers.getFirst()
+                    .sender
+                    .begin(MIRA, List.of(TOMAS), null, "begin")
+                    .message()
+                    .conversation();
+            writers.getFirst().awaitSent(1);
+            for (int n = 0; n < EACH; n++) {
+                for (int i = 0; i < writers.size(); i++) {
+                    writers.get(i).sender.send(writers.get(i).person, conversation, i + "-" + n);
+                }
+            }
+            for (Writer writer : writers) {
+                writer.awaitSent(EACH);
+            }
+            Message newest = table.messages(conversation).getLast();
+            assertThat(table.inbox(MIRA, conversation).counter().seq()).isEqualTo(4 * EACH + 1);
+            for (Person person : List.of(MIRA, TOMAS)) {
+                assertThat(table.partition("GRP#" + person.uuid()))
+                        .singleElement()
+                        .satisfies(row -> {
+                            assertThat(row.get("sk").s())
+                                    .isEqualTo(newest.stamp().text());
+                            assertThat(row.get("message").s()).isEqualTo(newest.text());
+                        });
+            }
+        } finally {
+            writers.forEach(Writer::close);
+        }
+    }
+
     /// The conversation that all have written into.
     private String write(ChatTable table, DynamoDbClient client) throws Exception {
         var writers = new ArrayList<Writer>();

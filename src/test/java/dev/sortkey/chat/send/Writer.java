@@ -21,9 +21,13 @@ final class Writer implements AutoCloseable {
     private final BlockingQueue<OutgoingMessage> news = new LinkedBlockingQueue<>();
 
     Writer(DynamoDbClient client, String table, Person person, Path outbox, Duration skew) {
+        this(client, table, person, outbox, skew, false);
+    }
+
+    Writer(DynamoDbClient client, String table, Person person, Path outbox, Duration skew, boolean referenceRows) {
         this.person = person;
         Clock clock = Clock.offset(Clock.systemUTC(), skew);
-        var courier = new MessageWriter(client, table, new Roster(client, table, clock), clock);
+        var courier = new MessageWriter(client, table, new Roster(client, table, clock), clock, () -> referenceRows);
         sender = new Sender(
                 courier,
                 Outbox.open(outbox),

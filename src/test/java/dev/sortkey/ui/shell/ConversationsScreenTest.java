@@ -2,6 +2,7 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
@@ -12,14 +13,22 @@ import dev.sortkey.testkit.Engines;
 import dev.sortkey.ui.conversations.messages.MessageRow;
 import dev.sortkey.ui.kit.AnchoredList;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The sample conversations as Mira has them.
 class ConversationsScreenTest extends WindowTest {
@@ -207,6 +216,24 @@ class ConversationsScreenTest extends WindowTest {
         awaitSaid("Hello both.");
     }
 
+    /// In the local time of another zone, without an offset.
+    @Test
+    void whatArrivesBehindTheNewestMessageIsShownInItsPlaceAndALinkLeadsThere() {
+        SortkeyWindow window = sitAsMira();
+        open(TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.END);
+        ui.await(
+                "it to be read",
+                () -> inboxWords().contains(TOMASZ) && !inboxWords().contains(TOMASZ + ", 4"));
+        putByAnother(window, "2020-01-01T00:00:00.000001", "from long ago");
+        ui.await("the link", () -> ui.seen("#late").isPresent());
+        ui.await("it to be counted", () -> inboxWords().contains(TOMASZ + ", 1 unread"));
+        ui.click("#late");
+        ui.node("arrived late");
+        ui.awaitGone("#late");
+        ui.await("it to be read", () -> !inboxWords().contains(TOMASZ + ", 1 unread"));
+    }
+
     @Test
     void aSecondWindowIsSomebodyElse() {
         sitAsMira();
@@ -239,8 +266,85 @@ class ConversationsScreenTest extends WindowTest {
         ui.await("the records", () -> ui.seenAll(".change-card").size() >= 3);
         assertThat(ui.<String>get(() -> ui.words("#hood")))
                 .contains("TransactWriteItems")
-                .contains("Put MSG#")
-                .contains("Look below.");
+                .contains("Put message", "MSG#", "Only if this message doesn't exist yet.")
+                .contains("3 items × 1 WCU × 2 for a transaction = 6 WCU")
+                .contains("3 stream records", "Look below.");
+        ui.click("Make the condition fail");
+        ui.node("The same request, sent again: refused as a whole.");
+        assertThat(ui.<String>get(() -> ui.words(".trial")))
+                .contains("ConditionalCheckFailed", "Doesn't hold: this message doesn't exist yet.");
+        assertThat(texts()).containsOnlyOnce("Look below.");
+    }
+
+    @Test
+    void aMessageWhoseAnswersAreAllLostIsWrittenOnce() {
+        sitAsMira();
+        open(TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.U);
+        ui.await("no unread messages", () -> !inboxWords().contains(TOMASZ + ", 4"));
+        ui.click("#hood-lever");
+        ui.click("#lever-drop-all");
+        assertThat(ui.text("#lever-armed")).isEqualTo("The next write loses all answers until the SDK gives up.");
+        ui.click("#composer");
+        say("Once and only once.");
+        ui.await(
+                "the attempt of the outbox",
+                () -> ui.words("#hood").contains("The outbox sent the same request again"));
+        ui.await("the records", () -> ui.seenAll(".change-card").size() >= 3);
+        assertThat(ui.<String>get(() -> ui.words("#hood"))).contains("5 attempts", "the lever dropped all answers");
+        assertThat(ui.shows("#lever-armed")).isFalse();
+        awaitSaid("Once and only once.");
+        assertThat(texts()).containsOnlyOnce("Once and only once.");
+        assertThat(ui.<Integer>get(() -> ui.seenAll(".change-card").size())).isEqualTo(3);
+    }
+
+    @Test
+    void aPresenterGoesThroughAClickAndBackToAnEarlierOneByTheKeyboard() {
+        sitAsMira();
+        open(TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.U);
+        say("Step by step.");
+        ui.awaitText("#hood-click", "Send a message");
+        ui.await("the records", () -> ui.seenAll(".change-card").size() >= 3);
+        ui.press(KeyCode.SHORTCUT, KeyCode.PERIOD);
+        ui.settle();
+        assertThat(shownParts()).isEqualTo("request");
+        ui.press(KeyCode.SHORTCUT, KeyCode.PERIOD);
+        ui.settle();
+        assertThat(shownParts()).isEqualTo("request condition");
+        ui.press(KeyCode.SHORTCUT, KeyCode.PERIOD);
+        ui.press(KeyCode.SHORTCUT, KeyCode.PERIOD);
+        ui.settle();
+        assertThat(shownParts()).isEqualTo("request condition cost effect");
+        ui.press(KeyCode.SHORTCUT, KeyCode.COMMA);
+        ui.settle();
+        assertThat(shownParts()).isEqualTo("request condition cost");
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.COMMA);
+        ui.awaitText("#hood-click", "Open " + TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.PERIOD);
+        ui.awaitText("#hood-click", "Send a message");
+        assertThat(shownParts()).as("from the beginning").isEqualTo("request");
+        ui.click("#hood-steps");
+        ui.await("all of it", () -> ui.seenAll(".change-card").size() == 3);
+    }
+
+    private String shownParts() {
+        return ui.get(() -> {
+            var parts = new StringBuilder("request");
+            parts.append(isShown(".condition") ? " condition" : "");
+            parts.append(isShown(".cost") ? " cost" : "");
+            return parts.append(isShown(".change-card") ? " effect" : "").toString();
+        });
+    }
+
+    private boolean isShown(String part) {
+        return ui.seenAll(part).stream().anyMatch(node -> {
+            Node at = node;
+            while (at != null && at.isVisible()) {
+                at = at.getParent();
+            }
+            return at == null;
+        });
     }
 
     @Test
@@ -270,6 +374,71 @@ class ConversationsScreenTest extends WindowTest {
             assertThat(texts()).containsOnlyOnce("Under lock.");
             close();
         }
+    }
+
+    /// Its row lies where learners' programs meet it, as an older version left it.
+    @Test
+    void rowsOfAnOlderVersionAreShownAndMovedWhenAsked() {
+        SortkeyWindow window = sitAsMira();
+        assertThat(item("move-former").isVisible()).isFalse();
+        open(TOMASZ);
+        say("Hello.");
+        awaitSaid("Hello.");
+        var dynamo = dynamo(window);
+        var table = new ChatTable(dynamo, "cruddur-messages");
+        Map<String, AttributeValue> row = dynamo.scan(scan -> scan.tableName("cruddur-messages")).items().stream()
+                .filter(item -> ChatItem.of(item).filter(ChatItem.INBOX::equals).isPresent())
+                .filter(item -> AttributeValue.fromS("Hello.").equals(item.get("message")))
+                .filter(item -> AttributeValue.fromS(TOMASZ).equals(item.get("user_display_name")))
+                .findFirst()
+                .orElseThrow();
+        String me = ChatItem.INBOX.in(row, "person");
+        String conversation = ChatItem.INBOX.in(row, "conversation");
+        var former = new HashMap<>(row);
+        former.putAll(ChatItem.formerInbox(me, conversation));
+        table.put(former);
+        table.delete(ChatItem.inbox(me, conversation));
+        ui.act(() -> item("refresh-inbox").fire());
+        ui.await("the offer", () -> item("move-former").isVisible());
+        assertThat(item("move-former").getText()).isEqualTo("Move 1 row of an older version…");
+        assertThat(inboxWords()).contains(TOMASZ);
+        ui.act(() -> item("move-former").fire());
+        ui.node("#confirm-go");
+        assertThat(ui.words(".dialog-pane")).contains("1 conversation", "8 write units");
+        ui.click("#confirm-go");
+        ui.await("it to be done", () -> !item("move-former").isVisible());
+        assertThat(table.partition("GRP#" + me))
+                .noneMatch(item ->
+                        ChatItem.of(item).filter(ChatItem.FORMER_INBOX::equals).isPresent());
+        assertThat(inboxWords()).contains(TOMASZ);
+    }
+
+    @Test
+    void theRowsOfTheBootcampsProgramsAreWrittenWhenAsked() {
+        SortkeyWindow window = sitAsMira();
+        var table = new ChatTable(dynamo(window), "cruddur-messages");
+        var setting = (CheckMenuItem) item("reference-rows");
+        ui.act(() -> {
+            setting.setSelected(true); // as a click does
+            setting.fire();
+        });
+        open(TOMASZ);
+        ui.settle();
+        int before = table.counts().get(ChatItem.REFERENCE_INBOX);
+        say("Hello.");
+        ui.awaitBeside("both rows", () -> Objects.equals(table.counts().get(ChatItem.REFERENCE_INBOX), before + 2));
+    }
+
+    private MenuItem item(String id) {
+        return ui.get(() -> ui.node("#me", MenuButton.class).getItems().stream()
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private DynamoDbClient dynamo(SortkeyWindow window) {
+        return ui.get(() ->
+                window.shell().opened("Embedded").orElseThrow().connection().dynamo());
     }
 
     private SortkeyWindow sitAsMira() {
@@ -329,19 +498,17 @@ class ConversationsScreenTest extends WindowTest {
 
     /// Puts a message as other programs do, with the other one of the conversation that is open.
     private void putByAnother(SortkeyWindow window, String text) {
+        putByAnother(window, Stamp.of(Instant.now()).text(), text);
+    }
+
+    private void putByAnother(SortkeyWindow window, String at, String text) {
         Message last = ui.get(() -> said().stream()
                 .filter(row -> row instanceof MessageRow.Stored spoken && !spoken.own())
                 .map(row -> ((MessageRow.Stored) row).message())
                 .reduce((_, second) -> second)
                 .orElseThrow());
-        var client = ui.get(() ->
-                window.shell().opened("Embedded").orElseThrow().connection().dynamo());
-        new ChatTable(client, "cruddur-messages")
-                .putReferenceMessage(
-                        last.sender(),
-                        last.conversation(),
-                        Stamp.of(Instant.now()).text(),
-                        text);
+        new ChatTable(dynamo(window), "cruddur-messages")
+                .putReferenceMessage(last.sender(), last.conversation(), at, text);
     }
 
     private boolean focused(String id) {

@@ -52,12 +52,7 @@ class UnsentScreenTest extends WindowTest {
     }
 
     private void awaitInTable(ChatSessions chats, Person mira, String words) {
-        for (int looks = 0;
-                looks < 500 && !firstOf(chats, mira).last().preview().equals(words);
-                looks++) {
-            ui.settle();
-        }
-        assertThat(firstOf(chats, mira).last().preview()).isEqualTo(words);
+        ui.awaitBeside(words, () -> firstOf(chats, mira).last().preview().equals(words));
     }
 
     @Test

@@ -54,7 +54,8 @@ public final class Gate implements AutoCloseable {
             throw e;
         }
         var gate = new Gate(socket, upstream, new GateRules(accessKeyId, open, upstream::crashesOnForeignExpressions));
-        Thread.ofVirtual().name("gate").start(gate::accept);
+        // Not a virtual one: whatever blocks the threads that carry those, the database goes on.
+        Thread.ofPlatform().daemon().name("gate").start(gate::accept);
         return gate;
     }
 

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.conversations.hood;
 
+import dev.sortkey.chat.lesson.Part;
 import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.dynamo.item.difference.AttributeChange;
 import dev.sortkey.dynamo.item.difference.ItemDifference;
@@ -33,14 +34,10 @@ final class ChangeCard {
         StreamRecord change = record.dynamodb();
         Label event = new Label(record.eventNameAsString());
         event.getStyleClass().addAll("chip", style(record));
-        Label key = new Label(RequestText.brief(RequestText.key(change.keys())));
-        key.getStyleClass().add("mono");
-        key.setTooltip(new Tooltip(RequestText.key(change.keys())));
-        key.setMinWidth(0);
         event.setMinWidth(Label.USE_PREF_SIZE);
-        HBox head = new HBox(6, new FontIcon(Feather.ZAP), event, key);
+        HBox head = new HBox(6, new FontIcon(Feather.ZAP), event, RequestCard.words(Part.noun(change.keys())));
         head.setAlignment(Pos.CENTER_LEFT);
-        VBox card = new VBox(6, head, grid(change));
+        VBox card = new VBox(6, head, KeyChips.of(change.keys()), grid(change));
         card.getStyleClass().addAll("hood-card", "change-card");
         return card;
     }
@@ -68,7 +65,7 @@ final class ChangeCard {
         }
         int row = 1;
         for (AttributeChange attribute : ItemDifference.between(before, after)) {
-            if (attribute.kind() != AttributeChange.Kind.SAME) {
+            if (attribute.kind() != AttributeChange.Kind.SAME && !change.keys().containsKey(attribute.name())) {
                 grid.addRow(row, name(attribute));
                 if (both || attribute.after() == null) {
                     grid.add(value(attribute.before()), 1, row);

@@ -1,104 +1,96 @@
 package dev.sortkey.ui.conversations.hood;
 
 import dev.sortkey.calls.Call;
+import dev.sortkey.chat.lesson.Origin;
 import dev.sortkey.support.Counted;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.kordamp.ikonli.feather.Feather;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// What a request did, on a few lines.
+/// What a request did, in a few words.
 final class RequestText {
-    private static final Pattern UUID =
-            Pattern.compile("\\b(\\p{XDigit}{8})-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}\\b");
+    private static final Pattern PARTITION =
+            Pattern.compile("\\s*([#\\w]+)\\s*=\\s*(:\\w+)(?:\\s+AND\\s+(.*))?", Pattern.CASE_INSENSITIVE);
 
     private RequestText() {}
 
-    static Feather icon(Call call) {
-        return switch (call.request()) {
-            case PutItemRequest _, UpdateItemRequest _, TransactWriteItemsRequest _ -> Feather.EDIT_3;
-            default -> Feather.SEARCH;
-        };
+    /// The key condition of a Query.
+    ///
+    /// @param name of the partition key
+    /// @param partition that it reads
+    /// @param sortName of the sort key, or null for none
+    /// @param sort what is asked of the sort key, or null for nothing
+    record KeyCondition(
+            String name,
+            String partition,
+            @Nullable String sortName,
+            @Nullable String sort) {
+
+        /// What `query` asks of its keys.
+        static KeyCondition of(QueryRequest query) {
+            Matcher matcher = PARTITION.matcher(String.valueOf(query.keyConditionExpression()));
+            if (!matcher.matches()) {
+                return new KeyCondition("", filled(String.valueOf(query.keyConditionExpression()), query), null, null);
+            }
+            String rest = matcher.group(3);
+            String name = filled(matcher.group(1), query);
+            String partition = filled(matcher.group(2), query);
+            if (rest == null) {
+                return new KeyCondition(name, partition, null, null);
+            }
+            Matcher sortName = Pattern.compile("#?\\w+(?=\\s)|(?<=\\()#?\\w+").matcher(rest);
+            boolean found = sortName.find();
+            String words = filled(found ? rest.replaceFirst(Pattern.quote(sortName.group()), "") : rest, query);
+            return new KeyCondition(name, partition, found ? filled(sortName.group(), query) : "", tidy(words));
+        }
+
+        private static String tidy(String words) {
+            return words.strip()
+                    .replaceFirst("(?i)^between\\s+", "between ")
+                    .replaceFirst("(?i)\\s+and\\s+", " and ")
+                    .replaceFirst("(?i)^begins_with\\s*\\(\\s*,\\s*(.*)\\)$", "begins with $1");
+        }
     }
 
-    /// Such as `2.5 RCU · 4 ms`, or that a cache answered.
-    static String cost(Call call) {
-        String capacity = call.cost().capacityWords();
-        String time = call.elapsed().toMillis() + " ms";
-        return capacity.isEmpty() ? time : capacity + " · " + time;
-    }
-
-    /// What it read or wrote, one line for each item that it wrote.
-    static List<String> lines(Call call) {
-        return switch (call.request()) {
-            case QueryRequest query -> query(call, query);
-            case GetItemRequest get -> List.of(key(get.key()) + found(call));
-            case PutItemRequest put -> List.of("Put " + key(put.item()));
-            case UpdateItemRequest update -> List.of("Update " + key(update.key()));
-            case TransactWriteItemsRequest all ->
-                all.transactItems().stream().map(RequestText::line).toList();
-            case BatchGetItemRequest batch ->
-                batch.requestItems().values().stream()
-                        .flatMap(keys -> keys.keys().stream())
-                        .map(RequestText::key)
-                        .limit(6)
-                        .toList();
-            default -> List.of(call.target());
-        };
-    }
-
-    private static List<String> query(Call call, QueryRequest query) {
-        var lines = new ArrayList<String>();
-        String condition = query.keyConditionExpression();
+    private static String filled(String expression, QueryRequest query) {
+        String text = expression;
         for (var name : query.expressionAttributeNames().entrySet()) {
-            condition = condition.replace(name.getKey(), name.getValue());
+            text = replaced(text, name.getKey(), name.getValue());
         }
         for (var value : query.expressionAttributeValues().entrySet()) {
-            condition = condition.replace(value.getKey(), text(value.getValue()));
+            text = replaced(text, value.getKey(), text(value.getValue()));
         }
-        lines.add(condition);
-        lines.add((Boolean.FALSE.equals(query.scanIndexForward()) ? "descending" : "ascending")
-                + (query.limit() == null ? "" : ", limit " + query.limit())
-                + found(call));
-        return lines;
+        return text;
     }
 
-    private static String found(Call call) {
+    private static String replaced(String text, String placeholder, String value) {
+        return text.replaceAll(Pattern.quote(placeholder) + "\\b", Matcher.quoteReplacement(value));
+    }
+
+    /// Such as `Newest first, at most 50: 50 items`.
+    static String reading(Call call, QueryRequest query) {
+        boolean descending = Boolean.FALSE.equals(query.scanIndexForward());
+        return (descending ? "From the end" : "From the beginning")
+                + (query.limit() == null ? "" : ", at most " + query.limit())
+                + (Boolean.TRUE.equals(query.consistentRead()) ? ", consistent" : "")
+                + found(call);
+    }
+
+    /// Such as `: 5 items`; empty when nobody counted.
+    static String found(Call call) {
         Integer items = call.cost().items();
-        return items == null ? "" : " → " + Counted.of(items, "item");
+        return items == null ? "" : ": " + Counted.of(items, "item");
     }
 
-    private static String line(TransactWriteItem item) {
-        if (item.put() != null) {
-            return "Put " + key(item.put().item());
-        }
-        if (item.update() != null) {
-            return "Update " + key(item.update().key());
-        }
-        if (item.delete() != null) {
-            return "Delete " + key(item.delete().key());
-        }
-        return "Check " + key(item.conditionCheck().key());
-    }
-
-    static String key(Map<String, AttributeValue> item) {
-        AttributeValue pk = item.get("pk");
-        AttributeValue sk = item.get("sk");
-        return (pk == null ? "?" : text(pk)) + (sk == null ? "" : "  " + text(sk));
-    }
-
-    /// The same with identifiers shortened, to make it easier to read.
-    static String brief(String text) {
-        return UUID.matcher(text).replaceAll("$1…");
+    /// Who asked, if it wasn't this window.
+    static String by(Origin origin) {
+        return switch (origin) {
+            case WINDOW -> "";
+            case OTHER_WINDOW -> "by another window";
+            case PROJECTOR -> "by Sortkey's projector";
+        };
     }
 
     private static String text(AttributeValue value) {

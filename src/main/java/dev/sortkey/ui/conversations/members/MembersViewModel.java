@@ -1,6 +1,6 @@
 package dev.sortkey.ui.conversations.members;
 
-import dev.sortkey.chat.client.Groups;
+import dev.sortkey.chat.action.Groups;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.client.PeopleSearch;

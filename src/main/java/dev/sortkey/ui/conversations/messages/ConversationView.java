@@ -36,6 +36,7 @@ public final class ConversationView {
     private final FindBar find;
     private final DateBar dates;
     private final Button latest;
+    private final Button late;
     private final BorderPane node = new BorderPane();
     private final StackPane middle = new StackPane();
     private boolean settled;
@@ -69,6 +70,11 @@ public final class ConversationView {
         StackPane.setAlignment(latest, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(latest, new Insets(0, 26, 14, 0));
         model.below().subscribe(count -> latest.setText(count.intValue() == 0 ? "Newest" : count + " new"));
+        late = Icons.button("late", Feather.CHEVRONS_UP, "", "Jump to the message that arrived late", this::toLate);
+        late.getStyleClass().add("jump");
+        StackPane.setAlignment(late, Pos.TOP_RIGHT);
+        StackPane.setMargin(late, new Insets(14, 26, 0, 0));
+        model.late().subscribe(this::showLate);
         middle.setMinSize(0, 0);
         node.setTop(new VBox(find.node(), dates.node()));
         node.setCenter(middle);
@@ -77,7 +83,10 @@ public final class ConversationView {
         model.rows().subscribe(this::show);
         model.error().subscribe(_ -> show(model.rows().get()));
         model.loading().subscribe(_ -> show(model.rows().get()));
-        list.first().subscribe(_ -> wantOlder());
+        list.first().subscribe(_ -> {
+            wantOlder();
+            seenLate();
+        });
         list.last().subscribe(_ -> wantLater());
         model.jumps().target().subscribe(this::goTo);
         list.atEnd().subscribe(_ -> updateLooking());
@@ -127,6 +136,31 @@ public final class ConversationView {
         composer.focus();
     }
 
+    private void showLate(List<String> some) {
+        late.setVisible(!some.isEmpty());
+        late.setText(some.size() + " arrived late");
+    }
+
+    private void toLate() {
+        list.scrollTo(model.late().get().getFirst(), 0.3);
+        model.seenLate();
+    }
+
+    /// Late messages that are in view need no way there.
+    private void seenLate() {
+        List<String> some = model.late().get();
+        if (focused && !some.isEmpty()) {
+            List<MessageRow> rows = model.rows().get();
+            int top = 0;
+            while (top < rows.size() && !some.contains(rows.get(top).id())) {
+                top++;
+            }
+            if (top >= list.first().get()) {
+                model.seenLate();
+            }
+        }
+    }
+
     private void show(List<MessageRow> rows) {
         var error = model.error().get();
         if (error != null && rows.isEmpty()) {
@@ -148,18 +182,19 @@ public final class ConversationView {
         } else {
             list.setRows(rows);
             if (!middle.getChildren().contains(list)) {
-                middle.getChildren().setAll(list, latest);
+                middle.getChildren().setAll(list, latest, late);
             }
             settle(rows);
             list.layout();
             wantOlder();
+            seenLate();
         }
     }
 
     /// Reads further back while so little is above, also in a window that all of it fits into.
     private void wantOlder() {
         if (settled && list.first().get() < NEAR && model.error().get() == null) {
-            model.older();
+            model.pages().older();
         }
     }
 
@@ -170,7 +205,7 @@ public final class ConversationView {
                         list.first().get(), Math.min(list.last().get(), rows.size() - 1))
                 .anyMatch(place -> rows.get(place) instanceof MessageRow.Gap);
         if (settled && seen && model.error().get() == null) {
-            model.later();
+            model.pages().later();
         }
     }
 
@@ -302,7 +337,7 @@ public final class ConversationView {
 
         @Override
         public void later() {
-            model.later();
+            model.pages().later();
         }
 
         @Override

@@ -1,10 +1,11 @@
 package dev.sortkey.ui.conversations.messages;
 
+import dev.sortkey.chat.action.MessageLookup;
+import dev.sortkey.chat.action.Reactions;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.InboxEntry;
-import dev.sortkey.chat.client.MessageLookup;
+import dev.sortkey.chat.client.LookBack;
 import dev.sortkey.chat.client.Participant;
-import dev.sortkey.chat.client.Reactions;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
@@ -15,10 +16,10 @@ import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.reactions.ReactionsViewModel;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -40,6 +41,8 @@ public final class ConversationViewModel implements AutoCloseable {
     private final MessagePages pages;
     private final ReadOnlyObjectWrapper<List<MessageRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<List<String>> late = new ReadOnlyObjectWrapper<>(List.of());
+    private final LookBack back = new LookBack();
     private final ComposerViewModel composer;
     private final UnsentMessages unsent = new UnsentMessages();
     private final Quotes quotes;
@@ -52,6 +55,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private long unreadAtOpening;
     private boolean opened;
     private boolean looking = true;
+    private boolean lookedBack;
 
     /// What an open conversation needs of the screen.
     ///
@@ -133,12 +137,7 @@ public final class ConversationViewModel implements AutoCloseable {
         });
     }
 
-    /// Reads the page before the oldest message that is known.
-    public void older() {
-        pages.older();
-    }
-
-    /// Reading back to find something.
+    /// Reads its messages, page by page.
     MessagePages pages() {
         return pages;
     }
@@ -215,7 +214,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
     private void markRead() {
         Stamp newest = loaded.newest();
-        if (opened && newest != null) {
+        if (opened && newest != null && late.get().isEmpty()) {
             marks.markRead(entry, newest);
         }
     }
@@ -248,11 +247,6 @@ public final class ConversationViewModel implements AutoCloseable {
         return jumps;
     }
 
-    /// Reads on where messages are missing after a jump.
-    void later() {
-        pages.later();
-    }
-
     Times times() {
         return times;
     }
@@ -260,32 +254,54 @@ public final class ConversationViewModel implements AutoCloseable {
     /// Something happened in the table.
     public void onEvent(ChatEvent event) {
         reactions.onEvent(event);
-        switch (event) {
-            case ChatEvent.MessageChanged(var message) when isHere(message) -> said(message);
-            case ChatEvent.MessageRemoved(var conversation, var stamp)
-            when conversation.equals(entry.conversation()) -> {
-                loaded.remove(stamp);
-                show();
-            }
-            case ChatEvent.EventsMissed _ -> catchUp();
-            case ChatEvent.MessageChanged _,
-                    ChatEvent.MessageRemoved _,
-                    ChatEvent.InboxRowChanged _,
-                    ChatEvent.InboxRowRemoved _,
-                    ChatEvent.HeadChanged _,
-                    ChatEvent.MemberChanged _,
-                    ChatEvent.MemberRemoved _,
-                    ChatEvent.ReactionChanged _,
-                    ChatEvent.ReactionRemoved _,
-                    ChatEvent.PresenceChanged _ -> {}
+        if (event instanceof ChatEvent.MessageChanged(Message message) && isHere(message)) {
+            said(message);
+        } else if (event instanceof ChatEvent.MessageRemoved(String conversation, String stamp)
+                && conversation.equals(entry.conversation())) {
+            loaded.remove(stamp);
+            show();
+        } else if (event instanceof ChatEvent.EventsMissed) {
+            catchUp();
         }
     }
 
     private void said(Message message) {
-        boolean isNew = loaded.put(message);
-        if (isNew && !looking && !message.sender().uuid().equals(me().uuid())) {
-            below.set(below.get() + 1);
+        boolean known = loaded.contains(message);
+        boolean isLate = loaded.arrive(message, participant.client().clock().instant());
+        if (!known && !message.sender().uuid().equals(me().uuid())) {
+            if (isLate) {
+                late.set(Stream.concat(late.get().stream(), Stream.of(message.uuid()))
+                        .toList());
+            } else if (!looking) {
+                below.set(below.get() + 1);
+            }
         }
+        show();
+    }
+
+    /// The identifiers of messages that came late and weren't looked at, in the order in which they came.
+    public ReadOnlyObjectProperty<List<String>> late() {
+        return late.getReadOnlyProperty();
+    }
+
+    /// The person has looked at all late messages; unless there are new ones below, all is read then.
+    public void seenLate() {
+        late.set(List.of());
+        if (below.get() == 0) {
+            markRead();
+        }
+    }
+
+    /// Messages were found by looking again. What lies before the oldest known one is no news the first time.
+    public void seen(List<Message> messages) {
+        for (Message message : messages) {
+            if (lookedBack || !hasOlder() || loaded.reachesBackTo(message.stamp())) {
+                said(message);
+            } else {
+                loaded.put(message);
+            }
+        }
+        lookedBack = lookedBack || !messages.isEmpty();
         show();
     }
 
@@ -293,8 +309,8 @@ public final class ConversationViewModel implements AutoCloseable {
     public void catchUp() {
         Stamp newest = loaded.newest();
         if (newest != null) {
-            reads.latest("newer", () -> participant.client().since(entry.conversation(), newest))
-                    .onSuccess(newer -> newer.messages().good().forEach(this::said));
+            reads.latest("newer", () -> participant.client().since(entry.conversation(), newest, back))
+                    .onSuccess(newer -> seen(newer.messages().good()));
         }
     }
 
@@ -326,21 +342,9 @@ public final class ConversationViewModel implements AutoCloseable {
         return isHere(outgoing.message());
     }
 
-    /// The identifiers of known messages that contain what is highlighted, oldest first.
-    public List<String> find() {
-        return loaded.find(found);
-    }
-
-    /// When the oldest message that is known was sent, or the one after the last jump.
-    @Nullable
-    Instant oldest() {
-        Message first = loaded.firstFrom(LoadedMessages.BEFORE_ALL);
-        return first == null ? null : first.time();
-    }
-
-    /// Whether messages between known ones aren't loaded.
-    boolean hasGap() {
-        return loaded.hasGap();
+    /// The messages that are known.
+    LoadedMessages loaded() {
+        return loaded;
     }
 
     /// The reactions to its messages.
@@ -362,6 +366,7 @@ public final class ConversationViewModel implements AutoCloseable {
         Stamp after = line;
         List<MessageRow> all = Rows.of(
                 loaded.messages(),
+                loaded.late(),
                 loaded.broken(),
                 unsent.rows(),
                 after == null ? null : new Rows.Line(after, unreadAtOpening),
@@ -370,10 +375,7 @@ public final class ConversationViewModel implements AutoCloseable {
                 loaded.gap());
         rows.set(all.stream().map(this::decorated).toList());
         quotes.readMissing(loaded.messages());
-        Message first = loaded.firstFrom(LoadedMessages.BEFORE_ALL);
-        if (first != null) {
-            reactions.cover(first.stamp().text());
-        }
+        loaded.oldest().map(first -> first.stamp().text()).ifPresent(reactions::cover);
     }
 
     private MessageRow decorated(MessageRow row) {

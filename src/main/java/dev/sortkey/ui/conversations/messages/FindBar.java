@@ -1,5 +1,6 @@
 package dev.sortkey.ui.conversations.messages;
 
+import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.TextMatch;
 import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.support.Counted;
@@ -116,7 +117,7 @@ final class FindBar {
 
     private void search() {
         model.highlight(new TextMatch(field.getText()));
-        hits = model.find();
+        hits = model.loaded().find(model.found());
         at = hits.size();
         go(-1);
     }
@@ -124,7 +125,7 @@ final class FindBar {
     /// More messages are known: the one that is shown stays the one that is shown.
     private void refresh() {
         String shown = at >= 0 && at < hits.size() ? hits.get(at) : null;
-        hits = model.find();
+        hits = model.loaded().find(model.found());
         int place = shown == null ? -1 : hits.indexOf(shown);
         if (place < 0 && !hits.isEmpty()) {
             at = hits.size();
@@ -170,12 +171,14 @@ final class FindBar {
     /// How far it has looked, and what reading that used.
     private String far() {
         ReadTally used = model.pages().used();
-        Instant oldest = model.oldest();
+        Instant oldest = model.loaded().oldest().map(Message::time).orElse(null);
         String messages = model.hasOlder() || oldest == null
                 ? "Looked at the newest " + Counted.of(used.items(), "message")
                         + (oldest == null ? "" : ", back to " + model.times().date(oldest))
                 : "Looked at all " + Counted.of(used.items(), "message");
         return messages + ": " + Counted.of(used.requests(), "request") + ", " + used.capacity()
-                + (model.hasGap() ? ". The messages after the date that you jumped to aren't all loaded." : ".");
+                + (model.loaded().hasGap()
+                        ? ". The messages after the date that you jumped to aren't all loaded."
+                        : ".");
     }
 }

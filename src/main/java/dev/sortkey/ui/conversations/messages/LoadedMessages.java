@@ -6,9 +6,12 @@ import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.model.TextMatch;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LoadedMessages {
     private final NavigableMap<Stamp, Message> messages = new TreeMap<>();
     private final Set<MessageRow.Malformed> broken = new LinkedHashSet<>();
+    private final Map<String, Instant> late = new LinkedHashMap<>();
     /// The last message before those that aren't known, after a jump; null when all after the first are known.
     private @Nullable Stamp gap;
 
@@ -27,6 +31,34 @@ final class LoadedMessages {
     /// Adds or updates `message`; returns whether it is new.
     boolean put(Message message) {
         return messages.put(message.stamp(), message) == null;
+    }
+
+    /// Adds `message`, which has come at `now`; returns whether it lies behind a message that was there already.
+    boolean arrive(Message message, Instant now) {
+        boolean behind = !messages.isEmpty()
+                && message.stamp().compareTo(messages.lastKey()) < 0
+                && message.extra().editedAt() == null
+                && !message.isDeleted();
+        if (!put(message) || !behind) {
+            return false;
+        }
+        late.put(message.uuid(), now);
+        return true;
+    }
+
+    /// When the messages came that came late, by identifier.
+    Map<String, Instant> late() {
+        return Map.copyOf(late);
+    }
+
+    /// Whether a message is known at its stamp.
+    boolean contains(Message message) {
+        return messages.containsKey(message.stamp());
+    }
+
+    /// Whether all messages from `stamp` on are known.
+    boolean reachesBackTo(Stamp stamp) {
+        return !messages.isEmpty() && messages.firstKey().compareTo(stamp) <= 0;
     }
 
     void putAll(Parsed<Message> page) {
@@ -64,6 +96,11 @@ final class LoadedMessages {
     @Nullable
     Stamp gap() {
         return gap;
+    }
+
+    /// The oldest one, or the first one after the last jump.
+    Optional<Message> oldest() {
+        return messages.values().stream().findFirst();
     }
 
     boolean hasGap() {

@@ -1,7 +1,7 @@
 package dev.sortkey.ui.conversations.messages;
 
+import dev.sortkey.chat.action.Later;
 import dev.sortkey.chat.client.History;
-import dev.sortkey.chat.client.Later;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;

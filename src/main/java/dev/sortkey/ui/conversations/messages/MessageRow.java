@@ -46,15 +46,21 @@ public sealed interface MessageRow {
     ///
     /// @param headed whether its sender is shown above it; if not, it belongs to the message before
     /// @param own whether the current person sent it
+    /// @param late when it came, if messages that follow it were there already; else null
     /// @param shown what is shown with it
-    record Stored(Message message, boolean headed, boolean own, Shown shown) implements MessageRow {
+    record Stored(
+            Message message,
+            boolean headed,
+            boolean own,
+            @Nullable Instant late,
+            Shown shown) implements MessageRow {
         /// A message alone.
-        Stored(Message message, boolean headed, boolean own) {
-            this(message, headed, own, Shown.ALONE);
+        Stored(Message message, boolean headed, boolean own, @Nullable Instant late) {
+            this(message, headed, own, late, Shown.ALONE);
         }
 
         Stored with(Shown other) {
-            return new Stored(message, headed, own, other);
+            return new Stored(message, headed, own, late, other);
         }
 
         @Override

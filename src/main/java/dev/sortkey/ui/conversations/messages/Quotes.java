@@ -1,6 +1,6 @@
 package dev.sortkey.ui.conversations.messages;
 
-import dev.sortkey.chat.client.MessageLookup;
+import dev.sortkey.chat.action.MessageLookup;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.support.Tasks;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.sortkey.ui.conversations.messages;
 
-import dev.sortkey.chat.client.Groups;
+import dev.sortkey.chat.action.Groups;
+import dev.sortkey.chat.action.Unread;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Participant;
-import dev.sortkey.chat.client.Unread;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;

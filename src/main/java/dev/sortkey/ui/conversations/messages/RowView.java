@@ -115,10 +115,14 @@ final class RowView {
         if (!row.shown().reactions().isEmpty() && !message.isDeleted()) {
             said.getChildren().add(reactions(message, row.shown().reactions()));
         }
+        if (row.late() != null) {
+            said.getChildren().add(late(message, row.late()));
+        }
         clock(message).ifPresent(said.getChildren()::add);
         HBox box = box(row.headed(), message.sender(), message.time(), said);
         box.setAccessibleText(message.sender().displayName() + ", " + times.clock(message.time()) + ", "
-                + (message.isDeleted() ? "deleted" : message.text()));
+                + (message.isDeleted() ? "deleted" : message.text())
+                + (row.late() == null ? "" : ", arrived late"));
         box.setId("message-" + message.uuid());
         menu(box, row);
         return box;
@@ -189,6 +193,18 @@ final class RowView {
         label.setWrapText(true);
         label.getStyleClass().add("message-note");
         return Optional.of(label);
+    }
+
+    /// A message that came when later ones were there already.
+    private Node late(Message message, Instant came) {
+        Label label = Icons.with(new Label("arrived late"), Feather.CORNER_RIGHT_DOWN);
+        label.setTooltip(
+                new Tooltip("""
+                Arrived %s.
+                Its sort key is %s, so it's shown here, before messages that were already in the conversation.
+                This happens when the sender's clock is behind, or writes local time without an offset.""".formatted(times.exact(came), message.stamp().text())));
+        label.getStyleClass().addAll("message-note", "late");
+        return label;
     }
 
     private static Node deleted() {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,16 @@ public final class Rows {
 
     private final Times times;
     private final String me;
+    private final Map<String, Instant> late;
     private final List<MessageRow> rows = new ArrayList<>();
     private @Nullable LocalDate day;
     private @Nullable Person speaker;
     private Instant spoken = Instant.MIN;
 
-    private Rows(Times times, String me) {
+    private Rows(Times times, String me, Map<String, Instant> late) {
         this.times = times;
         this.me = me;
+        this.late = late;
     }
 
     /// Where the line before the unread messages is.
@@ -38,6 +41,7 @@ public final class Rows {
     /// The rows of a conversation.
     ///
     /// @param messages in the order of their stamps
+    /// @param late when those came that came late, by identifier
     /// @param broken items that aren't messages, shown first
     /// @param unsent outgoing messages, in order; those that have arrived are left out
     /// @param line where the unread messages begin, or null
@@ -45,13 +49,14 @@ public final class Rows {
     /// @param gap the message after which others aren't loaded, or null
     public static List<MessageRow> of(
             List<Message> messages,
+            Map<String, Instant> late,
             List<MessageRow.Malformed> broken,
             List<MessageRow.Unsent> unsent,
             @Nullable Line line,
             String me,
             Times times,
             @Nullable Stamp gap) {
-        var rows = new Rows(times, me);
+        var rows = new Rows(times, me, late);
         rows.rows.addAll(broken);
         boolean drawn = line == null;
         Set<String> arrived = new HashSet<>();
@@ -88,7 +93,8 @@ public final class Rows {
         rows.add(new MessageRow.Stored(
                 message,
                 isHeaded(message.sender(), message.time()),
-                message.sender().uuid().equals(me)));
+                message.sender().uuid().equals(me),
+                late.get(message.uuid())));
         spoke(message.sender(), message.time());
     }
 

@@ -1,7 +1,7 @@
 package dev.sortkey.ui.conversations.reactions;
 
+import dev.sortkey.chat.action.Reactions;
 import dev.sortkey.chat.client.ChatEvent;
-import dev.sortkey.chat.client.Reactions;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Reaction;

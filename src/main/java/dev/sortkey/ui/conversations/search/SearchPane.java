@@ -1,6 +1,6 @@
 package dev.sortkey.ui.conversations.search;
 
-import dev.sortkey.chat.client.MessageSearch.Hit;
+import dev.sortkey.chat.action.MessageSearch.Hit;
 import dev.sortkey.chat.model.TextMatch;
 import dev.sortkey.ui.conversations.messages.Avatar;
 import dev.sortkey.ui.conversations.messages.MessageFlow;
@@ -49,22 +49,7 @@ public final class SearchPane {
         field.setPromptText("Search the messages of all conversations");
         field.setAccessibleText("Search the messages of all conversations");
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        list.setId("search-hits");
-        list.setAccessibleText("Messages found");
-        list.setCellFactory(_ -> new HitCell());
-        list.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY) {
-                choose();
-            }
-        });
-        list.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                choose();
-                event.consume();
-            }
-        });
-        list.setPlaceholder(new Label("Press Enter to search, newest messages first."));
-        VBox.setVgrow(list, Priority.ALWAYS);
+        list();
         Label title = new Label("Search all conversations");
         title.getStyleClass().add("title-4");
         Label hint = new Label("DynamoDB has no index over words, so every message is read and paid for.");
@@ -107,6 +92,25 @@ public final class SearchPane {
                 list.setPlaceholder(new Label("No message contains this text."));
             }
         });
+    }
+
+    private void list() {
+        list.setId("search-hits");
+        list.setAccessibleText("Messages found");
+        list.setCellFactory(_ -> new HitCell());
+        list.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                choose();
+            }
+        });
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                choose();
+                event.consume();
+            }
+        });
+        list.setPlaceholder(new Label("Press Enter to search, newest messages first."));
+        VBox.setVgrow(list, Priority.ALWAYS);
     }
 
     /// The node to show.

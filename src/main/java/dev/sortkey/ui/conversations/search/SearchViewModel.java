@@ -1,10 +1,10 @@
 package dev.sortkey.ui.conversations.search;
 
+import dev.sortkey.chat.action.MessageSearch;
+import dev.sortkey.chat.action.MessageSearch.Hit;
+import dev.sortkey.chat.action.MessageSearch.Reach;
 import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.client.InboxEntry;
-import dev.sortkey.chat.client.MessageSearch;
-import dev.sortkey.chat.client.MessageSearch.Hit;
-import dev.sortkey.chat.client.MessageSearch.Reach;
 import dev.sortkey.chat.model.TextMatch;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;

@@ -6,11 +6,13 @@ import static dev.sortkey.testkit.Messages.deleted;
 import static dev.sortkey.testkit.Messages.edited;
 import static dev.sortkey.testkit.Messages.said;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.model.TextMatch;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,22 @@ class LoadedMessagesTest {
     private static final Message THIRD = said(TOMAS, "2026-07-02T10:02:00+00:00", "third");
 
     private final LoadedMessages loaded = new LoadedMessages();
+
+    @Test
+    void whatComesBehindTheNewestMessageIsLateAndAnEditIsNot() {
+        Instant now = Instant.parse("2026-07-02T12:00:00Z");
+        Message newest = said(TOMAS, "2026-07-02T12:00:00+00:00", "newest");
+        Message late = said(TOMAS, "2026-07-02T07:00:00.5", "local time without an offset");
+        assertThat(loaded.arrive(newest, now)).isFalse();
+        assertThat(loaded.arrive(late, now)).isTrue();
+        assertThat(loaded.arrive(late, now.plusSeconds(9))).as("again").isFalse();
+        Message old = said(TOMAS, "2026-07-01T07:00:00+00:00", "old");
+        assertThat(loaded.arrive(edited(old, "changed just now"), now)).isFalse();
+        assertThat(loaded.arrive(said(TOMAS, "2026-07-02T13:00:00+00:00", "newer"), now))
+                .isFalse();
+        assertThat(loaded.late()).containsExactly(entry(late.uuid(), now));
+        assertThat(loaded.messages()).extracting(Message::text).startsWith("changed just now", late.text());
+    }
 
     @Test
     void messagesAreInTheOrderOfTheirMomentsNotOfTheirTexts() {

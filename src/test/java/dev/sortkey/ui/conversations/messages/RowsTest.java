@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,8 @@ class RowsTest {
     void whereMessagesAreMissingIsAGap() {
         Message one = said(MIRA, "2026-07-02T10:00:00+00:00", "one");
         Message two = said(MIRA, "2026-07-02T10:01:00+00:00", "two");
-        List<MessageRow> rows = Rows.of(List.of(one, two), List.of(), List.of(), null, MIRA.uuid(), TIMES, one.stamp());
+        List<MessageRow> rows =
+                Rows.of(List.of(one, two), Map.of(), List.of(), List.of(), null, MIRA.uuid(), TIMES, one.stamp());
         assertThat(rows.get(2)).isEqualTo(new MessageRow.Gap());
         assertThat(rows.get(3))
                 .isInstanceOfSatisfying(
@@ -77,9 +79,9 @@ class RowsTest {
         Message arrived = said(MIRA, "2026-07-02T10:00:10+00:00", "hello");
         MessageRow.Unsent unsent = unsent(arrived.uuid(), MIRA, arrived.time(), "hello");
         List<MessageRow> onItsWay =
-                Rows.of(List.of(before), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES, null);
+                Rows.of(List.of(before), Map.of(), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES, null);
         List<MessageRow> there =
-                Rows.of(List.of(before, arrived), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES, null);
+                Rows.of(List.of(before, arrived), Map.of(), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES, null);
         assertThat(words(onItsWay)).containsExactly("2026-07-02", "mira: before", "… hello");
         assertThat(words(there)).containsExactly("2026-07-02", "mira: before", "hello");
         assertThat(there.getLast().id()).isEqualTo(onItsWay.getLast().id());
@@ -99,6 +101,7 @@ class RowsTest {
     void itemsThatAreNoMessagesHideNoMessage() {
         List<MessageRow> rows = Rows.of(
                 List.of(said(MIRA, "2026-07-02T10:00:00+00:00", "one")),
+                Map.of(),
                 List.of(new MessageRow.Malformed("yesterday", "no time")),
                 List.of(),
                 null,
@@ -117,7 +120,7 @@ class RowsTest {
     }
 
     private static List<String> rows(Rows.@Nullable Line line, Message... messages) {
-        return words(Rows.of(List.of(messages), List.of(), List.of(), line, TOMAS.uuid(), TIMES, null));
+        return words(Rows.of(List.of(messages), Map.of(), List.of(), List.of(), line, TOMAS.uuid(), TIMES, null));
     }
 
     private static List<String> words(List<MessageRow> rows) {
@@ -127,7 +130,7 @@ class RowsTest {
                     case MessageRow.Gap() -> "gap";
                     case MessageRow.Day(var day) -> day.toString();
                     case MessageRow.Unread(var count) -> count + " unread";
-                    case MessageRow.Stored(var message, var headed, var _, var _) ->
+                    case MessageRow.Stored(var message, var headed, var _, var _, var _) ->
                         (headed ? message.sender().handle() + ": " : "") + message.text();
                     case MessageRow.Unsent it -> (it.headed() ? it.sender().handle() + ": " : "… ") + it.text();
                     case MessageRow.Malformed(var key, var _) -> key + " is broken";

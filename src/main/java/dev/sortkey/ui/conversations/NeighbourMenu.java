@@ -1,0 +1,112 @@
+package dev.sortkey.ui.conversations;
+
+import dev.sortkey.chat.client.ChatClient;
+import dev.sortkey.chat.client.ChatSession;
+import dev.sortkey.chat.neighbour.FormerInboxes;
+import dev.sortkey.chat.neighbour.Neighbours;
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.support.Counted;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.kit.Dialogs;
+import dev.sortkey.ui.kit.Navigator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuItem;
+import javafx.stage.Window;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// What a person can do for the other programs of a table, in the menu with the person's name.
+final class NeighbourMenu {
+    private final ChatSession session;
+    private final ChatClient client;
+    private final DynamoDbClient dynamo;
+    private final Tasks tasks;
+    private final Navigator navigator;
+    private final Supplier<Window> window;
+
+    NeighbourMenu(
+            ChatSession session,
+            ChatClient client,
+            DynamoDbClient dynamo,
+            Tasks tasks,
+            Navigator navigator,
+            Supplier<Window> window) {
+        this.session = session;
+        this.client = client;
+        this.dynamo = dynamo;
+        this.tasks = tasks;
+        this.navigator = navigator;
+        this.window = window;
+    }
+
+    /// The switch for the reference's rows. It's there at once, and checked when the file was read.
+    MenuItem referenceRows() {
+        var item = new CheckMenuItem("Also write bootcamp inbox rows (+8 write units a message)");
+        item.setId("reference-rows");
+        item.setMnemonicParsing(false);
+        tasks.run(() -> session.shared().writesReferenceRows()).onSuccess(item::setSelected);
+        item.setOnAction(_ -> {
+            boolean on = item.isSelected();
+            tasks.run(() -> session.shared().settings().update(before -> new Neighbours(on, before.attributes())))
+                    .onError(error -> {
+                        item.setSelected(!on);
+                        navigator.tell(error);
+                    });
+        });
+        return item;
+    }
+
+    /// Offers to move the rows that older versions left; shown only when the inbox has some.
+    MenuItem move(InboxViewModel inbox, Runnable moved) {
+        var item = new MenuItem();
+        item.setId("move-former");
+        item.setMnemonicParsing(false);
+        inbox.entries().subscribe(() -> {
+            int former = inbox.former().size();
+            item.setVisible(former > 0);
+            item.setText("Move " + Counted.of(former, "row") + " of an older version…");
+        });
+        item.setOnAction(_ -> move(inbox.former(), moved));
+        return item;
+    }
+
+    private void move(List<String> conversations, Runnable moved) {
+        tasks.run(() -> found(conversations))
+                .onSuccess(found -> {
+                    if (isWanted(found)) {
+                        tasks.run(() -> found.move(dynamo, session.table().name(), _ -> {}))
+                                .onSuccess(_ -> moved.run())
+                                .onError(navigator::tell);
+                    }
+                })
+                .onError(navigator::tell);
+    }
+
+    private FormerInboxes found(List<String> conversations) {
+        Map<String, List<String>> people = new LinkedHashMap<>();
+        for (String conversation : conversations) {
+            people.put(
+                    conversation,
+                    client.details(conversation).members().stream()
+                            .map(member -> member.person().uuid())
+                            .toList());
+        }
+        return new FormerInboxes(people, CapacityUnits.NONE);
+    }
+
+    private boolean isWanted(FormerInboxes found) {
+        return new Dialogs(window.get())
+                .confirm(
+                        "Move rows of an older version",
+                        "Programs of the AWS bootcamp list the partition in which an older version of Sortkey keeps "
+                                + "its inbox rows, and fail on them. Moving the rows of everybody in "
+                                + Counted.of(found.people().size(), "conversation") + " costs up to "
+                                + Counted.of(found.writeUnits(), "write unit")
+                                + ". An older version can't send to these conversations afterwards, and keeps its "
+                                + "messages.",
+                        "Move");
+    }
+}
