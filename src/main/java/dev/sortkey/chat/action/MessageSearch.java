@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Looks for a text in one conversation or in many, from the newest message back, a page at a time. DynamoDB has no
 /// index over words, so every message is read and paid for. Safe for many threads.
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class MessageSearch {
     /// Above all stamps and below nothing else: the search begins at the newest message.
     private static final String NEWEST = ":";
+
+    private static final AttributeValue END = AttributeValue.fromS("");
 
     private final ChatClient client;
     private final TextMatch wanted;
@@ -111,7 +114,8 @@ public final class MessageSearch {
         Parsed<Message> read = Parsed.of(page.items(), Message::of);
         track.ended = page.next() == null || page.items().isEmpty();
         if (!page.items().isEmpty()) {
-            track.before = page.items().getLast().get("sk").s();
+            track.before = String.valueOf(
+                    page.items().getLast().getOrDefault("sk", END).s());
         }
         read.good().stream()
                 .map(Message::stamp)

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /// Closing it cancels reads, but not writes, which continue to the outbox or the table.
 public final class ConversationViewModel implements AutoCloseable {
     private final Participant participant;
-    private final Tasks writes;
     private final TaskScope reads;
     private final Times times;
     private final ReadMarks marks;
@@ -67,7 +66,6 @@ public final class ConversationViewModel implements AutoCloseable {
     public ConversationViewModel(Participant participant, InboxEntry entry, Tasks tasks, Times times, Host host) {
         this.participant = participant;
         this.entry = entry;
-        this.writes = tasks;
         this.reads = new TaskScope(tasks);
         this.times = times;
         this.marks = new ReadMarks(participant, tasks, host);
