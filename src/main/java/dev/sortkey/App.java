@@ -2,11 +2,13 @@ package dev.sortkey;
 
 import dev.sortkey.cli.Cli;
 import dev.sortkey.cli.DesktopLauncher;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.GivenText;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.start.DesktopWindows;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// The program's entry: no arguments, or a file of ours, open the window, anything else is the command line.
 public final class App {
@@ -23,7 +25,7 @@ public final class App {
             return Cli.run(arguments, faces());
         }
         try {
-            return DesktopWindows.window(AppPaths.ofProcess(null), arguments);
+            return DesktopWindows.window(AppPaths.ofProcess(null), null, arguments);
         } catch (RuntimeException | Error failure) {
             return Cli.refuse(UserException.of(failure));
         }
@@ -32,8 +34,8 @@ public final class App {
     private static DesktopLauncher faces() {
         return new DesktopLauncher() {
             @Override
-            public int window(AppPaths paths) {
-                return DesktopWindows.window(paths);
+            public int window(AppPaths paths, @Nullable ConnectionSpec connection) {
+                return DesktopWindows.window(paths, connection);
             }
 
             @Override

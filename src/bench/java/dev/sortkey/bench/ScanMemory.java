@@ -3,6 +3,7 @@ package dev.sortkey.bench;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import dev.sortkey.cli.Cli;
 import dev.sortkey.cli.DesktopLauncher;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.file.AppPaths;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -47,7 +48,7 @@ final class ScanMemory {
 
     private static final class NoWindow implements DesktopLauncher {
         @Override
-        public int window(AppPaths paths) {
+        public int window(AppPaths paths, ConnectionSpec connection) {
             throw new IllegalStateException("no window is measured here");
         }
 

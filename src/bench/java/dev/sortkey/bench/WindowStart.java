@@ -18,7 +18,8 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/// From the start of the process to the second pulse after the window is shown: the program's window over a database
+/// From the start of the process to the second pulse after the window is shown: the program's window over a
+/// database
 /// that starts beside it, against an empty window.
 final class WindowStart {
     private static final int ROUNDS = 10;
@@ -131,7 +132,7 @@ final class WindowStart {
         /// The entry.
         public static void main(String[] arguments) {
             tellSecondPulse();
-            System.exit(DesktopWindows.window(AppPaths.below(Path.of(arguments[0]))));
+            System.exit(DesktopWindows.window(AppPaths.below(Path.of(arguments[0])), null));
         }
     }
 }

@@ -4,12 +4,14 @@ import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.GlobalOptions;
 import dev.sortkey.cli.session.Preparation;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.AppPaths;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /// The command line: reads the arguments, runs one command, and reports how it ended.
@@ -67,9 +69,9 @@ public final class Cli {
     /// The window ends as windows do, and may run for days: Ctrl+C isn't handled here then.
     private record UninterruptedDesktop(DesktopLauncher desktop, Interruption interruption) implements DesktopLauncher {
         @Override
-        public int window(AppPaths paths) {
+        public int window(AppPaths paths, @Nullable ConnectionSpec connection) {
             interruption.close();
-            return desktop.window(paths);
+            return desktop.window(paths, connection);
         }
 
         @Override

@@ -1,13 +1,16 @@
 package dev.sortkey.cli;
 
+import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.support.file.AppPaths;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The commands that the build runs one after the other in one process, from which the JVM learns what to keep ready
+/// The commands that the build runs one after the other in one process, from which the JVM learns what to keep
+/// ready
 /// for each. Few of them: all that is kept is read at each start.
 public final class Rehearsal {
     private static final String TABLE = "orchard";
@@ -50,7 +53,7 @@ public final class Rehearsal {
     /// No command that is rehearsed opens a window.
     private static final class NoDesktop implements DesktopLauncher {
         @Override
-        public int window(AppPaths paths) {
+        public int window(AppPaths paths, @Nullable ConnectionSpec connection) {
             throw new IllegalStateException("no window here");
         }
 

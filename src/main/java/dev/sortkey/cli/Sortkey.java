@@ -1,6 +1,9 @@
 package dev.sortkey.cli;
 
 import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.support.Version;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Sortkey.ProgramVersion.class,
         description = {
             "See and change what is in Amazon DynamoDB, an embedded database or a compatible server.",
-            "Without a command, opens the window."
+            "Without a command, opens the window, on the connection that the options choose."
         },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions, before or after the command:%n",
@@ -49,6 +52,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples",
             "  sortkey",
+            "  sortkey --endpoint http://localhost:8000",
             "  sortkey tables list --profile dev --region eu-west-1",
             "  sortkey scan orders --endpoint http://localhost:8000 --output jsonl"
         })
@@ -76,9 +80,23 @@ final class Sortkey implements Callable<Integer> {
         if (!context.options().fitsWindow()) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
-                    "These options need a command; the window takes only --home");
+                    "These options need a command; the window takes only --home and those that choose a connection");
         }
-        return desktop.window(context.options().paths());
+        return desktop.window(context.options().paths(), chosen());
+    }
+
+    /// The connection to open; null when none was chosen.
+    private @Nullable ConnectionSpec chosen() {
+        if (!context.options().choosesConnection()) {
+            return null;
+        }
+        try (var session = new CommandSession(context)) {
+            ConnectionSpec spec = session.spec();
+            if (spec.target() instanceof Target.Endpoint server) {
+                server.uri(); // what isn't one is told here, before there is a window
+            }
+            return spec;
+        }
     }
 
     /// The version as the build wrote it.

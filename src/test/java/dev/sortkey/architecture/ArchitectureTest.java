@@ -81,6 +81,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void controlsShowUnderscores() {
+        check(Rules::mnemonicsOnlyInKit, "ui.calls.HidesUnderscores");
+    }
+
+    @Test
     void nobodyMakesThreads() {
         check(
                 Rules::noThreadsByHand,

@@ -19,8 +19,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.ToggleButton;
 import org.jspecify.annotations.NullMarked;
 
 /// The rules that all code below a root package keeps; `ArchitectureTest` shows that each can fail.
@@ -37,6 +49,21 @@ final class Rules {
             "dynamo.credential.CredentialProcess", // the same
             "dynamo.embedded.gate.Gate" // woken sooner by their sockets than virtual ones: measured
             );
+
+    private static final Set<String> MNEMONICS = Stream.of(
+                    Button.class,
+                    ToggleButton.class,
+                    CheckBox.class,
+                    RadioButton.class,
+                    Hyperlink.class,
+                    MenuButton.class,
+                    SplitMenuButton.class,
+                    MenuItem.class,
+                    CheckMenuItem.class,
+                    RadioMenuItem.class,
+                    Menu.class)
+            .map(Class::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Rules() {}
 
@@ -95,6 +122,19 @@ final class Rules {
     /// ControlsFX's pop-ups stay for what is no longer typed, outlive the focus, and swallow the next click.
     static ArchRule noForeignCompletion() {
         return noClasses().should().dependOnClassesThat().resideInAPackage("org.controlsfx.control.textfield..");
+    }
+
+    /// An underscore is the mark of a mnemonic in these, and left out, unless they are told otherwise.
+    static ArchRule mnemonicsOnlyInKit(String root) {
+        return noClasses()
+                .that(type(
+                        "aren't the maker of plain controls",
+                        it -> !name(root, it).equals("ui.kit.Plain")))
+                .should()
+                .accessTargetWhere(access(
+                        "makes a control with mnemonics",
+                        target -> target.getName().equals("<init>")
+                                && MNEMONICS.contains(target.getOwner().getName())));
     }
 
     static ArchRule noThreadsByHand(String root) {

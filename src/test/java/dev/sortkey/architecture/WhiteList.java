@@ -108,7 +108,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             ui.shell            : support dynamo calls stream cache posture transfer chat ui
             ui.tour             : support dynamo ui
             ui.start            : support dynamo posture ui
-            (App)               : support cli ui.start
+            (App)               : support dynamo cli ui.start
             """;
 
     private final String root;

@@ -2,6 +2,7 @@ package dev.sortkey.cli;
 
 import dev.sortkey.cli.output.Prompt;
 import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.testkit.Engines;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /// One command run in this process, and what it printed.
@@ -53,8 +55,9 @@ record CliRun(int exit, String out, String err) {
     /// Faces that tell what they were asked for.
     record NamedFaces(PrintStream words) implements DesktopLauncher {
         @Override
-        public int window(AppPaths paths) {
-            words.println("The window opens over " + paths.data().getParent());
+        public int window(AppPaths paths, @Nullable ConnectionSpec connection) {
+            words.println("The window opens over " + paths.data().getParent()
+                    + (connection == null ? "" : " on " + connection.name() + ", " + connection.guard()));
             return 0;
         }
 

@@ -2,6 +2,7 @@ package dev.sortkey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.support.Visible;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -216,7 +218,7 @@ class ExitCodesTest {
     /// Faces that end in `error`.
     private record Failing(Error error) implements DesktopLauncher {
         @Override
-        public int window(AppPaths paths) {
+        public int window(AppPaths paths, @Nullable ConnectionSpec connection) {
             throw error;
         }
 

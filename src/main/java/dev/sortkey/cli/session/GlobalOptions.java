@@ -150,7 +150,7 @@ public final class GlobalOptions {
 
     /// Whether no option was given that only a command can use.
     public boolean fitsWindow() {
-        return connection == null && target().isEmpty() && unlock == null && !calls && output == null;
+        return unlock == null && !calls && output == null;
     }
 
     /// The target that `--endpoint`, `--region`, `--profile` and `--dax` choose; empty without them.
@@ -170,7 +170,7 @@ public final class GlobalOptions {
     }
 
     /// Whether they say which connection to use.
-    boolean choosesConnection() {
+    public boolean choosesConnection() {
         return connection != null || target().isPresent();
     }
 

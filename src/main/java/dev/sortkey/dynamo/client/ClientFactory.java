@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.client.server.WholeTable;
 import dev.sortkey.dynamo.client.server.WithoutNulls;
 import dev.sortkey.dynamo.guard.GuardInterceptor;
 import dev.sortkey.dynamo.guard.WriteLock;
+import dev.sortkey.dynamo.network.Waits;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.Version;
 import java.net.URI;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /// @param profiles whose settings the SDK reads
 /// @param profile the one whose settings count
 /// @param waiting gets a sentence every few seconds while a server is waited for
+/// @param waits is told what is waited for
 public record ClientFactory(
         ConnectionLabel label,
         WriteLock lock,
@@ -45,7 +47,8 @@ public record ClientFactory(
         Region region,
         Profiles profiles,
         String profile,
-        Consumer<String> waiting) {
+        Consumer<String> waiting,
+        Waits waits) {
     /// The DynamoDB client's own default of 9 makes a person wait more than a minute for a throttled request.
     private static final int USUAL_ATTEMPTS = 5;
 
@@ -53,7 +56,7 @@ public record ClientFactory(
     ///
     /// @param named how failures there name the connection
     public ClientFactory in(Region other, ConnectionLabel named) {
-        return new ClientFactory(named, lock, observers, http, credentials, other, profiles, profile, waiting);
+        return new ClientFactory(named, lock, observers, http, credentials, other, profiles, profile, waiting, waits);
     }
 
     /// A client for tables and items. Sends nothing yet.
@@ -65,7 +68,7 @@ public record ClientFactory(
     public DynamoDbClient dynamo(@Nullable URI endpoint, @Nullable String dax, ServerDetection server) {
         DaxCluster cluster = dax == null || dax.isBlank()
                 ? null
-                : new DaxCluster(dax, region, credentials, DaxCluster.Timeouts.USUAL, waiting);
+                : new DaxCluster(dax, region, credentials, DaxCluster.Timeouts.USUAL, waiting, waits);
         DynamoDbClient direct = configured(
                         DynamoDbClient.builder().httpClient(http), endpoint, server, new AnswerText())
                 .build();

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.client;
 
+import dev.sortkey.dynamo.network.Waits;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -49,6 +52,7 @@ final class DaxCluster implements AutoCloseable {
     private final AwsCredentialsProvider credentials;
     private final Timeouts timeouts;
     private final Consumer<String> waiting;
+    private final Waits waits;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile @Nullable AwsCredentials signing;
     private volatile @Nullable DynamoDbClient client;
@@ -57,18 +61,21 @@ final class DaxCluster implements AutoCloseable {
     /// Sends nothing.
     ///
     /// @param waiting told every few seconds while an answer has not come
+    /// @param waits told what is waited for
     /// @throws UserException when `url` is not the URL of a cluster
     DaxCluster(
             String url,
             Region region,
             AwsCredentialsProvider credentials,
             Timeouts timeouts,
-            Consumer<String> waiting) {
+            Consumer<String> waiting,
+            Waits waits) {
         this.url = checked(url.strip());
         this.region = region;
         this.credentials = credentials;
         this.timeouts = timeouts;
         this.waiting = waiting;
+        this.waits = waits;
     }
 
     private static String checked(String url) {
@@ -108,8 +115,10 @@ final class DaxCluster implements AutoCloseable {
     /// @throws RuntimeException as AWS's client for DAX throws it
     SdkResponse send(DynamoDbRequest request, Method method) {
         Future<SdkResponse> answer = threads.submit(() -> (SdkResponse) method.invoke(client(), request));
-        try {
-            return await(answer);
+        String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
+        try (Waits.Wait wait =
+                waits.begin(new Waits.Subject(operation, url, true, false, ""), () -> answer.cancel(true))) {
+            return await(answer, wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AbortedException.create("interrupted while waiting for " + url, e);
@@ -118,16 +127,25 @@ final class DaxCluster implements AutoCloseable {
         }
     }
 
-    private SdkResponse await(Future<SdkResponse> answer) throws InterruptedException {
+    private SdkResponse await(Future<SdkResponse> answer, Waits.Wait wait) throws InterruptedException {
         while (true) {
             try {
-                return answer.get(PULSE_SECONDS, TimeUnit.SECONDS);
+                SdkResponse response = answer.get(PULSE_SECONDS, TimeUnit.SECONDS);
+                wait.answered();
+                return response;
+            } catch (CancellationException e) {
+                throw Objects.requireNonNullElse(wait.stopped(), e);
             } catch (TimeoutException e) {
                 waiting.accept("Still waiting for " + url + ".");
             } catch (ExecutionException e) {
                 Throwable failure = e.getCause() instanceof InvocationTargetException thrown
                         ? thrown.getTargetException()
                         : e.getCause();
+                if (failure instanceof AwsServiceException) {
+                    wait.answered();
+                } else {
+                    wait.failed();
+                }
                 throw failure instanceof RuntimeException told ? told : SdkClientException.create("no answer", failure);
             }
         }

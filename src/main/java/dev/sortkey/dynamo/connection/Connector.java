@@ -116,7 +116,8 @@ public final class Connector {
                 region,
                 files,
                 signing(target, files),
-                waiting);
+                waiting,
+                outbound.waits());
         String dax = target instanceof Target.Aws aws ? aws.dax() : null;
         var server = new ServerDetection();
         return new Connection(

@@ -5,11 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -30,39 +32,55 @@ final class HttpAttempt implements ExecutableHttpRequest {
     private final WaitLimits limits;
     private final FailureReason reason;
     private final Runnable waiting;
+    private final Function<Runnable, Waits.Wait> begin;
     private volatile long bytes = NO_HEAD;
     private volatile @Nullable Future<HttpExecuteResponse> running;
 
+    /// @param waiting told every few seconds while nothing has come
+    /// @param begin says that it is waited for, and how that is ended early
     HttpAttempt(
             ExecutableHttpRequest sender,
             ExecutorService threads,
             WaitLimits limits,
             FailureReason reason,
-            Runnable waiting) {
+            Runnable waiting,
+            Function<Runnable, Waits.Wait> begin) {
         this.sender = sender;
         this.threads = threads;
         this.limits = limits;
         this.reason = reason;
         this.waiting = waiting;
+        this.begin = begin;
     }
 
     @Override
     public HttpExecuteResponse call() throws IOException {
-        Future<HttpExecuteResponse> answer = threads.submit(this::whole);
+        try (Waits.Wait wait = begin.apply(this::abort)) {
+            return call(wait);
+        }
+    }
+
+    private HttpExecuteResponse call(Waits.Wait wait) throws IOException {
+        Future<HttpExecuteResponse> answer = threads.submit(() -> whole(wait));
         running = answer;
         try {
-            return await(answer);
+            return await(answer, wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AbortedException.create("interrupted while waiting for an answer", e);
+        } catch (CancellationException e) {
+            throw Objects.requireNonNullElse(wait.stopped(), e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException) {
+                wait.failed();
+            }
             throw reason.of(Objects.requireNonNullElse(e.getCause(), e));
         } finally {
             answer.cancel(true);
         }
     }
 
-    private HttpExecuteResponse await(Future<HttpExecuteResponse> answer)
+    private HttpExecuteResponse await(Future<HttpExecuteResponse> answer, Waits.Wait wait)
             throws IOException, InterruptedException, ExecutionException {
         long begin = System.nanoTime();
         long heard = begin;
@@ -81,15 +99,17 @@ final class HttpAttempt implements ExecutableHttpRequest {
                 }
                 if (now - heard >= limits.silent().toNanos()
                         || now - begin >= limits.whole().toNanos()) {
+                    wait.failed();
                     throw reason.late(limits.silent());
                 }
             }
         }
     }
 
-    private HttpExecuteResponse whole() throws IOException {
+    private HttpExecuteResponse whole(Waits.Wait wait) throws IOException {
         HttpExecuteResponse response = sender.call();
         bytes = 0;
+        wait.answered();
         byte[] body = null;
         if (response.responseBody().isPresent()) {
             try (InputStream in = response.responseBody().get()) {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// The SDK's small HTTP client, which never keeps its caller longer than a person waits.
@@ -38,8 +39,26 @@ final class InterruptibleHttp implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         var reason = new FailureReason(outbound, request.httpRequest());
+        Waits.Subject subject = subject(request.httpRequest());
         return new HttpAttempt(
-                sender.prepareRequest(request), threads, limits, reason, () -> waiting.accept(reason.waiting()));
+                sender.prepareRequest(request),
+                threads,
+                limits,
+                reason,
+                () -> waiting.accept(reason.waiting()),
+                stop -> outbound.waits().begin(subject, stop));
+    }
+
+    /// DynamoDB's requests name their operation; those of its streams are sent in the background again and again.
+    private static Waits.Subject subject(SdkHttpRequest request) {
+        String target = request.firstMatchingHeader("X-Amz-Target").orElse("");
+        boolean streams = target.startsWith("DynamoDBStreams_");
+        return new Waits.Subject(
+                target.substring(target.lastIndexOf('.') + 1),
+                request.host() + ":" + request.port(),
+                streams || target.startsWith("DynamoDB_"),
+                streams,
+                request.firstMatchingHeader("amz-sdk-invocation-id").orElse(""));
     }
 
     @Override

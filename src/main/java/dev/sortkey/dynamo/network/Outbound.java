@@ -34,6 +34,7 @@ public final class Outbound {
     private final TrustedIssuers issuers;
     private final Consumer<String> waiting;
     private final @Nullable Lever lever;
+    private final Waits waits;
     private @Nullable SSLContext tls;
     private final Map<ProxyServer, Authenticator> logins = new ConcurrentHashMap<>();
 
@@ -44,7 +45,7 @@ public final class Outbound {
 
     /// By other variables, and by Java's settings as `java` has them.
     public Outbound(Map<String, String> environment, ProxySelector java) {
-        this(environment, new Proxies(environment, java), issuers(environment, null), _ -> {}, null);
+        this(environment, new Proxies(environment, java), issuers(environment, null), _ -> {}, null, new Waits());
     }
 
     private Outbound(
@@ -52,12 +53,14 @@ public final class Outbound {
             Proxies proxies,
             TrustedIssuers issuers,
             Consumer<String> waiting,
-            @Nullable Lever lever) {
+            @Nullable Lever lever,
+            Waits waits) {
         this.environment = environment;
         this.proxies = proxies;
         this.issuers = issuers;
         this.waiting = waiting;
         this.lever = lever;
+        this.waits = waits;
     }
 
     /// The same for a profile that names a bundle of certificates; a bundle in the environment takes precedence.
@@ -66,22 +69,32 @@ public final class Outbound {
     public Outbound withBundle(@Nullable String bundle) {
         return bundle == null || bundle.isBlank()
                 ? this
-                : new Outbound(environment, proxies, issuers(environment, bundle), waiting, lever);
+                : new Outbound(environment, proxies, issuers(environment, bundle), waiting, lever, waits);
     }
 
     /// The same, telling `waiting` every few seconds who is still waited for, on the thread that waits.
     public Outbound withWaitingNotices(Consumer<String> waiting) {
-        return new Outbound(environment, proxies, issuers, waiting, lever);
+        return new Outbound(environment, proxies, issuers, waiting, lever, waits);
     }
 
     /// The same with a lever, which disturbs requests to servers on this computer.
     public Outbound withLever(Lever lever) {
-        return new Outbound(environment, proxies, issuers, waiting, lever);
+        return new Outbound(environment, proxies, issuers, waiting, lever, waits);
     }
 
     /// The lever; nothing where nobody may disturb requests.
     public Optional<Lever> lever() {
         return Optional.ofNullable(lever);
+    }
+
+    /// The same, telling `waits` what requests wait for.
+    Outbound with(Waits waits) {
+        return new Outbound(environment, proxies, issuers, waiting, lever, waits);
+    }
+
+    /// What requests wait for now.
+    public Waits waits() {
+        return waits;
     }
 
     private static TrustedIssuers issuers(Map<String, String> environment, @Nullable String ofProfile) {

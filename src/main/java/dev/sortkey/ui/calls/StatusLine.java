@@ -8,6 +8,8 @@ import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// The bottom of the window: the last call with its time and cost, and the totals of the session.
 public final class StatusLine implements AutoCloseable {
     private final StatusBar bar = new StatusBar();
-    private final Hyperlink last = new Hyperlink();
-    private final Hyperlink jobs = new Hyperlink();
-    private final Hyperlink unsent = new Hyperlink();
+    private final Hyperlink last = Plain.link();
+    private final Hyperlink jobs = Plain.link();
+    private final Hyperlink unsent = Plain.link();
     private final Label totals = new Label();
+    private final Label waiting = new Label();
+    private final Hyperlink cancel = Plain.link("Cancel");
     private final CallLog log;
     private final TaskScope scope;
     private @Nullable Call shown;
@@ -36,6 +40,10 @@ public final class StatusLine implements AutoCloseable {
         jobs.setId("running-jobs");
         unsent.setId("unsent-messages");
         totals.setId("session-totals");
+        waiting.setId("waiting");
+        waiting.setMinWidth(0);
+        cancel.setId("cancel-waiting");
+        cancel.setMinWidth(Hyperlink.USE_PREF_SIZE);
         last.setOnAction(_ -> {
             if (shown != null) {
                 navigator.showCall(shown.id());
@@ -53,9 +61,27 @@ public final class StatusLine implements AutoCloseable {
         return bar;
     }
 
-    /// Shows `words`, such as what a request waits for, until the next call ends.
-    public void showWaiting(String words) {
-        bar.setText(words);
+    /// Shows a notice, such as which server is waited for, until the next call ends. What the connection in front
+    /// waits for is shown in its place.
+    public void showNotice(String words) {
+        if (waiting.getText().isEmpty()) {
+            bar.setText(words);
+        }
+    }
+
+    /// Shows what the connection in front waits for in the place of the last call, or that where `words` are empty.
+    ///
+    /// @param stop ends the waiting
+    public void showWaiting(String words, Runnable stop) {
+        waiting.setText(words);
+        cancel.setOnAction(_ -> stop.run());
+        if (!words.isEmpty()) {
+            bar.setText("");
+        }
+        var shown = words.isEmpty() ? List.of(last) : List.of(waiting, cancel);
+        if (!bar.getLeftItems().equals(shown)) {
+            bar.getLeftItems().setAll(shown);
+        }
     }
 
     /// Shows what runs in the background, or nothing.

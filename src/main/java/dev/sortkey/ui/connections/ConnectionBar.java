@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.connections.OpenConnection.Remembered;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.SharedRow;
 import java.time.Duration;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -34,12 +36,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The top of the window: the coloured band, the open connections side by side, and the guard's lock.
 public final class ConnectionBar {
+    /// A longer name of the connection in front may be cut.
+    private static final int READABLE = 24;
+
     private final ConnectionsViewModel model;
     private final Actions actions;
     private final Region band = new Region();
     private final HBox tabs = new HBox(4);
     private final MenuButton more = Icons.menu("connections", Feather.PLUS, "Open or add a connection");
-    private final Button lock = new Button();
+    private final Button lock = Plain.button();
     private final Button tools;
     private final VBox node;
     /// Runs only while a production connection in front is unlocked, since its lock closes by itself.
@@ -58,7 +63,8 @@ public final class ConnectionBar {
     /// The bar over `model`.
     ///
     /// @param menus stand before the connections, or above them where the window is narrow
-    public ConnectionBar(ConnectionsViewModel model, Actions actions, Region menus) {
+    /// @param health says whether the server answers
+    public ConnectionBar(ConnectionsViewModel model, Actions actions, Region menus, Node health) {
         this.model = model;
         this.actions = actions;
         countdown = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showLock()));
@@ -75,6 +81,7 @@ public final class ConnectionBar {
         });
         fillMenu(Connections.DEFAULT); // with nothing in it, it would not open
         lock.setId("guard-lock");
+        lock.setMinWidth(Region.USE_PREF_SIZE);
         lock.setOnAction(_ -> toggleLock());
         tools = Icons.button(
                 "connect-tools", Feather.LINK, "", "Connect other tools to the embedded database", actions.tools());
@@ -84,7 +91,7 @@ public final class ConnectionBar {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button palette =
                 Icons.button("palette-open", Feather.SEARCH, "Search all commands (Ctrl+K)", actions.palette());
-        HBox bar = new HBox(8, tabs, more, gap, tools, lock, palette);
+        HBox bar = new HBox(8, tabs, more, gap, tools, health, lock, palette);
         bar.getStyleClass().add("connection-bar");
         SharedRow row = new SharedRow(menus, bar, bar);
         row.getStyleClass().add("top-row");
@@ -115,22 +122,25 @@ public final class ConnectionBar {
 
     private ToggleButton tab(OpenConnection connection) {
         ConnectionSpec spec = connection.spec();
-        ToggleButton tab = new ToggleButton(spec.name(), new Circle(5, Color.web(colour(spec))));
+        ToggleButton tab = Plain.toggle(spec.name(), new Circle(5, Color.web(colour(spec))));
         tab.setId("connection-" + spec.name());
         tab.getStyleClass().add("connection-tab");
         tab.setSelected(connection.equals(model.front().get()));
+        if (tab.isSelected() && spec.name().length() <= READABLE) {
+            tab.setMinWidth(Region.USE_PREF_SIZE);
+        }
         tab.setTooltip(new Tooltip(where(connection)));
         tab.setOpacity(connection instanceof Remembered ? 0.65 : 1);
         tab.setOnAction(_ -> {
             tab.setSelected(true);
             model.show(spec);
         });
-        MenuItem close = new MenuItem("Close " + spec.name());
+        MenuItem close = Plain.item("Close " + spec.name());
         close.setOnAction(_ -> model.closeAsked(connection));
-        MenuItem edit = new MenuItem("Edit…");
+        MenuItem edit = Plain.item("Edit…");
         edit.setDisable(spec.equals(ConnectionSpec.EMBEDDED));
         edit.setOnAction(_ -> actions.create().accept(spec));
-        MenuItem forget = new MenuItem("Remove connection");
+        MenuItem forget = Plain.item("Remove connection");
         forget.setDisable(spec.equals(ConnectionSpec.EMBEDDED));
         forget.setOnAction(_ -> model.forget(spec));
         tab.setContextMenu(new javafx.scene.control.ContextMenu(close, edit, forget));
@@ -155,14 +165,14 @@ public final class ConnectionBar {
         more.getItems()
                 .setAll(known.all().stream()
                         .map(spec -> {
-                            MenuItem item = new MenuItem(
+                            MenuItem item = Plain.item(
                                     spec.name() + " – " + spec.target().describe());
                             item.setGraphic(new Circle(5, Color.web(colour(spec))));
                             item.setOnAction(_ -> model.show(spec));
                             return item;
                         })
                         .toList());
-        MenuItem add = new MenuItem("New connection…", new FontIcon(Feather.PLUS));
+        MenuItem add = Plain.item("New connection…", new FontIcon(Feather.PLUS));
         add.setId("connection-new");
         add.setOnAction(_ -> actions.create().accept(null));
         more.getItems().addAll(new SeparatorMenuItem(), add);

@@ -2,12 +2,12 @@ package dev.sortkey.ui.connections;
 
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -61,7 +61,7 @@ public final class ToolAccessDialog {
         fields.getColumnConstraints().setAll(words, values, new ColumnConstraints());
         row(fields, 0, "Endpoint", "tool-endpoint", access.endpoint());
         row(fields, 1, "Access key ID", "tool-key", access.accessKeyId());
-        var any = new CheckBox("Accept any access key");
+        var any = Plain.check("Accept any access key");
         any.setId("tool-any-key");
         access.anyKey().subscribe(any::setSelected);
         any.setOnAction(_ -> access.takeAnyKey(any.isSelected()));

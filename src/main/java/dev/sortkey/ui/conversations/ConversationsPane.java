@@ -20,6 +20,7 @@ import dev.sortkey.ui.kit.States;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -51,6 +52,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// One person's conversations: the inbox, the one that is open, and under the hood.
 final class ConversationsPane {
+    /// A narrower screen has the requests over the messages.
+    private static final double ROOM_FOR_HOOD = 900;
+
     private final ConversationsViewModel model;
     private final HoodViewModel hood;
     private final Tasks tasks;
@@ -62,6 +66,7 @@ final class ConversationsPane {
     private final StackPane middle = new StackPane();
     private final BorderPane right = new BorderPane(middle);
     private final SplitPane split;
+    private final HoodCover cover = new HoodCover();
     private final Overlay overlay = new Overlay();
     private final StackPane node;
     private final HBox notice = new HBox(10);
@@ -75,14 +80,14 @@ final class ConversationsPane {
     ///
     /// @param navigator reaches the other screens
     /// @param browse opens a link in the browser
-    /// @param second opens a second window as another person
+    /// @param second opens a second window as another person, on the same conversation
     /// @param turnOn turns the table's stream on
     /// @param read reads the table's stream from now on
     /// @param me the menu under the person's name
     record Outside(
             Navigator navigator,
             Consumer<URI> browse,
-            Consumer<Person> second,
+            BiConsumer<Person, String> second,
             Runnable turnOn,
             Runnable read,
             List<MenuItem> me) {}
@@ -114,8 +119,10 @@ final class ConversationsPane {
         node.setId("conversations-screen");
         isFocused = node.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty);
         hoodToggle.selectedProperty().bindBidirectional(hood.shown());
-        hood.shown().subscribe(this::showHood);
+        hood.shown().subscribe(_ -> placeHood());
+        node.widthProperty().map(it -> it.doubleValue() >= ROOM_FOR_HOOD).subscribe(_ -> placeHood());
         hood.large().subscribe(this::divide);
+        hood.large().subscribe(cover::enlarge);
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         split.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         model.open().subscribe(this::show);
@@ -181,6 +188,7 @@ final class ConversationsPane {
                                     "New conversation",
                                     "Choose people to write to",
                                     this::pick)));
+            placeHood();
             return;
         }
         hood.clicked("Open " + open.entry().row().name());
@@ -194,30 +202,51 @@ final class ConversationsPane {
                                 .showItem(model.session().table().name(), message.item()),
                         hood::clicked));
         conversation = view;
+        String shown = open.entry().conversation();
         header = new Header(
                 model,
                 open,
                 tasks,
-                new Header.Actions(view::find, outside.second(), view::askDate, this::members, hoodToggle));
+                new Header.Actions(
+                        view::find,
+                        person -> outside.second().accept(person, shown),
+                        view::askDate,
+                        this::members,
+                        hoodToggle));
         BorderPane pane = new BorderPane(view.node());
         pane.setTop(header.node());
         middle.getChildren().setAll(pane);
+        placeHood();
         view.focused(isFocused());
         view.focus();
     }
 
-    private void showHood(boolean shown) {
-        if (shown && !split.getItems().contains(hoodView.node())) {
-            split.getItems().add(hoodView.node());
+    /// Beside the conversation where there is room, else over its messages: their head and the composer stay.
+    private void placeHood() {
+        boolean shown = hood.shown().get();
+        boolean beside = node.getWidth() >= ROOM_FOR_HOOD || node.getWidth() == 0;
+        Node its = hoodView.node();
+        cover.take(null);
+        if (!shown || !beside) {
+            split.getItems().remove(its);
+        } else if (!split.getItems().contains(its)) {
+            split.getItems().add(its);
             divide(hood.large().get());
-        } else if (!shown) {
-            split.getItems().remove(hoodView.node());
+        }
+        boolean over = shown && !beside;
+        if (over) {
+            cover.take(its);
+            if (conversation != null && model.open().get() != null) {
+                conversation.cover(cover);
+            } else if (!middle.getChildren().contains(cover)) {
+                middle.getChildren().add(cover);
+            }
         }
     }
 
     /// Large text needs a wider panel.
     private void divide(boolean large) {
-        if (hood.shown().get()) {
+        if (split.getItems().contains(hoodView.node())) {
             split.setDividerPositions(large ? 0.18 : 0.22, large ? 0.5 : 0.66);
         }
     }

@@ -3,6 +3,7 @@ package dev.sortkey.ui.conversations;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.client.ChatSessions;
+import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.connection.Connection;
@@ -19,11 +20,14 @@ import dev.sortkey.ui.conversations.messages.Times;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
@@ -45,6 +49,7 @@ public final class ConversationsView implements Screen {
     private @Nullable ConversationsPane pane;
     private @Nullable Person fixed;
     private @Nullable Choice fixedChoice;
+    private @Nullable String first;
 
     /// What the screen needs of the program.
     ///
@@ -55,26 +60,30 @@ public final class ConversationsView implements Screen {
     /// What the screen asks of the window that it is in.
     ///
     /// @param browse opens a link in the browser
-    /// @param second opens a second window as another person
-    public record Window(Consumer<URI> browse, Consumer<Person> second) {}
+    /// @param second opens a second window as another person, on the same conversation
+    public record Window(Consumer<URI> browse, BiConsumer<Person, String> second) {}
 
     /// The screen as the person who used it last.
     public ConversationsView(ChatSessions sessions, Dependencies dependencies, Window window, Navigator navigator) {
-        this(sessions, dependencies, window, navigator, null);
+        this(sessions, dependencies, window, navigator, null, null);
     }
 
     /// The screen as `person`; the next one of this connection is not changed by that.
+    ///
+    /// @param conversation is opened at first, if the person is in it; null for none
     public ConversationsView(
             ChatSessions sessions,
             Dependencies dependencies,
             Window window,
             Navigator navigator,
-            @Nullable Person person) {
+            @Nullable Person person,
+            @Nullable String conversation) {
         this.sessions = sessions;
         this.dependencies = dependencies;
         this.window = window;
         this.navigator = navigator;
         this.fixed = person;
+        this.first = conversation;
         this.scope = new TaskScope(dependencies.tasks());
         open();
     }
@@ -193,7 +202,6 @@ public final class ConversationsView implements Screen {
                             dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
                     hood.shown().subscribe(shown -> remember(choice().withHood(shown)));
-                    model.restore(fixed == null ? choice().open() : null);
                     model.open().subscribe(open -> {
                         if (open != null) {
                             remember(choice().withOpen(open.entry().conversation()));
@@ -202,6 +210,8 @@ public final class ConversationsView implements Screen {
                     model.receipts().set(choice().receipts());
                     model.receipts().subscribe(shown -> remember(choice().withReceipts(shown)));
                     model.onRecord(hood::onRecord);
+                    model.openWhenRead(first == null && fixed == null ? choice().open() : first);
+                    first = null;
                     pane = new ConversationsPane(
                             model,
                             hood,
@@ -233,21 +243,18 @@ public final class ConversationsView implements Screen {
 
     private List<MenuItem> menu(ChatSession session, Participant participant, ConversationsViewModel model) {
         MenuItem other = item("be-other", "Switch person…", () -> choosePerson(session));
-        Menu second = new Menu("Open second window as");
+        Menu second = Plain.menu("Open second window as");
         second.setId("second-window");
         model.inbox()
                 .entries()
                 .subscribe(entries -> second.getItems()
-                        .setAll(entries.stream()
-                                .map(entry -> entry.row().counterpart())
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .map(person -> item(
-                                        "second-" + person.handle(),
-                                        person.displayName(),
-                                        () -> window.second().accept(person)))
+                        .setAll(directs(entries).stream()
+                                .map(direct -> item(
+                                        "second-" + direct.person().handle(),
+                                        direct.person().displayName(),
+                                        () -> window.second().accept(direct.person(), direct.conversation())))
                                 .toList()));
-        CheckMenuItem archived = new CheckMenuItem("Show archived conversations");
+        CheckMenuItem archived = Plain.checkItem("Show archived conversations");
         archived.setId("show-archived");
         archived.selectedProperty().bindBidirectional(model.inbox().archived());
         var neighbours = new NeighbourMenu(
@@ -268,10 +275,23 @@ public final class ConversationsView implements Screen {
                 item("chat-table-other", "Choose table…", this::chooseTable));
     }
 
+    private record Direct(Person person, String conversation) {}
+
+    /// Each person once, with the newest conversation.
+    private static Collection<Direct> directs(List<InboxEntry> entries) {
+        var directs = new LinkedHashMap<String, Direct>();
+        for (InboxEntry entry : entries) {
+            Person person = entry.row().counterpart();
+            if (person != null) {
+                directs.putIfAbsent(person.uuid(), new Direct(person, entry.conversation()));
+            }
+        }
+        return directs.values();
+    }
+
     private static MenuItem item(String id, String words, Runnable action) {
-        MenuItem item = new MenuItem(words);
+        MenuItem item = Plain.item(words);
         item.setId(id);
-        item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());
         return item;
     }

@@ -21,8 +21,10 @@ import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
 import dev.sortkey.ui.conversations.search.SearchViewModel;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -47,12 +49,11 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private final ReadOnlyObjectWrapper<ChangeFeed> feed;
     private final ReadOnlyObjectWrapper<Instant> updated;
     private final BooleanProperty receipts = new SimpleBooleanProperty();
-    /// The conversation to open once the inbox is there; null when there is none.
-    private @Nullable String restored;
-
     private boolean askedWhoIsHere;
     private Consumer<Record> records = _ -> {};
     private boolean polls;
+    private @Nullable String wanted;
+    private final Set<String> deleted = new HashSet<>();
 
     ConversationsViewModel(ChatSession session, Participant participant, Tasks tasks, Times times) {
         this.session = session;
@@ -82,7 +83,6 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         return participant;
     }
 
-    /// Who is online and typing.
     Presence presence() {
         return presence;
     }
@@ -110,11 +110,6 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         return updated.getReadOnlyProperty();
     }
 
-    /// Opens `conversation` once the inbox is there, unless another one is open by then.
-    void restore(@Nullable String conversation) {
-        restored = conversation;
-    }
-
     /// Reads the inbox; if reading the stream is about to start, after that, because it would be read again then.
     void start() {
         inbox.await();
@@ -129,19 +124,26 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         inbox.refresh();
     }
 
+    /// Opens `conversation` as soon as the inbox shows it; nothing for null.
+    void openWhenRead(@Nullable String conversation) {
+        wanted = conversation;
+    }
+
+    private void openWanted() {
+        if (wanted != null && inbox.find(wanted).isPresent()) {
+            String conversation = wanted;
+            wanted = null;
+            select(conversation);
+        }
+    }
+
     /// The inbox has changed: so has the entry of the conversation that is open.
     private void shown() {
         ConversationViewModel shown = open.get();
         if (shown != null) {
             inbox.find(shown.entry().conversation()).ifPresent(shown::entry);
         }
-        String last = restored;
-        if (last != null && (shown != null || inbox.find(last).isPresent())) {
-            restored = null;
-            if (shown == null) {
-                select(last);
-            }
-        }
+        openWanted();
         List<String> others = inbox.counterparts();
         if (!askedWhoIsHere && !others.isEmpty()) {
             askedWhoIsHere = true;
@@ -170,13 +172,12 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     void show(InboxEntry entry, Stamp stamp, TextMatch wanted) {
         select(entry.conversation());
         ConversationViewModel shown = open.get();
-        if (shown != null && shown.entry().conversation().equals(entry.conversation())) {
+        if (shown != null) {
             shown.highlight(wanted);
             shown.goTo(stamp);
         }
     }
 
-    /// A search in all conversations.
     SearchViewModel search() {
         return new SearchViewModel(participant.client(), inbox::all, times, reads);
     }
@@ -209,12 +210,10 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         return entry.unread() == null || entry.unread() == 0;
     }
 
-    /// What the person can do with a conversation of the inbox.
     ConversationChanges changes() {
         return changes;
     }
 
-    /// Whether the others may see how far the person has read.
     BooleanProperty receipts() {
         return receipts;
     }
@@ -287,6 +286,10 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     @Override
     public void onEvent(ChatEvent event) {
         inbox.onEvent(event);
+        if (event instanceof ChatEvent.MessageChanged(var message) && message.isDeleted()) {
+            deleted.add(message.uuid());
+            updateTimes();
+        }
         if (event instanceof ChatEvent.EventsMissed) {
             refresh();
         }
@@ -368,6 +371,12 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         if (seen.inbox() != null) {
             inbox.take(seen.inbox(), before);
         }
+    }
+
+    /// Whether the newest message is known to be deleted: the rows of the inbox keep its text.
+    boolean isLastDeleted(InboxEntry entry) {
+        String uuid = entry.last().messageUuid();
+        return uuid != null && (deleted.contains(uuid) || entry.last().preview().isBlank());
     }
 
     /// Whether the conversation has a draft.

@@ -10,6 +10,7 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.conversations.messages.Avatar;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -108,7 +109,7 @@ final class Header {
     }
 
     static ToggleButton hoodToggle() {
-        ToggleButton toggle = new ToggleButton(HOOD, new FontIcon(Feather.ACTIVITY));
+        ToggleButton toggle = Plain.toggle(HOOD, new FontIcon(Feather.ACTIVITY));
         toggle.setId("hood-toggle");
         toggle.setMinWidth(Region.USE_PREF_SIZE);
         return Icons.named(toggle, "Show the requests and changes of your last click (Ctrl+U)");

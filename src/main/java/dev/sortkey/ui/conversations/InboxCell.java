@@ -9,11 +9,14 @@ import dev.sortkey.ui.conversations.messages.Times;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
@@ -23,6 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One conversation in the inbox: its name, newest message and time, and how many messages are unread.
 final class InboxCell extends ListCell<InboxEntry> {
+    private static final double PICTURE = 38;
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
     private static final PseudoClass MUTED = PseudoClass.getPseudoClass("muted");
 
@@ -46,6 +50,9 @@ final class InboxCell extends ListCell<InboxEntry> {
         name.setMinWidth(0);
         preview.setMinWidth(0);
         time.setMinWidth(USE_PREF_SIZE);
+        time.setTooltip(new Tooltip());
+        picture.setMinSize(PICTURE, PICTURE);
+        picture.setMaxSize(PICTURE, PICTURE);
         badge.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
@@ -90,7 +97,8 @@ final class InboxCell extends ListCell<InboxEntry> {
         }
         InboxRow row = entry.row();
         name.setText(row.name());
-        time.setText(times.brief(entry.last().at().moment(), model.now()));
+        time.setText(times.ago(entry.last().at().moment(), model.now()));
+        time.getTooltip().setText(times.exact(entry.last().at().moment()));
         preview.setText(preview(entry));
         long unread = entry.unread() == null ? 0 : entry.unread();
         boolean mentioned = unread > 0 && row.counter().mentions() > 0;
@@ -114,6 +122,9 @@ final class InboxCell extends ListCell<InboxEntry> {
                     .orElse("");
             return "Draft: " + MessageFlow.drawable(oneLine(draft));
         }
+        if (model.isLastDeleted(entry)) {
+            return "Message deleted";
+        }
         boolean own = model.me().uuid().equals(entry.last().senderUuid());
         return (own ? "You: " : "") + MessageFlow.drawable(oneLine(entry.last().preview()));
     }
@@ -124,14 +135,19 @@ final class InboxCell extends ListCell<InboxEntry> {
 
     private void marks(InboxRow row) {
         marks.getChildren().clear();
-        mark(row, InboxRow.Flag.PINNED, Feather.MAP_PIN);
-        mark(row, InboxRow.Flag.MUTED, Feather.BELL_OFF);
+        if (row.flags().contains(InboxRow.Flag.PINNED)) {
+            Region pin = new Region();
+            pin.getStyleClass().add("pin");
+            mark(pin, "Pinned");
+        }
+        if (row.flags().contains(InboxRow.Flag.MUTED)) {
+            mark(new FontIcon(Feather.BELL_OFF), "Muted");
+        }
     }
 
-    private void mark(InboxRow row, InboxRow.Flag flag, Feather icon) {
-        if (row.flags().contains(flag)) {
-            marks.getChildren().add(new FontIcon(icon));
-        }
+    private void mark(Node icon, String words) {
+        Tooltip.install(icon, new Tooltip(words));
+        marks.getChildren().add(icon);
     }
 
     private void picture(InboxEntry entry) {
@@ -139,8 +155,8 @@ final class InboxCell extends ListCell<InboxEntry> {
         picture.getChildren()
                 .setAll(
                         other == null
-                                ? Avatar.of(entry.conversation(), entry.row().name(), 38)
-                                : Avatar.of(other, 38));
+                                ? Avatar.of(entry.conversation(), entry.row().name(), PICTURE)
+                                : Avatar.of(other, PICTURE));
         if (model.presence().isHere(entry)) {
             Circle dot = new Circle(5.5);
             dot.getStyleClass().add("here");

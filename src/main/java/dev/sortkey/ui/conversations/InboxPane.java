@@ -8,6 +8,7 @@ import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.States;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -89,7 +90,7 @@ final class InboxPane {
     }
 
     private Node head(Runnable begin, List<MenuItem> me) {
-        MenuButton who = new MenuButton(model.me().displayName(), Avatar.of(model.me(), 28));
+        MenuButton who = Plain.menuButton(model.me().displayName(), Avatar.of(model.me(), 28));
         who.setId("me");
         who.setTooltip(
                 new javafx.scene.control.Tooltip("You are " + model.me().displayName() + ". Open the menu to switch."));
@@ -214,7 +215,7 @@ final class InboxPane {
     }
 
     private static MenuItem item(String id, String words, Runnable action) {
-        MenuItem item = new MenuItem(words);
+        MenuItem item = Plain.item(words);
         item.setId(id);
         item.setOnAction(_ -> action.run());
         return item;

@@ -9,11 +9,11 @@ import dev.sortkey.support.Counted;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
 import javafx.stage.Window;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,9 +44,8 @@ final class NeighbourMenu {
 
     /// The switch for the reference's rows. It's there at once, and checked when the file was read.
     MenuItem referenceRows() {
-        var item = new CheckMenuItem("Also write bootcamp inbox rows (+8 write units a message)");
+        var item = Plain.checkItem("Also write bootcamp inbox rows (+8 write units a message)");
         item.setId("reference-rows");
-        item.setMnemonicParsing(false);
         tasks.run(() -> session.shared().writesReferenceRows()).onSuccess(item::setSelected);
         item.setOnAction(_ -> {
             boolean on = item.isSelected();
@@ -61,9 +60,8 @@ final class NeighbourMenu {
 
     /// Offers to move the rows that older versions left; shown only when the inbox has some.
     MenuItem move(InboxViewModel inbox, Runnable moved) {
-        var item = new MenuItem();
+        var item = Plain.item();
         item.setId("move-former");
-        item.setMnemonicParsing(false);
         inbox.entries().subscribe(() -> {
             int former = inbox.former().size();
             item.setVisible(former > 0);

@@ -7,6 +7,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.conversations.messages.Avatar;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -262,7 +263,7 @@ final class PeoplePicker {
     }
 
     private Node chip(Person person) {
-        Button chip = new Button(person.displayName(), Avatar.of(person, 18));
+        Button chip = Plain.button(person.displayName(), Avatar.of(person, 18));
         chip.getStyleClass().addAll("small", "rounded");
         chip.setAccessibleText("Remove " + person.displayName());
         chip.setOnAction(_ -> {

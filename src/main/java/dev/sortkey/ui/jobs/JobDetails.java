@@ -12,6 +12,7 @@ import dev.sortkey.ui.kit.ChangeTable;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.States;
 import java.net.URI;
 import java.util.List;
@@ -51,8 +52,8 @@ final class JobDetails {
     private final TextField rate = new TextField();
     private final Label units = new Label();
     private final HBox speed = new HBox(6);
-    private final ToggleButton planned = new ToggleButton("Plan");
-    private final ToggleButton skipped = new ToggleButton("Left alone");
+    private final ToggleButton planned = Plain.toggle("Plan");
+    private final ToggleButton skipped = Plain.toggle("Left alone");
     private final MoveDetails moved;
     private final SplitPane changes;
     private final BorderPane all = new BorderPane();

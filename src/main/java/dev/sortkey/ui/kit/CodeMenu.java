@@ -23,7 +23,7 @@ public final class CodeMenu {
     }
 
     private static MenuItem item(CodeLanguage language, Consumer<CodeLanguage> copy) {
-        MenuItem item = new MenuItem("Copy as " + language.words());
+        MenuItem item = Plain.item("Copy as " + language.words());
         item.setId("copy-as-" + language.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         item.setOnAction(_ -> copy.accept(language));
         return item;

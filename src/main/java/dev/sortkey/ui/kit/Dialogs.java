@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -99,7 +100,6 @@ public final class Dialogs {
             field.setAccessibleText(name);
             GridPane.setHgrow(field, Priority.ALWAYS);
             Label label = new Label(name);
-            label.setMnemonicParsing(false);
             grid.addRow(typed.size(), label, field);
             typed.put(name, field);
         });
@@ -162,6 +162,8 @@ public final class Dialogs {
         dialog.setGraphic(null);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
+        // The button may say a name, in which an underscore isn't the mark of a mnemonic.
+        ((Button) dialog.getDialogPane().lookupButton(go)).setMnemonicParsing(false);
         return dialog;
     }
 }

@@ -15,7 +15,7 @@ public final class Icons {
 
     /// A flat icon button with a tooltip that is also its accessible text.
     public static Button button(String id, Feather icon, String words, Runnable action) {
-        Button button = new Button(null, new FontIcon(icon));
+        Button button = Plain.button(null, new FontIcon(icon));
         button.setId(id);
         button.getStyleClass().addAll("button-icon", "flat");
         button.setOnAction(_ -> action.run());
@@ -24,7 +24,7 @@ public final class Icons {
 
     /// A button with an icon and text.
     public static Button button(String id, Feather icon, String text, String words, Runnable action) {
-        Button button = new Button(text, new FontIcon(icon));
+        Button button = Plain.button(text, new FontIcon(icon));
         button.setId(id);
         button.setOnAction(_ -> action.run());
         return named(button, words);
@@ -32,7 +32,7 @@ public final class Icons {
 
     /// A flat menu behind an icon, without an arrow.
     public static MenuButton menu(String id, Feather icon, String words) {
-        MenuButton menu = new MenuButton(null, new FontIcon(icon));
+        MenuButton menu = Plain.menuButton(null, new FontIcon(icon));
         menu.setId(id);
         menu.getStyleClass().addAll("button-icon", "flat", "no-arrow");
         return named(menu, words);

@@ -13,6 +13,7 @@ import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.posture.endpoints.EndpointsView;
@@ -205,7 +206,7 @@ public final class PostureView implements Screen {
     }
 
     private ToggleButton hide() {
-        ToggleButton hide = new ToggleButton(null, new FontIcon(Feather.EYE_OFF));
+        ToggleButton hide = Plain.toggle(null, new FontIcon(Feather.EYE_OFF));
         hide.setId("posture-hide");
         hide.getStyleClass().addAll("button-icon", "flat");
         hide.selectedProperty().bindBidirectional(model.hidden());
@@ -223,7 +224,7 @@ public final class PostureView implements Screen {
         }
         more.getItems().add(new SeparatorMenuItem());
         more.getItems().add(item("copy-policy", "Copy policy with the missing permissions", this::copyPolicy));
-        CheckMenuItem sample = new CheckMenuItem("Sample items for secrets on the next scan");
+        CheckMenuItem sample = Plain.checkItem("Sample items for secrets on the next scan");
         sample.setId("posture-sample");
         sample.selectedProperty().bindBidirectional(model.sample());
         more.getItems().add(sample);
@@ -242,7 +243,7 @@ public final class PostureView implements Screen {
     }
 
     private static MenuItem item(String id, String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
+        MenuItem item = Plain.item(text);
         item.setId(id);
         item.setOnAction(_ -> action.run());
         return item;
@@ -260,7 +261,7 @@ public final class PostureView implements Screen {
     }
 
     private ToggleButton segment(String id, String text, Feather icon, String style, Node content) {
-        ToggleButton button = new ToggleButton(text, new FontIcon(icon));
+        ToggleButton button = Plain.toggle(text, new FontIcon(icon));
         button.setId("posture-" + id);
         button.getStyleClass().add(style);
         button.setToggleGroup(parts);

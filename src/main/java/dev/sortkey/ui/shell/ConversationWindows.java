@@ -1,8 +1,10 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.ui.connections.HealthViewModel;
 import dev.sortkey.ui.connections.OpenConnection;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
+import dev.sortkey.ui.connections.WaitStrip;
 import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Theme;
@@ -11,8 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /// Extra windows that show conversations as other people.
@@ -32,16 +37,20 @@ final class ConversationWindows {
         this.navigator = navigator;
     }
 
-    /// Opens a window with the conversations of `person`.
-    void open(Opened connection, Person person) {
+    /// Opens a window with the conversations of `person`, on `conversation`, beside the main window.
+    void open(Opened connection, Person person, String conversation) {
         var view = new ConversationsView(
                 connection.chats(),
                 means,
-                new ConversationsView.Window(browse, another -> open(connection, another)),
+                new ConversationsView.Window(browse, (another, shown) -> open(connection, another, shown)),
                 navigator,
-                person);
+                person,
+                conversation);
+        var health = new HealthViewModel(new SimpleObjectProperty<OpenConnection>(connection), means.tasks());
+        BorderPane content = new BorderPane(view.node());
+        content.setTop(new WaitStrip(health).node());
         Stage stage = new Stage();
-        Scene scene = new Scene(new StackPane(view.node()), 860, 640);
+        Scene scene = new Scene(content);
         Theme.style(scene, ConversationWindows.class, "shell.css");
         Theme.style(scene, ConversationsView.class, "conversations.css");
         stage.setScene(scene);
@@ -49,14 +58,33 @@ final class ConversationWindows {
         stage.getIcons().setAll(owner.getIcons());
         stage.setMinWidth(560);
         stage.setMinHeight(420);
-        stage.setX(owner.getX() + 60 + 40 * windows.size());
-        stage.setY(owner.getY() + 60 + 40 * windows.size());
+        Beside beside = Beside.of(
+                new Rectangle2D(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight()),
+                screen(),
+                windows.size());
+        if (!owner.isMaximized()) {
+            owner.setX(beside.mainX());
+        }
+        Rectangle2D place = beside.other();
+        stage.setX(place.getMinX());
+        stage.setY(place.getMinY());
+        stage.setWidth(place.getWidth());
+        stage.setHeight(place.getHeight());
         windows.put(stage, new Shown(connection, view));
         stage.setOnHidden(_ -> {
             view.close();
+            health.close();
             windows.remove(stage);
         });
         stage.show();
+    }
+
+    /// The part of the screen with the main window that windows may use.
+    private Rectangle2D screen() {
+        return Screen.getScreensForRectangle(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight()).stream()
+                .findFirst()
+                .orElseGet(Screen::getPrimary)
+                .getVisualBounds();
     }
 
     /// Closes the windows of a connection.

@@ -7,8 +7,10 @@ import dev.sortkey.ui.connections.ConnectionsViewModel;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import org.jspecify.annotations.Nullable;
 
-/// The connections that are open: remembered, one by one so that several windows keep each other's, and opened again
+/// The connections that are open: remembered, one by one so that several windows keep each other's, and opened
+/// again
 /// at the next start.
 final class OpenAgain {
     private final SavedValue<ShellSettings> settings;
@@ -21,9 +23,13 @@ final class OpenAgain {
         this.connections = connections;
     }
 
-    /// Before the first frame: the embedded database if it was in front, since the others must be read first.
-    void first() {
-        if (front().equals(ConnectionSpec.EMBEDDED.name())) {
+    /// Before the first frame: what was asked for, or the embedded database if it was in front, since the
+    /// others must
+    /// be read first.
+    void first(@Nullable ConnectionSpec asked) {
+        if (asked != null) {
+            connections.show(asked);
+        } else if (front().equals(ConnectionSpec.EMBEDDED.name())) {
             connections.show(ConnectionSpec.EMBEDDED);
         }
     }
@@ -54,8 +60,16 @@ final class OpenAgain {
         return known.find(name).orElse(ConnectionSpec.EMBEDDED);
     }
 
+    /// Those that can be opened again; one that was only asked for, by an address, isn't known the next time.
     private List<String> names() {
-        return connections.open().stream().map(it -> it.spec().name()).toList();
+        return connections.open().stream()
+                .map(it -> it.spec().name())
+                .filter(this::isKnown)
+                .toList();
+    }
+
+    private boolean isKnown(String name) {
+        return connections.known().find(name).isPresent();
     }
 
     private void remember() {
@@ -71,7 +85,9 @@ final class OpenAgain {
             for (String name : now) {
                 changed = changed.with(name);
             }
-            return front == null ? changed : changed.withFront(front.spec().name());
+            return front == null || !now.contains(front.spec().name())
+                    ? changed
+                    : changed.withFront(front.spec().name());
         });
     }
 

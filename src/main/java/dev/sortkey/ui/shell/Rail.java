@@ -1,6 +1,7 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.util.List;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
@@ -43,7 +44,7 @@ final class Rail {
     }
 
     private ToggleButton screen(Entry entry) {
-        ToggleButton button = new ToggleButton(entry.title(), new FontIcon(entry.icon()));
+        ToggleButton button = Plain.toggle(entry.title(), new FontIcon(entry.icon()));
         button.setId("rail-" + entry.id());
         button.setContentDisplay(ContentDisplay.TOP);
         button.setToggleGroup(group);

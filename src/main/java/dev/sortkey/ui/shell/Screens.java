@@ -49,7 +49,9 @@ record Screens(Wiring wiring, ShellView shell) {
                 new ScreenKind.Factory.OfConnection(opened -> new ConversationsView(
                         opened.chats(),
                         wiring.conversations(),
-                        new ConversationsView.Window(shell.browser(), person -> shell.openWindow(opened, person)),
+                        new ConversationsView.Window(
+                                shell.browser(),
+                                (person, conversation) -> shell.openWindow(opened, person, conversation)),
                         shell)),
                 List.of(
                         Group.of(

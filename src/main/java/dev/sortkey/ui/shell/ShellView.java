@@ -11,6 +11,8 @@ import dev.sortkey.ui.calls.StatusLine;
 import dev.sortkey.ui.connections.ConnectionBar;
 import dev.sortkey.ui.connections.ConnectionForm;
 import dev.sortkey.ui.connections.DoctorDialog;
+import dev.sortkey.ui.connections.HealthBadge;
+import dev.sortkey.ui.connections.HealthViewModel;
 import dev.sortkey.ui.connections.OpenConnection;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.connections.OpenConnection.Opening;
@@ -18,6 +20,7 @@ import dev.sortkey.ui.connections.OpenConnection.Refused;
 import dev.sortkey.ui.connections.OpenConnection.Remembered;
 import dev.sortkey.ui.connections.ToolAccessDialog;
 import dev.sortkey.ui.connections.UnlockDialog;
+import dev.sortkey.ui.connections.WaitStrip;
 import dev.sortkey.ui.jobs.JobsView;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
@@ -46,12 +49,8 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import javafx.stage.WindowEvent;
-import javafx.util.Duration;
-import org.controlsfx.control.Notifications;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.core.SdkRequest;
@@ -72,9 +71,11 @@ public final class ShellView implements Navigator {
     private final Overlay overlay = new Overlay();
     private final Rail rail;
     private final ConnectionBar bar;
+    private final HealthViewModel health;
     private final StatusLine status;
     private final Scene scene;
     private final Looks looks;
+    private final Notices notices;
     private ScreenKind kind;
 
     /// Identifies a screen.
@@ -86,6 +87,7 @@ public final class ShellView implements Navigator {
         this.wiring = wiring;
         this.stage = stage;
         this.browse = browse;
+        notices = new Notices(stage, wiring.settings()::get);
         callsModel = new CallsViewModel(
                 wiring.log(), wiring.tasks(), name -> opened(name).map(Opened::connection));
         windows = new ConversationWindows(stage, wiring.conversations(), browse, this);
@@ -99,12 +101,15 @@ public final class ShellView implements Navigator {
                 List.of(
                         new Rail.Entry("doctor", "Check this connection", Feather.HEART, this::showDoctor),
                         new Rail.Entry("theme", "Switch theme", Feather.SUN, () -> looks().nextTheme())));
+        health = new HealthViewModel(wiring.connections().front(), wiring.tasks());
         bar = new ConnectionBar(
                 wiring.connections(),
                 new ConnectionBar.Actions(this::describe, this::unlock, this::showTools, this::showPalette),
-                menus);
+                menus,
+                new HealthBadge(health, this::showDoctor).node());
         status = new StatusLine(wiring.log(), wiring.tasks(), this);
-        wiring.onWaiting(status::showWaiting);
+        wiring.onWaiting(status::showNotice);
+        health.health().subscribe(it -> status.showWaiting(HealthViewModel.waiting(it), health::stopWaiting));
         wiring.jobs().onSummary(() -> status.showJobs(wiring.jobs().summary(), () -> show(JobsView.class)));
         new Unsent(wiring, this).watch(status);
         scene = new Scene(overlay.over(layout()));
@@ -117,7 +122,9 @@ public final class ShellView implements Navigator {
     }
 
     private BorderPane layout() {
-        var root = new BorderPane(center);
+        var screen = new BorderPane(center);
+        screen.setTop(new WaitStrip(health).node());
+        var root = new BorderPane(screen);
         root.setTop(bar.node());
         root.setLeft(rail.node());
         root.setBottom(status.node());
@@ -143,9 +150,9 @@ public final class ShellView implements Navigator {
         return browse;
     }
 
-    /// Opens a window with the conversations of `person`.
-    void openWindow(Opened opened, Person person) {
-        windows.open(opened, person);
+    /// Opens a window with the conversations of `person`, on `conversation`.
+    void openWindow(Opened opened, Person person, String conversation) {
+        windows.open(opened, person, conversation);
     }
 
     /// Opens a connection, or brings it to the front.
@@ -264,6 +271,10 @@ public final class ShellView implements Navigator {
         }
     }
 
+    void stopWaiting() {
+        health.stopWaiting();
+    }
+
     void quit() {
         stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
@@ -354,39 +365,22 @@ public final class ShellView implements Navigator {
 
     @Override
     public void toast(String message) {
-        notification().text(message).hideAfter(Duration.seconds(4)).show();
-        leaveEscape();
-    }
-
-    /// Notices go by themselves; Escape is for what has the focus.
-    static void leaveEscape() {
-        Window.getWindows().stream()
-                .filter(window -> window.getScene().getRoot().lookup(".notification-bar") != null)
-                .forEach(window -> ((PopupWindow) window).setHideOnEscape(false));
-    }
-
-    /// Its text has a fixed colour, which only its dark style makes light.
-    Notifications notification() {
-        Notifications notification = Notifications.create().owner(stage);
-        return wiring.settings().get().look().isDark() ? notification.darkStyle() : notification;
+        notices.toast(message);
     }
 
     @Override
     public void tell(UserError error) {
-        if (error instanceof UserError.Bug bug) {
-            new Dialogs(stage).bug(bug);
-        } else {
-            notification()
-                    .title(error.what())
-                    .text(error.next())
-                    .hideAfter(Duration.seconds(9))
-                    .showWarning();
-            leaveEscape();
-        }
+        notices.tell(error);
+    }
+
+    /// What tells things beside the screens.
+    Notices notices() {
+        return notices;
     }
 
     void close() {
         bar.close();
+        health.close();
         status.close();
         callsModel.close();
         windows.close();

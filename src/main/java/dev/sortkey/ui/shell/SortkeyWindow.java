@@ -1,5 +1,6 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -17,6 +18,7 @@ import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// A window of the program and everything it needs while it is open.
 public final class SortkeyWindow {
@@ -70,7 +72,12 @@ public final class SortkeyWindow {
     /// Shows the window, and opens what was open last once the first frame was drawn; at first that is the embedded
     /// database.
     public void show() {
-        again.first();
+        show(null);
+    }
+
+    /// Shows the window with `connection` in front, whatever was there last; null for that.
+    public void show(@Nullable ConnectionSpec connection) {
+        again.first(connection);
         stage.show();
         FirstFrame.then(() -> {
             drawn = true;

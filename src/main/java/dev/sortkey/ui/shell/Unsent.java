@@ -30,13 +30,14 @@ record Unsent(Wiring wiring, ShellView shell) {
     }
 
     private void offer(String words) {
-        shell.notification()
+        shell.notices()
+                .notification()
                 .title(words)
                 .text(reason())
                 .action(new Action("Show", _ -> show()))
                 .hideAfter(Duration.seconds(9))
                 .show();
-        ShellView.leaveEscape();
+        Notices.leaveEscape();
     }
 
     /// Why those that are left aren't sent.

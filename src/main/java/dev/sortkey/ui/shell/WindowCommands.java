@@ -49,6 +49,7 @@ record WindowCommands(ShellView shell, Supplier<ShellSettings> settings) {
                 Menu.CONNECTION,
                 Command.of("New connection…", shell::newConnection, "Shortcut+N"),
                 Command.of("Check this connection (doctor)", shell::showDoctor, "Shortcut+D"),
+                Command.of("Stop waiting for the server", shell::stopWaiting),
                 Command.of("Close this connection", shell::closeConnection, "Shortcut+F4"),
                 Command.of("Connect other tools to the embedded database", shell::showTools)));
         groups.add(Group.of(Menu.FILE, Command.of("Quit", shell::quit, "Shortcut+Q")));

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.start;
 
+import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Visible;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the command line and the main class may ask of the window.
 public final class DesktopWindows {
@@ -25,8 +27,9 @@ public final class DesktopWindows {
 
     /// Opens the window over `paths` and returns when it was closed; without a display it runs the tour instead.
     ///
+    /// @param connection is in front then; null for the one that was in front before
     /// @param files opened in it
-    public static int window(AppPaths paths, String... files) {
+    public static int window(AppPaths paths, @Nullable ConnectionSpec connection, String... files) {
         // Before the first connection: how many idle connections the JDK keeps per host.
         System.setProperty("http.maxConnections", "64");
         if (!Display.isThere(System.getProperty("os.name"), System.getenv())) {
@@ -35,7 +38,8 @@ public final class DesktopWindows {
         }
         QuietErrors.install();
         ScriptFonts.install(paths.data().resolve("fonts"));
-        SortkeyApplication.open(paths, Stream.of(files).map(Path::of).toList());
+        SortkeyApplication.open(
+                paths, connection, Stream.of(files).map(Path::of).toList());
         return 0;
     }
 

@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.table.definition.print.PrintForm;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.tables.design.TableChanging;
 import dev.sortkey.ui.tables.overview.LackingLine;
 import dev.sortkey.ui.tables.overview.OverviewExtras;
@@ -161,7 +162,7 @@ final class OverviewView {
     }
 
     private HBox actions(TableDetails details) {
-        MenuButton copy = new MenuButton("Copy definition as", new FontIcon(Feather.COPY));
+        MenuButton copy = Plain.menuButton("Copy definition as", new FontIcon(Feather.COPY));
         copy.setId("copy-definition");
         details.table()
                 .known()
@@ -191,7 +192,7 @@ final class OverviewView {
     }
 
     private MenuItem copy(String form, Supplier<String> text) {
-        MenuItem item = new MenuItem(form);
+        MenuItem item = Plain.item(form);
         item.setOnAction(_ -> {
             Clipboards.copy(text.get());
             navigator.toast("Definition copied as " + form + ".");

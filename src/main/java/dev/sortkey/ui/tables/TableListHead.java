@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables;
 
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -87,9 +88,8 @@ final class TableListHead {
     }
 
     private static MenuItem item(String id, String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
+        MenuItem item = Plain.item(text);
         item.setId(id);
-        item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());
         return item;
     }

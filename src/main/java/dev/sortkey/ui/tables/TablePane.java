@@ -7,6 +7,7 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
 import dev.sortkey.ui.tables.backup.BackupsPane;
@@ -123,7 +124,7 @@ final class TablePane {
         extras = new OverviewExtras(model.overview());
         node.setId("table-" + model.name());
         for (Section section : Section.values()) {
-            ToggleButton button = new ToggleButton(section.title);
+            ToggleButton button = Plain.toggle(section.title);
             button.setId("tab-" + section.name().toLowerCase(Locale.ROOT));
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setOnAction(_ -> show(section));

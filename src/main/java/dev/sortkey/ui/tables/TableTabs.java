@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables;
 
 import dev.sortkey.support.file.SavedValue;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.SharedRow;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
 import dev.sortkey.ui.tables.items.ItemsView;
@@ -165,7 +166,7 @@ final class TableTabs {
     }
 
     private static MenuItem item(String title, Runnable action) {
-        MenuItem item = new MenuItem(title);
+        MenuItem item = Plain.item(title);
         item.setOnAction(_ -> action.run());
         return item;
     }

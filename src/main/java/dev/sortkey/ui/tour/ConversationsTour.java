@@ -54,6 +54,15 @@ final class ConversationsTour {
         stop.accept(name, words);
     }
 
+    /// Takes pictures of the conversations in a narrow window, with and without what is under the hood.
+    void narrow(String theme) {
+        robot.act(shell -> shell.show(ConversationsView.class));
+        stop.accept("hood-narrow" + theme, "In a narrow window the requests lie over the messages.");
+        robot.act(_ -> robot.node("hood-toggle", ToggleButton.class).fire());
+        stop.accept("conversations-narrow" + theme, "A conversation in a narrow window.");
+        robot.act(_ -> robot.node("hood-toggle", ToggleButton.class).fire());
+    }
+
     /// Sends a message in the open conversation.
     void say(String text) {
         robot.act(shell -> shell.show(ConversationsView.class));

@@ -100,6 +100,12 @@ public final class Tour {
         robot.act(shell -> shell.show(PostureView.class));
         stop("posture-small-dark", "Posture at 1000 × 700.");
         conversations.again("hood-small-dark", "Conversations at 1000 × 700.");
+        robot.resize(760, 700);
+        conversations.narrow("-dark");
+        robot.act(shell -> shell.looks().use(Theme.LIGHT));
+        conversations.narrow("");
+        robot.act(shell -> shell.looks().use(Theme.DARK));
+        robot.resize(1000, 700);
         open("orchard");
         stop("items-small-dark", "Items at 1000 × 700.");
         compare("compare-small-dark", "A comparison at 1000 × 700.");

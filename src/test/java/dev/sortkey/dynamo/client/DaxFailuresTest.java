@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.dynamo.network.Waits;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.dax.DaxError;
@@ -238,7 +239,8 @@ class DaxFailuresTest {
                 Region.EU_WEST_1,
                 () -> AwsBasicCredentials.create("AKID", "s3cret"),
                 DaxCluster.Timeouts.USUAL,
-                _ -> {});
+                _ -> {},
+                new Waits());
         RuntimeException told = new DaxFailures(cluster, "GetItem on Shop", false)
                 .translate(SdkClientException.create("", new UnknownHostException("nowhere.example")));
         assertThat(UserException.of(told).what())

@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.guard.GuardInterceptor;
 import dev.sortkey.dynamo.guard.WriteLock;
+import dev.sortkey.dynamo.network.Waits;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.dax.StandInCluster;
 import java.time.Clock;
@@ -74,7 +75,8 @@ final class DaxTestCluster implements AutoCloseable {
         var spec = new ConnectionSpec("Shop", new Target.Aws("dev", "eu-west-1", url), guard);
         List<ExecutionInterceptor> watching = List.of(observers);
         var lock = new WriteLock("Shop", guard, Clock.systemUTC());
-        var dax = new DaxCluster(url, Region.EU_WEST_1, () -> credentials.resolveCredentials(), timeouts, _ -> {});
+        var dax = new DaxCluster(
+                url, Region.EU_WEST_1, () -> credentials.resolveCredentials(), timeouts, _ -> {}, new Waits());
         opened.add(dax);
         List<ExecutionInterceptor> interceptors = Stream.concat(
                         watching.stream(), Stream.of(new GuardInterceptor(lock, watching)))

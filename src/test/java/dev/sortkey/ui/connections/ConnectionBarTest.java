@@ -40,6 +40,7 @@ class ConnectionBarTest extends FxTest {
                             opened -> opened.connection().lock().unlock("Shop", Duration.ofMinutes(1)),
                             () -> {},
                             () -> {}),
+                    new Region(),
                     new Region());
             var stage = new Stage();
             stage.setScene(new Scene(made.node(), 800, 100));

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.cache.CacheListener;
 import dev.sortkey.cache.CacheSettings;
 import dev.sortkey.cache.DynamoCache;
+import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.client.ChatSessions;
+import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Participant;
+import dev.sortkey.chat.model.Message;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.testkit.ChatTable;
@@ -79,6 +82,29 @@ class ConversationsViewModelTest {
         assertThat(tasks.asked()).isPositive();
         tasks.finish();
         assertThat(model.inbox().entries().get()).hasSize(1);
+    }
+
+    @Test
+    void whatIsDeletedIsKnownAlthoughTheRowKeepsItsText() {
+        Message message = mira.sender()
+                .begin(MIRA, List.of(TOMAS), null, "not for everyone")
+                .message();
+        tasks.finish();
+        InboxEntry entry = model.inbox().entries().get().getFirst();
+        assertThat(model.isLastDeleted(entry)).isFalse();
+        String uuid = entry.last().messageUuid();
+        assertThat(uuid).isNotNull();
+        assertThat(message.uuid()).isEqualTo(uuid);
+        model.onEvent(new ChatEvent.MessageChanged(mira.client().delete(message)));
+        assertThat(model.isLastDeleted(entry)).isTrue();
+    }
+
+    @Test
+    void aConversationThatIsWantedOpensWhenTheInboxIsRead() {
+        model.openWhenRead(sent("hello"));
+        assertThat(model.open().get()).isNull();
+        tasks.finish();
+        assertThat(model.open().get()).isNotNull();
     }
 
     @Test

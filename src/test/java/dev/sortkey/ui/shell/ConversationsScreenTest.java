@@ -26,6 +26,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -240,8 +241,7 @@ class ConversationsScreenTest extends WindowTest {
         open(TOMASZ);
         ui.click("#second-window-open");
         ui.await("his inbox", () -> inboxWords().startsWith("Mira Castellane"));
-        ui.press(KeyCode.ALT, KeyCode.DOWN);
-        awaitOpen("Mira Castellane");
+        awaitOpen("Mira Castellane"); // the same conversation
         ui.await("the composer", () -> focused("composer"));
         ui.type("I am another window.");
         ui.await("that he writes", () -> below().contains(TOMASZ + " is typing…"));
@@ -345,6 +345,65 @@ class ConversationsScreenTest extends WindowTest {
             }
             return at == null;
         });
+    }
+
+    @Test
+    void inANarrowWindowTheRequestsLieOverTheMessagesAndNothingIsCut() {
+        Stage stage = sitAsMira().stage();
+        open(TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.U);
+        for (int width : new int[] {758, 900}) {
+            ui.act(() -> {
+                stage.setMinWidth(700);
+                stage.setWidth(width);
+                stage.setHeight(700);
+            });
+            ui.await(
+                    "the requests over the messages",
+                    () -> ui.seen(".hood-cover #hood").isPresent());
+            for (String query :
+                    List.of("#inbox", "#hood-close", "#hood-toggle", "#composer", "#send", "#inbox-search")) {
+                ui.await(
+                        query + " in the window at " + width,
+                        () -> ui.seen(query)
+                                .map(node -> node.localToScene(node.getLayoutBounds()))
+                                .filter(it -> it.getMinX() >= 0 && it.getMaxX() <= width && it.getWidth() > 10)
+                                .isPresent());
+            }
+        }
+        ui.act(() -> stage.setWidth(1280));
+        ui.await(
+                "the requests beside them",
+                () -> ui.seen("#hood").isPresent()
+                        && ui.seen(".hood-cover #hood").isEmpty());
+        ui.click("#hood-close");
+        ui.awaitGone("#hood");
+    }
+
+    @Test
+    void whatCanBeDoneWithAMessageThatWasNotSentIsReadableWhereThereIsLittleRoom() {
+        try (Engines engines = Engines.withSample()) {
+            var target = new Target.Endpoint(engines.database().start().toString(), "us-east-1", null, null);
+            var shop = new ConnectionSpec("Shop", target, Guard.READ_ONLY);
+            know(shop);
+            Stage stage = open().stage();
+            ui.act(() -> {
+                stage.setMinWidth(700);
+                stage.setWidth(758);
+            });
+            openConnection(shop);
+            sit();
+            open(TOMASZ);
+            say("Nowhere to go.");
+            for (String text : List.of("Retry", "Discard")) {
+                ui.node(text);
+                assertThat(ui.<Boolean>get(() -> ui.seenAll(".message-state .button .text").stream()
+                                .anyMatch(it ->
+                                        ((javafx.scene.text.Text) it).getText().equals(text))))
+                        .isTrue();
+            }
+            close();
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +60,7 @@ class TwoProgramsTest {
 
     private record NoDesktop() implements DesktopLauncher {
         @Override
-        public int window(AppPaths paths) {
+        public int window(AppPaths paths, @Nullable ConnectionSpec connection) {
             throw new AssertionError("no window here");
         }
 

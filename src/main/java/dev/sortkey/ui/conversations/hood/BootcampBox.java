@@ -5,6 +5,7 @@ import dev.sortkey.chat.lesson.ReferenceWay.Figures;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,7 +27,7 @@ final class BootcampBox {
 
     BootcampBox(HoodViewModel model, ReferenceWay way, long id) {
         this.model = model;
-        ToggleButton toggle = new ToggleButton("Compare with the bootcamp", new FontIcon(Feather.COLUMNS));
+        ToggleButton toggle = Plain.toggle("Compare with the bootcamp", new FontIcon(Feather.COLUMNS));
         toggle.setId("hood-bootcamp-" + id);
         toggle.getStyleClass().add("small");
         toggle.setMinWidth(0);

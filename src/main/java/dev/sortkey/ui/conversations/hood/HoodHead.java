@@ -1,6 +1,7 @@
 package dev.sortkey.ui.conversations.hood;
 
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -70,7 +71,7 @@ final class HoodHead {
     }
 
     private static ToggleButton toggle(String id, Feather icon, String words, BooleanProperty value) {
-        ToggleButton toggle = new ToggleButton(null, new FontIcon(icon));
+        ToggleButton toggle = Plain.toggle(null, new FontIcon(icon));
         toggle.setId(id);
         toggle.getStyleClass().addAll("button-icon", "flat");
         toggle.selectedProperty().bindBidirectional(value);

@@ -2,6 +2,7 @@ package dev.sortkey.ui.conversations.hood;
 
 import dev.sortkey.dynamo.network.Lever.Fault;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,12 +25,12 @@ final class LeverMenu {
     static MenuButton button(LeverModel model) {
         MenuButton menu = Icons.menu("hood-lever", Feather.ZAP_OFF, "Disturb the next request");
         for (Fault fault : Fault.values()) {
-            MenuItem item = new MenuItem(LeverWords.choice(fault));
+            MenuItem item = Plain.item(LeverWords.choice(fault));
             item.setId("lever-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             item.setOnAction(_ -> model.arm(fault));
             menu.getItems().add(item);
         }
-        CheckMenuItem reads = new CheckMenuItem("Also the next read");
+        CheckMenuItem reads = Plain.checkItem("Also the next read");
         reads.setId("lever-reads");
         reads.selectedProperty().bindBidirectional(model.readsToo());
         menu.getItems().addAll(new SeparatorMenuItem(), reads);
@@ -44,7 +45,7 @@ final class LeverMenu {
         words.setMinWidth(0);
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button cancel = new Button("Cancel");
+        Button cancel = Plain.button("Cancel");
         cancel.setId("lever-cancel");
         cancel.getStyleClass().add("small");
         cancel.setMinWidth(Region.USE_PREF_SIZE);

@@ -13,6 +13,7 @@ import dev.sortkey.ui.kit.CodeMenu;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -179,7 +180,7 @@ final class RequestCard {
     }
 
     private List<ButtonBase> actions() {
-        ToggleButton details = new ToggleButton(null, new FontIcon(Feather.CODE));
+        ToggleButton details = Plain.toggle(null, new FontIcon(Feather.CODE));
         details.setId("hood-details-" + call.id());
         details.getStyleClass().addAll("button-icon", "flat", "small");
         details.selectedProperty().subscribe(open -> {
@@ -196,7 +197,7 @@ final class RequestCard {
             Clipboards.copy(CallText.code(call, language, model.place().destination()));
             navigator.toast("Copied as " + language.words());
         });
-        MenuItem log = new MenuItem("Show in call log");
+        MenuItem log = Plain.item("Show in call log");
         log.setId("hood-log-" + call.id());
         log.setOnAction(_ -> navigator.showCall(call.id()));
         more.getItems().addAll(new SeparatorMenuItem(), log);

@@ -10,7 +10,7 @@ import javafx.scene.shape.Circle;
 /// A circle with the initials of a person, in a colour that is always the same for the same person.
 public final class Avatar {
     /// Styled in light and dark as `avatar-0` and so on.
-    private static final int COLOURS = 8;
+    static final int COLOURS = 12;
 
     private Avatar() {}
 
@@ -21,10 +21,20 @@ public final class Avatar {
 
     /// A picture for `identity`, which gives the colour, with the initials of `name`.
     public static StackPane of(String identity, String name, double size) {
+        return of(name, size, usualColour(identity));
+    }
+
+    /// The colour that `identity` has wherever nobody else has it.
+    static int usualColour(String identity) {
+        return Math.floorMod(identity.hashCode(), COLOURS);
+    }
+
+    /// A picture in one of the {@link #COLOURS}.
+    static StackPane of(String name, double size, int colour) {
         Label initials = new Label(MessageFlow.drawable(initials(name)));
         initials.setStyle("-fx-font-size: " + Math.round(size * 0.4) + "px;");
         StackPane pane = new StackPane(new Circle(size / 2), initials);
-        pane.getStyleClass().addAll("avatar", "avatar-" + Math.floorMod(identity.hashCode(), COLOURS));
+        pane.getStyleClass().addAll("avatar", "avatar-" + colour);
         pane.setMinSize(size, size);
         pane.setMaxSize(size, size);
         return pane;

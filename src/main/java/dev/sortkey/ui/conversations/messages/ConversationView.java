@@ -39,6 +39,7 @@ public final class ConversationView {
     private final Button late;
     private final BorderPane node = new BorderPane();
     private final StackPane middle = new StackPane();
+    private final StackPane stack = new StackPane(middle);
     private boolean settled;
     private boolean focused = true;
 
@@ -76,8 +77,9 @@ public final class ConversationView {
         StackPane.setMargin(late, new Insets(14, 26, 0, 0));
         model.late().subscribe(this::showLate);
         middle.setMinSize(0, 0);
+        stack.setMinSize(0, 0);
         node.setTop(new VBox(find.node(), dates.node()));
-        node.setCenter(middle);
+        node.setCenter(stack);
         node.setBottom(composer.node());
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcuts);
         model.rows().subscribe(this::show);
@@ -96,6 +98,13 @@ public final class ConversationView {
     /// The node to lay out.
     public Node node() {
         return node;
+    }
+
+    /// Puts `over` over the messages; the composer stays.
+    public void cover(Node over) {
+        if (!stack.getChildren().contains(over)) {
+            stack.getChildren().add(over);
+        }
     }
 
     /// Puts the cursor into the composer.

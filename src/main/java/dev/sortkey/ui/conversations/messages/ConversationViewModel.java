@@ -15,6 +15,7 @@ import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.ui.conversations.compose.Others;
 import dev.sortkey.ui.conversations.reactions.ReactionsViewModel;
 import java.util.List;
 import java.util.OptionalLong;

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
@@ -26,6 +30,7 @@ public final class MessageFlow {
     private static final boolean IN_COLOUR =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
 
+    private static final Pattern WORD = Pattern.compile("(?<=\\s)");
     private static final int SHORT_CODE = 60;
 
     private MessageFlow() {}
@@ -60,14 +65,11 @@ public final class MessageFlow {
                     .flatMap(part -> styled(texts(part.text(), shown), part.style()).stream())
                     .toList();
         }
-        Hyperlink hyperlink = new Hyperlink(piece.text());
-        hyperlink.setMnemonicParsing(false);
-        hyperlink.setTooltip(new Tooltip("Open " + link.toASCIIString() + " in the browser"));
-        hyperlink.setOnAction(_ -> open.accept(link));
+        Text text = link(piece.text(), link, open);
         if (shown.found().isIn(piece.text())) {
-            hyperlink.getStyleClass().add("hit");
+            text.getStyleClass().add("hit-link");
         }
-        return List.of(hyperlink);
+        return List.of(text);
     }
 
     /// A block has lines of its own. Short code has a ground; what may have to be wrapped can't have one.
@@ -129,9 +131,35 @@ public final class MessageFlow {
     }
 
     private static void addText(List<Node> nodes, String text) {
-        if (!text.isEmpty()) {
+        // JavaFX draws what it breaks within a stretch from right to left on both lines; between nodes it breaks well.
+        if (Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
+            WORD.splitAsStream(drawable(text)).map(Text::new).forEach(nodes::add);
+        } else if (!text.isEmpty()) {
             nodes.add(new Text(drawable(text)));
         }
+    }
+
+    /// A text and not a `Hyperlink`, which no line break goes through.
+    private static Text link(String words, URI link, Consumer<URI> open) {
+        Text text = new Text(words);
+        text.getStyleClass().add("link");
+        text.setAccessibleRole(AccessibleRole.HYPERLINK);
+        text.setAccessibleText(words);
+        text.setFocusTraversable(true);
+        text.setCursor(Cursor.HAND);
+        Tooltip.install(text, new Tooltip("Open " + link.toASCIIString() + " in the browser"));
+        text.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+                open.accept(link);
+            }
+        });
+        text.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                open.accept(link);
+                event.consume();
+            }
+        });
+        return text;
     }
 
     /// `text` as this platform can draw it.

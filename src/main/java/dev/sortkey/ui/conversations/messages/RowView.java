@@ -5,6 +5,7 @@ import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.conversations.reactions.ReactionsViewModel;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ final class RowView {
     private final MessageActions actions;
     private final Times times;
     private final Clock clock;
+    private final AvatarColours colours = new AvatarColours();
 
     RowView(MessageActions actions, Times times, Clock clock) {
         this.actions = actions;
@@ -223,30 +225,30 @@ final class RowView {
                     case FAILED -> Feather.ALERT_CIRCLE;
                 });
         HBox state = new HBox(6, icon, words);
-        state.getStyleClass().add("message-state");
-        state.setAlignment(Pos.CENTER_LEFT);
+        state.setAlignment(Pos.TOP_LEFT);
+        state.getStyleClass().add("box");
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        VBox below = new VBox(6, state);
+        below.getStyleClass().add("message-state");
         if (row.state() == MessageRow.Unsent.State.FAILED || row.state() == MessageRow.Unsent.State.WAITING) {
-            state.getChildren()
-                    .add(Icons.button(
-                            "retry-" + row.uuid(),
-                            Feather.REFRESH_CW,
-                            "Retry",
-                            "Send now",
-                            () -> actions.retry(row.uuid())));
-            state.getChildren()
-                    .add(Icons.button(
-                            "discard-" + row.uuid(),
-                            Feather.TRASH_2,
-                            "Discard",
-                            "Delete without sending",
-                            () -> actions.discard(row.uuid())));
+            below.getChildren().add(choices(row.uuid()));
         }
-        VBox said = new VBox(2, MessageFlow.of(row.text(), actions::open), state);
+        VBox said = new VBox(2, MessageFlow.of(row.text(), actions::open), below);
         HBox box = box(row.headed(), row.sender(), row.at(), said);
         box.setAccessibleText("You, " + row.words() + ", " + row.text());
         box.setId("message-" + row.uuid());
         box.getStyleClass().addAll("unsent", row.state().name().toLowerCase(java.util.Locale.ROOT));
         return box;
+    }
+
+    /// One below the other where there is no room for both.
+    private FlowPane choices(String uuid) {
+        Button retry =
+                Icons.button("retry-" + uuid, Feather.REFRESH_CW, "Retry", "Send now", () -> actions.retry(uuid));
+        Button discard = Icons.button(
+                "discard-" + uuid, Feather.TRASH_2, "Discard", "Delete without sending", () -> actions.discard(uuid));
+        List.of(retry, discard).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+        return new FlowPane(6, 6, retry, discard);
     }
 
     private HBox box(boolean headed, Person sender, Instant said, VBox text) {
@@ -261,7 +263,7 @@ final class RowView {
             HBox head = new HBox(8, name, at);
             head.setAlignment(Pos.BASELINE_LEFT);
             column.getChildren().add(head);
-            left = Avatar.of(sender, 32);
+            left = Avatar.of(sender.displayName(), 32, colours.of(sender.uuid()));
         } else {
             Region space = new Region();
             space.setMinWidth(32);
@@ -322,7 +324,7 @@ final class RowView {
     }
 
     private static MenuItem item(String words, Runnable action) {
-        MenuItem item = new MenuItem(words);
+        MenuItem item = Plain.item(words);
         item.setOnAction(_ -> action.run());
         return item;
     }

@@ -5,6 +5,7 @@ import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.posture.expectations.ExpectationsViewModel.Field;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -110,7 +111,7 @@ public final class ExpectationsView {
     }
 
     private CheckBox keys() {
-        CheckBox keys = new CheckBox("Require a customer managed key for every table");
+        CheckBox keys = Plain.check("Require a customer managed key for every table");
         keys.setId("expect-keys");
         keys.selectedProperty().bindBidirectional(model.customerKeys());
         return keys;

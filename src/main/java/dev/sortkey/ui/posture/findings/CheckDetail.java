@@ -10,6 +10,7 @@ import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.review.AppliedExpectations.Switched;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,7 @@ final class CheckDetail {
     }
 
     private Hyperlink change(Rule rule) {
-        Hyperlink link = new Hyperlink("Change check…", new FontIcon(Feather.SLIDERS));
+        Hyperlink link = Plain.link("Change check…", new FontIcon(Feather.SLIDERS));
         link.setId("check-change");
         link.setTooltip(new Tooltip("Give this check another severity, or switch it off, with a reason"));
         link.setOnAction(

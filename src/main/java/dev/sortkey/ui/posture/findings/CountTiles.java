@@ -2,6 +2,7 @@ package dev.sortkey.ui.posture.findings;
 
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.css.PseudoClass;
@@ -54,7 +55,7 @@ final class CountTiles {
         word.setMinWidth(0);
         VBox content = new VBox(number, word);
         content.setAlignment(Pos.CENTER_LEFT);
-        ToggleButton tile = new ToggleButton(null, content);
+        ToggleButton tile = Plain.toggle(null, content);
         tile.setId("tile-" + grade.name().toLowerCase(java.util.Locale.ROOT));
         tile.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         tile.getStyleClass().add("tile");

@@ -9,6 +9,7 @@ import dev.sortkey.posture.finding.Standard;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
@@ -84,7 +85,7 @@ final class DetailParts {
         VBox box = new VBox(8);
         FlowPane links = new FlowPane(14, 6);
         if (!rule.reference().isEmpty()) {
-            Hyperlink link = new Hyperlink("Documentation", new FontIcon(Feather.EXTERNAL_LINK));
+            Hyperlink link = Plain.link("Documentation", new FontIcon(Feather.EXTERNAL_LINK));
             link.setId("finding-reference");
             link.setOnAction(_ -> browse.accept(URI.create(rule.reference())));
             links.getChildren().add(link);

@@ -3,6 +3,7 @@ package dev.sortkey.ui.posture.findings;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.States;
 import java.net.URI;
 import java.util.List;
@@ -102,7 +103,7 @@ public final class FindingsView {
     }
 
     private ToggleButton changed() {
-        ToggleButton changed = new ToggleButton(null, new FontIcon(Feather.GIT_COMMIT));
+        ToggleButton changed = Plain.toggle(null, new FontIcon(Feather.GIT_COMMIT));
         changed.setId("findings-changed");
         changed.setTooltip(new Tooltip("Show only changes since the previous scan"));
         changed.selectedProperty().bindBidirectional(model.changedOnly());

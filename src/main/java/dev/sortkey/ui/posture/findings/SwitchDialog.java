@@ -3,6 +3,7 @@ package dev.sortkey.ui.posture.findings;
 import dev.sortkey.posture.finding.CheckSwitch;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.ui.kit.Plain;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ final class SwitchDialog {
     }
 
     private static RadioButton option(ToggleGroup group, String id, String words, Object value) {
-        RadioButton option = new RadioButton(words);
+        RadioButton option = Plain.radio(words);
         option.setId(id);
         option.setUserData(value);
         option.setToggleGroup(group);

@@ -3,6 +3,7 @@ package dev.sortkey.ui.posture.path;
 import dev.sortkey.posture.finding.EscalationPath;
 import dev.sortkey.posture.finding.EscalationPath.Step;
 import dev.sortkey.posture.finding.EscalationPaths;
+import dev.sortkey.ui.kit.Plain;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -45,7 +46,7 @@ public final class PathPicture {
         chains.visibleProperty().bind(chains.managedProperty());
         chains.setManaged(false);
         String words = paths.size() == 1 ? "the other path" : "the " + paths.size() + " other paths";
-        Button open = new Button();
+        Button open = Plain.button();
         open.setId("paths-others");
         open.getStyleClass().add("flat");
         open.setTooltip(new Tooltip("The next shortest with other places in between"));

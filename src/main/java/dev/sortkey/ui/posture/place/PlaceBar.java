@@ -3,6 +3,7 @@ package dev.sortkey.ui.posture.place;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.posture.place.PlaceFilter.Choice;
 import dev.sortkey.ui.posture.place.PlaceFilter.Unread;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class PlaceBar {
     private final PlaceFilter filter;
     private final ComboBox<Choice> account = Choices.of(List.of(), Choice::words, "Account");
     private final ComboBox<Choice> region = Choices.of(List.of(), Choice::words, "Region");
-    private final MenuButton unread = new MenuButton(null, new FontIcon(Feather.ALERT_TRIANGLE));
+    private final MenuButton unread = Plain.menuButton(null, new FontIcon(Feather.ALERT_TRIANGLE));
     private final Label note = new Label();
     private final HBox node;
     private boolean filling;

@@ -2,6 +2,7 @@ package dev.sortkey.ui.posture.place;
 
 import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.posture.place.ScopeViewModel.RegionChoice;
 import dev.sortkey.ui.posture.place.ScopeViewModel.Where;
 import dev.sortkey.ui.posture.place.ScopeViewModel.Who;
@@ -31,7 +32,7 @@ public final class ScopeForm {
     private final ScopeViewModel model;
     private final FlowPane profiles = new FlowPane(14, 8);
     private final FlowPane regions = new FlowPane(14, 8);
-    private final RadioButton home = new RadioButton();
+    private final RadioButton home = Plain.radio();
     private final VBox plan = new VBox(6);
     private final FormPage page;
 
@@ -127,7 +128,7 @@ public final class ScopeForm {
     }
 
     private static Hyperlink link(String id, String words, Runnable action) {
-        Hyperlink link = new Hyperlink(words);
+        Hyperlink link = Plain.link(words);
         link.setId(id);
         link.setOnAction(_ -> {
             action.run();
@@ -151,7 +152,7 @@ public final class ScopeForm {
 
     private static <T> RadioButton radio(
             String id, String words, ToggleGroup group, ObjectProperty<T> chosen, T value) {
-        RadioButton radio = new RadioButton(words);
+        RadioButton radio = Plain.radio(words);
         bind(radio, id, group, chosen, value);
         return radio;
     }
@@ -202,9 +203,8 @@ public final class ScopeForm {
     }
 
     private static CheckBox box(String id, String words, String value, ObjectProperty<Set<String>> chosen) {
-        CheckBox box = new CheckBox(words);
+        CheckBox box = Plain.check(words);
         box.setId(id);
-        box.setMnemonicParsing(false);
         box.setUserData(value);
         box.setOnAction(_ -> {
             Set<String> next = new TreeSet<>(chosen.get());

@@ -9,6 +9,7 @@ import dev.sortkey.posture.iam.Decision.Citation;
 import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.posture.path.PathPicture;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,8 @@ final class DecisionPane {
     private final JsonView json = new JsonView("statement");
     private final BorderPane right = new BorderPane();
     private final ScrollPane picture = new ScrollPane();
-    private final ToggleButton paths = new ToggleButton("Paths", new FontIcon(Feather.SHARE_2));
-    private final ToggleButton viewAs = new ToggleButton("View as", new FontIcon(Feather.EYE));
+    private final ToggleButton paths = Plain.toggle("Paths", new FontIcon(Feather.SHARE_2));
+    private final ToggleButton viewAs = Plain.toggle("View as", new FontIcon(Feather.EYE));
     private final Button change;
     private final SplitPane node = new SplitPane();
     private Consumer<@Nullable AccessRow> viewed = _ -> {};

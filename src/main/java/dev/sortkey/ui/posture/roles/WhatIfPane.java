@@ -7,6 +7,7 @@ import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.States;
 import java.util.List;
 import javafx.animation.PauseTransition;
@@ -37,7 +38,7 @@ final class WhatIfPane {
     private final PolicyChooser chooser;
     private final JsonView editor = new JsonView("whatif-text");
     private final ChangeList changes = new ChangeList();
-    private final Hyperlink mistake = new Hyperlink();
+    private final Hyperlink mistake = Plain.link();
     private final Label title = new Label();
     private final Label lockOut = Icons.with(new Label(), Feather.ALERT_TRIANGLE);
     private final Label note = Icons.with(new Label(), Feather.INFO);

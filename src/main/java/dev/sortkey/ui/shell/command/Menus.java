@@ -1,5 +1,6 @@
 package dev.sortkey.ui.shell.command;
 
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.shell.command.Command.Group;
 import java.util.List;
 import javafx.collections.ObservableList;
@@ -21,7 +22,7 @@ public final class Menus {
         bar.setUseSystemMenuBar(true);
         bar.setMinWidth(Region.USE_PREF_SIZE);
         for (Command.Menu which : Command.Menu.values()) {
-            Menu menu = new Menu("_" + which.title());
+            Menu menu = Plain.title(which.title());
             menu.setId(id(which));
             bar.getMenus().add(menu);
         }
@@ -56,15 +57,14 @@ public final class Menus {
 
     private static Menu inner(ObservableList<MenuItem> items, String title) {
         if (items.isEmpty() || !title.equals(items.getLast().getText())) {
-            items.add(new Menu(title));
+            items.add(Plain.menu(title));
         }
         return (Menu) items.getLast();
     }
 
     private static MenuItem item(Command command) {
-        MenuItem item = command.chosen() == null ? new MenuItem() : choice(command);
+        MenuItem item = command.chosen() == null ? Plain.item() : choice(command);
         item.setText(command.menuTitle());
-        item.setMnemonicParsing(false);
         if (!command.keys().isEmpty()) {
             item.setAccelerator(command.keys().getFirst());
         }
@@ -73,7 +73,7 @@ public final class Menus {
     }
 
     private static CheckMenuItem choice(Command command) {
-        CheckMenuItem item = new CheckMenuItem();
+        CheckMenuItem item = Plain.checkItem();
         item.parentMenuProperty().subscribe(menu -> {
             if (menu != null) {
                 menu.addEventHandler(

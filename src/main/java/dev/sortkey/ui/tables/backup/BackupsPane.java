@@ -10,6 +10,7 @@ import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.tables.Bytes;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,9 +93,8 @@ public final class BackupsPane {
 
     /// Whether to make a backup before something that can't be undone.
     public CheckBox choice(String name) {
-        CheckBox backup = new CheckBox("Make a backup first: " + name);
+        CheckBox backup = Plain.check("Make a backup first: " + name);
         backup.setId("delete-backup");
-        backup.setMnemonicParsing(false);
         return backup;
     }
 

@@ -11,6 +11,7 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.tables.backup.BackupsViewModel.Restore;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,8 +40,8 @@ final class RestoreForm {
     private final Navigator navigator;
     private final ZoneId zone = ZoneId.systemDefault();
     private final Label from = FormPage.hint("");
-    private final RadioButton latest = new RadioButton("The latest moment");
-    private final RadioButton chosen = new RadioButton("This moment");
+    private final RadioButton latest = Plain.radio("The latest moment");
+    private final RadioButton chosen = Plain.radio("This moment");
     private final TextField moment = new TextField();
     private final Label utc = FormPage.hint("");
     private final VBox times;

@@ -5,6 +5,7 @@ import dev.sortkey.transfer.compare.DifferentItem.Kind;
 import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,7 @@ final class AlignmentBar {
     }
 
     private static CheckBox box(String id) {
-        CheckBox box = new CheckBox();
+        CheckBox box = Plain.check();
         box.setId("align-" + id);
         box.managedProperty().bind(box.visibleProperty());
         return box;

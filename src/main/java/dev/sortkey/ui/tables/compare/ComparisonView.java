@@ -11,6 +11,7 @@ import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Cover;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.States;
 import java.io.File;
 import java.util.ArrayList;
@@ -219,7 +220,7 @@ final class ComparisonView {
         if (count == 0) {
             return;
         }
-        var chip = new ToggleButton("%s  %,d".formatted(words, count));
+        var chip = Plain.toggle("%s  %,d".formatted(words, count));
         chip.setId("comparison-" + id);
         chip.getStyleClass().add("entity");
         chip.setToggleGroup(group);

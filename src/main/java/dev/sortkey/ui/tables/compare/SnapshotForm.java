@@ -10,6 +10,7 @@ import dev.sortkey.transfer.compare.TableSide;
 import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.tables.Bytes;
 import dev.sortkey.ui.tables.move.MoveSubject;
 import dev.sortkey.ui.tables.move.PaceFields;
@@ -42,7 +43,7 @@ final class SnapshotForm {
     private final Navigator navigator;
     private final Runnable leave;
     private final TextField folder = new TextField();
-    private final CheckBox consistent = new CheckBox("Strongly consistent reads, at twice the cost");
+    private final CheckBox consistent = Plain.check("Strongly consistent reads, at twice the cost");
     private final PaceFields pace = new PaceFields("snapshot", "RCU", true);
     private final ProgressBar bar = new ProgressBar();
     private final Label progress = new Label();

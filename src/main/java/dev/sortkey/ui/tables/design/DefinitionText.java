@@ -5,6 +5,7 @@ import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
+import dev.sortkey.ui.kit.Plain;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -21,7 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class DefinitionText {
     private final DesignViewModel model;
     private final JsonView area = new JsonView("design-text");
-    private final Hyperlink mistake = new Hyperlink();
+    private final Hyperlink mistake = Plain.link();
     private final BorderPane node = new BorderPane(area.node());
     private boolean showing;
 

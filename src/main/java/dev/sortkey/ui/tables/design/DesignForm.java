@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.table.definition.TableEncryption;
 import dev.sortkey.dynamo.table.definition.TableEncryption.Holder;
 import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.FormPage;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.tables.design.Design.Capacity;
 import dev.sortkey.ui.tables.design.Design.Keys;
 import dev.sortkey.ui.tables.design.Design.Settings;
@@ -56,7 +57,7 @@ final class DesignForm {
             Choices.of(List.of(false, true), rare -> rare ? "Infrequent access" : "Standard", "Table class");
     private final ComboBox<Holder> holder = Choices.of(List.of(Holder.values()), Holder::words, "Encryption");
     private final TextField key = field("design-kms", "KMS key", "ARN or alias");
-    private final CheckBox protection = new CheckBox("Nobody can delete the table while this is on");
+    private final CheckBox protection = Plain.check("Nobody can delete the table while this is on");
     private final TextField tags = field("design-tags", "Tags", "KEY = VALUE, KEY = VALUE, …");
     private final Label fixed = FormPage.hint("The name, the key and the local indexes are fixed when a table is"
             + " created. To have others, copy the items into a new table.");

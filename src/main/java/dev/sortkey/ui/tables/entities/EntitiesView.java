@@ -9,6 +9,7 @@ import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.States;
 import java.io.File;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class EntitiesView {
     private final ListView<Entity> list = new ListView<>();
     private final EntityDetail detail;
     private final SplitPane split;
-    private final ToggleButton picture = new ToggleButton("Picture", new FontIcon(Feather.GRID));
+    private final ToggleButton picture = Plain.toggle("Picture", new FontIcon(Feather.GRID));
     private final Label summary = new Label();
     private final BorderPane page = new BorderPane();
     private final StackPane node = new StackPane();
@@ -138,11 +139,11 @@ public final class EntitiesView {
                 "Read all items, up to 200,000",
                 () -> model.infer(EntitiesViewModel.MOST));
         all.setMinWidth(Region.USE_PREF_SIZE);
-        MenuButton save = new MenuButton("Save as", new FontIcon(Feather.SAVE));
+        MenuButton save = Plain.menuButton("Save as", new FontIcon(Feather.SAVE));
         save.setId("entities-save");
         save.setMinWidth(Region.USE_PREF_SIZE);
         for (ModelFormat format : ModelFormat.values()) {
-            MenuItem item = new MenuItem(format.title() + "…");
+            MenuItem item = Plain.item(format.title() + "…");
             item.setId("entities-save-" + format);
             item.setOnAction(_ -> save(format));
             save.getItems().add(item);

@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,7 @@ final class CellMenu {
 
     private Menu rows() {
         int rows = grid.view().selection().count();
-        Menu copy = new Menu(rows == 1 ? "Copy row as" : "Copy %,d rows as".formatted(rows));
+        Menu copy = Plain.menu(rows == 1 ? "Copy row as" : "Copy %,d rows as".formatted(rows));
         for (CopyFormat format : CopyFormat.values()) {
             copy.getItems().add(item(format.words(), () -> clipboard.copyRows(format)));
         }
@@ -140,8 +141,7 @@ final class CellMenu {
     }
 
     private static MenuItem item(String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
-        item.setMnemonicParsing(false);
+        MenuItem item = Plain.item(text);
         item.setOnAction(_ -> action.run());
         return item;
     }

@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.support.Counted;
+import dev.sortkey.ui.kit.Plain;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -77,7 +78,7 @@ final class ColumnList {
     }
 
     private Button button(String id, String text, boolean visible) {
-        Button button = new Button(text);
+        Button button = Plain.button(text);
         button.setId(id);
         button.setOnAction(_ -> tick(List.copyOf(attributes), visible));
         return button;
@@ -98,10 +99,9 @@ final class ColumnList {
 
     /// One attribute.
     private final class Cell extends ListCell<String> {
-        private final CheckBox box = new CheckBox();
+        private final CheckBox box = Plain.check();
 
         Cell() {
-            box.setMnemonicParsing(false);
             box.setFocusTraversable(false); // the list has the keyboard
             box.setOnAction(_ -> tick(List.of(getItem()), box.isSelected()));
         }

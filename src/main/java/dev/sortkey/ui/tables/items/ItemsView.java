@@ -8,6 +8,7 @@ import dev.sortkey.ui.kit.CodeMenu;
 import dev.sortkey.ui.kit.Focus;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.items.edit.Changes;
 import dev.sortkey.ui.tables.items.lens.LensBar;
@@ -255,8 +256,7 @@ public final class ItemsView {
     }
 
     private ToggleButton dates() {
-        ToggleButton dates =
-                Icons.named(new ToggleButton(null, new FontIcon(Feather.CLOCK)), "Show timestamps as dates");
+        ToggleButton dates = Icons.named(Plain.toggle(null, new FontIcon(Feather.CLOCK)), "Show timestamps as dates");
         dates.setId("dates");
         dates.getStyleClass().addAll("button-icon", "flat");
         dates.setOnAction(_ -> columns.showDates(dates.isSelected()));

@@ -8,6 +8,7 @@ import dev.sortkey.transfer.move.ExportJob;
 import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -43,7 +44,7 @@ public final class ExportForm {
     private final Runnable leave;
     private final WhichItems which = new WhichItems("export");
     private final TextField file = new TextField();
-    private final CheckBox replace = new CheckBox("Replace the file if there is one");
+    private final CheckBox replace = Plain.check("Replace the file if there is one");
     private final ComboBox<Format> format = Choices.of(FORMATS, ExportForm::words, "Format");
     private final Label about = FormPage.hint("");
     private final MaskRows masks = new MaskRows();

@@ -12,6 +12,7 @@ import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.Completion;
 import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,8 +53,8 @@ public final class ImportForm {
     private final Button choose =
             Icons.button("import-choose", Feather.FILE, "Choose file…", "Choose a file of items", this::chooseFile);
     private final HBox csv = new HBox(8, new Label("Separated by"), delimiter, new Label("Empty cells are"), empty);
-    private final RadioButton existing = new RadioButton("The table");
-    private final RadioButton created = new RadioButton("A new table");
+    private final RadioButton existing = Plain.radio("The table");
+    private final RadioButton created = Plain.radio("A new table");
     private final ComboBox<String> table = Choices.of(List.of(), name -> name, "Table");
     private final TextField name = field("import-name", "Name");
     private final TextField partition = field("import-partition", "Partition key, such as id:S");

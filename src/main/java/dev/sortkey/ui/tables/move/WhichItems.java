@@ -12,6 +12,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.FormPage;
+import dev.sortkey.ui.kit.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,10 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Which items are moved: the selected ones, what the request finds, or all of the table or of an index.
 final class WhichItems {
-    private final RadioButton chosen = new RadioButton();
-    private final RadioButton found =
-            new RadioButton("All items that the request finds, also those that aren't loaded");
-    private final RadioButton all = new RadioButton("All items of");
+    private final RadioButton chosen = Plain.radio();
+    private final RadioButton found = Plain.radio("All items that the request finds, also those that aren't loaded");
+    private final RadioButton all = Plain.radio("All items of");
     private final ComboBox<String> source = Choices.of(List.of(), name -> name, "Table or index");
     private final Label request = FormPage.hint("");
     private final HBox whole = new HBox(8, all, source);

@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.table.metric.MetricSeries.Metric;
 import dev.sortkey.dynamo.table.metric.MetricSpan;
 import dev.sortkey.dynamo.table.metric.TableMetrics;
 import dev.sortkey.ui.kit.FormPage;
+import dev.sortkey.ui.kit.Plain;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -52,7 +53,7 @@ final class MetricsPane {
     }
 
     private ToggleButton span(MetricSpan span) {
-        ToggleButton button = new ToggleButton(span.words());
+        ToggleButton button = Plain.toggle(span.words());
         button.setId("metrics-" + span.typed());
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setSelected(span == model.span());

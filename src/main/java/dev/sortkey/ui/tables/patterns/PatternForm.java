@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.pattern.PatternOutcome;
 import dev.sortkey.dynamo.wire.AwsCli;
 import dev.sortkey.dynamo.wire.Operation;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel.Planned;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -34,7 +35,7 @@ final class PatternForm {
     private final GridPane fields = new GridPane(12, 6);
     private final Label cost = new Label();
     private final Label way = new Label();
-    private final Button run = new Button("Run");
+    private final Button run = Plain.button("Run");
     private final VBox verdicts = new VBox(2);
     private final VBox node = new VBox(10);
 

@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables.patterns;
 import dev.sortkey.dynamo.wire.CodeLanguage;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel.Planned;
 import java.util.Arrays;
 import java.util.Locale;
@@ -69,7 +70,7 @@ final class RequestPanel {
     }
 
     private static ToggleButton toggle(CodeLanguage language) {
-        ToggleButton toggle = new ToggleButton(language.words());
+        ToggleButton toggle = Plain.toggle(language.words());
         toggle.setId("pattern-as-" + language.words().toLowerCase(Locale.ROOT).replace("aws ", ""));
         toggle.setUserData(language);
         return toggle;

@@ -4,6 +4,7 @@ import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.States;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -144,7 +145,7 @@ public final class StreamView {
     }
 
     private CheckBox kind(OperationType event, String text) {
-        CheckBox box = new CheckBox(text);
+        CheckBox box = Plain.check(text);
         box.setId("stream-" + text.toLowerCase(Locale.ROOT));
         box.setSelected(true);
         box.setTooltip(new Tooltip("Show or hide " + event + " records"));

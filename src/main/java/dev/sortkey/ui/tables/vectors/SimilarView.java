@@ -14,6 +14,7 @@ import dev.sortkey.ui.kit.CodeMenu;
 import dev.sortkey.ui.kit.Cover;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.States;
 import java.util.List;
 import java.util.Map;
@@ -268,9 +269,9 @@ public final class SimilarView {
     }
 
     private ContextMenu menu(Match match) {
-        MenuItem show = new MenuItem("Show this item");
+        MenuItem show = Plain.item("Show this item");
         show.setOnAction(_ -> open.accept(match.item()));
-        MenuItem similar = new MenuItem("Similar to this item");
+        MenuItem similar = Plain.item("Similar to this item");
         similar.setOnAction(_ -> open(match.item()));
         return new ContextMenu(show, similar);
     }

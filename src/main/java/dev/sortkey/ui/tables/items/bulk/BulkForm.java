@@ -11,6 +11,7 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.transfer.bulk.BulkAction;
 import dev.sortkey.ui.kit.FormPage;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,8 +53,8 @@ public final class BulkForm {
 
     private final Start start;
     private final Runnable leave;
-    private final RadioButton all = new RadioButton();
-    private final RadioButton chosen = new RadioButton();
+    private final RadioButton all = Plain.radio();
+    private final RadioButton chosen = Plain.radio();
     private final Label request = FormPage.hint("");
     private final VBox rows = new VBox(8);
     private final FormPage page;

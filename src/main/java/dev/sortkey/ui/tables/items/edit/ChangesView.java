@@ -9,6 +9,7 @@ import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.CodeMenu;
 import dev.sortkey.ui.kit.Cover;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.States;
 import java.util.List;
 import java.util.function.Consumer;
@@ -89,11 +90,11 @@ public final class ChangesView {
     }
 
     private Region[] tools(MenuButton options, Consumer<String> toast, Commit commit) {
-        MenuItem together = new MenuItem("Commit all in one transaction, at twice the price");
+        MenuItem together = Plain.item("Commit all in one transaction, at twice the price");
         together.setId("changes-commit-together");
         together.setOnAction(_ -> commit.send(changes.items().get(), true));
-        SplitMenuButton all = Icons.with(
-                Icons.named(new SplitMenuButton(together), "Send all staged changes one by one"), Feather.UPLOAD);
+        SplitMenuButton all =
+                Icons.with(Icons.named(Plain.split(together), "Send all staged changes one by one"), Feather.UPLOAD);
         all.setId("changes-commit-all");
         all.setText("Commit all");
         all.setOnAction(_ -> commit.send(changes.items().get(), false));

@@ -5,6 +5,7 @@ import dev.sortkey.dynamo.write.edit.ItemCommit.Outcome;
 import dev.sortkey.dynamo.write.edit.ItemMerge;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What to do when somebody else changed the same item: for each value that both changed, mine or theirs. What only one
+/// What to do when somebody else changed the same item: for each value that both changed, mine or theirs. What
+/// only one
 /// changed is taken without asking.
 final class ConflictView {
     private static final int MOST_CHARACTERS = 300;
@@ -119,11 +121,10 @@ final class ConflictView {
     }
 
     private static RadioButton option(ToggleGroup group, String side, String path, @Nullable AttributeValue value) {
-        RadioButton option = new RadioButton(words(value));
+        RadioButton option = Plain.radio(words(value));
         option.setUserData(side);
         option.setId("conflict-" + side + "-" + path);
         option.setWrapText(true);
-        option.setMnemonicParsing(false);
         option.setToggleGroup(group);
         option.setSelected("mine".equals(side));
         option.setAccessibleText(path + ", " + side + ": " + option.getText());

@@ -9,6 +9,7 @@ import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Cover;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.States;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -38,7 +39,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The changes of a table that were sent from here, the newest first: each can be undone, two versions of an item be
+/// The changes of a table that were sent from here, the newest first: each can be undone, two versions of an
+/// item be
 /// compared, and what is seen be brought back, in whole or by value.
 public final class HistoryView {
     private static final DateTimeFormatter TIME =
@@ -95,7 +97,7 @@ public final class HistoryView {
     }
 
     private MenuButton restoring() {
-        MenuButton menu = Icons.named(new MenuButton("Restore"), "Stage the item as it was");
+        MenuButton menu = Icons.named(Plain.menuButton("Restore"), "Stage the item as it was");
         menu.setGraphic(new FontIcon(Feather.CLOCK));
         menu.setId("history-restore");
         menu.getItems()
@@ -132,7 +134,7 @@ public final class HistoryView {
     }
 
     private static MenuItem item(String id, String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
+        MenuItem item = Plain.item(text);
         item.setId(id);
         item.setOnAction(_ -> action.run());
         return item;

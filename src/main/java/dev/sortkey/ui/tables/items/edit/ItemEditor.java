@@ -16,6 +16,7 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Cover;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
+import dev.sortkey.ui.kit.Plain;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,8 @@ import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One item as JSON that can be changed, with types or without: what is wrong is told while it is typed, and what it
+/// One item as JSON that can be changed, with types or without: what is wrong is told while it is typed, and
+/// what it
 /// would cost.
 public final class ItemEditor {
     private final Changes changes;
@@ -108,7 +110,7 @@ public final class ItemEditor {
     }
 
     private ToggleButton form(String words, String id) {
-        ToggleButton button = new ToggleButton(words);
+        ToggleButton button = Plain.toggle(words);
         button.setId(id);
         button.setOnAction(_ -> {
             boolean plain = button.equals(plainForm);

@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables.items.edit;
 import dev.sortkey.dynamo.write.journal.WriteSettings;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -39,13 +40,13 @@ public final class WriteOptions {
     /// A menu with this id.
     public MenuButton menu(String id) {
         MenuButton menu = Icons.menu(id, Feather.SLIDERS, "How changes are sent and kept");
-        menu.getItems().setAll(new MenuItem());
+        menu.getItems().setAll(Plain.item());
         menu.setOnShowing(_ -> menu.getItems().setAll(items()));
         return menu;
     }
 
     private List<MenuItem> items() {
-        CheckMenuItem recorded = new CheckMenuItem("Keep changes of this table in the history");
+        CheckMenuItem recorded = Plain.checkItem("Keep changes of this table in the history");
         recorded.setSelected(!changes.writing().options().unrecorded());
         recorded.setOnAction(_ -> {
             changes.writing().choose(options -> options.record(recorded.isSelected()));
@@ -88,7 +89,7 @@ public final class WriteOptions {
         var items = new ArrayList<MenuItem>();
         items.add(choice("None: compare the changed values", group, now == null, () -> version(null)));
         names.forEach(name -> items.add(choice(name, group, name.equals(now), () -> version(name))));
-        Menu menu = new Menu("Version attribute");
+        Menu menu = Plain.menu("Version attribute");
         menu.getItems().setAll(items);
         return menu;
     }
@@ -108,7 +109,7 @@ public final class WriteOptions {
     }
 
     private static Menu choices(String title, List<Integer> numbers, int now, Words words, IntConsumer choose) {
-        Menu menu = new Menu(title);
+        Menu menu = Plain.menu(title);
         var group = new ToggleGroup();
         Stream.concat(numbers.stream(), Stream.of(now))
                 .sorted()
@@ -119,8 +120,7 @@ public final class WriteOptions {
     }
 
     private static RadioMenuItem choice(String text, ToggleGroup group, boolean chosen, Runnable action) {
-        RadioMenuItem item = new RadioMenuItem(text);
-        item.setMnemonicParsing(false);
+        RadioMenuItem item = Plain.radioItem(text);
         item.setToggleGroup(group);
         item.setSelected(chosen);
         item.setOnAction(_ -> action.run());

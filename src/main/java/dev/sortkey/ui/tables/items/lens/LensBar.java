@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables.items.lens;
 import dev.sortkey.dynamo.entity.Lens;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,9 +107,8 @@ public final class LensBar {
     }
 
     private ToggleButton chip(String words, @Nullable String name, int count) {
-        ToggleButton chip = new ToggleButton("%s  %,d".formatted(words, count));
+        ToggleButton chip = Plain.toggle("%s  %,d".formatted(words, count));
         chip.setId(name == null ? "entity-all" : "entity-" + words);
-        chip.setMnemonicParsing(false);
         chip.getStyleClass().add("entity");
         chip.setSelected(Objects.equals(name, shown));
         chip.setAccessibleText(words + ", " + Counted.of(count, "item"));
@@ -126,16 +126,14 @@ public final class LensBar {
 
     private MenuButton others(List<String> names, Map<String, Integer> counts) {
         boolean isChosen = shown != null && names.contains(shown);
-        MenuButton button = new MenuButton(
+        MenuButton button = Plain.menuButton(
                 isChosen && shown != null
                         ? "%s  %,d".formatted(words(shown), counts.getOrDefault(shown, 0))
                         : names.size() + " more");
         button.setId("entity-more");
-        button.setMnemonicParsing(false);
         button.getStyleClass().add("entity");
         for (String name : names) {
-            CheckMenuItem item = new CheckMenuItem("%s  %,d".formatted(words(name), counts.getOrDefault(name, 0)));
-            item.setMnemonicParsing(false);
+            CheckMenuItem item = Plain.checkItem("%s  %,d".formatted(words(name), counts.getOrDefault(name, 0)));
             item.setSelected(name.equals(shown));
             item.setOnAction(_ -> lenses.choose(item.isSelected() ? name : null));
             button.getItems().add(item);

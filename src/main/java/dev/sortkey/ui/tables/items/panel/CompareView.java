@@ -7,6 +7,7 @@ import dev.sortkey.ui.kit.ChangeTable;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Cover;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.States;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class CompareView {
             "Values of the two items",
             States.empty("No differences", "The items are equal: numbers by value, sets in any order."));
     private final Label count = new Label();
-    private final CheckBox onlyDifferences = new CheckBox("Only differences");
+    private final CheckBox onlyDifferences = Plain.check("Only differences");
     private final BorderPane node;
     private List<AttributeChange> changes = List.of();
 

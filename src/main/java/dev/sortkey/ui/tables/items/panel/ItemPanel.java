@@ -10,6 +10,7 @@ import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Focus;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.SharedRow;
 import dev.sortkey.ui.kit.find.Findable;
 import dev.sortkey.ui.kit.find.FoundPlaces;
@@ -161,7 +162,7 @@ public final class ItemPanel {
     }
 
     private ToggleButton form(String id, String text, Form form) {
-        ToggleButton button = new ToggleButton(text);
+        ToggleButton button = Plain.toggle(text);
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setUserData(form);

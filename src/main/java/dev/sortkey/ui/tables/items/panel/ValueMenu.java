@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.Plain;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -93,7 +94,7 @@ final class ValueMenu {
 
     private void add(
             String id, String text, @Nullable String keys, Predicate<ValueNode> fits, Consumer<ValueNode> action) {
-        MenuItem item = new MenuItem(text);
+        MenuItem item = Plain.item(text);
         item.setId(id);
         item.setUserData(new ValueCommand(fits, action));
         if (keys != null) {

@@ -9,6 +9,7 @@ import dev.sortkey.support.Visible;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.tables.items.edit.ValueFiles;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ final class ValueViewer {
     }
 
     private ToggleButton button(Form offered, ToggleGroup group) {
-        ToggleButton button = new ToggleButton(offered.name());
+        ToggleButton button = Plain.toggle(offered.name());
         button.setId("value-as-" + offered.name().toLowerCase(Locale.ROOT).replace(' ', '-'));
         button.getStyleClass().addAll("value-form", "small");
         button.setToggleGroup(group);

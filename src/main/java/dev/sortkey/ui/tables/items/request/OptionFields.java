@@ -5,6 +5,7 @@ import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.Completion;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.TypedList;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// What is rarely changed about a read, in a line that is folded away; its button shows how many of them were.
 final class OptionFields {
     private final RequestViewModel model;
-    private final ToggleButton button = new ToggleButton(null, new FontIcon(Feather.SLIDERS));
+    private final ToggleButton button = Plain.toggle(null, new FontIcon(Feather.SLIDERS));
     private final FlowPane node = new FlowPane(14, 4);
 
     OptionFields(RequestViewModel model, Runnable run) {
@@ -72,7 +73,7 @@ final class OptionFields {
     }
 
     private static CheckBox check(String id, String text, String words) {
-        CheckBox box = new CheckBox(text);
+        CheckBox box = Plain.check(text);
         box.setId(id);
         box.setTooltip(new Tooltip(words));
         return box;

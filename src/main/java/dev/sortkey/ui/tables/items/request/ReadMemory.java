@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.io.File;
 import java.util.ArrayList;
@@ -55,19 +56,18 @@ public final class ReadMemory {
 
     private void fill(MenuButton menu, RequestViewModel model, Runnable run) {
         List<MenuItem> items = new ArrayList<>();
-        MenuItem keep = new MenuItem("Save read…");
+        MenuItem keep = Plain.item("Save read…");
         keep.setId("save-read");
         keep.setOnAction(_ -> save(model));
         items.add(keep);
         items.add(new SeparatorMenuItem());
         saved.list().stream().filter(read -> read.draft().table().equals(table)).forEach(read -> {
-            Menu named = new Menu(read.name());
-            named.setMnemonicParsing(false);
-            MenuItem open = new MenuItem("Run");
+            Menu named = Plain.menu(read.name());
+            MenuItem open = Plain.item("Run");
             open.setOnAction(_ -> load(read.draft(), model, run));
-            MenuItem forget = new MenuItem("Delete");
+            MenuItem forget = Plain.item("Delete");
             forget.setOnAction(_ -> saved.remove(table, read.name()));
-            MenuItem export = new MenuItem("Export…");
+            MenuItem export = Plain.item("Export…");
             export.setOnAction(_ -> export(read, menu));
             named.getItems().setAll(open, export, forget);
             items.add(named);
@@ -81,8 +81,7 @@ public final class ReadMemory {
     }
 
     private MenuItem entry(ReadDraft draft, RequestViewModel model, Runnable run) {
-        MenuItem item = new MenuItem(words(draft));
-        item.setMnemonicParsing(false);
+        MenuItem item = Plain.item(words(draft));
         item.setOnAction(_ -> load(draft, model, run));
         return item;
     }

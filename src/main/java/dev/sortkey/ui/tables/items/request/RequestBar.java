@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables.items.request;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.ui.kit.Focus;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -36,7 +37,7 @@ public final class RequestBar {
     private final KeyFields keys;
     private final OptionFields options;
     private final VBox filters = new VBox(4);
-    private final Button go = new Button("Run");
+    private final Button go = Plain.button("Run");
     private final Button stop;
     private final PlanLine plan;
     private final VBox node = new VBox(4);

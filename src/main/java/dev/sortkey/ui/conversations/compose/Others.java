@@ -1,4 +1,4 @@
-package dev.sortkey.ui.conversations.messages;
+package dev.sortkey.ui.conversations.compose;
 
 import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.model.Member;
@@ -9,26 +9,26 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The other members of one conversation, read once when they are asked for.
-final class Others {
+public final class Others {
     private final ChatClient client;
     private final String conversation;
     private final Tasks reads;
     private final ReadOnlyObjectWrapper<List<Person>> known = new ReadOnlyObjectWrapper<>(List.of());
     private boolean asked;
 
-    Others(ChatClient client, String conversation, Tasks reads) {
+    public Others(ChatClient client, String conversation, Tasks reads) {
         this.client = client;
         this.conversation = conversation;
         this.reads = reads;
     }
 
     /// Nobody until they have been read.
-    ReadOnlyObjectProperty<List<Person>> known() {
+    public ReadOnlyObjectProperty<List<Person>> known() {
         return known.getReadOnlyProperty();
     }
 
     /// R8: those who are known, which are all when they have been read.
-    List<Person> get() {
+    public List<Person> get() {
         if (!asked) {
             asked = true;
             reads.run(() -> client.details(conversation))
