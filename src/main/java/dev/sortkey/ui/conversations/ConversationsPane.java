@@ -296,7 +296,6 @@ final class ConversationsPane {
         overlay.show(Pos.CENTER, picker.node(), picker.field());
     }
 
-    /// Searches all conversations.
     void searchAll() {
         hood.clicked("Search all conversations");
         SearchViewModel search = model.search();
@@ -316,18 +315,13 @@ final class ConversationsPane {
         overlay.show(Pos.CENTER, pane.node(), pane.field());
     }
 
-    /// Shows who is in the conversation that is open.
     private void members() {
         ConversationViewModel open = model.open().get();
         if (open == null) {
             return;
         }
         hood.clicked("Show the members");
-        MembersViewModel members = model.members(open.entry(), () -> {
-            if (header != null) {
-                header.load();
-            }
-        });
+        MembersViewModel members = model.members(open.entry(), header == null ? () -> {} : header::load);
         Runnable close = () -> {
             members.close();
             overlay.close();
