@@ -6,10 +6,14 @@ import dev.sortkey.cli.backup.BackupsListCommand;
 import dev.sortkey.cli.backup.BackupsRestoreCommand;
 import dev.sortkey.cli.chat.ChatCompatibilityCommand;
 import dev.sortkey.cli.chat.ChatListCommand;
+import dev.sortkey.cli.chat.ChatMembersCommand;
 import dev.sortkey.cli.chat.ChatMigrateCommand;
+import dev.sortkey.cli.chat.ChatReactCommand;
 import dev.sortkey.cli.chat.ChatReadCommand;
+import dev.sortkey.cli.chat.ChatSearchCommand;
 import dev.sortkey.cli.chat.ChatSendCommand;
 import dev.sortkey.cli.chat.ChatTailCommand;
+import dev.sortkey.cli.chat.ChatUnreadCommand;
 import dev.sortkey.cli.chat.OutboxDiscardCommand;
 import dev.sortkey.cli.chat.OutboxListCommand;
 import dev.sortkey.cli.chat.OutboxSendCommand;
@@ -189,6 +193,10 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 new Named("read", () -> new ChatReadCommand(context)),
                 new Named("send", () -> new ChatSendCommand(context)),
                 new Named("tail", () -> new ChatTailCommand(context)),
+                new Named("search", () -> new ChatSearchCommand(context)),
+                new Named("react", () -> new ChatReactCommand(context)),
+                new Named("unread", () -> new ChatUnreadCommand(context)),
+                new Named("members", () -> new ChatMembersCommand(context)),
                 new Named("migrate", () -> new ChatMigrateCommand(context)),
                 new Named("compatibility", () -> new ChatCompatibilityCommand(context)),
                 group(

@@ -93,6 +93,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             chat.seed           : support dynamo chat.model chat.pattern
             chat.neighbour      : support dynamo stream chat.model chat.pattern chat.member chat.send
             chat.client         : support dynamo stream cache chat
+            chat.action         : support dynamo chat
 
             cli                 : support dynamo calls stream cache posture transfer chat
             lambda              : support dynamo calls stream cache posture transfer chat

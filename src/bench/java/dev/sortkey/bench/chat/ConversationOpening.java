@@ -137,7 +137,8 @@ public final class ConversationOpening extends Application {
             clicked.complete(System.nanoTime());
             var tasks = new VirtualTasks(
                     Platform::runLater, error -> shown.completeExceptionally(new IllegalStateException(error.what())));
-            var model = new ConversationViewModel(person, entry, tasks, Times.ofMachine());
+            var model = new ConversationViewModel(
+                    person, entry, tasks, Times.ofMachine(), new ConversationViewModel.Host(() -> false, () -> {}));
             var outside = new ConversationView.Outside(_ -> {}, _ -> {}, _ -> {});
             root.getChildren()
                     .setAll(new ConversationView(model, Times.ofMachine(), Clock.systemUTC(), outside).node());

@@ -248,19 +248,6 @@ public record ChatClient(
         }
     }
 
-    /// W9: the person leaves a group.
-    public void leave(String conversation) {
-        var request = ChangeRequests.leave(table.name(), conversation, me.uuid());
-        try {
-            current.get().transactWriteItems(request);
-        } catch (UserException e) {
-            if (!hasMoved(conversation, e)) {
-                throw e;
-            }
-            current.get().transactWriteItems(request);
-        }
-    }
-
     /// W11: a new person.
     ///
     /// @throws UserException `BadInput` when the handle is taken, or has more than lowercase letters, digits, dots,
@@ -307,7 +294,7 @@ public record ChatClient(
     }
 
     /// Whether a condition failed because the person's row was where older versions keep it. It isn't any more.
-    private boolean hasMoved(String conversation, UserException failure) {
+    public boolean hasMoved(String conversation, UserException failure) {
         return failure.error() instanceof UserError.ConditionFailed(var _, var _, var item)
                 && item.isEmpty()
                 && new FormerRows(current.get(), table.name())

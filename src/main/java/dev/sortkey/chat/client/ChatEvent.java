@@ -7,6 +7,7 @@ import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.PresenceItem;
+import dev.sortkey.chat.model.Reaction;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,12 @@ public sealed interface ChatEvent {
     /// Somebody is typing or online.
     record PresenceChanged(PresenceItem sign) implements ChatEvent {}
 
+    /// Somebody has reacted to a message.
+    record ReactionChanged(Reaction reaction) implements ChatEvent {}
+
+    /// Somebody has removed a reaction.
+    record ReactionRemoved(String conversation, String stamp, String person, String emoji) implements ChatEvent {}
+
     /// Events may be missing: what is shown must be read again.
     record EventsMissed(String reason) implements ChatEvent {}
 
@@ -71,6 +78,7 @@ public sealed interface ChatEvent {
             case MEMBER -> new MemberChanged(Member.of(item));
             case TYPING -> new PresenceChanged(PresenceItem.Typing.of(item));
             case PRESENCE -> new PresenceChanged(PresenceItem.Presence.of(item));
+            case REACTION -> new ReactionChanged(Reaction.of(item));
             case COUNTED -> new MessageCounted(kind.in(item, "conversation"), kind.in(item, "stamp"));
             case DIRECT, PROFILE, HANDLE, DIRECTORY -> null;
         };
@@ -82,6 +90,12 @@ public sealed interface ChatEvent {
             case INBOX, FORMER_INBOX, REFERENCE_INBOX ->
                 new InboxRowRemoved(kind.in(key, "person"), Inbox.text(key, "sk"));
             case MEMBER -> new MemberRemoved(kind.in(key, "conversation"), kind.in(key, "person"));
+            case REACTION ->
+                new ReactionRemoved(
+                        kind.in(key, "conversation"),
+                        kind.in(key, "stamp"),
+                        kind.in(key, "person"),
+                        kind.in(key, "emoji"));
             case HEAD, TYPING, PRESENCE, DIRECT, PROFILE, HANDLE, DIRECTORY, COUNTED -> null;
         };
     }

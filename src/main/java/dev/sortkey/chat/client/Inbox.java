@@ -7,6 +7,7 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.read.ReadUnits;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,8 @@ public record Inbox(
                     ChatEvent.MessageRemoved _,
                     ChatEvent.MemberChanged _,
                     ChatEvent.MemberRemoved _,
+                    ChatEvent.ReactionChanged _,
+                    ChatEvent.ReactionRemoved _,
                     ChatEvent.PresenceChanged _,
                     ChatEvent.EventsMissed _ -> this;
         };
@@ -122,9 +125,15 @@ public record Inbox(
         return new Inbox(person, changed, heads, left, bad, capacity);
     }
 
-    /// Counters never go back: a row with smaller ones is older than the known one.
+    /// Counters never go back, unless messages were marked as unread: a row with smaller ones is older than the
+    /// known one.
     private static boolean isLate(InboxRow.Counter one, InboxRow.Counter known) {
-        return one.seq() < known.seq() || one.readSeq() < known.readSeq();
+        int marked = marked(one).compareTo(marked(known));
+        return one.seq() < known.seq() || marked < 0 || (marked == 0 && one.readSeq() < known.readSeq());
+    }
+
+    private static Instant marked(InboxRow.Counter counter) {
+        return counter.unreadAt() == null ? Instant.MIN : counter.unreadAt().moment();
     }
 
     private Inbox without(String sortKey) {

@@ -91,6 +91,10 @@ record Attributes(Map<String, AttributeValue> item) {
             return this;
         }
 
+        Writer numberUnlessZero(String name, long value) {
+            return value == 0 ? this : number(name, value);
+        }
+
         Writer flag(String name, boolean value) {
             if (value) {
                 item.put(name, AttributeValue.fromBool(true));

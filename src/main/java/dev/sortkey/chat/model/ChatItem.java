@@ -41,7 +41,9 @@ public enum ChatItem {
     /// When a person was last online; expires.
     PRESENCE("PRS#{person}", "PRS"),
     /// A message of another program was counted in the inboxes; expires when the stream has forgotten the message.
-    COUNTED("CTD#{conversation}", "{stamp}");
+    COUNTED("CTD#{conversation}", "{stamp}"),
+    /// An emoji by which a person answers a message.
+    REACTION("RCT#{conversation}", "{stamp}#{person}#{emoji}");
 
     /// The key attributes of a chat table, both strings.
     public static final KeyNames KEY = new KeyNames("pk", "sk");
@@ -160,6 +162,11 @@ public enum ChatItem {
 
     public static Map<String, AttributeValue> counted(String conversation, Stamp stamp) {
         return COUNTED.key(Map.of("conversation", conversation, "stamp", stamp.text()));
+    }
+
+    /// @param stamp the message's sort key
+    public static Map<String, AttributeValue> reaction(String conversation, String stamp, String person, String emoji) {
+        return REACTION.key(Map.of("conversation", conversation, "stamp", stamp, "person", person, "emoji", emoji));
     }
 
     /// The partition of the directory in which people whose handle begins as `prefix` does are found.

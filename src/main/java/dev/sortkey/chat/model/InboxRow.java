@@ -86,7 +86,19 @@ public record InboxRow(
     /// @param seq messages so far
     /// @param readSeq how many of them are read; never more
     /// @param readAt the stamp of the newest message that is read, or null
-    public record Counter(long seq, long readSeq, @Nullable Stamp readAt) {
+    /// @param unreadAt when messages were last marked as unread, or null: only then `readSeq` gets smaller
+    /// @param mentions how many of those that are not read mention the person
+    public record Counter(
+            long seq,
+            long readSeq,
+            @Nullable Stamp readAt,
+            @Nullable Stamp unreadAt,
+            long mentions) {
+        /// Messages of which none was marked as unread, and none mentions the person.
+        public Counter(long seq, long readSeq, @Nullable Stamp readAt) {
+            this(seq, readSeq, readAt, null, 0);
+        }
+
         /// Before the first message.
         public static final Counter NONE = new Counter(0, 0, null);
 
@@ -140,7 +152,9 @@ public record InboxRow(
                 new Counter(
                         attributes.number("seq"),
                         attributes.number("read_seq"),
-                        attributes.stampOrNull("last_read_at")),
+                        attributes.stampOrNull("last_read_at"),
+                        attributes.stampOrNull("unread_at"),
+                        attributes.number("mentions")),
                 Set.copyOf(flags),
                 origin(kind == ChatItem.FORMER_INBOX, attributes.flag("head_only")));
     }
@@ -167,7 +181,9 @@ public record InboxRow(
                 new Counter(
                         counter.seq() + other.counter.seq(),
                         counter.readSeq() + other.counter.readSeq(),
-                        Stamp.later(counter.readAt(), other.counter.readAt())),
+                        Stamp.later(counter.readAt(), other.counter.readAt()),
+                        Stamp.later(counter.unreadAt(), other.counter.unreadAt()),
+                        counter.mentions() + other.counter.mentions()),
                 Set.copyOf(flags),
                 origin(false, origin.isHeadOnly() || other.origin.isHeadOnly()));
     }
@@ -193,6 +209,10 @@ public record InboxRow(
                 .text(
                         "last_read_at",
                         counter.readAt() == null ? null : counter.readAt().text())
+                .text(
+                        "unread_at",
+                        counter.unreadAt() == null ? null : counter.unreadAt().text())
+                .numberUnlessZero("mentions", counter.mentions())
                 .flag("head_only", origin.isHeadOnly())
                 .number("v", 2);
         flags.forEach(flag -> item.flag(flag.attribute(), true));

@@ -22,11 +22,19 @@ public record Message(String conversation, Stamp stamp, String uuid, Person send
     /// @param editedAt when the text was last changed, or null
     /// @param deletedAt when it was deleted, or null
     /// @param inboxed whether whoever wrote the message wrote the inbox rows with it (`v` = 2)
+    /// @param replyTo the sort key of the message that this one answers, or null
     public record Extra(
             @Nullable Instant sentAt,
             @Nullable Instant editedAt,
             @Nullable Instant deletedAt,
-            boolean inboxed) {
+            boolean inboxed,
+            @Nullable String replyTo) {
+        /// A message that answers no other.
+        public Extra(
+                @Nullable Instant sentAt, @Nullable Instant editedAt, @Nullable Instant deletedAt, boolean inboxed) {
+            this(sentAt, editedAt, deletedAt, inboxed, null);
+        }
+
         /// Nothing.
         public static final Extra NONE = new Extra(null, null, null, false);
     }
@@ -47,7 +55,8 @@ public record Message(String conversation, Stamp stamp, String uuid, Person send
                         attributes.momentOrNull("sent_at"),
                         attributes.momentOrNull("edited_at"),
                         attributes.momentOrNull("deleted_at"),
-                        attributes.number("v") >= 2));
+                        attributes.number("v") >= 2,
+                        attributes.textOrNull("reply_to")));
     }
 
     /// The reference's seven attributes, and ours.
@@ -58,7 +67,8 @@ public record Message(String conversation, Stamp stamp, String uuid, Person send
                 .person(sender)
                 .moment("sent_at", extra.sentAt())
                 .moment("edited_at", extra.editedAt())
-                .moment("deleted_at", extra.deletedAt());
+                .moment("deleted_at", extra.deletedAt())
+                .text("reply_to", extra.replyTo());
         return extra.inboxed() ? item.number("v", 2).item() : item.item();
     }
 

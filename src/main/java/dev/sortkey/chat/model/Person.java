@@ -34,7 +34,8 @@ public record Person(String uuid, String handle, String displayName) {
                 case PROFILE -> Optional.of(ofProfile(item));
                 case DIRECTORY -> Optional.of(ofDirectory(item));
                 case MESSAGE, REFERENCE_INBOX -> Optional.of(new Attributes(item).person());
-                case INBOX, FORMER_INBOX, HEAD, MEMBER, TYPING, DIRECT, HANDLE, PRESENCE, COUNTED -> Optional.empty();
+                case INBOX, FORMER_INBOX, HEAD, MEMBER, TYPING, DIRECT, HANDLE, PRESENCE, COUNTED, REACTION ->
+                    Optional.empty();
             };
         } catch (MalformedItem e) {
             return Optional.empty();

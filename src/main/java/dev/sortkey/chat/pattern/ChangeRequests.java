@@ -6,6 +6,7 @@ import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.PresenceItem;
 import dev.sortkey.chat.model.Stamp;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,7 +30,7 @@ public final class ChangeRequests {
     /// W3: the first `seq` messages are read, the newest of them at `at`. Refused when more were read before.
     public static UpdateItemRequest markRead(String table, String person, String conversation, long seq, Stamp at) {
         return update(table, ChatItem.inbox(person, conversation))
-                .updateExpression("SET read_seq = :seq, last_read_at = :at")
+                .updateExpression("SET read_seq = :seq, last_read_at = :at REMOVE mentions")
                 .conditionExpression(FURTHER)
                 .expressionAttributeValues(Map.of(":seq", number(seq), ":at", text(at.text())))
                 .build();
@@ -39,7 +40,7 @@ public final class ChangeRequests {
     public static UpdateItemRequest markReadInLargeGroup(
             String table, String person, String conversation, long seq, Stamp at) {
         return update(table, ChatItem.inbox(person, conversation))
-                .updateExpression("SET read_seq = :seq, last_read_at = :at")
+                .updateExpression("SET read_seq = :seq, last_read_at = :at REMOVE mentions")
                 .conditionExpression("read_seq < :seq")
                 .expressionAttributeValues(Map.of(":seq", number(seq), ":at", text(at.text())))
                 .build();
@@ -50,20 +51,41 @@ public final class ChangeRequests {
     public static UpdateItemRequest markReadBeyond(
             String table, String person, String conversation, long seq, Stamp at) {
         return update(table, ChatItem.inbox(person, conversation))
-                .updateExpression("SET read_seq = :seq, last_read_at = :at")
+                .updateExpression("SET read_seq = :seq, last_read_at = :at REMOVE mentions")
                 .conditionExpression("seq = :seq AND (attribute_not_exists(last_read_at) OR last_read_at < :at)")
                 .expressionAttributeValues(
                         Map.of(":seq", number(seq), ":at", text(at.uniform().text())))
                 .build();
     }
 
-    /// W3r: the same, and the other members may see it.
+    /// W3u: fewer messages are read than were. Refused when no more are.
+    ///
+    /// @param wanted what the row is to count; its messages stay
+    public static UpdateItemRequest markUnread(
+            String table, String person, String conversation, InboxRow.Counter wanted) {
+        var values = new HashMap<String, AttributeValue>();
+        values.put(":seq", number(wanted.readSeq()));
+        if (wanted.unreadAt() != null) {
+            values.put(":now", text(wanted.unreadAt().text()));
+        }
+        if (wanted.readAt() != null) {
+            values.put(":before", text(wanted.readAt().text()));
+        }
+        return update(table, ChatItem.inbox(person, conversation))
+                .updateExpression("SET read_seq = :seq, unread_at = :now"
+                        + (wanted.readAt() == null ? " REMOVE last_read_at" : ", last_read_at = :before"))
+                .conditionExpression("read_seq > :seq")
+                .expressionAttributeValues(values)
+                .build();
+    }
+
+    /// W3r: as W3, and the other members may see it.
     public static TransactWriteItemsRequest markReadForAll(
             String table, String person, String conversation, long seq, Stamp at) {
         return new Transaction(table)
                 .update(
                         ChatItem.inbox(person, conversation),
-                        row -> row.updateExpression("SET read_seq = :seq, last_read_at = :at")
+                        row -> row.updateExpression("SET read_seq = :seq, last_read_at = :at REMOVE mentions")
                                 .conditionExpression(FURTHER)
                                 .expressionAttributeValues(Map.of(":seq", number(seq), ":at", text(at.text()))))
                 .update(
@@ -117,31 +139,20 @@ public final class ChangeRequests {
                 .build();
     }
 
-    /// W8: one more member of a group, whose counters begin at nothing unread.
+    /// W8: one more member of a group, whose counters begin at nothing unread. The member is at place 0 of the
+    /// transaction, the row at 1, the head at 2.
     ///
     /// @param row the inbox row of the new member
     public static TransactWriteItemsRequest join(String table, Member member, InboxRow row) {
-        return members(new Transaction(table).putNew(member.item()).putNew(row.item()), member.conversation(), 1)
+        return new Transaction(table)
+                .putNew(member.item())
+                .putNew(row.item())
+                .update(
+                        ChatItem.head(member.conversation()),
+                        head -> head.updateExpression("ADD member_count :more")
+                                .conditionExpression("attribute_exists(pk)")
+                                .expressionAttributeValues(Map.of(":more", number(1))))
                 .request(null);
-    }
-
-    /// W9: one member less.
-    public static TransactWriteItemsRequest leave(String table, String conversation, String person) {
-        return members(
-                        new Transaction(table)
-                                .delete(ChatItem.member(conversation, person))
-                                .delete(ChatItem.inbox(person, conversation)),
-                        conversation,
-                        -1)
-                .request(null);
-    }
-
-    private static Transaction members(Transaction transaction, String conversation, int more) {
-        return transaction.update(
-                ChatItem.head(conversation),
-                head -> head.updateExpression("ADD member_count :more")
-                        .conditionExpression("attribute_exists(pk)")
-                        .expressionAttributeValues(Map.of(":more", number(more))));
     }
 
     /// W11: a new person with an unused handle.

@@ -39,6 +39,10 @@ public final class ChatPatterns {
     public static final ReadPattern PEOPLE = ChatReads.read("R11");
     /// R12: `lower`, `higher`: the two people in any order.
     public static final ReadPattern DIRECT = ChatReads.read("R12");
+    /// R15: `conversation`, `stamp`: messages before it, many at once.
+    public static final ReadPattern SEARCH = ChatReads.read("R15");
+    /// R16: `conversation`, and the sort keys `from` and `to`, which may be longer than a message's.
+    public static final ReadPattern REACTIONS = ChatReads.read("R16");
     /// R13: a list of people.
     public static final BatchGetPattern PRESENCE = ChatReads.presence();
     /// R14: `conversation`, `stamp`: the markers after it.
@@ -73,7 +77,7 @@ public final class ChatPatterns {
     /// W8.
     public static final WritePattern JOIN = PersonWrites.join();
     /// W9.
-    public static final WritePattern LEAVE = PersonWrites.leave();
+    public static final WritePattern LEAVE = GroupWrites.leave();
     /// W10.
     public static final WritePattern ADOPT = MessageWrites.adopt();
     /// W11.
@@ -84,6 +88,16 @@ public final class ChatPatterns {
     public static final WritePattern COUNT = MessageWrites.count();
     /// W14.
     public static final WritePattern MOVE = PersonWrites.move();
+    /// W15.
+    public static final WritePattern REACT = ReactionRequests.reactPattern();
+    /// W16.
+    public static final WritePattern UNREACT = ReactionRequests.unreactPattern();
+    /// W17.
+    public static final WritePattern RENAME = GroupWrites.rename();
+    /// W3m.
+    public static final WritePattern RECEIPT = GroupWrites.receipt();
+    /// W3u.
+    public static final WritePattern MARK_UNREAD = PersonWrites.markUnread();
 
     /// All of them, those first that everybody knows.
     public static final List<AccessPattern> ALL = List.of(
@@ -123,7 +137,14 @@ public final class ChatPatterns {
             ADOPT,
             REGISTER,
             FORGET,
-            MOVE);
+            MOVE,
+            SEARCH,
+            REACTIONS,
+            REACT,
+            UNREACT,
+            MARK_UNREAD,
+            RENAME,
+            RECEIPT);
 
     private ChatPatterns() {}
 }

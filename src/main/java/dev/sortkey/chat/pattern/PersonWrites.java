@@ -37,7 +37,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/// The patterns that write what a person does besides talking: W3, W6 to W9, W11, W12 and W14.
+/// The patterns that write what a person does besides talking: W3, W6 to W8, W11, W12 and W14.
 final class PersonWrites {
     private PersonWrites() {}
 
@@ -68,6 +68,24 @@ final class PersonWrites {
                         STAMP),
                 (table, given) -> ChangeRequests.markReadForAll(
                         table, given.text("person"), given.text("conversation"), given.number("seq"), stamp(given)),
+                List.of(row()));
+    }
+
+    static WritePattern markUnread() {
+        return pattern(
+                PatternInfo.of(
+                        "W3u",
+                        "Mark as unread",
+                        "Lowers the number of messages that a person has read, never below 0.",
+                        PERSON,
+                        CONVERSATION,
+                        SEQ,
+                        AT),
+                (table, given) -> ChangeRequests.markUnread(
+                        table,
+                        given.text("person"),
+                        given.text("conversation"),
+                        new InboxRow.Counter(0, Math.max(0, given.number("seq")), null, at(given), 0)),
                 List.of(row()));
     }
 
@@ -176,18 +194,6 @@ final class PersonWrites {
                         InboxRow.Counter.NONE,
                         Set.of(),
                         InboxRow.Origin.STABLE));
-    }
-
-    static WritePattern leave() {
-        return pattern(
-                PatternInfo.of(
-                        "W9",
-                        "Leave a conversation",
-                        "Removes a person and their inbox row from a group.",
-                        CONVERSATION,
-                        PERSON),
-                (table, given) -> ChangeRequests.leave(table, given.text("conversation"), given.text("person")),
-                List.of(shape(ChatItem.MEMBER)));
     }
 
     static WritePattern register() {

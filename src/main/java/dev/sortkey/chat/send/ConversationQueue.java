@@ -77,7 +77,7 @@ final class ConversationQueue {
     /// that has not arrived.
     ///
     /// @throws UserException `Unavailable` when it cannot be written; then nothing has changed
-    OutgoingMessage add(Person sender, String text, OutboxEntry.@Nullable NewConversation wanted) {
+    OutgoingMessage add(Person sender, OutboxEntry.Said said, OutboxEntry.@Nullable NewConversation wanted) {
         return changed(() -> {
             Instant now = clock.instant();
             Stamp last = Stamp.later(newest, newestWritten);
@@ -87,7 +87,7 @@ final class ConversationQueue {
                     conversation,
                     (last == null ? Stamp.of(now) : Stamp.after(last, now)).text(),
                     sender,
-                    text,
+                    said,
                     now.truncatedTo(ChronoUnit.MICROS),
                     first,
                     null));

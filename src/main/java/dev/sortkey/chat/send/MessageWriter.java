@@ -5,6 +5,7 @@ import dev.sortkey.chat.member.ReferenceInbox;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Mentions;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.pattern.ReferenceRequests;
@@ -15,8 +16,10 @@ import dev.sortkey.support.UserException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -65,6 +68,11 @@ public final class MessageWriter {
         this.conditions = new ConditionFailures(roster, clock);
     }
 
+    /// Somebody has joined or left `conversation`: its members are read again.
+    void membersChanged(String conversation) {
+        roster.forget(conversation);
+    }
+
     Outcome attempt(OutboxEntry entry) {
         try {
             OutboxEntry.NewConversation begin = entry.begin();
@@ -86,15 +94,23 @@ public final class MessageWriter {
     private TransactWriteItemsRequest request(OutboxEntry entry, Membership membership) {
         Message message = entry.message();
         List<String> members = membership.uuids();
+        Set<String> mentioned = membership.people().stream()
+                .filter(person -> Mentions.mentions(message.text(), person))
+                .map(Person::uuid)
+                .collect(Collectors.toSet());
         Optional<ReferenceInbox.Rows> rows = referenceRows.getAsBoolean()
                 ? new ReferenceInbox(client, table).rows(membership, message)
                 : Optional.empty();
         return rows.map(found -> found.with(
                         SendRequests.send(
-                                table, message, members, entry.token(List.of(members, found.old(), "reference"))),
+                                table,
+                                message,
+                                members,
+                                mentioned,
+                                entry.token(List.of(members, found.old(), "reference"))),
                         table,
                         message))
-                .orElseGet(() -> SendRequests.send(table, message, members, entry.token(members)));
+                .orElseGet(() -> SendRequests.send(table, message, members, mentioned, entry.token(members)));
     }
 
     private Outcome sendToLargeGroup(OutboxEntry entry, Membership membership, Conversation.Latest latest) {

@@ -95,6 +95,11 @@ public final class Sender implements AutoCloseable {
         }
     }
 
+    /// Somebody has joined or left `conversation`: the next message goes to those who are in it now.
+    public void membersChanged(String conversation) {
+        writer.membersChanged(conversation);
+    }
+
     /// Calls `listener` with every change, where tasks deliver.
     public void onChange(Consumer<OutgoingMessage> listener) {
         listeners.add(listener);
@@ -139,7 +144,14 @@ public final class Sender implements AutoCloseable {
     /// @throws UserException `BadInput` when the text is blank or too long, `Unavailable` when it cannot be written
     ///     to disk; then it will not be sent either
     public OutgoingMessage send(Person me, String conversation, String text) {
-        return add(conversation, me, MessageText.checked(text), null);
+        return reply(me, conversation, text, null);
+    }
+
+    /// The same in answer to another message of the conversation.
+    ///
+    /// @param to the sort key of that message; null for none
+    public OutgoingMessage reply(Person me, String conversation, String text, @Nullable String to) {
+        return add(conversation, me, new OutboxEntry.Said(MessageText.checked(text), to), null);
     }
 
     /// Begins a conversation with its first message. Two people have one direct conversation: when it turns
@@ -158,13 +170,14 @@ public final class Sender implements AutoCloseable {
         }
         String conversation = uuids.next();
         name(conversation, name == null ? people.getLast().displayName() : name);
-        return add(conversation, me, checked, new OutboxEntry.NewConversation(people, name));
+        return add(
+                conversation, me, new OutboxEntry.Said(checked, null), new OutboxEntry.NewConversation(people, name));
     }
 
     private OutgoingMessage add(
-            String conversation, Person me, String text, OutboxEntry.@Nullable NewConversation wanted) {
+            String conversation, Person me, OutboxEntry.Said said, OutboxEntry.@Nullable NewConversation wanted) {
         QueueWorker worker = worker(conversation);
-        OutgoingMessage added = worker.queue().add(me, text, wanted);
+        OutgoingMessage added = worker.queue().add(me, said, wanted);
         worker.start();
         return added;
     }

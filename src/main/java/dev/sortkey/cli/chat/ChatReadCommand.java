@@ -1,5 +1,7 @@
 package dev.sortkey.cli.chat;
 
+import dev.sortkey.chat.action.Later;
+import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.client.History;
 import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.Message;
@@ -18,10 +20,14 @@ import picocli.CommandLine.Parameters;
 /// `chat read`: the messages of a conversation.
 @Command(
         name = "read",
-        description = {"Print the newest messages of a conversation, oldest first. Doesn't mark them as read."},
+        description = {
+            "Print the newest messages of a conversation, oldest first, or those since a date. Doesn't mark them as "
+                    + "read."
+        },
         footerHeading = "%nExamples%n",
         footer = {
             "  sortkey chat read --as mira tomasz",
+            "  sortkey chat read --as mira tomasz --since 2026-11-24 --limit 5",
             "  sortkey chat read --as mira tomasz --limit 5 --before 2026-11-24T08:00:00Z",
         })
 public final class ChatReadCommand extends ChatCommand {
@@ -53,6 +59,15 @@ public final class ChatReadCommand extends ChatCommand {
             })
     private @Nullable String before;
 
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            order = 13,
+            description = {
+                "Print the first messages since TIME instead, for example 2026-11-24. Reads only those, however old."
+            })
+    private @Nullable String since;
+
     /// A command of the given run.
     public ChatReadCommand(CommandContext context) {
         super(context);
@@ -64,20 +79,51 @@ public final class ChatReadCommand extends ChatCommand {
             throw new UserException(
                     new UserError.BadInput("--limit must be at least 1, not " + limit + ".", "Use 1 or more."));
         }
-        Stamp end = end();
+        Stamp end = moment("--before", before);
+        Stamp start = moment("--since", since);
         String uuid = chat.conversation(conversation).conversation();
-        List<Message> messages = newest(chat, chat.participant().client().history(uuid), end);
+        ChatClient client = chat.participant().client();
+        List<Message> messages = start == null
+                ? newest(chat, client.history(uuid), end).reversed()
+                : first(chat, Later.since(client, uuid, start), end);
         var lines = new MessageLines(chat.terminal(), context().options().output());
-        messages.reversed().forEach(lines::print);
+        messages.forEach(lines::print);
         lines.end();
+        if (start != null && messages.isEmpty()) {
+            chat.terminal()
+                    .say("No messages since " + start.moment()
+                            + (end == null ? "." : " and before " + end.moment() + "."));
+        }
     }
 
-    private @Nullable Stamp end() {
+    private List<Message> first(ChatCommandSession chat, Later later, @Nullable Stamp end) {
+        var messages = new ArrayList<Message>();
+        boolean past = false;
+        while (later.hasMore() && !past && (all || messages.size() < limit)) {
+            Parsed<Message> page = later.next();
+            for (Message message : page.good()) {
+                past |= end != null && !message.stamp().moment().isBefore(end.moment());
+                if (!past) {
+                    messages.add(message);
+                }
+            }
+            tell(chat, page);
+        }
+        return all || messages.size() <= limit ? messages : messages.subList(0, limit);
+    }
+
+    private static void tell(ChatCommandSession chat, Parsed<Message> page) {
+        page.bad().forEach(bad -> chat.terminal().say("Couldn't read a message: " + bad.reason() + "."));
+    }
+
+    /// A day alone begins at midnight UTC.
+    private static @Nullable Stamp moment(String option, @Nullable String text) {
         try {
-            return before == null ? null : Stamp.parse(before);
+            return text == null ? null : Stamp.parse(text.matches("\\d{4}-\\d\\d-\\d\\d") ? text + "T00:00:00" : text);
         } catch (MalformedItem e) {
             throw new UserException(
-                    new UserError.BadInput("--before: " + e.reason() + ".", "Use a time such as 2026-11-24T08:00:00Z."),
+                    new UserError.BadInput(
+                            option + ": " + e.reason() + ".", "Use a time such as 2026-11-24 or 2026-11-24T08:00:00Z."),
                     e);
         }
     }
@@ -89,7 +135,7 @@ public final class ChatReadCommand extends ChatCommand {
             page.good().stream()
                     .filter(message -> end == null || message.stamp().moment().isBefore(end.moment()))
                     .forEach(messages::add);
-            page.bad().forEach(bad -> chat.terminal().say("Couldn't read a message: " + bad.reason() + "."));
+            tell(chat, page);
         }
         return all || messages.size() <= limit ? messages : messages.subList(0, limit);
     }

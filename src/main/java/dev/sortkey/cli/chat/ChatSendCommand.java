@@ -1,5 +1,6 @@
 package dev.sortkey.cli.chat;
 
+import dev.sortkey.chat.action.MessageLookup;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.send.OutgoingMessage;
@@ -57,8 +58,15 @@ public final class ChatSendCommand extends ChatCommand {
     private @Nullable String title;
 
     @Option(
-            names = "--no-wait",
+            names = "--reply-to",
+            paramLabel = "MESSAGE",
             order = 12,
+            description = {"Reply to the message with this ID, as 'chat read --output json' prints it."})
+    private @Nullable String replyTo;
+
+    @Option(
+            names = "--no-wait",
+            order = 13,
             description = {"Exit once the message is saved to the outbox. The next command or the window sends it."})
     private boolean noWait;
 
@@ -74,6 +82,10 @@ public final class ChatSendCommand extends ChatCommand {
                     to.isEmpty() ? "The conversation or the text is missing." : "With --to, enter only the text.",
                     "Use 'chat send --as HANDLE CONVERSATION TEXT' or 'chat send --as HANDLE --to HANDLE TEXT'."));
         }
+        if (replyTo != null && !to.isEmpty()) {
+            throw new UserException(new UserError.BadInput(
+                    "--reply-to can't be combined with --to.", "Name the conversation of the message."));
+        }
         Supplier<OutgoingMessage> send = to.isEmpty() ? into(chat) : begin(chat);
         if (noWait) {
             chat.terminal().say("The message " + send.get().uuid() + " is in the outbox.");
@@ -85,7 +97,13 @@ public final class ChatSendCommand extends ChatCommand {
     private Supplier<OutgoingMessage> into(ChatCommandSession chat) {
         String text = text();
         String uuid = chat.conversation(words.getFirst()).conversation();
-        return () -> chat.participant().sender().send(chat.participant().me(), uuid, text);
+        String to = replyTo == null
+                ? null
+                : new MessageLookup(chat.participant().client(), uuid)
+                        .byUuid(replyTo)
+                        .stamp()
+                        .text();
+        return () -> chat.participant().sender().reply(chat.participant().me(), uuid, text, to);
     }
 
     private Supplier<OutgoingMessage> begin(ChatCommandSession chat) {

@@ -80,6 +80,9 @@ final class MessageLines {
         json.writeStringProperty("handle", message.sender().handle());
         json.writeStringProperty("name", message.sender().displayName());
         json.writeStringProperty("text", message.text());
+        if (message.extra().replyTo() != null) {
+            json.writeStringProperty("reply_to", message.extra().replyTo());
+        }
         if (message.extra().editedAt() != null) {
             json.writeStringProperty("edited", message.extra().editedAt().toString());
         }

@@ -6,9 +6,13 @@ import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.conversations.hood.HoodView;
 import dev.sortkey.ui.conversations.hood.HoodViewModel;
+import dev.sortkey.ui.conversations.members.MembersPane;
+import dev.sortkey.ui.conversations.members.MembersViewModel;
 import dev.sortkey.ui.conversations.messages.ConversationView;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
+import dev.sortkey.ui.conversations.search.SearchPane;
+import dev.sortkey.ui.conversations.search.SearchViewModel;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Overlay;
@@ -93,7 +97,8 @@ final class ConversationsPane {
         this.hood = hood;
         this.tasks = tasks;
         this.outside = outside;
-        inbox = new InboxPane(model, times, outside.navigator(), this::pick, outside.me());
+        inbox = new InboxPane(
+                model, times, outside.navigator(), new InboxPane.Actions(this::pick, this::searchAll), outside.me());
         inbox.onClick(() -> {
             if (conversation != null) {
                 conversation.focus();
@@ -171,6 +176,7 @@ final class ConversationsPane {
         if (header != null) {
             header.close();
         }
+        conversation = null;
         if (open == null) {
             middle.getChildren()
                     .setAll(States.empty(
@@ -201,7 +207,12 @@ final class ConversationsPane {
                 model,
                 open,
                 tasks,
-                new Header.Actions(view::find, person -> outside.second().accept(person, shown), hoodToggle));
+                new Header.Actions(
+                        view::find,
+                        person -> outside.second().accept(person, shown),
+                        view::askDate,
+                        this::members,
+                        hoodToggle));
         BorderPane pane = new BorderPane(view.node());
         pane.setTop(header.node());
         middle.getChildren().setAll(pane);
@@ -285,6 +296,49 @@ final class ConversationsPane {
         overlay.show(Pos.CENTER, picker.node(), picker.field());
     }
 
+    void searchAll() {
+        hood.clicked("Search all conversations");
+        SearchViewModel search = model.search();
+        Runnable close = () -> {
+            search.close();
+            overlay.close();
+        };
+        var pane = new SearchPane(
+                search,
+                times,
+                (hit, wanted) -> {
+                    close.run();
+                    hood.clicked("Open a message that was found");
+                    model.show(hit.entry(), hit.message().stamp(), wanted);
+                },
+                close);
+        overlay.show(Pos.CENTER, pane.node(), pane.field());
+    }
+
+    private void members() {
+        ConversationViewModel open = model.open().get();
+        if (open == null) {
+            return;
+        }
+        hood.clicked("Show the members");
+        MembersViewModel members = model.members(open.entry(), header == null ? () -> {} : header::load);
+        Runnable close = () -> {
+            members.close();
+            overlay.close();
+        };
+        var pane = new MembersPane(
+                members,
+                times,
+                new MembersPane.Outside(
+                        model.receipts(),
+                        left -> {
+                            close.run();
+                            model.left(left.conversation());
+                        },
+                        close));
+        overlay.show(Pos.CENTER, pane.node(), pane.focus());
+    }
+
     private void keys(KeyEvent event) {
         if (event.getCode() == KeyCode.PAGE_UP) {
             hood.clicked("Scroll back");
@@ -297,6 +351,15 @@ final class ConversationsPane {
             if (conversation != null) {
                 conversation.find();
             }
+        } else if (new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)
+                .match(event)) {
+            searchAll();
+        } else if (is(event, KeyCode.J)) {
+            if (conversation != null) {
+                conversation.askDate();
+            }
+        } else if (is(event, KeyCode.M)) {
+            members();
         } else if (is(event, KeyCode.U)) {
             hood.toggle();
         } else if (new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)

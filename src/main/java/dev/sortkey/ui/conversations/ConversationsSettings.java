@@ -18,8 +18,32 @@ public record ConversationsSettings(@Nullable Map<String, Choice> choices) {
     /// @param table whose conversations are shown
     /// @param me the current person; null when none was chosen
     /// @param hood whether it is open
-    record Choice(@Nullable String table, @Nullable Person me, boolean hood) {
-        private static final Choice NONE = new Choice(USUAL_TABLE, null, false);
+    /// @param open the conversation that was open last; null when none was
+    /// @param receipts whether the others may see how far the person has read
+    record Choice(
+            @Nullable String table,
+            @Nullable Person me,
+            boolean hood,
+            @Nullable String open,
+            boolean receipts) {
+        private static final Choice NONE = new Choice(USUAL_TABLE, null, false, null, false);
+
+        /// Another table, or another person: no conversation was open there.
+        Choice of(String changedTable, @Nullable Person changedMe) {
+            return new Choice(changedTable, changedMe, hood, null, receipts);
+        }
+
+        Choice withHood(boolean shown) {
+            return new Choice(table, me, shown, open, receipts);
+        }
+
+        Choice withOpen(@Nullable String conversation) {
+            return new Choice(table, me, hood, conversation, receipts);
+        }
+
+        Choice withReceipts(boolean shown) {
+            return new Choice(table, me, hood, open, shown);
+        }
 
         String tableName() {
             return table == null ? USUAL_TABLE : table;

@@ -163,7 +163,7 @@ public final class ConversationsView implements Screen {
         new Dialogs(node.getScene().getWindow())
                 .ask("Choose table", "Any table with the string keys pk and sk works.", choice().tableName(), "Open")
                 .ifPresent(name -> {
-                    remember(new Choice(name.strip(), null, choice().hood()));
+                    remember(choice().of(name.strip(), null));
                     open();
                 });
     }
@@ -183,7 +183,7 @@ public final class ConversationsView implements Screen {
         scope.latest("open", () -> session.anonymous().peopleInTable(session.scansForPeople()))
                 .onSuccess(people -> show(new PersonChoice(session.anonymous(), people, scope, me -> {
                             fixed = fixed == null ? null : me;
-                            remember(new Choice(session.table().name(), me, choice().hood()));
+                            remember(choice().of(session.table().name(), me));
                             openAs(session, me);
                         })
                         .node()))
@@ -201,11 +201,16 @@ public final class ConversationsView implements Screen {
                             LocalMeans.of(sessions.connection()),
                             dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
-                    hood.shown()
-                            .subscribe(
-                                    shown -> remember(new Choice(session.table().name(), choice().me(), shown)));
+                    hood.shown().subscribe(shown -> remember(choice().withHood(shown)));
+                    model.open().subscribe(open -> {
+                        if (open != null) {
+                            remember(choice().withOpen(open.entry().conversation()));
+                        }
+                    });
+                    model.receipts().set(choice().receipts());
+                    model.receipts().subscribe(shown -> remember(choice().withReceipts(shown)));
                     model.onRecord(hood::onRecord);
-                    model.openWhenRead(first);
+                    model.openWhenRead(first == null && fixed == null ? choice().open() : first);
                     first = null;
                     pane = new ConversationsPane(
                             model,

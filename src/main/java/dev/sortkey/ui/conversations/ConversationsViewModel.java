@@ -8,23 +8,28 @@ import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.MessagePolling;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.client.PeopleSearch;
-import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.TextMatch;
 import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.ui.conversations.members.MembersViewModel;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
+import dev.sortkey.ui.conversations.search.SearchViewModel;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
@@ -39,9 +44,11 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private PeopleSearch search;
     private final Presence presence;
     private final InboxViewModel inbox;
+    private final ConversationChanges changes;
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ChangeFeed> feed;
     private final ReadOnlyObjectWrapper<Instant> updated;
+    private final BooleanProperty receipts = new SimpleBooleanProperty();
     private boolean askedWhoIsHere;
     private Consumer<Record> records = _ -> {};
     private boolean polls;
@@ -58,6 +65,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         this.search = newSearch();
         this.presence = new Presence(participant.client(), reads, times);
         this.inbox = new InboxViewModel(me().uuid(), reads, participant::inbox, this::shown);
+        this.changes = new ConversationChanges(participant, writes, this::refresh, this::left);
         this.feed = new ReadOnlyObjectWrapper<>(session.feed());
         this.updated = new ReadOnlyObjectWrapper<>(now());
         reads.onClose(session.listen(this));
@@ -75,7 +83,6 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         return participant;
     }
 
-    /// Who is online and typing.
     Presence presence() {
         return presence;
     }
@@ -155,9 +162,24 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     void show(InboxEntry entry) {
         closeOpen();
-        var model = new ConversationViewModel(participant, entry, writes, times);
+        var model = new ConversationViewModel(
+                participant, entry, writes, times, new ConversationViewModel.Host(receipts::get, this::refresh));
         model.draft().subscribe(text -> presence.typing(entry, text));
         open.set(model);
+    }
+
+    /// Opens a conversation at the message at `stamp`, with `wanted` highlighted.
+    void show(InboxEntry entry, Stamp stamp, TextMatch wanted) {
+        select(entry.conversation());
+        ConversationViewModel shown = open.get();
+        if (shown != null) {
+            shown.highlight(wanted);
+            shown.goTo(stamp);
+        }
+    }
+
+    SearchViewModel search() {
+        return new SearchViewModel(participant.client(), inbox::all, times, reads);
     }
 
     private void closeOpen() {
@@ -188,29 +210,43 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         return entry.unread() == null || entry.unread() == 0;
     }
 
+    ConversationChanges changes() {
+        return changes;
+    }
+
+    BooleanProperty receipts() {
+        return receipts;
+    }
+
+    /// The members of the conversation that is open; `changed` is called when they or the group's name have
+    /// changed.
+    MembersViewModel members(InboxEntry entry, Runnable changed) {
+        return new MembersViewModel(participant, entry, newSearch(), writes, () -> {
+            refresh();
+            changed.run();
+        });
+    }
+
+    /// Closes `conversation` if it is open: the person isn't in it any more.
+    void left(String conversation) {
+        ConversationViewModel shown = open.get();
+        if (shown != null && shown.entry().conversation().equals(conversation)) {
+            closeOpen();
+            open.set(null);
+        }
+        refresh();
+    }
+
     /// Begins a conversation with its first message and opens it when that is on disk; then calls `begun`.
     void begin(List<Person> others, @Nullable String title, String text, Runnable begun, Consumer<UserError> onError) {
         writes.run(() -> participant.sender().begin(me(), others, title, text))
                 .onSuccess(first -> {
                     if (!reads.isClosed()) {
-                        show(entry(first, others, title));
+                        show(ConversationChanges.begun(first, others, title));
                         begun.run();
                     }
                 })
                 .onError(onError);
-    }
-
-    private InboxEntry entry(OutgoingMessage first, List<Person> others, @Nullable String title) {
-        var row = new InboxRow(
-                me().uuid(),
-                first.message().conversation(),
-                title == null ? others.getFirst() : null,
-                title,
-                InboxRow.Last.of(first.message()),
-                InboxRow.Counter.NONE,
-                Set.of(),
-                InboxRow.Origin.STABLE);
-        return new InboxEntry(row, row.last(), 0L, 0, List.of());
     }
 
     /// Finds the direct conversation with `other`, whichever program began it, and hands it or nothing to `found`.
@@ -244,30 +280,6 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
                 .onSuccess(people -> found.accept(people.stream()
                         .filter(it -> !it.uuid().equals(me().uuid()))
                         .toList()))
-                .onError(onError);
-    }
-
-    /// Mutes, pins or archives a conversation, or not any more.
-    void flag(InboxEntry entry, InboxRow.Flag flag, boolean on, Consumer<UserError> onError) {
-        change(() -> participant.client().flag(entry, flag, on), onError);
-    }
-
-    /// Leaves a group.
-    void leave(InboxEntry entry, Consumer<UserError> onError) {
-        change(() -> participant.client().leave(entry.conversation()), onError);
-    }
-
-    /// Deletes what the reference's stream job left behind of a conversation.
-    void deleteOutdatedRows(InboxEntry entry, Consumer<UserError> onError) {
-        change(() -> participant.client().deleteOutdatedRows(entry), onError);
-    }
-
-    private void change(Runnable work, Consumer<UserError> onError) {
-        writes.run(() -> {
-                    work.run();
-                    return true;
-                })
-                .onSuccess(_ -> refresh())
                 .onError(onError);
     }
 

@@ -35,6 +35,8 @@ final class Header {
 
     private final ConversationsViewModel model;
     private final InboxEntry entry;
+    private final ConversationViewModel open;
+    private final Label name = new Label();
     private final Label below = new Label();
     private final Map<String, String> names = new HashMap<>();
     private final HBox node;
@@ -47,14 +49,17 @@ final class Header {
     ///
     /// @param find opens the search
     /// @param second opens a second window as another person
+    /// @param date asks for a date to go to
+    /// @param members shows the members
     /// @param hood shows what is under the hood
-    record Actions(Runnable find, Consumer<Person> second, ToggleButton hood) {}
+    record Actions(Runnable find, Consumer<Person> second, Runnable date, Runnable members, ToggleButton hood) {}
 
     Header(ConversationsViewModel model, ConversationViewModel open, Tasks tasks, Actions actions) {
         this.model = model;
+        this.open = open;
         this.entry = open.entry();
         this.tasks = new TaskScope(tasks);
-        Label name = new Label(entry.row().name());
+        name.setText(entry.row().name());
         name.setId("conversation-name");
         name.getStyleClass().add("conversation-name");
         name.setMinWidth(0);
@@ -66,7 +71,7 @@ final class Header {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         Person other = entry.row().counterpart();
-        second = Icons.button("second-window-open", Feather.USERS, "", () -> {
+        second = Icons.button("second-window-open", Feather.EXTERNAL_LINK, "", () -> {
             if (counterpart != null) {
                 actions.second().accept(counterpart);
             }
@@ -77,13 +82,20 @@ final class Header {
                 other == null ? Avatar.of(entry.conversation(), entry.row().name(), 36) : Avatar.of(other, 36),
                 words,
                 second,
+                Icons.button("members-open", Feather.USERS, "Members (Ctrl+M)", actions.members()),
                 Icons.button("find-open", Feather.SEARCH, "Find in conversation (Ctrl+F)", actions.find()),
+                Icons.button("jump-open", Feather.CALENDAR, "Jump to a date (Ctrl+J)", actions.date()),
                 actions.hood());
         node.setAlignment(Pos.CENTER_LEFT);
         node.getStyleClass().add("conversation-head");
         this.tasks.onClose(actions.hood().textProperty()::unbind);
         actions.hood().textProperty().bind(node.widthProperty().map(width -> width.doubleValue() < NARROW ? "" : HOOD));
         this.tasks.onClose(model.updated().subscribe(_ -> updateText())::unsubscribe);
+        load();
+    }
+
+    /// Reads who is in the conversation.
+    void load() {
         if (!entry.isReference()) {
             this.tasks
                     .run(() -> model.participant().client().details(entry.conversation()))
@@ -136,6 +148,7 @@ final class Header {
     }
 
     private void updateText() {
+        name.setText(open.entry().row().name());
         String writing = model.presence().typingText(entry, names);
         String reference =
                 entry.isReference() ? "created by another program; your first message adds Sortkey's items" : "";

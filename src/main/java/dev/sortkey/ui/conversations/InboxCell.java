@@ -101,14 +101,16 @@ final class InboxCell extends ListCell<InboxEntry> {
         time.getTooltip().setText(times.exact(entry.last().at().moment()));
         preview.setText(preview(entry));
         long unread = entry.unread() == null ? 0 : entry.unread();
-        badge.setText(unread > 999 ? "999+" : Long.toString(unread));
+        boolean mentioned = unread > 0 && row.counter().mentions() > 0;
+        badge.setText((mentioned ? "@ " : "") + (unread > 999 ? "999+" : Long.toString(unread)));
         badge.setVisible(unread > 0);
         badge.setManaged(unread > 0);
         pseudoClassStateChanged(UNREAD, unread > 0);
         pseudoClassStateChanged(MUTED, row.flags().contains(InboxRow.Flag.MUTED));
         marks(row);
         picture(entry);
-        setAccessibleText(row.name() + ", " + (unread > 0 ? unread + " unread, " : "") + preview.getText());
+        setAccessibleText(row.name() + ", " + (unread > 0 ? unread + " unread, " : "")
+                + (mentioned ? "mentions you, " : "") + preview.getText());
     }
 
     private String preview(InboxEntry entry) {

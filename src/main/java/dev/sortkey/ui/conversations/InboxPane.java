@@ -37,9 +37,14 @@ final class InboxPane {
     private final BorderPane node;
     private boolean filling;
 
+    /// What the inbox offers beside its conversations.
+    ///
     /// @param begin opens the picker of a new conversation
+    /// @param search opens the search in all conversations
+    record Actions(Runnable begin, Runnable search) {}
+
     /// @param me the menu under the person's name
-    InboxPane(ConversationsViewModel model, Times times, Navigator navigator, Runnable begin, List<MenuItem> me) {
+    InboxPane(ConversationsViewModel model, Times times, Navigator navigator, Actions actions, List<MenuItem> me) {
         this.model = model;
         this.navigator = navigator;
         list.setId("inbox");
@@ -58,7 +63,7 @@ final class InboxPane {
             }
         });
         node = new BorderPane(list);
-        node.setTop(new VBox(head(begin, me), searchRow()));
+        node.setTop(new VBox(head(actions.begin(), me), searchRow(actions.search())));
         node.setBottom(foot());
         node.setMinWidth(190);
         model.inbox().entries().subscribe(this::fill);
@@ -101,16 +106,23 @@ final class InboxPane {
         return head;
     }
 
-    private Node searchRow() {
+    private Node searchRow(Runnable all) {
         search.setId("inbox-search");
-        search.setPromptText("Search conversations");
-        search.setAccessibleText("Search conversations");
+        search.setPromptText("Filter conversations");
+        search.setAccessibleText("Filter conversations");
         search.textProperty().bindBidirectional(model.inbox().filter());
         search.setOnAction(_ -> {
             list.requestFocus();
             list.getSelectionModel().selectFirst();
         });
-        HBox row = new HBox(search);
+        HBox row = new HBox(
+                4,
+                search,
+                Icons.button(
+                        "search-all-open",
+                        Feather.SEARCH,
+                        "Search the messages of all conversations (Ctrl+Shift+K)",
+                        all));
         HBox.setHgrow(search, Priority.ALWAYS);
         row.getStyleClass().add("inbox-search");
         return row;
@@ -174,8 +186,12 @@ final class InboxPane {
                 toggle(entry, Flag.PINNED, "Pin", "Unpin"),
                 toggle(entry, Flag.MUTED, "Mute", "Unmute"),
                 toggle(entry, Flag.ARCHIVED, "Archive", "Unarchive"));
+        if (entry.unread() != null && entry.unread() == 0) {
+            menu.getItems().addFirst(item("mark-unread", "Mark as unread", () -> markUnread(entry)));
+        }
         if (entry.row().title() != null) {
-            menu.getItems().add(item("leave", "Leave group", () -> model.leave(entry, navigator::tell)));
+            menu.getItems()
+                    .add(item("leave", "Leave group", () -> model.changes().leave(entry, navigator::tell)));
         }
         int outdated = entry.outdated().size();
         if (outdated > 0) {
@@ -183,9 +199,19 @@ final class InboxPane {
                     .add(item(
                             "forget-outdated",
                             "Delete " + Counted.of(outdated, "outdated row") + " from another program",
-                            () -> model.deleteOutdatedRows(entry, navigator::tell)));
+                            () -> model.changes().deleteOutdatedRows(entry, navigator::tell)));
         }
         return menu;
+    }
+
+    /// The conversation that is open stays unread until another one was opened.
+    private void markUnread(InboxEntry entry) {
+        ConversationViewModel open = model.open().get();
+        if (open != null && open.entry().conversation().equals(entry.conversation())) {
+            open.markUnread();
+        } else {
+            model.changes().markUnread(entry, navigator::tell);
+        }
     }
 
     private static MenuItem item(String id, String words, Runnable action) {
@@ -197,6 +223,9 @@ final class InboxPane {
 
     private MenuItem toggle(InboxEntry entry, Flag flag, String on, String off) {
         boolean set = entry.row().flags().contains(flag);
-        return item("flag-" + flag.attribute(), set ? off : on, () -> model.flag(entry, flag, !set, navigator::tell));
+        return item(
+                "flag-" + flag.attribute(),
+                set ? off : on,
+                () -> model.changes().flag(entry, flag, !set, navigator::tell));
     }
 }

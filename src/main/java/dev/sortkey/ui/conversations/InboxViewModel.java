@@ -72,6 +72,11 @@ final class InboxViewModel {
         return archived;
     }
 
+    /// All conversations, archived ones too, whatever the filter says.
+    List<InboxEntry> all() {
+        return inbox.entries();
+    }
+
     /// How many rows could not be read.
     int malformed() {
         return inbox.bad().size();

@@ -34,6 +34,8 @@ final class PresenceState {
                     ChatEvent.HeadChanged _,
                     ChatEvent.MemberChanged _,
                     ChatEvent.MemberRemoved _,
+                    ChatEvent.ReactionChanged _,
+                    ChatEvent.ReactionRemoved _,
                     ChatEvent.EventsMissed _ -> false;
         };
     }

@@ -8,6 +8,7 @@ import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.pattern.ChangeRequests;
+import dev.sortkey.chat.pattern.GroupRequests;
 import dev.sortkey.chat.pattern.SendRequests;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
@@ -123,7 +124,7 @@ class ConditionTrialTest {
                 ChangeRequests.edit("chat", IN, FIRST.stamp(), MIRA.uuid(), "changed", NEXT.stamp()),
                 ChangeRequests.delete("chat", IN, FIRST.stamp(), MIRA.uuid(), NEXT.stamp()),
                 SendRequests.sendAlone("chat", NEXT),
-                ChangeRequests.leave("chat", IN, TOMAS.uuid()))) {
+                GroupRequests.leave("chat", IN, TOMAS.uuid()))) {
             assertThat(ConditionTrial.canFail(request)).isTrue();
             Set<Map<String, AttributeValue>> before = all();
             trial.run(request);

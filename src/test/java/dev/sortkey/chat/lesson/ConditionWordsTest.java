@@ -10,6 +10,7 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.ChangeRequests;
 import dev.sortkey.chat.pattern.CountRequests;
+import dev.sortkey.chat.pattern.GroupRequests;
 import dev.sortkey.chat.pattern.SendRequests;
 import dev.sortkey.testkit.Messages;
 import java.time.Instant;
@@ -64,7 +65,7 @@ class ConditionWordsTest {
                 SendRequests.sendToLargeGroup("chat", SAID, 7, "token"),
                 SendRequests.begin("chat", List.of(MIRA, TOMAS), null, SAID, "token"),
                 ChangeRequests.markReadForAll("chat", MIRA.uuid(), IN, 5, STAMP),
-                ChangeRequests.leave("chat", IN, MIRA.uuid()),
+                GroupRequests.leave("chat", IN, MIRA.uuid()),
                 CountRequests.count("chat", List.of(new CountRequests.Batch(List.of(SAID), counters)), Instant.EPOCH),
                 CountRequests.correct("chat", SAID, "before", List.copyOf(counters.keySet())));
         for (SdkRequest request : all) {

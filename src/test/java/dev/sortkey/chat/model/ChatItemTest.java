@@ -34,7 +34,8 @@ class ChatItemTest {
                 Map.entry(ChatItem.HANDLE, ChatItem.handle(handle)),
                 Map.entry(ChatItem.DIRECTORY, ChatItem.directory(handle)),
                 Map.entry(ChatItem.PRESENCE, ChatItem.presence(person)),
-                Map.entry(ChatItem.COUNTED, ChatItem.counted(conversation, STAMP))));
+                Map.entry(ChatItem.COUNTED, ChatItem.counted(conversation, STAMP)),
+                Map.entry(ChatItem.REACTION, ChatItem.reaction(conversation, STAMP.text(), person, "#️⃣"))));
     }
 
     @Test
@@ -56,7 +57,8 @@ class ChatItemTest {
                         Map.entry(ChatItem.HANDLE, "HDL#mira | HDL"),
                         Map.entry(ChatItem.DIRECTORY, "DIR#m | mira"),
                         Map.entry(ChatItem.PRESENCE, "PRS#me | PRS"),
-                        Map.entry(ChatItem.COUNTED, "CTD#harbour | 2026-03-20T22:52:11.123456+00:00")));
+                        Map.entry(ChatItem.COUNTED, "CTD#harbour | 2026-03-20T22:52:11.123456+00:00"),
+                        Map.entry(ChatItem.REACTION, "RCT#harbour | 2026-03-20T22:52:11.123456+00:00#me##️⃣")));
     }
 
     @Property

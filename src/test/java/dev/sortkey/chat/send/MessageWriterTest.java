@@ -42,8 +42,8 @@ import software.amazon.awssdk.services.dynamodb.paginators.QueryIterable;
 /// What follows from answers that the embedded database never gives.
 class MessageWriterTest {
     private static final Instant NOW = Instant.parse("2026-03-20T22:52:11.123456Z");
-    private static final OutboxEntry ENTRY =
-            new OutboxEntry("mine", "harbour", Stamp.of(NOW).text(), MIRA, "hello", NOW, null, null);
+    private static final OutboxEntry ENTRY = new OutboxEntry(
+            "mine", "harbour", Stamp.of(NOW).text(), MIRA, new OutboxEntry.Said("hello", null), NOW, null, null);
     private static final CancellationReason NONE = reason("None", Map.of());
 
     /// A table that knows one conversation and answers every write with one failure.

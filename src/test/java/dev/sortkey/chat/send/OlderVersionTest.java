@@ -5,6 +5,7 @@ import static dev.sortkey.testkit.ChatTable.MIRA;
 import static dev.sortkey.testkit.ChatTable.TOMAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.chat.action.Groups;
 import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.member.FormerRows;
@@ -176,7 +177,11 @@ class OlderVersionTest {
         assertThat(table.partition("GRP#" + TOMAS.uuid())).hasSize(1);
         in(TOMAS).flag(in(TOMAS).inbox().entries().getFirst(), InboxRow.Flag.PINNED, true);
         assertThat(table.inbox(TOMAS, conversation).flags()).containsExactly(InboxRow.Flag.PINNED);
-        in(INES).leave(conversation);
+        new Groups(in(TOMAS)).rename(in(TOMAS).inbox().entries().getFirst(), "Pickers");
+        assertThat(table.partition("GRP#" + INES.uuid()))
+                .as("moved to be renamed")
+                .isEmpty();
+        new Groups(in(INES)).leave(in(INES).inbox().entries().getFirst());
         assertThat(in(INES).inbox().entries()).isEmpty();
     }
 

@@ -29,7 +29,15 @@ class OutboxTest {
     Path folder;
 
     private static OutboxEntry entry(int n) {
-        return new OutboxEntry("uuid-" + n, "harbour", Stamp.of(NOW).text(), MIRA, "text " + n, NOW, null, null);
+        return new OutboxEntry(
+                "uuid-" + n,
+                "harbour",
+                Stamp.of(NOW).text(),
+                MIRA,
+                new OutboxEntry.Said("text " + n, null),
+                NOW,
+                null,
+                null);
     }
 
     private List<OutboxEntry> reopened() {
@@ -68,7 +76,7 @@ class OutboxTest {
                 "other",
                 Stamp.of(NOW.plusSeconds(1)).text(),
                 MIRA,
-                "text 1 \u202eשלום 👩‍🌾",
+                new OutboxEntry.Said("text 1 \u202eשלום 👩‍🌾", "2026-07-02T09:00:00+00:00"),
                 NOW,
                 begin,
                 new OutboxEntry.Failure("The message wasn't sent.", "Try again."));

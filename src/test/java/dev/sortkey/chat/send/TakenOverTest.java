@@ -37,7 +37,8 @@ class TakenOverTest {
 
     private static OutboxEntry entry(String uuid, OutboxEntry.@Nullable Failure failure) {
         Instant now = Instant.parse("2026-03-20T22:52:11.123456Z");
-        return new OutboxEntry(uuid, "harbour", Stamp.of(now).text(), MIRA, "hello", now, null, failure);
+        return new OutboxEntry(
+                uuid, "harbour", Stamp.of(now).text(), MIRA, new OutboxEntry.Said("hello", null), now, null, failure);
     }
 
     private Sender sender(String outbox) {

@@ -3,6 +3,7 @@ package dev.sortkey.ui.conversations.messages;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserException;
+import dev.sortkey.ui.conversations.compose.MentionChoice;
 import dev.sortkey.ui.kit.Icons;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -28,6 +29,7 @@ final class Composer {
     private final TextArea area = new TextArea();
     private final Label editing = Icons.with(new Label("Editing your message. Press Esc to cancel."), Feather.EDIT_2);
     private final Label problem = new Label();
+    private final MentionChoice mentions;
     private final VBox node;
 
     /// @param clicked receives the name of each action
@@ -59,7 +61,9 @@ final class Composer {
         problem.setId("composer-problem");
         problem.setWrapText(true);
         shownWhen(problem, problem.textProperty().map(text -> !text.isEmpty()));
-        node = new VBox(4, editing, line, problem);
+        mentions = new MentionChoice(area, model.others()::get);
+        model.others().known().subscribe(_ -> mentions.update());
+        node = new VBox(4, mentions.node(), replying(), editing, line, problem);
         node.getStyleClass().add("composer");
         model.composer().problem().subscribe(refused -> {
             if (refused != null) {
@@ -71,6 +75,35 @@ final class Composer {
                 focus();
             }
         });
+    }
+
+    /// What is answered, with a way out.
+    private HBox replying() {
+        Label words = Icons.with(new Label(), Feather.CORNER_UP_LEFT);
+        words.setId("replying");
+        words.setMnemonicParsing(false);
+        words.getStyleClass().add("composer-note");
+        words.setMinWidth(0);
+        HBox box = new HBox(
+                6,
+                words,
+                Icons.button("reply-cancel", Feather.X, "Don't reply to it (Esc)", model.composer()::cancelReply));
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.visibleProperty().bind(model.composer().replying().isNotNull());
+        box.managedProperty().bind(box.visibleProperty());
+        model.composer().replying().subscribe(message -> {
+            if (message != null) {
+                words.setText("Replying to " + message.sender().displayName() + ": "
+                        + MessageFlow.drawable(message.text().replace('\n', ' ')));
+                focus();
+            }
+        });
+        return box;
+    }
+
+    /// Whether somebody to mention is being chosen.
+    boolean isChoosing() {
+        return mentions.node().isVisible();
     }
 
     private static void shownWhen(Label label, javafx.beans.value.ObservableValue<Boolean> condition) {
@@ -101,7 +134,9 @@ final class Composer {
     }
 
     private void keys(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER && !event.isShiftDown() && !event.isShortcutDown()) {
+        if (mentions.pressed(event)) {
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && !event.isShiftDown() && !event.isShortcutDown()) {
             send();
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
@@ -113,6 +148,10 @@ final class Composer {
         } else if (event.getCode() == KeyCode.ESCAPE
                 && model.composer().editing().get() != null) {
             model.composer().cancelEdit();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && model.composer().replying().get() != null) {
+            model.composer().cancelReply();
             event.consume();
         }
     }

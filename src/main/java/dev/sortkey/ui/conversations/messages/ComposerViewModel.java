@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -28,11 +29,15 @@ final class ComposerViewModel {
     private final StringProperty draft = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable Message> editing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> problem = new ReadOnlyObjectWrapper<>();
-    private final Queue<String> unwritten = new ArrayDeque<>();
+    private final ReadOnlyObjectWrapper<@Nullable Message> replying = new ReadOnlyObjectWrapper<>();
+    private final Queue<Written> unwritten = new ArrayDeque<>();
     /// The draft, while a message is edited in its place.
     private String kept = "";
 
     private boolean writing;
+
+    /// A text on its way to the outbox, and what it answers.
+    private record Written(String text, @Nullable Message answered) {}
 
     /// @param sent gets each new message when it is in the outbox
     /// @param edited gets each message that was changed in the table
@@ -83,7 +88,8 @@ final class ComposerViewModel {
         String text = draft.get();
         MessageText.checked(text);
         if (old == null) {
-            unwritten.add(text);
+            unwritten.add(new Written(text, replying.get()));
+            replying.set(null);
             draft.set("");
             writeNext();
         } else {
@@ -97,12 +103,14 @@ final class ComposerViewModel {
 
     /// Writes what was sent to the outbox, one message after the other.
     private void writeNext() {
-        String text = unwritten.peek();
-        if (text == null || writing) {
+        Written next = unwritten.peek();
+        if (next == null || writing) {
             return;
         }
         writing = true;
-        tasks.run(() -> participant.sender().send(participant.me(), conversation, text))
+        Message answered = next.answered();
+        String to = answered == null ? null : answered.stamp().text();
+        tasks.run(() -> participant.sender().reply(participant.me(), conversation, next.text(), to))
                 .onSuccess(outgoing -> {
                     unwritten.remove();
                     sent.accept(outgoing);
@@ -116,9 +124,14 @@ final class ComposerViewModel {
     }
 
     private void giveBack(UserError failure) {
-        unwritten.add(editing.get() == null ? draft.get() : kept);
-        String text = String.join("\n", unwritten).strip();
+        unwritten.add(new Written(editing.get() == null ? draft.get() : kept, replying.get()));
+        String text = unwritten.stream()
+                .map(Written::text)
+                .collect(Collectors.joining("\n"))
+                .strip();
+        Message answered = unwritten.element().answered();
         unwritten.clear();
+        replying.set(answered);
         if (editing.get() == null) {
             draft.set(text);
         } else {
@@ -136,9 +149,29 @@ final class ComposerViewModel {
         problem.set(failure);
     }
 
+    /// The message that is answered; null when none is.
+    ReadOnlyObjectProperty<@Nullable Message> replying() {
+        return replying.getReadOnlyProperty();
+    }
+
+    /// Begins an answer to `message`.
+    void reply(Message message) {
+        if (!message.isDeleted()) {
+            cancelEdit();
+            replying.set(null);
+            replying.set(message);
+        }
+    }
+
+    /// What is written answers nothing.
+    void cancelReply() {
+        replying.set(null);
+    }
+
     /// Begins to change one's own message.
     void edit(Message message) {
         if (message.sender().uuid().equals(participant.me().uuid()) && !message.isDeleted()) {
+            replying.set(null);
             kept = editing.get() == null ? draft.get() : kept;
             editing.set(message);
             draft.set(message.text());
@@ -151,6 +184,12 @@ final class ComposerViewModel {
             editing.set(null);
             draft.set(kept);
         }
+    }
+
+    /// Shows why something failed.
+    void tell(UserError failure) {
+        problem.set(null);
+        problem.set(failure);
     }
 
     /// Changes something in the outbox or in the table; a failure becomes the {@link #problem}.

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,6 +19,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The messages of a conversation with the composer below, and the way back to the newest.
@@ -31,6 +34,7 @@ public final class ConversationView {
     private final AnchoredList<MessageRow> list;
     private final Composer composer;
     private final FindBar find;
+    private final DateBar dates;
     private final Button latest;
     private final Button late;
     private final BorderPane node = new BorderPane();
@@ -56,8 +60,10 @@ public final class ConversationView {
         list.setId("messages");
         list.setAccessibleText("Messages with " + model.entry().row().name());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+        list.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         composer = new Composer(model, model.entry().row().name(), outside.clicked());
         find = new FindBar(model, list);
+        dates = new DateBar(model, this::focus);
         latest = Icons.button(
                 "latest", Feather.CHEVRONS_DOWN, "", "Jump to the newest message (Ctrl+End)", this::toLatest);
         latest.getStyleClass().addAll("accent", "jump");
@@ -72,7 +78,7 @@ public final class ConversationView {
         model.late().subscribe(this::showLate);
         middle.setMinSize(0, 0);
         stack.setMinSize(0, 0);
-        node.setTop(find.node());
+        node.setTop(new VBox(find.node(), dates.node()));
         node.setCenter(stack);
         node.setBottom(composer.node());
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcuts);
@@ -83,6 +89,8 @@ public final class ConversationView {
             wantOlder();
             seenLate();
         });
+        list.last().subscribe(_ -> wantLater());
+        model.jumps().target().subscribe(this::goTo);
         list.atEnd().subscribe(_ -> updateLooking());
         model.open();
     }
@@ -107,6 +115,19 @@ public final class ConversationView {
     /// Opens the search in this conversation.
     public void find() {
         find.show();
+    }
+
+    /// Asks for a date to go to.
+    public void askDate() {
+        dates.show();
+    }
+
+    private void goTo(@Nullable String message) {
+        if (message != null) {
+            list.scrollTo(message, 0.1);
+            list.select(message);
+            list.layout();
+        }
     }
 
     /// Whether the window has the focus; without it, messages aren't marked as read.
@@ -182,7 +203,18 @@ public final class ConversationView {
     /// Reads further back while so little is above, also in a window that all of it fits into.
     private void wantOlder() {
         if (settled && list.first().get() < NEAR && model.error().get() == null) {
-            model.older();
+            model.pages().older();
+        }
+    }
+
+    /// Reads on while the place is in sight where messages are missing.
+    private void wantLater() {
+        List<MessageRow> rows = list.rows();
+        boolean seen = IntStream.rangeClosed(
+                        list.first().get(), Math.min(list.last().get(), rows.size() - 1))
+                .anyMatch(place -> rows.get(place) instanceof MessageRow.Gap);
+        if (settled && seen && model.error().get() == null) {
+            model.pages().later();
         }
     }
 
@@ -191,7 +223,9 @@ public final class ConversationView {
         if (settled || model.loading().get()) {
             return;
         }
-        if (rows.stream().anyMatch(row -> row instanceof MessageRow.Unread)) {
+        if (model.jumps().target().get() != null) {
+            goTo(model.jumps().target().get());
+        } else if (rows.stream().anyMatch(row -> row instanceof MessageRow.Unread)) {
             list.scrollTo("unread", 0.1);
         }
         settled = true;
@@ -204,8 +238,14 @@ public final class ConversationView {
             find.hide();
             composer.focus();
             event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && dates.isShown()) {
+            dates.hide();
+            composer.focus();
+            event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE
-                && model.composer().editing().get() == null) {
+                && model.composer().editing().get() == null
+                && model.composer().replying().get() == null
+                && !composer.isChoosing()) {
             toLatest();
             event.consume();
         } else if (event.getCode() == KeyCode.END && event.isShortcutDown()) {
@@ -224,16 +264,29 @@ public final class ConversationView {
         switch (list.current()) {
             case MessageRow.Stored row when menu -> showMenu(row);
             case MessageRow.Stored row
-            when event.getCode() == KeyCode.E -> model.composer().edit(row.message());
-            case MessageRow.Stored row
             when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
-            case MessageRow.Unsent row when event.getCode() == KeyCode.R -> model.retry(row.uuid());
             case MessageRow.Unsent row when event.getCode() == KeyCode.DELETE -> model.discard(row.uuid());
             case null, default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    /// Letters, when they have been typed: the composer, which some of them lead to, would get them otherwise.
+    private void typed(KeyEvent event) {
+        switch (list.current()) {
+            case MessageRow.Stored row -> {
+                switch (event.getCharacter()) {
+                    case "e" -> model.composer().edit(row.message());
+                    case "r" -> model.composer().reply(row.message());
+                    case "u" -> model.markUnread(row.message());
+                    default -> {}
+                }
+            }
+            case MessageRow.Unsent row when event.getCharacter().equals("r") -> model.retry(row.uuid());
+            case null, default -> {}
+        }
     }
 
     private void showMenu(MessageRow.Stored row) {
@@ -266,6 +319,34 @@ public final class ConversationView {
         public void delete(Message message) {
             outside.clicked().accept("Delete a message");
             model.delete(message);
+        }
+
+        @Override
+        public void reply(Message message) {
+            model.composer().reply(message);
+        }
+
+        @Override
+        public void react(Message message, String emoji) {
+            outside.clicked().accept("React to a message");
+            model.reactions().toggle(message, emoji);
+        }
+
+        @Override
+        public void goTo(String stamp) {
+            outside.clicked().accept("Go to the quoted message");
+            model.jumps().goTo(stamp);
+        }
+
+        @Override
+        public void markUnread(Message message) {
+            outside.clicked().accept("Mark as unread");
+            model.markUnread(message);
+        }
+
+        @Override
+        public void later() {
+            model.pages().later();
         }
 
         @Override

@@ -1,25 +1,27 @@
 package dev.sortkey.ui.conversations.messages;
 
+import dev.sortkey.chat.action.MessageLookup;
+import dev.sortkey.chat.action.Reactions;
 import dev.sortkey.chat.client.ChatEvent;
-import dev.sortkey.chat.client.History;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.LookBack;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Message;
-import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.TextMatch;
 import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import java.util.ArrayList;
+import dev.sortkey.ui.conversations.compose.Others;
+import dev.sortkey.ui.conversations.reactions.ReactionsViewModel;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,44 +33,52 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Closing it cancels reads, but not writes, which continue to the outbox or the table.
 public final class ConversationViewModel implements AutoCloseable {
-    /// So many pages are read at once to reach the oldest unread message.
-    private static final int FIRST_PAGES = 5;
-
-    private static final int FIND_PAGES = 20;
-
     private final Participant participant;
-    private final Tasks writes;
     private final TaskScope reads;
     private final Times times;
+    private final ReadMarks marks;
     private final LoadedMessages loaded = new LoadedMessages();
-    private final History history;
+    private final MessagePages pages;
     private final ReadOnlyObjectWrapper<List<MessageRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<List<String>> late = new ReadOnlyObjectWrapper<>(List.of());
     private final LookBack back = new LookBack();
     private final ComposerViewModel composer;
-    private final List<OutgoingMessage> unsent = new ArrayList<>();
+    private final UnsentMessages unsent = new UnsentMessages();
+    private final Quotes quotes;
+    private final ReactionsViewModel reactions;
+    private final Jumps jumps;
+    private final Others others;
+    private TextMatch found = TextMatch.NOTHING;
     private InboxEntry entry;
     private @Nullable Stamp line;
     private long unreadAtOpening;
     private boolean opened;
     private boolean looking = true;
-    private boolean marking;
     private boolean lookedBack;
 
+    /// What an open conversation needs of the screen.
+    ///
+    /// @param receipts whether the others may see how far the person has read
+    /// @param changed is called when the inbox has to be read again
+    public record Host(BooleanSupplier receipts, Runnable changed) {}
+
     /// The conversation of `entry`, as `participant` sees it; nothing is read before {@link #open}.
-    public ConversationViewModel(Participant participant, InboxEntry entry, Tasks tasks, Times times) {
+    public ConversationViewModel(Participant participant, InboxEntry entry, Tasks tasks, Times times, Host host) {
         this.participant = participant;
         this.entry = entry;
-        this.writes = tasks;
         this.reads = new TaskScope(tasks);
         this.times = times;
-        this.history = participant.client().history(entry.conversation());
+        this.marks = new ReadMarks(participant, tasks, host);
+        this.pages = new MessagePages(participant, entry.conversation(), reads, loaded, this::show);
         this.composer = new ComposerViewModel(participant, entry.conversation(), tasks, this::put, this::said);
-        unsent.addAll(
-                participant.sender().outgoing().stream().filter(this::isHere).toList());
+        this.jumps = new Jumps(pages, loaded, times);
+        this.others = new Others(participant.client(), entry.conversation(), reads);
+        this.reactions = new ReactionsViewModel(
+                new Reactions(participant.client(), entry.conversation()), reads, tasks, this::show, composer::tell);
+        this.quotes =
+                new Quotes(new MessageLookup(participant.client(), entry.conversation()), reads, loaded, this::show);
+        participant.sender().outgoing().stream().filter(this::isHere).forEach(unsent::put);
     }
 
     /// Which conversation, as the inbox has it now.
@@ -86,12 +96,12 @@ public final class ConversationViewModel implements AutoCloseable {
     }
 
     public ReadOnlyBooleanProperty loading() {
-        return loading.getReadOnlyProperty();
+        return pages.loading();
     }
 
     /// Why the messages could not be read; null when they could.
     public ReadOnlyObjectProperty<@Nullable UserError> error() {
-        return error.getReadOnlyProperty();
+        return pages.error();
     }
 
     /// How many messages arrived while the end wasn't visible.
@@ -111,7 +121,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /// Whether there may be older messages than those that are known.
     public boolean hasOlder() {
-        return history.hasOlder();
+        return pages.hasOlder();
     }
 
     /// Reads the newest messages, as far back as the unread ones go.
@@ -119,60 +129,29 @@ public final class ConversationViewModel implements AutoCloseable {
         unreadAtOpening = entry.unread() == null ? 0 : entry.unread();
         Stamp read = entry.row().counter().readAt();
         long unread = unreadAtOpening;
-        load(() -> {
-                    var pages = new ArrayList<Parsed<Message>>();
-                    long known = 0;
-                    do {
-                        Parsed<Message> page = history.older();
-                        pages.add(page);
-                        known += page.good().size();
-                    } while (known < unread && pages.size() < FIRST_PAGES && history.hasOlder());
-                    return pages;
-                })
-                .onSuccess(_ -> {
-                    line = loaded.lineFor(unread, read, me().uuid());
-                    opened = true;
-                    show();
-                });
-    }
-
-    /// Reads the page before the oldest message that is known.
-    public void older() {
-        if (!loading.get() && history.hasOlder()) {
-            load(() -> List.of(history.older()));
-        }
-    }
-
-    /// Reads older pages until one has a message with `text`, 20 at most.
-    void findOlder(String text) {
-        if (loading.get() || !history.hasOlder() || text.isBlank()) {
-            return;
-        }
-        load(() -> {
-            var pages = new ArrayList<Parsed<Message>>();
-            do {
-                pages.add(history.older());
-            } while (pages.size() < FIND_PAGES
-                    && history.hasOlder()
-                    && pages.getLast().good().stream().noneMatch(message -> LoadedMessages.contains(message, text)));
-            return pages;
+        pages.open(unread).onSuccess(_ -> {
+            line = loaded.lineFor(unread, read, me().uuid());
+            opened = true;
+            show();
         });
     }
 
-    private Tasks.Task<List<Parsed<Message>>> load(Callable<List<Parsed<Message>>> work) {
-        loading.set(true);
-        error.set(null);
-        return reads.run(() -> {
-                    List<Parsed<Message>> pages = work.call();
-                    pages.forEach(page -> page.good().stream().findFirst().ifPresent(participant.sender()::seen));
-                    return pages;
-                })
-                .onSuccess(pages -> {
-                    pages.forEach(loaded::putAll);
-                    show();
-                })
-                .onError(error::set)
-                .onFinally(() -> loading.set(false));
+    /// Reads its messages, page by page.
+    MessagePages pages() {
+        return pages;
+    }
+
+    /// Highlights `wanted` in the messages from now on.
+    public void highlight(TextMatch wanted) {
+        if (!wanted.equals(found)) {
+            found = wanted;
+            show();
+        }
+    }
+
+    /// What is highlighted.
+    TextMatch found() {
+        return found;
     }
 
     /// Sends the text in the composer, or changes the message that is being edited.
@@ -182,6 +161,7 @@ public final class ConversationViewModel implements AutoCloseable {
         boolean edited = composer.editing().get() != null;
         composer.send();
         if (!edited) {
+            marks.wrote();
             line = null;
         }
     }
@@ -233,43 +213,54 @@ public final class ConversationViewModel implements AutoCloseable {
 
     private void markRead() {
         Stamp newest = loaded.newest();
-        if (!opened
-                || marking
-                || newest == null
-                || !late.get().isEmpty()
-                || entry.unread() == null
-                || entry.unread() == 0) {
+        if (opened && newest != null && late.get().isEmpty()) {
+            marks.markRead(entry, newest);
+        }
+    }
+
+    /// Marks `from` and everything after it as unread; it stays so until the conversation is opened again.
+    void markUnread(Message from) {
+        OptionalLong count = loaded.countFrom(from.stamp());
+        if (count.isEmpty()) {
+            composer.tell(new UserError.BadInput(
+                    "The messages after this one aren't loaded.", "Scroll down to load them first."));
             return;
         }
-        marking = true;
-        InboxEntry seen = entry;
-        writes.run(() -> {
-                    participant.client().markRead(seen, newest);
-                    return seen;
-                })
-                .onError(_ -> {}) // the next message tries again; nothing is lost
-                .onFinally(() -> marking = false);
+        Stamp before = loaded.before(from.stamp());
+        marks.markUnread(entry, count.getAsLong(), before, composer::tell);
+        line = before == null ? LoadedMessages.BEFORE_ALL : before;
+        unreadAtOpening = count.getAsLong();
+        show();
+    }
+
+    /// Marks the newest message as unread.
+    public void markUnread() {
+        Message newest = loaded.newestMessage();
+        if (newest != null) {
+            markUnread(newest);
+        }
+    }
+
+    /// Going to dates and to messages.
+    Jumps jumps() {
+        return jumps;
+    }
+
+    Times times() {
+        return times;
     }
 
     /// Something happened in the table.
     public void onEvent(ChatEvent event) {
-        switch (event) {
-            case ChatEvent.MessageChanged(var message) when isHere(message) -> said(message);
-            case ChatEvent.MessageRemoved(var conversation, var stamp)
-            when conversation.equals(entry.conversation()) -> {
-                loaded.remove(stamp);
-                show();
-            }
-            case ChatEvent.EventsMissed _ -> catchUp();
-            case ChatEvent.MessageChanged _,
-                    ChatEvent.MessageRemoved _,
-                    ChatEvent.MessageCounted _,
-                    ChatEvent.InboxRowChanged _,
-                    ChatEvent.InboxRowRemoved _,
-                    ChatEvent.HeadChanged _,
-                    ChatEvent.MemberChanged _,
-                    ChatEvent.MemberRemoved _,
-                    ChatEvent.PresenceChanged _ -> {}
+        reactions.onEvent(event);
+        if (event instanceof ChatEvent.MessageChanged(Message message) && isHere(message)) {
+            said(message);
+        } else if (event instanceof ChatEvent.MessageRemoved(String conversation, String stamp)
+                && conversation.equals(entry.conversation())) {
+            loaded.remove(stamp);
+            show();
+        } else if (event instanceof ChatEvent.EventsMissed) {
+            catchUp();
         }
     }
 
@@ -303,7 +294,7 @@ public final class ConversationViewModel implements AutoCloseable {
     /// Messages were found by looking again. What lies before the oldest known one is no news the first time.
     public void seen(List<Message> messages) {
         for (Message message : messages) {
-            if (lookedBack || !history.hasOlder() || loaded.reachesBackTo(message.stamp())) {
+            if (lookedBack || !hasOlder() || loaded.reachesBackTo(message.stamp())) {
                 said(message);
             } else {
                 loaded.put(message);
@@ -329,30 +320,16 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /// The state of an outgoing message has changed.
     public void onDelivery(OutgoingMessage outgoing) {
-        if (isHere(outgoing) || unsent.stream().anyMatch(it -> it.uuid().equals(outgoing.uuid()))) {
+        if (isHere(outgoing) || unsent.has(outgoing)) {
             put(outgoing);
         }
     }
 
     private void put(OutgoingMessage outgoing) {
-        int place = -1;
-        for (int i = 0; i < unsent.size(); i++) {
-            place = unsent.get(i).uuid().equals(outgoing.uuid()) ? i : place;
+        if (outgoing.delivery() instanceof DeliveryState.Sent(var message)) {
+            loaded.put(message);
         }
-        switch (outgoing.delivery()) {
-            case DeliveryState.Sent(var message) -> {
-                loaded.put(message);
-                unsent.removeIf(it -> it.uuid().equals(outgoing.uuid()));
-            }
-            case DeliveryState.Discarded _ -> unsent.removeIf(it -> it.uuid().equals(outgoing.uuid()));
-            case DeliveryState.Pending _, DeliveryState.Sending _, DeliveryState.Waiting _, DeliveryState.Failed _ -> {
-                if (place < 0) {
-                    unsent.add(outgoing);
-                } else {
-                    unsent.set(place, outgoing);
-                }
-            }
-        }
+        unsent.put(outgoing);
         show();
     }
 
@@ -364,21 +341,50 @@ public final class ConversationViewModel implements AutoCloseable {
         return isHere(outgoing.message());
     }
 
-    /// The identifiers of known messages that contain `text`, oldest first.
-    public List<String> find(String text) {
-        return loaded.find(text);
+    /// The messages that are known.
+    LoadedMessages loaded() {
+        return loaded;
+    }
+
+    /// The reactions to its messages.
+    ReactionsViewModel reactions() {
+        return reactions;
+    }
+
+    /// The others in this conversation.
+    Others others() {
+        return others;
+    }
+
+    /// Goes to the message at `stamp`, which is read with those after it unless it is known.
+    public void goTo(Stamp stamp) {
+        jumps.goTo(stamp);
     }
 
     private void show() {
         Stamp after = line;
-        rows.set(Rows.of(
+        List<MessageRow> all = Rows.of(
                 loaded.messages(),
                 loaded.late(),
                 loaded.broken(),
-                unsent.stream().map(MessageRow.Unsent::of).toList(),
+                unsent.rows(),
                 after == null ? null : new Rows.Line(after, unreadAtOpening),
                 me().uuid(),
-                times));
+                times,
+                loaded.gap());
+        rows.set(all.stream().map(this::decorated).toList());
+        quotes.readMissing(loaded.messages());
+        loaded.oldest().map(first -> first.stamp().text()).ifPresent(reactions::cover);
+    }
+
+    private MessageRow decorated(MessageRow row) {
+        return row instanceof MessageRow.Stored stored
+                ? stored.with(new MessageRow.Shown(
+                        me().handle(),
+                        found,
+                        quotes.of(stored.message()),
+                        reactions.of(stored.message().stamp().text())))
+                : row;
     }
 
     /// Ends what is being read.

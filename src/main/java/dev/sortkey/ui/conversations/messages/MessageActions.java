@@ -17,6 +17,21 @@ public interface MessageActions {
     /// Deletes one's own message.
     void delete(Message message);
 
+    /// Begins an answer to a message.
+    void reply(Message message);
+
+    /// Adds or removes the person's own reaction.
+    void react(Message message, String emoji);
+
+    /// Goes to the message with this sort key.
+    void goTo(String stamp);
+
+    /// Marks a message and everything after it as unread.
+    void markUnread(Message message);
+
+    /// Loads more messages where some are missing.
+    void later();
+
     /// Shows the item as it is stored.
     void show(Message message);
 

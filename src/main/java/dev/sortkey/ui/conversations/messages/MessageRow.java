@@ -2,10 +2,13 @@ package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.model.TextMatch;
 import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.OutgoingMessage;
+import dev.sortkey.ui.conversations.reactions.ReactionsViewModel;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a conversation.
@@ -31,20 +34,50 @@ public sealed interface MessageRow {
         }
     }
 
+    /// Messages between the one before and the one after aren't loaded.
+    record Gap() implements MessageRow {
+        @Override
+        public Object id() {
+            return "gap";
+        }
+    }
+
     /// A message that is in the table.
     ///
     /// @param headed whether its sender is shown above it; if not, it belongs to the message before
     /// @param own whether the current person sent it
     /// @param late when it came, if messages that follow it were there already; else null
+    /// @param shown what is shown with it
     record Stored(
             Message message,
             boolean headed,
             boolean own,
-            @Nullable Instant late) implements MessageRow {
+            @Nullable Instant late,
+            Shown shown) implements MessageRow {
+        /// A message alone.
+        Stored(Message message, boolean headed, boolean own, @Nullable Instant late) {
+            this(message, headed, own, late, Shown.ALONE);
+        }
+
+        Stored with(Shown other) {
+            return new Stored(message, headed, own, late, other);
+        }
+
         @Override
         public Object id() {
             return message.uuid();
         }
+    }
+
+    /// What is shown with a message.
+    ///
+    /// @param me the handle of the current person, who may be mentioned
+    /// @param found what is searched for
+    /// @param quote what it answers, or null
+    /// @param reactions to it
+    record Shown(String me, TextMatch found, Quotes.@Nullable Quote quote, List<ReactionsViewModel.Group> reactions) {
+        /// Nothing.
+        static final Shown ALONE = new Shown("", TextMatch.NOTHING, null, List.of());
     }
 
     /// A message that is being sent.

@@ -3,11 +3,13 @@ package dev.sortkey.ui.conversations.messages;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.Counted;
+import dev.sortkey.ui.conversations.reactions.ReactionsViewModel;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Plain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -15,9 +17,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,6 +33,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Makes the node of a row.
 final class RowView {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
+
+    private static final List<String> USUAL = List.of("👍", "❤️", "😂", "🎉", "😮", "😢", "🙏", "✅");
 
     private final MessageActions actions;
     private final Times times;
@@ -45,6 +51,7 @@ final class RowView {
         return switch (row) {
             case MessageRow.Day(var day) -> line(times.day(day, clock.instant()), "day-line");
             case MessageRow.Unread(var count) -> line(Counted.of(count, "unread message"), "unread-line");
+            case MessageRow.Gap() -> gap();
             case MessageRow.Malformed(var key, var reason) -> broken(key, reason);
             case MessageRow.Stored spoken -> spoken(spoken);
             case MessageRow.Unsent unsent -> unsent(unsent);
@@ -57,6 +64,22 @@ final class RowView {
         box.setAlignment(Pos.CENTER);
         box.getStyleClass().addAll("row-line", style);
         box.setAccessibleText(words);
+        return box;
+    }
+
+    private Node gap() {
+        HBox box = new HBox(
+                10,
+                rule(),
+                Icons.button(
+                        "later",
+                        Feather.CHEVRONS_DOWN,
+                        "Load later messages",
+                        "The messages between here and the next one aren't loaded",
+                        actions::later),
+                rule());
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().addAll("row-line", "gap-line");
         return box;
     }
 
@@ -77,13 +100,22 @@ final class RowView {
 
     private Node spoken(MessageRow.Stored row) {
         Message message = row.message();
-        VBox said = new VBox(message.isDeleted() ? deleted() : MessageFlow.of(message.text(), actions::open));
+        VBox said = new VBox();
+        Quotes.Quote quoted = row.shown().quote();
+        if (quoted != null) {
+            said.getChildren().add(quote(quoted));
+        }
+        said.getChildren()
+                .add(message.isDeleted() ? deleted() : MessageFlow.of(message.text(), row.shown(), actions::open));
         if (message.extra().editedAt() != null && !message.isDeleted()) {
             Label edited = new Label("edited");
             edited.setTooltip(
                     new Tooltip("Edited " + times.exact(message.extra().editedAt())));
             edited.getStyleClass().add("message-note");
             said.getChildren().add(edited);
+        }
+        if (!row.shown().reactions().isEmpty() && !message.isDeleted()) {
+            said.getChildren().add(reactions(message, row.shown().reactions()));
         }
         if (row.late() != null) {
             said.getChildren().add(late(message, row.late()));
@@ -96,6 +128,58 @@ final class RowView {
         box.setId("message-" + message.uuid());
         menu(box, row);
         return box;
+    }
+
+    /// Who reacted how; a click adds one's own reaction or removes it.
+    private Node reactions(Message message, List<ReactionsViewModel.Group> groups) {
+        FlowPane pane = new FlowPane(4, 4);
+        pane.getStyleClass().add("reactions");
+        for (ReactionsViewModel.Group group : groups) {
+            Button button = new Button(
+                    MessageFlow.drawable(group.emoji()) + " " + group.names().size());
+            button.getStyleClass().addAll("small", "reaction");
+            button.setFocusTraversable(false);
+            if (group.own()) {
+                button.getStyleClass().add("own");
+            }
+            button.setTooltip(new Tooltip(Counted.some(group.names(), 10)));
+            button.setAccessibleText(group.emoji() + " by " + Counted.some(group.names(), 10));
+            button.setOnAction(_ -> actions.react(message, group.emoji()));
+            pane.getChildren().add(button);
+        }
+        return pane;
+    }
+
+    private MenuItem reactMenu(Message message) {
+        Menu menu = new Menu("React");
+        for (String emoji : USUAL) {
+            menu.getItems().add(item(MessageFlow.drawable(emoji), () -> actions.react(message, emoji)));
+        }
+        return menu;
+    }
+
+    /// What a message answers; a click goes there.
+    private Node quote(Quotes.Quote quote) {
+        Message answered = quote.message();
+        String words = answered == null
+                ? "An earlier message"
+                : answered.sender().displayName() + ": "
+                        + (answered.isDeleted()
+                                ? "message deleted"
+                                : MessageFlow.drawable(answered.text().replace('\n', ' ')));
+        Label label = new Label(words);
+        label.setMnemonicParsing(false);
+        label.setMinWidth(0);
+        label.getStyleClass().add("quote");
+        label.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                actions.goTo(quote.stamp());
+                event.consume();
+            }
+        });
+        Tooltip.install(label, new Tooltip("Go to this message"));
+        label.setAccessibleText("In reply to " + words);
+        return label;
     }
 
     /// A sender whose clock is far from the place that the conversation gave the message.
@@ -215,15 +299,28 @@ final class RowView {
     /// What can be done with a message, by mouse and keyboard alike.
     List<MenuItem> items(MessageRow.Stored row) {
         MenuItem copy = item("Copy text", () -> actions.copy(row.message()));
+        MenuItem unread = item("Mark as unread from here", () -> actions.markUnread(row.message()));
         MenuItem show = item("Show item", () -> actions.show(row.message()));
-        if (!row.own() || row.message().isDeleted()) {
-            return List.of(copy, show);
+        if (row.message().isDeleted()) {
+            return List.of(copy, unread, show);
         }
-        return List.of(
+        var items =
+                new ArrayList<>(List.of(item("Reply", () -> actions.reply(row.message())), reactMenu(row.message())));
+        String quoted = row.message().extra().replyTo();
+        if (quoted != null) {
+            items.add(item("Go to the quoted message", () -> actions.goTo(quoted)));
+        }
+        if (!row.own()) {
+            items.addAll(List.of(copy, unread, show));
+            return items;
+        }
+        items.addAll(List.of(
                 copy,
                 item("Edit", () -> actions.edit(row.message())),
                 item("Delete", () -> actions.delete(row.message())),
-                show);
+                unread,
+                show));
+        return items;
     }
 
     private static MenuItem item(String words, Runnable action) {

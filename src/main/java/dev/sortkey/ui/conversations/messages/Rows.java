@@ -46,6 +46,7 @@ public final class Rows {
     /// @param unsent outgoing messages, in order; those that have arrived are left out
     /// @param line where the unread messages begin, or null
     /// @param me the current person
+    /// @param gap the message after which others aren't loaded, or null
     public static List<MessageRow> of(
             List<Message> messages,
             Map<String, Instant> late,
@@ -53,7 +54,8 @@ public final class Rows {
             List<MessageRow.Unsent> unsent,
             @Nullable Line line,
             String me,
-            Times times) {
+            Times times,
+            @Nullable Stamp gap) {
         var rows = new Rows(times, me, late);
         rows.rows.addAll(broken);
         boolean drawn = line == null;
@@ -67,6 +69,10 @@ public final class Rows {
                 rows.unread(line, message);
             }
             rows.add(message);
+            if (message.stamp().equals(gap)) {
+                rows.rows.add(new MessageRow.Gap());
+                rows.speaker = null;
+            }
         }
         for (MessageRow.Unsent each : unsent) {
             if (!arrived.contains(each.uuid())) {

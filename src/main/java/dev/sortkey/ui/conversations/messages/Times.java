@@ -21,7 +21,8 @@ public record Times(ZoneId zone, Locale locale) {
         return new Times(ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT));
     }
 
-    /// How long ago, for a list: `now`, `5 min`, `14:05`, `Mon`, `12 Mar`, `12 Mar 2024`. What lies ahead, by another
+    /// How long ago, for a list: `now`, `5 min`, `14:05`, `Mon`, `12 Mar`, `12 Mar 2024`. What lies ahead,
+    /// by another
     /// clock, is `now` for a minute and a time or a date from then on.
     public String brief(Instant moment, Instant now) {
         Duration ago = Duration.between(moment, now);
@@ -54,6 +55,11 @@ public record Times(ZoneId zone, Locale locale) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(moment.atZone(zone));
+    }
+
+    /// The date, such as `1 Mar 2026`.
+    public String date(Instant moment) {
+        return format("d MMM uuuu", moment.atZone(zone));
     }
 
     /// The full date and time with the zone, for a tooltip.

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.TextMatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +86,43 @@ class LoadedMessagesTest {
     @Test
     void wordsAreFoundInAnyCase() {
         putAll(FIRST, SECOND, THIRD);
-        assertThat(loaded.find(" SECOND ")).containsExactly(SECOND.uuid());
-        assertThat(loaded.find("ir")).containsExactly(FIRST.uuid(), THIRD.uuid());
-        assertThat(loaded.find(" ")).isEmpty();
+        assertThat(loaded.find(new TextMatch(" SECOND "))).containsExactly(SECOND.uuid());
+        assertThat(loaded.find(new TextMatch("ir"))).containsExactly(FIRST.uuid(), THIRD.uuid());
+        assertThat(loaded.find(new TextMatch(" "))).isEmpty();
+    }
+
+    @Test
+    void afterAJumpMessagesAreMissingUntilTheyAreRead() {
+        Message fourth = said(MIRA, "2026-07-02T10:03:00+00:00", "fourth");
+        loaded.put(fourth);
+        assertThat(loaded.hasAllFrom(FIRST.stamp())).isFalse();
+
+        loaded.window(page(FIRST), true);
+        assertThat(loaded.gap()).isEqualTo(FIRST.stamp());
+        assertThat(loaded.countFrom(fourth.stamp())).hasValue(1);
+        assertThat(loaded.countFrom(FIRST.stamp())).as("some aren't known").isEmpty();
+        assertThat(loaded.hasAllFrom(SECOND.stamp())).isFalse();
+
+        loaded.later(page(SECOND), true);
+        assertThat(loaded.gap()).isEqualTo(SECOND.stamp());
+        loaded.later(page(THIRD, fourth), true);
+        assertThat(loaded.hasGap()).isFalse();
+        assertThat(loaded.countFrom(FIRST.stamp())).hasValue(4);
+        assertThat(loaded.messages()).containsExactly(FIRST, SECOND, THIRD, fourth);
+    }
+
+    @Test
+    void aSecondJumpForgetsTheFirst() {
+        loaded.put(said(MIRA, "2026-07-02T10:03:00+00:00", "fourth"));
+        loaded.window(page(SECOND), true);
+        loaded.window(page(FIRST), true);
+        assertThat(loaded.messages()).extracting(Message::text).containsExactly("first", "fourth");
+        loaded.later(page(SECOND, THIRD), false);
+        assertThat(loaded.hasGap()).as("there are no more").isFalse();
+    }
+
+    private static Parsed<Message> page(Message... messages) {
+        return new Parsed<>(List.of(messages), List.of());
     }
 
     @Test

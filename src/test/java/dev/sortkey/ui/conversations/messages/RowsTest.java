@@ -21,6 +21,18 @@ class RowsTest {
     private static final Times TIMES = new Times(ZoneId.of("Europe/Lisbon"), Locale.ENGLISH);
 
     @Test
+    void whereMessagesAreMissingIsAGap() {
+        Message one = said(MIRA, "2026-07-02T10:00:00+00:00", "one");
+        Message two = said(MIRA, "2026-07-02T10:01:00+00:00", "two");
+        List<MessageRow> rows =
+                Rows.of(List.of(one, two), Map.of(), List.of(), List.of(), null, MIRA.uuid(), TIMES, one.stamp());
+        assertThat(rows.get(2)).isEqualTo(new MessageRow.Gap());
+        assertThat(rows.get(3))
+                .isInstanceOfSatisfying(
+                        MessageRow.Stored.class, row -> assertThat(row.headed()).isTrue());
+    }
+
+    @Test
     void aDayBeginsAtLocalMidnight() {
         assertThat(rows(
                         said(MIRA, "2026-07-01T22:59:59+00:00", "before"),
@@ -67,9 +79,9 @@ class RowsTest {
         Message arrived = said(MIRA, "2026-07-02T10:00:10+00:00", "hello");
         MessageRow.Unsent unsent = unsent(arrived.uuid(), MIRA, arrived.time(), "hello");
         List<MessageRow> onItsWay =
-                Rows.of(List.of(before), Map.of(), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES);
+                Rows.of(List.of(before), Map.of(), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES, null);
         List<MessageRow> there =
-                Rows.of(List.of(before, arrived), Map.of(), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES);
+                Rows.of(List.of(before, arrived), Map.of(), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES, null);
         assertThat(words(onItsWay)).containsExactly("2026-07-02", "mira: before", "… hello");
         assertThat(words(there)).containsExactly("2026-07-02", "mira: before", "hello");
         assertThat(there.getLast().id()).isEqualTo(onItsWay.getLast().id());
@@ -94,7 +106,8 @@ class RowsTest {
                 List.of(),
                 null,
                 MIRA.uuid(),
-                TIMES);
+                TIMES,
+                null);
         assertThat(words(rows)).containsExactly("yesterday is broken", "2026-07-02", "mira: one");
     }
 
@@ -107,16 +120,17 @@ class RowsTest {
     }
 
     private static List<String> rows(Rows.@Nullable Line line, Message... messages) {
-        return words(Rows.of(List.of(messages), Map.of(), List.of(), List.of(), line, TOMAS.uuid(), TIMES));
+        return words(Rows.of(List.of(messages), Map.of(), List.of(), List.of(), line, TOMAS.uuid(), TIMES, null));
     }
 
     private static List<String> words(List<MessageRow> rows) {
         assertThat(rows.stream().map(MessageRow::id)).doesNotHaveDuplicates();
         return rows.stream()
                 .map(row -> switch (row) {
+                    case MessageRow.Gap() -> "gap";
                     case MessageRow.Day(var day) -> day.toString();
                     case MessageRow.Unread(var count) -> count + " unread";
-                    case MessageRow.Stored(var message, var headed, var _, var _) ->
+                    case MessageRow.Stored(var message, var headed, var _, var _, var _) ->
                         (headed ? message.sender().handle() + ": " : "") + message.text();
                     case MessageRow.Unsent it -> (it.headed() ? it.sender().handle() + ": " : "… ") + it.text();
                     case MessageRow.Malformed(var key, var _) -> key + " is broken";
