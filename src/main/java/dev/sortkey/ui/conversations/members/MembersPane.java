@@ -8,6 +8,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.messages.Avatar;
 import dev.sortkey.ui.conversations.messages.Times;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Plain;
 import java.time.Instant;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -169,7 +170,7 @@ public final class MembersPane {
     }
 
     private Node receipts() {
-        CheckBox box = new CheckBox("Let others see how far I've read (1 WCU each time)");
+        CheckBox box = Plain.check("Let others see how far I've read (1 WCU each time)");
         box.setId("receipts");
         box.setTooltip(new Tooltip("Saves it in your member item. Applies to all conversations of this connection."));
         box.selectedProperty().bindBidirectional(outside.receipts());

@@ -135,7 +135,7 @@ final class RowView {
         FlowPane pane = new FlowPane(4, 4);
         pane.getStyleClass().add("reactions");
         for (ReactionsViewModel.Group group : groups) {
-            Button button = new Button(
+            Button button = Plain.button(
                     MessageFlow.drawable(group.emoji()) + " " + group.names().size());
             button.getStyleClass().addAll("small", "reaction");
             button.setFocusTraversable(false);
@@ -151,7 +151,7 @@ final class RowView {
     }
 
     private MenuItem reactMenu(Message message) {
-        Menu menu = new Menu("React");
+        Menu menu = Plain.menu("React");
         for (String emoji : USUAL) {
             menu.getItems().add(item(MessageFlow.drawable(emoji), () -> actions.react(message, emoji)));
         }
