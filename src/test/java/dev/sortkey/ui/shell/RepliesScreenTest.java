@@ -3,6 +3,7 @@ package dev.sortkey.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.chat.model.Message;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,15 @@ class RepliesScreenTest extends ChatWindowTest {
                 () -> ui.seenAll(".mention").stream()
                         .anyMatch(node ->
                                 ((javafx.scene.control.Label) node).getText().equals("@tomasz")));
-        ui.click("#second-window-open");
+        // In a window of his own he would read it at once.
+        ui.act(() -> ui.node("#me", MenuButton.class).getItems().stream()
+                .filter(item -> "be-other".equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        ui.fill("#who-search", "tomasz");
+        ui.await("him alone", () -> items("#who") == 1);
+        ui.press(KeyCode.ENTER);
         ui.await("his inbox", () -> inbox().contains("Mira Castellane, 1 unread, mentions you"));
     }
 }
