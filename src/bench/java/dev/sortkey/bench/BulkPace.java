@@ -32,9 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// A bulk change carried out, with its conditions and its checkpoints on the disk, against as many UpdateItems
-/// at once
-/// by the bare SDK; and how well it keeps a rate.
+/// A bulk change carried out, with its conditions and its checkpoints on the disk, against as many UpdateItems at
+/// once by the bare SDK; and how well it keeps a rate.
 public final class BulkPace {
     private static final int ITEMS = 2_000;
     private static final int WARM_UP = 2;

@@ -19,8 +19,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 /// From the start of the process to the second pulse after the window is shown: the program's window over a
-/// database
-/// that starts beside it, against an empty window.
+/// database that starts beside it, against an empty window.
 final class WindowStart {
     private static final int ROUNDS = 10;
     static final String SHOWN = "shown";

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The commands that the build runs one after the other in one process, from which the JVM learns what to keep
-/// ready
-/// for each. Few of them: all that is kept is read at each start.
+/// ready for each. Few of them: all that is kept is read at each start.
 public final class Rehearsal {
     private static final String TABLE = "orchard";
 

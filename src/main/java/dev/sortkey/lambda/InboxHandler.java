@@ -27,9 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /// Keeps the inboxes of a table in AWS current: Lambda calls it with the records of the table's stream.
 ///
 /// A record that can't be counted now is reported as failed, and Lambda retries it and all records after it. A
-/// record
-/// that can never be counted is logged, by its key and without its text, and skipped: reporting it as failed would
-/// block the whole shard and change nothing, and the item is still in the table for anyone who looks it up.
+/// record that can never be counted is logged, by its key and without its text, and skipped: reporting it as failed
+/// would block the whole shard and change nothing, and the item is still in the table for anyone who looks it up.
 public final class InboxHandler implements RequestStreamHandler {
     /// The variable of the environment that names the table.
     static final String TABLE = "TABLE_NAME";

@@ -14,9 +14,8 @@ public interface StreamListener {
     /// @throws RuntimeException when it could not be handled; {@link StreamReader} says what follows
     void record(Record record);
 
-    /// The next records, in their order, before each of them comes alone: for a listener that does together
-    /// what they
-    /// ask for. What it throws is ignored, since the record that is the reason comes again.
+    /// The next records, in their order, before each of them comes alone: for a listener that does together what
+    /// they ask for. What it throws is ignored, since the record that is the reason comes again.
     default void ahead(List<Record> records) {}
 
     /// Changes before the next record may be missing.

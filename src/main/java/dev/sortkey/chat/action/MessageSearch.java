@@ -24,8 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// index over words, so every message is read and paid for. Safe for many threads.
 ///
 /// Of several conversations always the one is read on whose messages are the newest that weren't looked at. So
-/// there
-/// is one moment back to which everything was.
+/// there is one moment back to which everything was.
 public final class MessageSearch {
     /// Above all stamps and below nothing else: the search begins at the newest message.
     private static final String NEWEST = ":";

@@ -7,8 +7,7 @@ import java.time.Instant;
 /// How far behind the newest message is read again to find what has come late. For one thread.
 ///
 /// Writers' clocks differ by seconds, but local time without an offset lags behind UTC by hours. Reading hours
-/// again
-/// is cheap in most conversations and done each time there, and four times a minute in others.
+/// again is cheap in most conversations and done each time there, and four times a minute in others.
 public final class LookBack {
     private static final Duration CLOCKS = Duration.ofMinutes(2);
     /// The zones of the writer's clock and of its text.

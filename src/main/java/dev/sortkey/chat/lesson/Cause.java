@@ -23,9 +23,8 @@ public final class Cause {
 
     private Cause() {}
 
-    /// Whether `record` can be the work of `request`: it is about an item that was written, and what is
-    /// there now is
-    /// what was written.
+    /// Whether `record` can be the work of `request`: it is about an item that was written, and what is there now
+    /// is what was written.
     public static boolean explains(SdkRequest request, Record record) {
         return Part.of(request).stream().anyMatch(part -> part.explains(record.dynamodb(), record.eventName()));
     }

@@ -20,13 +20,11 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
-/// Moves the inbox rows of a conversation from where older versions keep them, so that the programs of
-/// learners, who
-/// list that partition, never meet them.
+/// Moves the inbox rows of a conversation from where older versions keep them, so that the programs of learners,
+/// who list that partition, never meet them.
 ///
 /// Safe while older versions write: what they change meanwhile refuses the move, which is tried again with what
-/// they
-/// wrote.
+/// they wrote.
 ///
 /// @param client whose failures are `UserException`s
 public record FormerRows(DynamoDbClient client, String table) {

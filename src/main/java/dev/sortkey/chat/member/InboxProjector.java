@@ -31,11 +31,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /// Counts the messages that other programs put into a chat table, from the records of the table's stream.
 ///
-/// A message is counted once in each member's inbox row, in one transaction with a marker of its own; so
-/// records may
-/// come twice, late or in another order, and whoever reads them may die at any point. Those of a page are counted
-/// together. A changed text reaches the rows
-/// that show it. Nothing that the reference's own stream job moves is touched.
+/// A message is counted once in each member's inbox row, in one transaction with a marker of its own; so records
+/// may come twice, late or in another order, and whoever reads them may die at any point. Those of a page are
+/// counted together. A changed text reaches the rows that show it. Nothing that the reference's own stream job
+/// moves is touched.
 public final class InboxProjector implements StreamListener {
     private final DynamoDbClient dynamo;
     private final String table;

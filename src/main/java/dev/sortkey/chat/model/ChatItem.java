@@ -12,9 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Every kind of item in a chat table, with its key: the whole single-table design on one page.
 ///
 /// The first two are those of the reference scripts, with the same attributes. Nothing else lies in their
-/// partitions,
-/// because learners' programs list a whole partition and read each item as their own; and nothing else is in their
-/// index on `message_group_uuid`.
+/// partitions, because learners' programs list a whole partition and read each item as their own; and nothing else
+/// is in their index on `message_group_uuid`.
 public enum ChatItem {
     /// A message. Nothing else has a key below `MSG#`, because the reference's stream function would fail on it.
     MESSAGE("MSG#{conversation}", "{stamp}"),

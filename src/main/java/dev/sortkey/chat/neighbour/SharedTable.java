@@ -8,9 +8,8 @@ import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// A table as its settings say: read and written with our names of attributes, and with the reference's rows
-/// where a
-/// person wants them.
+/// A table as its settings say: read and written with our names of attributes, and with the reference's rows where
+/// a person wants them.
 public final class SharedTable {
     private final JsonFile<Neighbours> settings;
     private final String table;

@@ -113,10 +113,9 @@ public final class CountRequests {
         return AttributeValue.fromN(Long.toString(value));
     }
 
-    /// A message has another text than before: what shows it as the newest shows the new one, and nothing
-    /// else moves.
-    /// Place 0 of the transaction refuses when the message has changed again since; what shows another message
-    /// refuses at its own place.
+    /// A message has another text than before: what shows it as the newest shows the new one, and nothing else
+    /// moves. Place 0 of the transaction refuses when the message has changed again since; what shows another
+    /// message refuses at its own place.
     ///
     /// @param before the identifier under which the message was counted
     /// @param counters keys of at most 99 inbox rows or heads

@@ -14,8 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 /// The requests that move inbox rows from where older versions keep them.
 ///
 /// A row moves as it is: whatever an older version changes between reading it and moving it, refuses the move.
-/// After
-/// it, the older version's own conditions refuse to write, because the row is gone.
+/// After it, the older version's own conditions refuse to write, because the row is gone.
 public final class MoveRequests {
     /// So many rows fit into one request.
     public static final int MOST = 50;

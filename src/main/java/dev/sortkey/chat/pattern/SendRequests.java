@@ -22,9 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// The requests that put a message into a table.
 ///
 /// Each inbox row says when its newest message was; a message that is not newer is refused. So stamps ascend in a
-/// conversation whatever the writers' clocks say, no two messages share one, and a row never goes back in time.
-/// A row
-/// that does not exist refuses too: only members can write.
+/// conversation whatever the writers' clocks say, no two messages share one, and a row never goes back in time. A
+/// row that does not exist refuses too: only members can write.
 public final class SendRequests {
     private static final AttributeValue ONE = AttributeValue.fromN("1");
 

@@ -19,9 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// What follows when a transaction was cancelled because conditions did not hold.
 record ConditionFailures(Roster roster, Clock clock) {
 
-    /// Of W1: the message is at place 0, the inbox rows follow as the members do, then those of the
-    /// reference. If only
-    /// those have moved, they are looked for again.
+    /// Of W1: the message is at place 0, the inbox rows follow as the members do, then those of the reference. If
+    /// only those have moved, they are looked for again.
     Outcome ofSend(OutboxEntry entry, Membership membership, Cancellation cancelled) {
         Stamp newest = cancelled.refused(0) ? stamp(entry) : null;
         for (int place : cancelled.refused()) {

@@ -46,9 +46,8 @@ public final class Outbox implements AutoCloseable {
         this.slots = OutboxLock.takeFree(folder, damaged::add);
     }
 
-    /// Opens the outbox in `folder`, which belongs to one person on one table. Nothing is created before
-    /// something is
-    /// written, so that reading works where nothing can be written.
+    /// Opens the outbox in `folder`, which belongs to one person on one table. Nothing is created before something
+    /// is written, so that reading works where nothing can be written.
     public static Outbox open(Path folder) {
         return open(folder, () -> {});
     }

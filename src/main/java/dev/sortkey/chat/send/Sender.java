@@ -26,9 +26,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /// Sends what one person writes: first to disk, then into the table, in order, exactly once.
 ///
-/// Messages of one conversation go one after the other; conversations do not wait for each other. What cannot
-/// be sent
-/// now is retried without end; what can never be sent is kept and reported.
+/// Messages of one conversation go one after the other; conversations do not wait for each other. What cannot be
+/// sent now is retried without end; what can never be sent is kept and reported.
 public final class Sender implements AutoCloseable {
     private static final int MOST_PEOPLE = 48;
 
@@ -154,9 +153,9 @@ public final class Sender implements AutoCloseable {
         return add(conversation, me, new OutboxEntry.Said(MessageText.checked(text), to), null);
     }
 
-    /// Begins a conversation with its first message. Two people have one direct conversation: when it turns
-    /// out that
-    /// they have it already, the message goes there, and the listeners are told of a message in that conversation.
+    /// Begins a conversation with its first message. Two people have one direct conversation: when it turns out
+    /// that they have it already, the message goes there, and the listeners are told of a message in that
+    /// conversation.
     ///
     /// @param others who else is in it, at most 47
     /// @param title of a group; without one a group is called by its people, and two have their direct conversation
@@ -259,9 +258,8 @@ public final class Sender implements AutoCloseable {
         return false;
     }
 
-    /// A message was seen in the table: what is sent next goes behind it, without asking. Call it with the
-    /// newest of
-    /// a conversation that is opened and with what the feed brings.
+    /// A message was seen in the table: what is sent next goes behind it, without asking. Call it with the newest
+    /// of a conversation that is opened and with what the feed brings.
     public void seen(Message message) {
         worker(message.conversation()).queue().seen(message);
     }

@@ -66,9 +66,8 @@ final class Following implements ChatListener {
         }
     }
 
-    /// Changed messages come again, and so do those of the last hours. What other programs write may come
-    /// late: behind
-    /// the newest message.
+    /// Changed messages come again, and so do those of the last hours. What other programs write may come late:
+    /// behind the newest message.
     private void print(Message message, long most) {
         if (!message.conversation().equals(conversation) || lines.printed() >= most || !seen.add(message.uuid())) {
             return;

@@ -207,9 +207,8 @@ public final class Waits {
         return waits.min(Comparator.comparing(wait -> wait.begin));
     }
 
-    /// Calls `listener` with the health now, and on any thread when it changes: its state, or what is
-    /// waited for. How
-    /// long the last answer took isn't told each time.
+    /// Calls `listener` with the health now, and on any thread when it changes: its state, or what is waited for.
+    /// How long the last answer took isn't told each time.
     ///
     /// @return ends that
     public AutoCloseable listen(Consumer<Health> listener) {

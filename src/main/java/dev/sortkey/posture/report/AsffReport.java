@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A report as a list of findings in the AWS Security Finding Format (2018-10-08), as
-/// `aws securityhub batch-import-findings` takes them, up to 100 at once. Findings without an account are left out:
-/// the format asks for one.
+/// A report as a list of findings in the AWS Security Finding Format (2018-10-08), as `aws securityhub
+/// batch-import-findings` takes them, up to 100 at once. Findings without an account are left out: the format asks
+/// for one.
 final class AsffReport {
     private static final int MOST_TITLE = 256;
     private static final int MOST_DESCRIPTION = 1024;

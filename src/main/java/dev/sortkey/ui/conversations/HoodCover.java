@@ -6,9 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// What is under the hood, over the messages of a window that is too narrow for both: at the right, with some
-/// of the
-/// messages beside it.
+/// What is under the hood, over the messages of a window that is too narrow for both: at the right, with some of
+/// the messages beside it.
 final class HoodCover extends StackPane {
     private static final double WIDEST = 440;
     private static final double LEFT = 40;

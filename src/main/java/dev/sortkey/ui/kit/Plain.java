@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Controls that show their text as it is. JavaFX takes an underscore for the mark of a mnemonic and leaves it out,
 /// but names of tables, attributes and people have underscores, and nothing here has mnemonics. So nobody else
-/// makes
-/// such controls.
+/// makes such controls.
 public final class Plain {
     private Plain() {}
 

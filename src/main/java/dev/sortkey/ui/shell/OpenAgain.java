@@ -10,8 +10,7 @@ import javafx.beans.Observable;
 import org.jspecify.annotations.Nullable;
 
 /// The connections that are open: remembered, one by one so that several windows keep each other's, and opened
-/// again
-/// at the next start.
+/// again at the next start.
 final class OpenAgain {
     private final SavedValue<ShellSettings> settings;
     private final ConnectionsViewModel connections;
@@ -23,9 +22,8 @@ final class OpenAgain {
         this.connections = connections;
     }
 
-    /// Before the first frame: what was asked for, or the embedded database if it was in front, since the
-    /// others must
-    /// be read first.
+    /// Before the first frame: what was asked for, or the embedded database if it was in front, since the others
+    /// must be read first.
     void first(@Nullable ConnectionSpec asked) {
         if (asked != null) {
             connections.show(asked);

@@ -36,9 +36,8 @@ import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// What programs that count nothing write beside ours, where nobody reads the table's stream: each person's
-/// number of
-/// unread messages is exact all the same.
+/// What programs that count nothing write beside ours, where nobody reads the table's stream: each person's number
+/// of unread messages is exact all the same.
 @Tag("engine")
 class ForeignMessagesTest {
     private static final Clock CLOCK = Clock.systemUTC();

@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// An older Sortkey, by its rules: it keeps its inbox rows at `GRP#person`, `INBOX#conversation`, writes each
-/// message
-/// with the rows of all members, on the condition that these are there and older, and knows no other place.
+/// message with the rows of all members, on the condition that these are there and older, and knows no other place.
 final class OlderWriter {
     private final DynamoDbClient client;
     private final String table;

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// On one processor there is one thread that runs all virtual ones. Whoever blocks it, as reading from a
-/// process does,
-/// blocks them all. (With spare threads, which the JDK adds for a minute, only after that minute.)
+/// On one processor there is one thread that runs all virtual ones. Whoever blocks it, as reading from a process
+/// does, blocks them all. (With spare threads, which the JDK adds for a minute, only after that minute.)
 @Tag("engine")
 class OneProcessorTest {
     /// Opens the database in a folder and asks it.

@@ -34,8 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The resource policy of a table, a stream or a key, and the outsiders that it lets in, as far as the
-/// organization's
-/// resource control policies let it.
+/// organization's resource control policies let it.
 ///
 /// @param kind whose it is
 /// @param arn the table, the stream or the key
@@ -207,9 +206,8 @@ record ResourcePolicy(
                 .unless(FindingBuilder.UNREAD_CONTROLS, unreadControls());
     }
 
-    /// The finding about accounts and organizations that it names and lets in, and that are neither trusted
-    /// nor this
-    /// account's own; empty when there are none.
+    /// The finding about accounts and organizations that it names and lets in, and that are neither trusted nor
+    /// this account's own; empty when there are none.
     Optional<Finding> foreign() {
         NamedOutsiders named = named(organisation().resourceControl());
         return foreign(foreign(named), foreignOrganisations(named));

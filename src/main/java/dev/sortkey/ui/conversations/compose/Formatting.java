@@ -6,8 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Simple formatting in the text of a message: `code`, blocks between three backticks, `*bold*` and `_italic_`.
-/// Only
-/// drawn: the text is stored, copied and searched as it was written.
+/// Only drawn: the text is stored, copied and searched as it was written.
 public final class Formatting {
     private static final Pattern CODE = Pattern.compile("```(?:\\w+(?=\\n))?\\n?([\\s\\S]+?)\\n?```|`([^`\\n]+)`");
     private static final Pattern STRESS =

@@ -7,8 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /// Nodes side by side where they fit, and below each other where they don't. Unlike in a flow pane, one that is
-/// wider
-/// than the row wraps its own text.
+/// wider than the row wraps its own text.
 final class WrapRow extends Pane {
     private static final double GAP = 5;
     private static final double LINE_GAP = 3;

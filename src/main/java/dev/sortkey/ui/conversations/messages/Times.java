@@ -21,9 +21,8 @@ public record Times(ZoneId zone, Locale locale) {
         return new Times(ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT));
     }
 
-    /// How long ago, for a list: `now`, `5 min`, `14:05`, `Mon`, `12 Mar`, `12 Mar 2024`. What lies ahead,
-    /// by another
-    /// clock, is `now` for a minute and a time or a date from then on.
+    /// How long ago, for a list: `now`, `5 min`, `14:05`, `Mon`, `12 Mar`, `12 Mar 2024`. What lies ahead, by
+    /// another clock, is `now` for a minute and a time or a date from then on.
     public String brief(Instant moment, Instant now) {
         Duration ago = Duration.between(moment, now);
         if (ago.abs().compareTo(Duration.ofMinutes(1)) < 0) {

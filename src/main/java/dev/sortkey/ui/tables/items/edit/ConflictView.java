@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What to do when somebody else changed the same item: for each value that both changed, mine or theirs. What
-/// only one
-/// changed is taken without asking.
+/// What to do when somebody else changed the same item: for each value that both changed, mine or theirs. What only
+/// one changed is taken without asking.
 final class ConflictView {
     private static final int MOST_CHARACTERS = 300;
 

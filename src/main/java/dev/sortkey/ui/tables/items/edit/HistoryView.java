@@ -39,9 +39,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The changes of a table that were sent from here, the newest first: each can be undone, two versions of an
-/// item be
-/// compared, and what is seen be brought back, in whole or by value.
+/// The changes of a table that were sent from here, the newest first: each can be undone, two versions of an item
+/// be compared, and what is seen be brought back, in whole or by value.
 public final class HistoryView {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());

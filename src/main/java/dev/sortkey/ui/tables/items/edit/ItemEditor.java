@@ -41,9 +41,8 @@ import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One item as JSON that can be changed, with types or without: what is wrong is told while it is typed, and
-/// what it
-/// would cost.
+/// One item as JSON that can be changed, with types or without: what is wrong is told while it is typed, and what
+/// it would cost.
 public final class ItemEditor {
     private final Changes changes;
     private final Runnable close;
