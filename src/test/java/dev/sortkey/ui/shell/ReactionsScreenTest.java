@@ -18,7 +18,6 @@ class ReactionsScreenTest extends ChatWindowTest {
         ui.await("the reaction", () -> words(".reaction").endsWith(" 1"));
         ui.click("#second-window-open");
         ui.await("his inbox", () -> inbox().contains("Mira Castellane"));
-        ui.press(KeyCode.ALT, KeyCode.DOWN);
         ui.awaitText("#conversation-name", "Mira Castellane");
         ui.await("the reaction in both", () -> ui.seenAll(".reaction").size() == 2);
         ui.act(() -> ui.node(".reaction", javafx.scene.control.Button.class).fire());
