@@ -1,9 +1,9 @@
 package dev.sortkey.cli.chat;
 
-import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// A command of one person at a chat table.
@@ -16,12 +16,8 @@ abstract class ChatCommand extends SessionCommand {
             description = {"Act as the person with this handle."})
     private String handle = "";
 
-    @Option(
-            names = "--table",
-            paramLabel = "TABLE",
-            order = 2,
-            description = {"The table with the conversations (default: " + ChatSample.TABLE + ")."})
-    private String table = ChatSample.TABLE;
+    @Mixin
+    private TableOption table = new TableOption();
 
     ChatCommand(CommandContext context) {
         super(context);
@@ -30,7 +26,7 @@ abstract class ChatCommand extends SessionCommand {
     @Override
     protected final void run(CommandSession session) {
         try (var chat =
-                new ChatCommandSession(session, context().options().paths().data(), table, handle)) {
+                new ChatCommandSession(session, context().options().paths().data(), table.name(), handle)) {
             run(chat);
         }
     }

@@ -4,7 +4,6 @@ import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.chat.client.ChatTable;
 import dev.sortkey.chat.neighbour.AttributeNames;
 import dev.sortkey.chat.neighbour.Neighbours;
-import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.cli.output.Listing;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `chat compatibility`: what is set for a table because other programs use it.
@@ -35,12 +35,8 @@ import picocli.CommandLine.Option;
             "  sortkey chat compatibility --table messages --attribute user_handle=user_name",
         })
 public final class ChatCompatibilityCommand extends SessionCommand {
-    @Option(
-            names = "--table",
-            paramLabel = "TABLE",
-            order = 2,
-            description = {"The table with the conversations (default: " + ChatSample.TABLE + ")."})
-    private String table = ChatSample.TABLE;
+    @Mixin
+    private TableOption table = new TableOption();
 
     @Option(
             names = "--reference-rows",
@@ -70,7 +66,7 @@ public final class ChatCompatibilityCommand extends SessionCommand {
 
     @Override
     protected void run(CommandSession session) {
-        ChatTable open = ChatTable.open(session.connection().dynamo(), table);
+        ChatTable open = ChatTable.open(session.connection().dynamo(), table.name());
         JsonFile<Neighbours> file = ChatSessions.neighbours(
                 context().options().paths().data().resolve("chat"),
                 session.connection(),

@@ -2,12 +2,12 @@ package dev.sortkey.cli.chat;
 
 import dev.sortkey.chat.client.ChatTable;
 import dev.sortkey.chat.neighbour.FormerInboxes;
-import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.support.Counted;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `chat migrate`: the rows of older versions.
@@ -26,12 +26,8 @@ import picocli.CommandLine.Option;
             "  sortkey chat migrate --table cruddur-messages --yes",
         })
 public final class ChatMigrateCommand extends SessionCommand {
-    @Option(
-            names = "--table",
-            paramLabel = "TABLE",
-            order = 2,
-            description = {"The table with the conversations (default: " + ChatSample.TABLE + ")."})
-    private String table = ChatSample.TABLE;
+    @Mixin
+    private TableOption table = new TableOption();
 
     @Option(names = "--dry-run", order = 10, description = "Only look for rows, and show what moving them costs.")
     private boolean dryRun;
@@ -47,7 +43,7 @@ public final class ChatMigrateCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         var dynamo = session.connection().dynamo();
-        String name = ChatTable.open(dynamo, table).name();
+        String name = ChatTable.open(dynamo, table.name()).name();
         FormerInboxes found = FormerInboxes.find(dynamo, name);
         session.terminal()
                 .say("Scanning %s used %s read units. %s"
