@@ -84,8 +84,9 @@ public record AttributeNames(Map<String, String> names) {
             return item;
         }
         var read = new LinkedHashMap<>(item);
+        read.keySet().removeAll(names.values()); // all of them first: one may be the name of another
         names.forEach((ours, theirs) -> {
-            AttributeValue value = read.remove(theirs);
+            AttributeValue value = item.get(theirs);
             if (value != null) {
                 read.put(ours, value);
             }

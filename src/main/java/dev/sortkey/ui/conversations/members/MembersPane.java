@@ -23,6 +23,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -117,13 +118,20 @@ public final class MembersPane {
         field.setOnAction(_ -> add(found.getSelectionModel().getSelectedItem()));
         found.setId("member-found");
         found.setAccessibleText("People who can be added");
-        found.setCellFactory(_ -> new PersonCell());
+        found.setCellFactory(_ -> {
+            var cell = new PersonCell();
+            cell.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY) {
+                    add(cell.getItem());
+                }
+            });
+            return cell;
+        });
         found.setPrefHeight(130);
         found.setMinHeight(90);
         found.setPlaceholder(new Label("No one found."));
         found.visibleProperty().bind(field.textProperty().map(text -> !text.isBlank()));
         found.managedProperty().bind(found.visibleProperty());
-        found.setOnMouseClicked(_ -> add(found.getSelectionModel().getSelectedItem()));
         found.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 add(found.getSelectionModel().getSelectedItem());
