@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A server that leads every page to itself is left, in words; one that fails for a table is asked for the others.
-@Timeout(60)
+@Timeout(600)
 class EndlessServerTest {
     private static final String TABLE = """
             {"Table":{"TableName":"%s","TableStatus":"ACTIVE",

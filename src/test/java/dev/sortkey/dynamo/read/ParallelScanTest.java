@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-@Timeout(60)
+@Timeout(600)
 @Tag("engine")
 class ParallelScanTest {
     private static final int ITEMS = 500;

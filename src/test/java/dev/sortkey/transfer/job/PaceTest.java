@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 
 class PaceTest {
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void aPauseForWhatWasRefusedEndsWhenTheJobIsStopped() {
         var pace = new Pace(Double.POSITIVE_INFINITY);
         var waiting = CompletableFuture.runAsync(() -> pace.refused(Duration.ofHours(1)));
