@@ -50,6 +50,6 @@ public final class EventHistory {
                 .with("StartTime", from.getEpochSecond())
                 .with("EndTime", until.getEpochSecond())
                 .with("MaxResults", PAGE);
-        FailedAnswers.asking(QUESTION, "The event history can't be read.", () -> caller.pages(request, pace, page));
+        FailedAnswers.making(QUESTION, "The event history can't be read.", () -> caller.pages(request, pace, page));
     }
 }

@@ -81,6 +81,20 @@ final class FailedAnswers {
         T call() throws InterruptedException;
     }
 
+    /// A call whose answers go elsewhere.
+    @FunctionalInterface
+    interface Calls {
+        void make() throws InterruptedException;
+    }
+
+    /// Makes `calls`, and fails as {@link #asking} does.
+    static void making(Question question, String what, Calls calls) {
+        Object _ = asking(question, what, () -> {
+            calls.make();
+            return calls;
+        });
+    }
+
     /// What `call` brings.
     ///
     /// @param what what a failure means, as a sentence

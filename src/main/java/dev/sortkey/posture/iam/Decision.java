@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param by the statement that decided: the one that denies, else the one that allows; null if there is none
 /// @param keys the condition keys that it depends on, such as `dynamodb:LeadingKeys`; empty unless it depends
 /// @param refusing the layer that doesn't allow it, or null when it is allowed
-/// @param unseen the layers that could not be read and might refuse what is said to be allowed, or allow what is
-///     not
+/// @param unseen the layers that could not be read, and might decide otherwise
 public record Decision(
         AccessVerdict verdict,
         String action,

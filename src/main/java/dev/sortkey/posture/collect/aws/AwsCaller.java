@@ -86,12 +86,10 @@ public final class AwsCaller implements AutoCloseable {
     ///
     /// @param pace the time from one request to the next
     /// @param each receives each page
-    /// @return how many there were
-    /// @throws SdkException as above
-    /// @throws InterruptedException also when the thread is interrupted between two pages
-    public int pages(AwsRequest request, Duration pace, Consumer<JsonNode> each) throws InterruptedException {
+    /// @throws SdkException when the service refuses, fails or cannot be reached, after all attempts
+    /// @throws InterruptedException when the thread is interrupted between two attempts or two pages
+    public void pages(AwsRequest request, Duration pace, Consumer<JsonNode> each) throws InterruptedException {
         String token = "";
-        int pages = 0;
         do {
             long begun = System.nanoTime();
             JsonNode page = patiently(
@@ -101,13 +99,11 @@ public final class AwsCaller implements AutoCloseable {
                 throw SdkClientException.create(request.operation() + " returned the same page repeatedly.");
             }
             each.accept(AnswerPages.bare(page));
-            pages++;
             token = next;
             if (!token.isEmpty()) {
                 TimeUnit.NANOSECONDS.sleep(pace.toNanos() - (System.nanoTime() - begun));
             }
         } while (!token.isEmpty());
-        return pages;
     }
 
     /// Whether the partition's own region takes the signature that this one refuses. Asked once.
