@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Messages of one conversation on their way into what counts them.
 final class Counting {
-    /// How many messages take part at once: so many of a large group, each from another sender, still fit.
+    /// How many messages take part at once, where there is room for them.
     static final int MOST = 49;
 
     private static final int MOST_PLACES = 100;
@@ -25,7 +25,27 @@ final class Counting {
     private final List<Message> messages;
     private final SequencedMap<Map<String, AttributeValue>, Role> counters;
 
-    /// @param messages of one conversation, at most {@link #MOST}, none with the key of another one
+    /// The messages of one conversation in parts that fit into a transaction with all that counts them: the more
+    /// count, the fewer messages.
+    static List<List<Message>> parts(List<Message> messages, Membership membership) {
+        var parts = new ArrayList<List<Message>>();
+        int from = 0;
+        while (from < messages.size()) {
+            int to = from + 1;
+            while (to < messages.size() && to - from < MOST && fit(messages.subList(from, to + 1), membership)) {
+                to++;
+            }
+            parts.add(messages.subList(from, to));
+            from = to;
+        }
+        return parts;
+    }
+
+    private static boolean fit(List<Message> messages, Membership membership) {
+        return messages.size() + counters(messages, membership).size() <= MOST_PLACES;
+    }
+
+    /// @param messages one of the {@link #parts}, none with the key of another one
     /// @param membership of their conversation
     Counting(List<Message> messages, Membership membership) {
         all = List.copyOf(messages);

@@ -47,9 +47,16 @@ public final class InboxProjector implements StreamListener {
     ///
     /// @param dynamo whose failures are `UserException`s, as those of an open connection are
     public InboxProjector(DynamoDbClient dynamo, String table, Clock clock) {
+        this(dynamo, table, clock, new Roster(dynamo, table, clock));
+    }
+
+    /// The same.
+    ///
+    /// @param roster knows who is in the conversations of `table`
+    public InboxProjector(DynamoDbClient dynamo, String table, Clock clock, Roster roster) {
         this.dynamo = dynamo;
         this.table = table;
-        this.roster = new Roster(dynamo, table, clock);
+        this.roster = roster;
         this.clock = clock;
     }
 
@@ -157,14 +164,15 @@ public final class InboxProjector implements StreamListener {
         counted.clear();
         var pack = new ArrayList<Counting>();
         for (List<Message> messages : conversations(records)) {
-            for (int i = 0; i < messages.size(); i += Counting.MOST) {
-                Optional<Counting> next = counting(messages.subList(i, Math.min(i + Counting.MOST, messages.size())));
+            String before = "";
+            for (Counting next : countings(messages)) {
                 // No row may stand in a transaction twice.
-                if (i > 0 || next.filter(it -> it.fits(pack)).isEmpty()) {
+                if (next.conversation().equals(before) || !next.fits(pack)) {
                     countAhead(pack);
                     pack.clear();
                 }
-                next.ifPresent(pack::add);
+                pack.add(next);
+                before = next.conversation();
             }
         }
         countAhead(pack);
@@ -185,11 +193,15 @@ public final class InboxProjector implements StreamListener {
                 .values();
     }
 
-    private Optional<Counting> counting(List<Message> messages) {
+    /// Of one conversation; none when it isn't known.
+    private List<Counting> countings(List<Message> messages) {
         try {
-            return Optional.of(new Counting(messages, membership(messages.getFirst())));
+            Membership membership = membership(messages.getFirst());
+            return Counting.parts(messages, membership).stream()
+                    .map(part -> new Counting(part, membership))
+                    .toList();
         } catch (UserException e) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -73,6 +73,14 @@ public final class Roster {
                 .orElseGet(() -> read(conversation, sender));
     }
 
+    /// The conversation as it was within the last half minute, for anybody.
+    ///
+    /// @param sender as for {@link #current}
+    /// @throws UserException as {@link #current} does
+    public Membership recent(String conversation, Person sender) {
+        return remembered(conversation).orElseGet(() -> read(conversation, sender));
+    }
+
     private Membership read(String conversation, Person asking) {
         Membership membership = items.read(conversation).orElseGet(() -> adoption.adopt(conversation, asking));
         remember(membership);

@@ -36,12 +36,12 @@ public final class SharedStream implements StreamListener {
     /// @param referenceRows whether the reference's rows are moved
     public SharedStream(
             DynamoDbClient dynamo, String table, Clock clock, AttributeNames names, BooleanSupplier referenceRows) {
-        this.projector = new InboxProjector(dynamo, table, clock);
+        this.roster = new Roster(dynamo, table, clock);
+        this.projector = new InboxProjector(dynamo, table, clock, roster);
         this.dynamo = dynamo;
         this.table = table;
         this.names = names;
         this.referenceRows = referenceRows;
-        this.roster = new Roster(dynamo, table, clock);
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class SharedStream implements StreamListener {
 
     private boolean isMoved(Message message, boolean last) {
         Optional<ReferenceInbox.Rows> rows = new ReferenceInbox(dynamo, table)
-                .rows(roster.current(message.conversation(), message.sender()), message);
+                .rows(roster.recent(message.conversation(), message.sender()), message);
         try {
             rows.ifPresent(found ->
                     dynamo.transactWriteItems(ReferenceRequests.move(table, message, found.people(), found.old())));

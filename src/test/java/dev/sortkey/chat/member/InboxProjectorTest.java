@@ -14,17 +14,21 @@ import dev.sortkey.chat.member.FaultyClient.Fault;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.SendRequests;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.WatchedClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,8 +38,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /// What the projector does with each kind of record, on a real engine.
 @Tag("engine")
@@ -320,6 +326,43 @@ class InboxProjectorTest {
             assertThat(e.error()).isInstanceOf(UserError.Offline.class);
             return true;
         }
+    }
+
+    /// Forty-nine messages and sixty rows are more than a transaction has places for.
+    @Test
+    void manyMessagesToManyMembersAreStillCountedTogether() {
+        table.begin("grown", MIRA, TOMAS);
+        InboxRow mira = table.row(MIRA, "grown");
+        for (int i = 0; i < 58; i++) {
+            Person person = new Person("grown-" + i, "grown-" + i, "G " + i);
+            table.put(new Member("grown", person, false, MORNING, null).item());
+            table.put(new InboxRow(
+                            person.uuid(),
+                            "grown",
+                            null,
+                            "group",
+                            mira.last(),
+                            InboxRow.Counter.NONE,
+                            Set.of(),
+                            InboxRow.Origin.STABLE)
+                    .item());
+        }
+        List<Record> records = IntStream.range(0, 49)
+                .mapToObj(i -> table.inserted(message("grown", i, TOMAS, "number " + i)))
+                .toList();
+        var transactions = new ArrayList<DynamoDbRequest>();
+        InboxProjector watched = projector(WatchedClient.of(table.client, request -> {
+            if (request instanceof TransactWriteItemsRequest) {
+                transactions.add(request);
+            }
+        }));
+
+        watched.ahead(records);
+        records.forEach(watched::record);
+
+        assertThat(transactions).as("40 messages with 60 rows, and 9").hasSize(2);
+        assertThat(table.row(MIRA, "grown").counter().seq()).isEqualTo(50);
+        assertThat(table.row(MIRA, "grown").last().preview()).isEqualTo("number 48");
     }
 
     @Test
