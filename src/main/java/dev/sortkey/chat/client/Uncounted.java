@@ -3,9 +3,10 @@ package dev.sortkey.chat.client;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Stamp;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,14 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// them. Which they are is known by themselves, so a row that moves for another reason changes nothing here.
 ///
 /// @param messages by the text of their stamps
-/// @param counted stamps that a marker names, so that a message that comes after its marker isn't counted again
+/// @param counted stamps that a marker names, so that a message that comes after its marker isn't counted
+/// again: the
+///     last {@value #MOST_COUNTED}
 /// @param late stamps that lie behind what was read, of messages that came after it was read
 record Uncounted(Map<String, InboxRow.Last> messages, Set<String> counted, Set<String> late) {
     static final Uncounted NONE = new Uncounted(Map.of(), Set.of(), Set.of());
 
+    /// So many markers are remembered; a message comes soon after its marker.
+    static final int MOST_COUNTED = 500;
+
     Uncounted {
         messages = Map.copyOf(messages);
-        counted = Set.copyOf(counted);
+        counted = Collections.unmodifiableSet(new LinkedHashSet<>(counted));
         late = Set.copyOf(late);
     }
 
@@ -44,8 +50,11 @@ record Uncounted(Map<String, InboxRow.Last> messages, Set<String> counted, Set<S
 
     /// The message at `stamp` is counted now.
     Uncounted counted(String stamp) {
-        var more = new HashSet<>(counted);
+        var more = new LinkedHashSet<>(counted);
         more.add(stamp);
+        if (more.size() > MOST_COUNTED) {
+            more.removeFirst();
+        }
         return new Uncounted(without(stamp), more, late);
     }
 

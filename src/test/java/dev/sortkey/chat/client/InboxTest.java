@@ -100,6 +100,22 @@ class InboxTest {
         assertThat(unread(inbox.after(moved(read(stable("a", 2, 9, 9), 5))))).isZero();
     }
 
+    /// A session that runs for days sees hundreds of thousands.
+    @Test
+    void onlyTheLastMarkersAreRemembered() {
+        Inbox inbox = inbox(stable("a", 2, 9, 9));
+        for (int minute = 1; minute <= Uncounted.MOST_COUNTED + 3; minute++) {
+            inbox = inbox.after(new ChatEvent.MessageCounted("a", at(minute).text()));
+        }
+        assertThat(inbox.uncounted().get("a").counted())
+                .hasSize(Uncounted.MOST_COUNTED)
+                .doesNotContain(at(3).text())
+                .contains(at(4).text());
+        assertThat(unread(inbox.after(said("a", Uncounted.MOST_COUNTED))))
+                .as("a message after its marker")
+                .isZero();
+    }
+
     private static ChatEvent said(String conversation, int minute) {
         return new ChatEvent.MessageChanged(
                 new Message(conversation, at(minute), "uuid " + minute, TOMAS, "theirs", Message.Extra.NONE));
