@@ -12,18 +12,16 @@ import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.ChangeRequests;
 import dev.sortkey.chat.pattern.ChatPatterns;
 import dev.sortkey.chat.pattern.GroupRequests;
-import dev.sortkey.chat.pattern.MoveRequests;
 import dev.sortkey.dynamo.client.Cancellation;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Gatherers;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /// Who is in a conversation, and changing that. Every method blocks and throws `UserException`.
 ///
@@ -36,14 +34,10 @@ public record Groups(ChatClient client) {
 
     /// R8: the conversation with its members and how far they have read, as it is now.
     public Details members(String conversation) {
-        var items = new ArrayList<Map<String, AttributeValue>>();
         var pages = new Pages(
                 dynamo(),
                 ChatPatterns.DETAILS.read(client.table().description(), Map.of("conversation", conversation)));
-        while (pages.hasMore()) {
-            items.addAll(pages.next().items());
-        }
-        return Details.of(items);
+        return Details.of(pages.all());
     }
 
     /// W8: one more member, who can read everything and has nothing unread.
@@ -87,24 +81,36 @@ public record Groups(ChatClient client) {
         if (entry.row().title() == null) {
             throw bad("You can't leave a direct conversation.", "Archive it, and it's hidden until you look for it.");
         }
+        String conversation = entry.conversation();
+        Cancellation refused = left(conversation);
+        if (lacksRow(refused) && client.hasMovedRow(conversation)) {
+            refused = left(conversation);
+            if (lacksRow(refused)) {
+                throw FormerRows.restless(conversation, null);
+            }
+        }
+        if (refused != null) {
+            throw refused.refused(0) || refused.refused(1)
+                    ? bad("You aren't a member of this group any more.", "Refresh the inbox.")
+                    : bad(
+                            "You're the last member of this group. If you leave, nobody can open it again.",
+                            "Archive it, or add somebody first.");
+        }
+    }
+
+    /// Why the person couldn't leave; null when that is done.
+    private @Nullable Cancellation left(String conversation) {
         try {
             dynamo().transactWriteItems(GroupRequests.leave(
-                    client.table().name(), entry.conversation(), client.me().uuid()));
+                    client.table().name(), conversation, client.me().uuid()));
+            return null;
         } catch (UserException e) {
-            if (client.hasMoved(entry.conversation(), e)) {
-                leave(entry);
-                return;
-            }
-            Cancellation refused = Cancellation.in(e).orElseThrow(() -> e);
-            if (refused.refused(0) || refused.refused(1)) {
-                throw bad("You aren't a member of this group any more.", "Refresh the inbox.");
-            }
-            throw refused.refused(2)
-                    ? bad(
-                            "You're the last member of this group. If you leave, nobody can open it again.",
-                            "Archive it, or add somebody first.")
-                    : e;
+            return Cancellation.in(e).orElseThrow(() -> e);
         }
+    }
+
+    private static boolean lacksRow(@Nullable Cancellation refused) {
+        return refused != null && refused.refused(1) && !refused.refused(0);
     }
 
     /// W17: another title.
@@ -132,25 +138,31 @@ public record Groups(ChatClient client) {
                     "Keep its name.");
         }
         var request = GroupRequests.rename(client.table().name(), head.uuid(), wanted, members, head.members());
-        try {
-            dynamo().transactWriteItems(request);
-        } catch (UserException e) {
-            Cancellation refused = Cancellation.in(e).orElseThrow(() -> e);
-            if (refused.refused(0)) {
-                throw bad("Somebody has joined or left the group meanwhile.", "Try again.");
+        if (!isRenamed(request)) {
+            var moved = new FormerRows(dynamo(), client.table().name()).move(head.uuid(), members);
+            if (!moved.people().containsAll(members)) {
+                throw bad(
+                        "The group wasn't renamed: a member's inbox row is missing.",
+                        "Correct the item on the Tables screen, then try again.");
             }
-            moveFormerRows(head.uuid(), members);
-            dynamo().transactWriteItems(request);
+            if (!isRenamed(request)) {
+                throw FormerRows.restless(head.uuid(), null);
+            }
         }
         return wanted;
     }
 
-    /// Some rows weren't at their place, but where older versions keep them.
-    private void moveFormerRows(String conversation, List<String> members) {
-        var former = new FormerRows(dynamo(), client.table().name());
-        members.stream().gather(Gatherers.windowFixed(MoveRequests.MOST)).forEach(some -> {
-            var _ = former.move(conversation, some);
-        });
+    /// Whether all rows were at their place.
+    private boolean isRenamed(TransactWriteItemsRequest request) {
+        try {
+            dynamo().transactWriteItems(request);
+            return true;
+        } catch (UserException e) {
+            if (Cancellation.in(e).orElseThrow(() -> e).refused(0)) {
+                throw bad("Somebody has joined or left the group meanwhile.", "Try again.");
+            }
+            return false;
+        }
     }
 
     /// W3m: the other members may see that the messages up to `at` are read. Does nothing when they may already.

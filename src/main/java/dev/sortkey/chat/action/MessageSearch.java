@@ -26,9 +26,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Of several conversations always the one is read on whose messages are the newest that weren't looked at. So
 /// there is one moment back to which everything was.
 public final class MessageSearch {
-    /// Above all stamps and below nothing else: the search begins at the newest message.
-    private static final String NEWEST = ":";
-
     private static final AttributeValue END = AttributeValue.fromS("");
 
     private final ChatClient client;
@@ -58,7 +55,7 @@ public final class MessageSearch {
     /// One conversation, and where the next page of it begins.
     private static final class Track {
         private final InboxEntry entry;
-        private String before = NEWEST;
+        private String before = Stamp.BEHIND_ALL;
         private Instant front;
         private boolean ended;
 

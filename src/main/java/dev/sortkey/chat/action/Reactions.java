@@ -4,28 +4,23 @@ import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Reaction;
+import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.ChatPatterns;
 import dev.sortkey.chat.pattern.ReactionRequests;
 import dev.sortkey.dynamo.client.Cancellation;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Reactions to the messages of one conversation. Every method blocks and throws `UserException`.
 ///
 /// @param client whose reactions are changed
 /// @param conversation which one
 public record Reactions(ChatClient client, String conversation) {
-    /// Above all sort keys.
-    public static final String NEWEST = ":";
-
     /// R16: the reactions to the messages whose sort keys are from `from` to `to`.
     public List<Reaction> between(String from, String to) {
-        var items = new ArrayList<Map<String, AttributeValue>>();
         var pages = new Pages(
                 client.current().get(),
                 ChatPatterns.REACTIONS.read(
@@ -33,11 +28,8 @@ public record Reactions(ChatClient client, String conversation) {
                         Map.of(
                                 "conversation", conversation,
                                 "from", from,
-                                "to", to.equals(NEWEST) ? to : to + "$"))); // after # stands $
-        while (pages.hasMore()) {
-            items.addAll(pages.next().items());
-        }
-        return Parsed.of(items, Reaction::of).good();
+                                "to", to.equals(Stamp.BEHIND_ALL) ? to : to + "$"))); // after # stands $
+        return Parsed.of(pages.all(), Reaction::of).good();
     }
 
     /// W15: reacts to `message`. Does nothing when the person has done so.

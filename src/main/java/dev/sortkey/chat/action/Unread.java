@@ -8,7 +8,6 @@ import dev.sortkey.chat.pattern.ChangeRequests;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Marking messages as unread that were read. Every method blocks and throws `UserException`.
 ///
@@ -39,25 +38,11 @@ public record Unread(ChatClient client) {
                             ? "Another program created it. Messages are counted from your first one on."
                             : "Messages are counted from the next one on."));
         }
-        UpdateItemRequest request = ChangeRequests.markUnread(
-                client.table().name(),
-                client.me().uuid(),
+        var counter = new InboxRow.Counter(
+                all, Math.max(0, all - count), before, Stamp.of(client.clock().instant()), 0);
+        client.updateRowIfItHolds(
                 entry.conversation(),
-                new InboxRow.Counter(
-                        all,
-                        Math.max(0, all - count),
-                        before,
-                        Stamp.of(client.clock().instant()),
-                        0));
-        try {
-            client.current().get().updateItem(request);
-        } catch (UserException e) {
-            if (client.hasMoved(entry.conversation(), e)) {
-                from(entry, count, before);
-            } else if (!(e.error() instanceof UserError.ConditionFailed)) {
-                throw e;
-            }
-        }
+                ChangeRequests.markUnread(client.table().name(), client.me().uuid(), entry.conversation(), counter));
     }
 
     private static long counted(InboxEntry entry) {

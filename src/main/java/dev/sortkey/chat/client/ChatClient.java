@@ -21,7 +21,6 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +89,8 @@ public record ChatClient(
         Duration span = back.at(clock.instant());
         var pages = new Pages(
                 current.get(), newer(conversation, Stamp.of(newest.moment().minus(span))));
-        var found = new Newer(Parsed.of(all(pages), Message::of), pages.totals().capacity());
+        var found =
+                new Newer(Parsed.of(pages.all(), Message::of), pages.totals().capacity());
         back.used(span, found.capacity());
         others.saw(conversation, found.messages().good());
         return found;
@@ -189,7 +189,7 @@ public record ChatClient(
         long seq = entry.row().counter().readSeq() + Math.max(0, unread - entry.uncounted());
         String conversation = entry.conversation();
         boolean beyond = entry.isBehind() || entry.uncounted() > 0;
-        ifItHolds(
+        updateRowIfItHolds(
                 conversation,
                 entry.row().origin() == InboxRow.Origin.HEAD_ONLY
                         ? ChangeRequests.markReadInLargeGroup(table.name(), me.uuid(), conversation, seq, at)
@@ -237,15 +237,7 @@ public record ChatClient(
                     "This conversation was created by another program, and its rows don't support this.",
                     "Send a message first. That adds Sortkey's own rows."));
         }
-        var request = ChangeRequests.flag(table.name(), me.uuid(), entry.conversation(), flag, on);
-        try {
-            current.get().updateItem(request);
-        } catch (UserException e) {
-            if (!hasMoved(entry.conversation(), e)) {
-                throw e;
-            }
-            current.get().updateItem(request);
-        }
+        updateRow(entry.conversation(), ChangeRequests.flag(table.name(), me.uuid(), entry.conversation(), flag, on));
     }
 
     /// W11: a new person.
@@ -280,27 +272,50 @@ public record ChatClient(
                 .forEach(keys -> writes.send(new Write.Batch(ChangeRequests.forget(table.name(), keys))));
     }
 
-    private void ifItHolds(String conversation, UpdateItemRequest request) {
+    /// Sends `request`, which changes the person's row. Does nothing when its condition doesn't hold.
+    ///
+    /// @throws UserException as {@link #updateRow} does otherwise
+    public void updateRowIfItHolds(String conversation, UpdateItemRequest request) {
         try {
-            current.get().updateItem(request);
+            updateRow(conversation, request);
         } catch (UserException e) {
             if (!(e.error() instanceof UserError.ConditionFailed)) {
                 throw e;
             }
-            if (hasMoved(conversation, e)) {
-                ifItHolds(conversation, request);
-            }
         }
     }
 
-    /// Whether a condition failed because the person's row was where older versions keep it. It isn't any more.
-    public boolean hasMoved(String conversation, UserException failure) {
-        return failure.error() instanceof UserError.ConditionFailed(var _, var _, var item)
-                && item.isEmpty()
-                && new FormerRows(current.get(), table.name())
-                        .move(conversation, List.of(me.uuid()))
-                        .people()
-                        .contains(me.uuid());
+    /// Sends `request`, which changes the person's row, and once more when the row was where older versions
+    /// keep it.
+    private void updateRow(String conversation, UpdateItemRequest request) {
+        try {
+            current.get().updateItem(request);
+        } catch (UserException e) {
+            if (!isAbsent(e) || !hasMovedRow(conversation)) {
+                throw e;
+            }
+            updateMovedRow(conversation, request);
+        }
+    }
+
+    private void updateMovedRow(String conversation, UpdateItemRequest request) {
+        try {
+            current.get().updateItem(request);
+        } catch (UserException e) {
+            throw isAbsent(e) ? FormerRows.restless(conversation, e) : e;
+        }
+    }
+
+    private static boolean isAbsent(UserException failure) {
+        return failure.error() instanceof UserError.ConditionFailed(var _, var _, var item) && item.isEmpty();
+    }
+
+    /// Whether the person's row is at its place now, to which it may have moved from where older versions keep it.
+    public boolean hasMovedRow(String conversation) {
+        return new FormerRows(current.get(), table.name())
+                .move(conversation, List.of(me.uuid()))
+                .people()
+                .contains(me.uuid());
     }
 
     private Message own(UpdateItemRequest request, String done) {
@@ -332,15 +347,7 @@ public record ChatClient(
     }
 
     private static List<Map<String, AttributeValue>> all(DynamoDbClient client, Read read) {
-        return all(new Pages(client, read));
-    }
-
-    static List<Map<String, AttributeValue>> all(Pages pages) {
-        var items = new ArrayList<Map<String, AttributeValue>>();
-        while (pages.hasMore()) {
-            items.addAll(pages.next().items());
-        }
-        return items;
+        return new Pages(client, read).all();
     }
 
     private static Map<String, String> of(String name, String value) {

@@ -52,7 +52,7 @@ final class InboxReads {
     }
 
     private List<Map<String, AttributeValue>> all(Read read) {
-        return ChatClient.all(client.now(read, asked));
+        return client.now(read, asked).all();
     }
 
     /// Whether a row was found at both places: most likely it moved between the reads.

@@ -128,12 +128,15 @@ final class UncountedReads {
         Instant from = read == null ? begun(entry) : read.moment().minus(ZONES);
         // text is in the order of the writers' offsets
         Stamp first = Stamp.of(from.minus(ZONES));
-        List<Message> messages = Parsed.of(
-                        ChatClient.all(client.now(client.newer(entry.conversation(), first), asked)), Message::of)
-                .good()
-                .stream()
-                .filter(message -> message.stamp().moment().isAfter(from))
-                .toList();
+        List<Message> messages =
+                Parsed.of(
+                                client.now(client.newer(entry.conversation(), first), asked)
+                                        .all(),
+                                Message::of)
+                        .good()
+                        .stream()
+                        .filter(message -> message.stamp().moment().isAfter(from))
+                        .toList();
         List<Message> foreign = messages.stream().filter(Uncounted::isMissing).toList();
         if (foreign.isEmpty()) {
             return foreign;
@@ -191,7 +194,7 @@ final class UncountedReads {
     private Set<String> counted(String conversation, Stamp first) {
         var read = ChatPatterns.MARKERS.read(
                 client.table().description(), Map.of("conversation", conversation, "stamp", first.text()));
-        return ChatClient.all(client.now(read, asked)).stream()
+        return client.now(read, asked).all().stream()
                 .map(marker -> ChatItem.COUNTED.in(marker, "stamp"))
                 .collect(Collectors.toSet());
     }

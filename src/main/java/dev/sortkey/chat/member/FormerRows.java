@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Gatherers;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -34,13 +36,28 @@ public record FormerRows(DynamoDbClient client, String table) {
     ///
     /// @param rows how many were moved
     /// @param people whose row is at the present place now, whoever moved it
-    public record Moved(int rows, Set<String> people) {}
+    public record Moved(int rows, Set<String> people) {
+        private static final Moved NOTHING = new Moved(0, Set.of());
 
-    /// Moves the rows of `people` in a conversation.
+        private Moved plus(Moved more) {
+            var all = new HashSet<>(people);
+            all.addAll(more.people);
+            return new Moved(rows + more.rows, all);
+        }
+    }
+
+    /// Moves the rows of `people` in a conversation, however many they are: {@value MoveRequests#MOST} at a time.
+    /// What is moved stays moved when this fails.
     ///
-    /// @param people at most {@value MoveRequests#MOST}
     /// @throws UserException when it can't be done now
     public Moved move(String conversation, List<String> people) {
+        return people.stream()
+                .gather(Gatherers.windowFixed(MoveRequests.MOST))
+                .map(some -> moveAtOnce(conversation, some))
+                .reduce(Moved.NOTHING, Moved::plus);
+    }
+
+    private Moved moveAtOnce(String conversation, List<String> people) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Found found = find(conversation, people);
             if (found.moves().isEmpty() || isDone(found.moves())) {
@@ -50,10 +67,17 @@ public record FormerRows(DynamoDbClient client, String table) {
                 return new Moved(found.moves().size(), there);
             }
         }
-        throw new UserException(new UserError.Throttled(
-                "Couldn't move the inbox rows of the conversation " + conversation
-                        + ": an older version of Sortkey changes them all the time.",
-                "Try again, or close the older version."));
+        throw restless(conversation, null);
+    }
+
+    /// The failure of a change to rows that an older version moves back all the time.
+    public static UserException restless(String conversation, @Nullable UserException cause) {
+        return new UserException(
+                new UserError.Throttled(
+                        "Couldn't move the inbox rows of the conversation " + conversation
+                                + ": an older version of Sortkey changes them all the time.",
+                        "Try again, or close the older version."),
+                cause);
     }
 
     private boolean isDone(List<Move> moves) {

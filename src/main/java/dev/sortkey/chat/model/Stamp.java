@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param text as it is in `sk`
 /// @param moment what it means; without an offset it is UTC
 public record Stamp(String text, Instant moment) implements Comparable<Stamp> {
+    /// A text behind all stamps: what is before it begins with the newest message.
+    public static final String BEHIND_ALL = ":";
+
     private static final DateTimeFormatter FORM =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
     private static final Comparator<Stamp> ORDER =

@@ -2,14 +2,12 @@ package dev.sortkey.chat.neighbour;
 
 import dev.sortkey.chat.member.FormerRows;
 import dev.sortkey.chat.model.ChatItem;
-import dev.sortkey.chat.pattern.MoveRequests;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
-import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -68,13 +66,8 @@ public record FormerInboxes(Map<String, List<String>> people, CapacityUnits used
         var rows = new FormerRows(client, table);
         int moved = 0;
         for (var conversation : people.entrySet()) {
-            List<List<String>> parts = conversation.getValue().stream()
-                    .gather(Gatherers.windowFixed(MoveRequests.MOST))
-                    .toList();
-            for (List<String> part : parts) {
-                moved += rows.move(conversation.getKey(), part).rows();
-                progress.accept(moved);
-            }
+            moved += rows.move(conversation.getKey(), conversation.getValue()).rows();
+            progress.accept(moved);
         }
         return moved;
     }

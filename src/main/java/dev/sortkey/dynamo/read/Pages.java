@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.read;
 
 import dev.sortkey.dynamo.client.BatchRetry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -75,6 +76,17 @@ public final class Pages implements Reader {
         next = page.next();
         totals = totals.plus(page.tally());
         return page;
+    }
+
+    /// The items of all pages that are left.
+    ///
+    /// @throws dev.sortkey.support.UserException as {@link #next()} does
+    public List<Map<String, AttributeValue>> all() {
+        var items = new ArrayList<Map<String, AttributeValue>>();
+        while (hasMore()) {
+            items.addAll(next().items());
+        }
+        return items;
     }
 
     @Override

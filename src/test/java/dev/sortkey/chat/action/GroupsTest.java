@@ -7,44 +7,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.chat.client.InboxEntry;
+import dev.sortkey.chat.lesson.Part;
+import dev.sortkey.chat.member.FormerRows;
+import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Conversation;
+import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.WatchedClient;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /// Who is in a group, and what becomes of those who join and leave.
-@Tag("engine")
-class GroupsTest {
-    private static Engines engines;
-    private static Talk talk;
-
-    @BeforeAll
-    static void start() {
-        engines = Engines.start();
-        talk = Talk.in(engines, "groups");
-    }
-
-    @AfterAll
-    static void stop() {
-        engines.close();
-    }
-
-    @AfterEach
-    void clear() {
-        talk.table().clear();
-    }
-
+class GroupsTest extends TalkTest {
     private static Groups groups(Person person) {
         return new Groups(talk.of(person));
     }
@@ -119,6 +101,54 @@ class GroupsTest {
         assertThat(handles("choir")).containsExactly("mira");
     }
 
+    /// Each request that asks for the row would be tried again for ever.
+    @Test
+    void aRowThatGoesBackEachTimeIsAskedForTwice() {
+        talk.begin("choir", "Choir", List.of(MIRA, TOMAS));
+        InboxEntry entry = talk.entry(TOMAS, "choir");
+        var asked = new ArrayList<DynamoDbRequest>();
+        var tomas = talk.of(TOMAS, WatchedClient.of(talk.table().client(), request -> {
+            if (Part.of(request).stream().anyMatch(part -> part.key().equals(ChatItem.inbox(TOMAS.uuid(), "choir")))
+                    && !(request instanceof BatchGetItemRequest)
+                    && Part.of(request).stream().noneMatch(part -> part.verb() == Part.Verb.PUT)) {
+                asked.add(request);
+                assertThat(asked).as("requests for the row").hasSizeLessThanOrEqualTo(2);
+                talk.moveBack(TOMAS, "choir");
+            }
+        }));
+        List<ThrowingCallable> changes = List.of(
+                () -> new Groups(tomas).leave(entry),
+                () -> tomas.flag(entry, InboxRow.Flag.PINNED, true),
+                () -> tomas.markRead(entry, entry.last().at()),
+                () -> new Unread(tomas).from(entry, 1, null));
+        for (ThrowingCallable change : changes) {
+            asked.clear();
+            assertThatThrownBy(change)
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("an older version of Sortkey changes them all the time");
+            assertThat(asked).hasSize(2);
+            new FormerRows(talk.table().client(), talk.table().name()).move("choir", List.of(TOMAS.uuid()));
+        }
+    }
+
+    @Test
+    void whoIsNoMemberButHasARowIsToldSo() {
+        talk.begin("choir", "Choir", List.of(MIRA, TOMAS));
+        InboxEntry entry = talk.entry(TOMAS, "choir");
+        talk.table().delete(ChatItem.member("choir", TOMAS.uuid()));
+        assertBad(() -> groups(TOMAS).leave(entry), "aren't a member");
+    }
+
+    @Test
+    void whoseRowIsWhereOlderVersionsKeepItCanLeave() {
+        talk.begin("choir", "Choir", List.of(MIRA, TOMAS));
+        InboxEntry entry = talk.entry(TOMAS, "choir");
+        talk.moveBack(TOMAS, "choir");
+        groups(TOMAS).leave(entry);
+        assertThat(handles("choir")).containsExactly("mira");
+        assertThat(talk.of(TOMAS).inbox().entries()).isEmpty();
+    }
+
     @Test
     void whoLeavesCanBeAddedAgain() {
         talk.begin("choir", "Choir", List.of(MIRA, TOMAS));
@@ -143,10 +173,19 @@ class GroupsTest {
     }
 
     @Test
+    void aGroupIsRenamedWhereverItsRowsAre() {
+        talk.begin("choir", "Choir", List.of(MIRA, TOMAS, INES));
+        InboxEntry entry = talk.entry(MIRA, "choir");
+        talk.moveBack(TOMAS, "choir");
+        groups(MIRA).rename(entry, "Small choir");
+        assertThat(talk.entry(TOMAS, "choir").row().name()).isEqualTo("Small choir");
+        talk.table().delete(ChatItem.inbox(INES.uuid(), "choir"));
+        assertBad(() -> groups(MIRA).rename(entry, "Choir"), "a member's inbox row is missing");
+    }
+
+    @Test
     void aLargeGroupIsJoinedAndRenamedToo() {
-        List<Person> many = IntStream.rangeClosed(0, Conversation.MOST_INBOXES)
-                .mapToObj(i -> i == 0 ? MIRA : new Person("person-" + i, "person-" + i, "Person " + i))
-                .toList();
+        List<Person> many = Talk.crowd(Conversation.MOST_INBOXES);
         talk.begin("all", "Everybody", many);
         groups(MIRA).add(talk.entry(MIRA, "all"), TOMAS);
         assertThat(talk.entry(TOMAS, "all").unread()).isZero();

@@ -9,32 +9,19 @@ import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.pattern.SendRequests;
-import dev.sortkey.testkit.Engines;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Mentions are counted in the rows of those who are mentioned, for nothing, until they read or write.
-@Tag("engine")
-class MentionCountsTest {
+class MentionCountsTest extends TalkTest {
     private static final List<Person> ALL = List.of(MIRA, TOMAS, INES);
-    private static Engines engines;
-    private static Talk talk;
 
-    @BeforeAll
-    static void start() {
-        engines = Engines.start();
-        talk = Talk.in(engines, "mentions");
+    @BeforeEach
+    void begin() {
         talk.begin("choir", "Choir", ALL);
-    }
-
-    @AfterAll
-    static void stop() {
-        engines.close();
     }
 
     private static double mention(int second, String... uuids) {

@@ -9,49 +9,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Reaction;
+import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.testkit.Engines;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Reactions to messages, and what other programs see of them: nothing.
-@Tag("engine")
-class ReactionsTest {
+class ReactionsTest extends TalkTest {
     private static final List<Person> BOTH = List.of(MIRA, TOMAS);
-    private static Engines engines;
-    private static Talk talk;
     private Message first;
     private Message second;
-
-    @BeforeAll
-    static void start() {
-        engines = Engines.start();
-        talk = Talk.in(engines, "reactions");
-    }
-
-    @AfterAll
-    static void stop() {
-        engines.close();
-    }
 
     @BeforeEach
     void say() {
         talk.begin("two", null, BOTH);
         first = talk.say("two", MIRA, BOTH, "First", 1);
         second = talk.say("two", TOMAS, BOTH, "Second", 2);
-    }
-
-    @AfterEach
-    void clear() {
-        talk.table().clear();
     }
 
     private static Reactions reactions(Person person) {
@@ -64,7 +41,7 @@ class ReactionsTest {
         reactions(TOMAS).add(second, "👍");
         reactions(TOMAS).add(first, "👩‍🌾");
         String from = first.stamp().text();
-        assertThat(reactions(MIRA).between(from, Reactions.NEWEST)).hasSize(3);
+        assertThat(reactions(MIRA).between(from, Stamp.BEHIND_ALL)).hasSize(3);
         assertThat(reactions(MIRA).between(from, from)).containsExactly(new Reaction("two", from, TOMAS, "👩‍🌾"));
         assertThat(reactions(MIRA).between(second.stamp().text(), second.stamp().text()))
                 .extracting(Reaction::person)
@@ -76,10 +53,10 @@ class ReactionsTest {
         reactions(MIRA).add(second, "👍");
         reactions(MIRA).add(second, "👍");
         reactions(MIRA).add(second, "🎉");
-        assertThat(reactions(MIRA).between("0", Reactions.NEWEST)).hasSize(2);
+        assertThat(reactions(MIRA).between("0", Stamp.BEHIND_ALL)).hasSize(2);
         reactions(MIRA).remove(second, "👍");
         reactions(MIRA).remove(second, "👍");
-        assertThat(reactions(MIRA).between("0", Reactions.NEWEST))
+        assertThat(reactions(MIRA).between("0", Stamp.BEHIND_ALL))
                 .extracting(Reaction::emoji)
                 .containsExactly("🎉");
     }
@@ -94,7 +71,7 @@ class ReactionsTest {
                 .hasMessageContaining("was deleted");
         assertThatThrownBy(() -> reactions(MIRA).add(Talk.message("two", TOMAS, "Never", 99), "👍"))
                 .isInstanceOf(UserException.class);
-        assertThat(reactions(MIRA).between("0", Reactions.NEWEST)).isEmpty();
+        assertThat(reactions(MIRA).between("0", Stamp.BEHIND_ALL)).isEmpty();
     }
 
     @ParameterizedTest
@@ -109,7 +86,7 @@ class ReactionsTest {
     @ValueSource(strings = {"👍", "❤️", "👩‍🌾", "🇪🇸", "👍🏽", "#️⃣"})
     void everyEmojiIsOne(String emoji) {
         Reaction reaction = reactions(MIRA).add(second, emoji);
-        assertThat(reactions(MIRA).between("0", Reactions.NEWEST)).containsExactly(reaction);
+        assertThat(reactions(MIRA).between("0", Stamp.BEHIND_ALL)).containsExactly(reaction);
     }
 
     /// Neither the messages, nor an inbox, nor the index has them.

@@ -1,19 +1,28 @@
 package dev.sortkey.chat.action;
 
+import static dev.sortkey.testkit.ChatTable.MIRA;
+
 import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.client.InboxEntry;
+import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.pattern.ChangeRequests;
 import dev.sortkey.chat.pattern.SendRequests;
 import dev.sortkey.testkit.ChatTable;
 import dev.sortkey.testkit.Engines;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Conversations in a table of a test's own, made as the program makes them, at noon and the seconds after it.
 record Talk(Engines engines, ChatTable table) {
@@ -24,7 +33,10 @@ record Talk(Engines engines, ChatTable table) {
     }
 
     ChatClient of(Person person) {
-        var dynamo = engines.connection().dynamo();
+        return of(person, engines.connection().dynamo());
+    }
+
+    ChatClient of(Person person, DynamoDbClient dynamo) {
         return new ChatClient(
                 () -> dynamo,
                 dynamo,
@@ -41,6 +53,42 @@ record Talk(Engines engines, ChatTable table) {
                         title,
                         message(conversation, people.getFirst(), "Hello.", 0),
                         UUID.randomUUID().toString()));
+    }
+
+    /// Mira and so many others.
+    static List<Person> crowd(int others) {
+        return IntStream.rangeClosed(0, others)
+                .mapToObj(i -> i == 0 ? MIRA : new Person("person-" + i, "person-" + i, "Person " + i))
+                .toList();
+    }
+
+    /// A group that two people began, and the others joined one by one: it isn't large, however many they are.
+    void grow(String conversation, List<Person> people) {
+        begin(conversation, "Grown", people.subList(0, 2));
+        InboxRow first = table.inbox(people.getFirst(), conversation);
+        for (Person person : people.subList(2, people.size())) {
+            table.client()
+                    .transactWriteItems(ChangeRequests.join(
+                            table.name(),
+                            new Member(conversation, person, false, NOON, null),
+                            new InboxRow(
+                                    person.uuid(),
+                                    conversation,
+                                    null,
+                                    "Grown",
+                                    first.last(),
+                                    InboxRow.Counter.NONE,
+                                    Set.of(),
+                                    InboxRow.Origin.STABLE)));
+        }
+    }
+
+    /// Puts a person's row where older versions keep it.
+    void moveBack(Person person, String conversation) {
+        var row = new HashMap<>(table.inbox(person, conversation).item());
+        row.putAll(ChatItem.formerInbox(person.uuid(), conversation));
+        table.delete(ChatItem.inbox(person.uuid(), conversation));
+        table.put(row);
     }
 
     /// A message, `second` seconds after noon.

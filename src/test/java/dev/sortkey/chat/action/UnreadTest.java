@@ -14,38 +14,13 @@ import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.UserException;
-import dev.sortkey.testkit.Engines;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What was read and is unread again, and reading on from some date.
-@Tag("engine")
-class UnreadTest {
+class UnreadTest extends TalkTest {
     private static final List<Person> BOTH = List.of(MIRA, TOMAS);
-    private static Engines engines;
-    private static Talk talk;
-
-    @BeforeAll
-    static void start() {
-        engines = Engines.start();
-        talk = Talk.in(engines, "unread");
-    }
-
-    @AfterAll
-    static void stop() {
-        engines.close();
-    }
-
-    @AfterEach
-    void clear() {
-        talk.table().clear();
-    }
 
     private static Unread unread(Person person) {
         return new Unread(talk.of(person));
@@ -117,9 +92,7 @@ class UnreadTest {
 
     @Test
     void inALargeGroupTheHeadCounts() {
-        List<Person> many = IntStream.rangeClosed(0, Conversation.MOST_INBOXES)
-                .mapToObj(i -> i == 0 ? MIRA : new Person("person-" + i, "person-" + i, "Person " + i))
-                .toList();
+        List<Person> many = Talk.crowd(Conversation.MOST_INBOXES);
         talk.begin("all", "Everybody", many);
         unread(MIRA).newest(talk.entry(MIRA, "all"));
         assertThat(talk.entry(MIRA, "all").unread()).isEqualTo(1);

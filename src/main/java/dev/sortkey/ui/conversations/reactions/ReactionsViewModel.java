@@ -5,6 +5,7 @@ import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Reaction;
+import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class ReactionsViewModel {
         String known = from;
         if (known == null || oldest.compareTo(known) < 0) {
             from = oldest;
-            read(oldest, known == null ? Reactions.NEWEST : known);
+            read(oldest, known == null ? Stamp.BEHIND_ALL : known);
         }
     }
 
@@ -58,7 +59,7 @@ public final class ReactionsViewModel {
         String known = from;
         if (known != null) {
             byStamp.clear();
-            read(known, Reactions.NEWEST);
+            read(known, Stamp.BEHIND_ALL);
         }
     }
 
