@@ -1,6 +1,7 @@
 package dev.sortkey.chat.client;
 
 import dev.sortkey.chat.member.FormerRows;
+import dev.sortkey.chat.member.Revisions;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Details;
 import dev.sortkey.chat.model.InboxRow;
@@ -203,24 +204,21 @@ public record ChatClient(
                                 : ChangeRequests.markRead(table.name(), me.uuid(), conversation, seq, at));
     }
 
-    /// W4: changes the text of the person's own message; returns the message as it is now.
+    /// W4: changes the text of the person's own message, W4n: and of what shows it as the newest. Returns the
+    /// message as it is now.
     public Message edit(Message message, String text) {
-        return own(
-                ChangeRequests.edit(
-                        table.name(),
-                        message.conversation(),
-                        message.stamp(),
-                        me.uuid(),
-                        MessageText.checked(text),
-                        now()),
-                "edited");
+        String checked = MessageText.checked(text);
+        return own(() -> revisions().edit(message, checked, now()), "edited");
     }
 
-    /// W5: deletes the text of the person's own message; returns what is left of it.
+    /// W5: deletes the text of the person's own message, W5n: and of what shows it as the newest. Returns what is
+    /// left of it.
     public Message delete(Message message) {
-        return own(
-                ChangeRequests.delete(table.name(), message.conversation(), message.stamp(), me.uuid(), now()),
-                "deleted");
+        return own(() -> revisions().delete(message, now()), "deleted");
+    }
+
+    private Revisions revisions() {
+        return new Revisions(current.get(), table.name(), me.uuid(), others.isMirrored());
     }
 
     /// W6: tells the others that the person is typing or online.
@@ -318,9 +316,9 @@ public record ChatClient(
                 .contains(me.uuid());
     }
 
-    private Message own(UpdateItemRequest request, String done) {
+    private static Message own(Supplier<Message> change, String done) {
         try {
-            return Message.of(current.get().updateItem(request).attributes());
+            return change.get();
         } catch (UserException e) {
             if (e.error() instanceof UserError.ConditionFailed failed) {
                 throw new UserException(

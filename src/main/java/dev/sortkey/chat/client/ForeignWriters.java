@@ -66,6 +66,11 @@ public final class ForeignWriters {
         return new ForeignWriters(Arrivals.inMemory(), Duration.ZERO, () -> false);
     }
 
+    /// Whether Sortkey writes the reference's rows.
+    boolean isMirrored() {
+        return mirrored.getAsBoolean();
+    }
+
     /// What has arrived.
     Arrivals arrivals() {
         return arrivals;

@@ -45,7 +45,8 @@ public final class ConditionWords {
     private ConditionWords(Part part, Part.Expression expression, List<Part> parts) {
         this.part = part;
         this.messages = parts.stream()
-                .filter(it -> it.verb() == Part.Verb.PUT && it.noun().equals("message"))
+                .filter(it -> (it.verb() == Part.Verb.PUT || it.verb() == Part.Verb.UPDATE)
+                        && it.noun().equals("message"))
                 .map(it -> it.key().get("sk"))
                 .toList();
         this.expression = expression;

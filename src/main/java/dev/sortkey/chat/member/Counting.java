@@ -53,15 +53,22 @@ final class Counting {
         counters = counters(messages, membership);
     }
 
+    /// What shows the newest message of a conversation.
+    static List<Map<String, AttributeValue>> showing(String conversation, Membership membership) {
+        return membership.head().isLarge()
+                ? List.of(ChatItem.head(conversation))
+                : membership.uuids().stream()
+                        .map(uuid -> ChatItem.inbox(uuid, conversation))
+                        .toList();
+    }
+
     /// What shows messages of a conversation and counts them.
     static SequencedMap<Map<String, AttributeValue>, Role> counters(List<Message> messages, Membership membership) {
         String conversation = messages.getFirst().conversation();
         var counters = new LinkedHashMap<Map<String, AttributeValue>, Role>();
+        showing(conversation, membership).forEach(key -> counters.put(key, Role.NEWEST));
         if (membership.head().isLarge()) {
-            counters.put(ChatItem.head(conversation), Role.NEWEST);
             messages.forEach(it -> counters.put(ChatItem.inbox(it.sender().uuid(), conversation), Role.READ));
-        } else {
-            membership.uuids().forEach(uuid -> counters.put(ChatItem.inbox(uuid, conversation), Role.NEWEST));
         }
         return counters;
     }

@@ -1,10 +1,13 @@
 package dev.sortkey.chat.member;
 
 import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.pattern.CountRequests;
+import dev.sortkey.chat.pattern.RevisionRequests;
 import dev.sortkey.dynamo.client.Cancellation;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.stream.StreamListener;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -232,8 +236,31 @@ public final class InboxProjector implements StreamListener {
 
     /// The rows that show `before` show `message`.
     private void correct(Message message, String before) {
-        var showing = new ArrayList<>(
-                Counting.counters(List.of(message), membership(message)).keySet());
+        Membership membership = membership(message);
+        List<Map<String, AttributeValue>> all = Counting.showing(message.conversation(), membership);
+        if (all.size() > RevisionRequests.MOST_SHOWING || !isCorrect(message, membership)) {
+            all.stream()
+                    .gather(Gatherers.windowFixed(RevisionRequests.MOST_SHOWING))
+                    .forEach(some -> correct(message, before, new ArrayList<>(some)));
+        }
+    }
+
+    /// Whether whoever changed the message has changed what shows it as well, in one transaction. The head or the
+    /// sender's row tells, for less than it costs to try.
+    private boolean isCorrect(Message message, Membership membership) {
+        Conversation.Latest latest = membership.head().latest();
+        Optional<InboxRow.Last> last = latest != null
+                ? Optional.of(latest.last())
+                : new MemberItems(dynamo, table)
+                        .row(message.sender().uuid(), message.conversation())
+                        .map(InboxRow::last);
+        return last.filter(it -> it.shows(message)
+                        && it.preview().equals(MessageText.preview(message.text()))
+                        && message.sender().uuid().equals(it.senderUuid()))
+                .isPresent();
+    }
+
+    private void correct(Message message, String before, List<Map<String, AttributeValue>> showing) {
         while (!showing.isEmpty()) {
             Optional<Cancellation> cancelled = send(CountRequests.correct(table, message, before, showing));
             if (cancelled.isEmpty() || cancelled.get().refused(0)) {

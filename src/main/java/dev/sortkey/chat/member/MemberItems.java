@@ -39,6 +39,16 @@ record MemberItems(DynamoDbClient client, String table) {
                                 .toList()));
     }
 
+    /// R7: a person's row of a conversation; nothing when there is none, or it can't be read.
+    Optional<InboxRow> row(String person, String conversation) {
+        Map<String, AttributeValue> key = ChatItem.inbox(person, conversation);
+        return rows(all(query("pk = :pk AND sk = :sk")
+                        .expressionAttributeValues(Map.of(":pk", key.get("pk"), ":sk", key.get("sk")))
+                        .consistentRead(true)))
+                .stream()
+                .findFirst();
+    }
+
     /// R12: the conversation that the lock of two people names.
     Optional<String> locked(String one, String other) {
         AttributeValue conversation = client.getItem(it -> it.tableName(table)

@@ -79,6 +79,12 @@ public record InboxRow(
             return new Last(
                     message.stamp(), message.uuid(), message.sender().uuid(), MessageText.preview(message.text()));
         }
+
+        /// Whether this is `message`, with whatever text.
+        public boolean shows(Message message) {
+            return at.uniform().equals(message.stamp().uniform())
+                    && (messageUuid == null || messageUuid.equals(message.uuid()));
+        }
     }
 
     /// How many messages there were since the person joined, and how many of them are read.

@@ -66,8 +66,12 @@ public final class ChatPatterns {
     public static final WritePattern MARK_READ_FOR_ALL = PersonWrites.markReadForAll();
     /// W4.
     public static final WritePattern EDIT = MessageWrites.edit();
+    /// W4n.
+    public static final WritePattern EDIT_NEWEST = RevisionRequests.editPattern();
     /// W5.
     public static final WritePattern DELETE = MessageWrites.delete();
+    /// W5n.
+    public static final WritePattern DELETE_NEWEST = RevisionRequests.deletePattern();
     /// W6.
     public static final WritePattern HERE = PersonWrites.here();
     /// W6, in a conversation.
@@ -128,7 +132,9 @@ public final class ChatPatterns {
             MARK_READ,
             MARK_READ_FOR_ALL,
             EDIT,
+            EDIT_NEWEST,
             DELETE,
+            DELETE_NEWEST,
             HERE,
             TYPING,
             FLAG,

@@ -28,6 +28,12 @@ public record Cancellation(List<CancellationReason> reasons) {
         return reasons.stream().map(reason -> String.valueOf(reason.code())).anyMatch(BUSY::contains);
     }
 
+    /// Whether `failure` is a transaction that was cancelled because it was busy.
+    public static boolean isBusy(Throwable failure) {
+        TransactionCanceledException cancelled = Causes.find(failure, TransactionCanceledException.class);
+        return cancelled != null && new Cancellation(cancelled.cancellationReasons()).isBusy();
+    }
+
     /// The places whose condition did not hold.
     public List<Integer> refused() {
         return IntStream.range(0, reasons.size()).filter(this::refused).boxed().toList();

@@ -373,7 +373,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         }
     }
 
-    /// Whether the newest message is known to be deleted: the rows of the inbox keep its text.
+    /// Whether the newest message is known to be deleted. Rows may keep its text where an older version deleted it.
     boolean isLastDeleted(InboxEntry entry) {
         String uuid = entry.last().messageUuid();
         return uuid != null && (deleted.contains(uuid) || entry.last().preview().isBlank());

@@ -11,6 +11,7 @@ import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.ChangeRequests;
 import dev.sortkey.chat.pattern.CountRequests;
 import dev.sortkey.chat.pattern.GroupRequests;
+import dev.sortkey.chat.pattern.RevisionRequests;
 import dev.sortkey.chat.pattern.SendRequests;
 import dev.sortkey.testkit.Messages;
 import java.time.Instant;
@@ -93,6 +94,15 @@ class ConditionWordsTest {
                 .expressionAttributeNames(Map.of("#n", "name"))
                 .expressionAttributeValues(Map.of(":x", AttributeValue.fromS("x")))
                 .build();
+    }
+
+    @Test
+    void whatShowsAMessageIsChangedWithIt() {
+        var rows = List.of(ChatItem.inbox(TOMAS.uuid(), IN));
+        assertThat(words(RevisionRequests.delete("chat", SAID.withStamp(STAMP.uniform()), MIRA.uuid(), STAMP, rows)))
+                .last()
+                .isEqualTo("Only if its newest message (last_message_at) is this message, and either it doesn't have "
+                        + "last_message_uuid or the message that it shows (last_message_uuid) is " + SAID.uuid() + ".");
     }
 
     private static List<String> words(SdkRequest request) {

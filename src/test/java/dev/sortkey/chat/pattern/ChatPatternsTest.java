@@ -287,6 +287,30 @@ class ChatPatternsTest {
                 .containsKey("deleted_at");
     }
 
+    /// Unless a newer message is shown: then it's refused, and the message is changed alone.
+    @Test
+    void theNewestMessageChangesWithTheRowsThatShowIt() {
+        begin(ChatPatterns.BEGIN_GROUP, "shown", List.of("olga", "pavel"), Map.of("title", "Shown"));
+        var newest = with(
+                with(talk("olga"), Map.of("conversation", "shown", "members", "olga, pavel")),
+                Map.of("at", NOON.plusSeconds(1).toString(), "message_uuid", "shown-1"));
+        run(ChatPatterns.SEND, newest);
+        var place = with(newest, Map.of("stamp", "2026-03-01T12:00:01.000000+00:00", "text", "Changed"));
+        for (var pattern : List.of(ChatPatterns.EDIT_NEWEST, ChatPatterns.DELETE_NEWEST)) {
+            SENT.requests.clear();
+            CapacityUnits told = prepare(pattern, place).most();
+            assertThat(run(pattern, place).used()).isEqualTo(told).hasToString("6");
+            assertThat(SENT.requests).hasSize(1);
+            assertThat(run(ChatPatterns.MEMBERSHIP, Map.of("person", "pavel", "conversation", "shown"))
+                            .items())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.get("message").s())
+                            .isEqualTo(pattern == ChatPatterns.EDIT_NEWEST ? "Changed" : ""));
+        }
+        var older = with(place, Map.of("stamp", "2026-03-01T12:00:00.000000+00:00"));
+        assertThatThrownBy(() -> run(ChatPatterns.EDIT_NEWEST, older)).isInstanceOf(UserException.class);
+    }
+
     @Test
     void transactionsCostTwoUnitsForEachItem() {
         var told = Stream.of(
@@ -296,6 +320,8 @@ class ChatPatternsTest {
                         ChatPatterns.JOIN,
                         ChatPatterns.LEAVE,
                         ChatPatterns.RENAME,
+                        ChatPatterns.EDIT_NEWEST,
+                        ChatPatterns.DELETE_NEWEST,
                         ChatPatterns.REACT,
                         ChatPatterns.MARK_READ_FOR_ALL,
                         ChatPatterns.ADOPT,
@@ -310,6 +336,8 @@ class ChatPatternsTest {
                         Map.entry("W2", "14"),
                         Map.entry("W8", "6"),
                         Map.entry("W9", "6"),
+                        Map.entry("W4n", "6"),
+                        Map.entry("W5n", "6"),
                         Map.entry("W17", "6"),
                         Map.entry("W15", "4"),
                         Map.entry("W3r", "4"),
@@ -328,6 +356,8 @@ class ChatPatternsTest {
                                 NEXT,
                                 "preview",
                                 "Hello",
+                                "message_uuid",
+                                "next",
                                 "title",
                                 "Pickers",
                                 "member_count",

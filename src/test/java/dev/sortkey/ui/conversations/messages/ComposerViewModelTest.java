@@ -33,11 +33,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.dynamodb.paginators.QueryIterable;
 
-/// What becomes of the text in the composer when nothing is written to the disk or the table before a task is let go.
+/// What becomes of the text in the composer when nothing is written to the disk or the table before a task is
+/// let go.
 class ComposerViewModelTest {
     private static final Message OWN = Messages.said(MIRA, "2026-07-02T10:00:00", "as it was");
 
@@ -53,9 +59,24 @@ class ComposerViewModelTest {
     private Participant participant;
     private ComposerViewModel composer;
 
-    /// A table that changes one message, or refuses to.
+    /// A table that changes one message, or refuses to. No row shows it.
     private static final class Service implements DynamoDbClient {
         private @Nullable UserError refusal;
+
+        @Override
+        public QueryResponse query(QueryRequest request) {
+            return QueryResponse.builder().build();
+        }
+
+        @Override
+        public QueryIterable queryPaginator(QueryRequest request) {
+            return new QueryIterable(this, request);
+        }
+
+        @Override
+        public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+            return BatchGetItemResponse.builder().responses(Map.of()).build();
+        }
 
         @Override
         public UpdateItemResponse updateItem(UpdateItemRequest request) {
