@@ -1,9 +1,12 @@
 package dev.sortkey.chat.member;
 
 import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.Mentions;
 import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.pattern.CountRequests.Batch;
 import dev.sortkey.chat.pattern.CountRequests.Role;
+import dev.sortkey.chat.pattern.SendRequests;
 import dev.sortkey.dynamo.client.Cancellation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +27,7 @@ final class Counting {
     private final List<Message> all;
     private final List<Message> messages;
     private final SequencedMap<Map<String, AttributeValue>, Role> counters;
+    private final List<Person> people;
 
     /// The messages of one conversation in parts that fit into a transaction with all that counts them: the more
     /// count, the fewer messages.
@@ -51,6 +55,7 @@ final class Counting {
         all = List.copyOf(messages);
         this.messages = new ArrayList<>(messages);
         counters = counters(messages, membership);
+        people = membership.people();
     }
 
     /// What shows the newest message of a conversation.
@@ -68,7 +73,12 @@ final class Counting {
         var counters = new LinkedHashMap<Map<String, AttributeValue>, Role>();
         showing(conversation, membership).forEach(key -> counters.put(key, Role.NEWEST));
         if (membership.head().isLarge()) {
-            messages.forEach(it -> counters.put(ChatItem.inbox(it.sender().uuid(), conversation), Role.READ));
+            messages.forEach(it -> counters.put(ChatItem.inbox(it.sender().uuid(), conversation), Role.ASIDE));
+            messages.stream()
+                    .flatMap(it -> Mentions.of(it, membership.people()).stream())
+                    .distinct()
+                    .limit(SendRequests.MOST_MENTIONED)
+                    .forEach(it -> counters.put(ChatItem.inbox(it.uuid(), conversation), Role.ASIDE));
         }
         return counters;
     }
@@ -98,7 +108,7 @@ final class Counting {
     }
 
     Batch batch() {
-        return new Batch(List.copyOf(messages), new LinkedHashMap<>(counters));
+        return new Batch(List.copyOf(messages), new LinkedHashMap<>(counters), people);
     }
 
     /// Everything was written.

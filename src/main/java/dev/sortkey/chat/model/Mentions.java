@@ -3,8 +3,10 @@ package dev.sortkey.chat.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// People who are called in a text by an at sign and their handle, such as `@mira`.
 public final class Mentions {
@@ -33,7 +35,23 @@ public final class Mentions {
 
     /// Whether `text` mentions `person`.
     public static boolean mentions(String text, Person person) {
-        return in(text).stream()
-                .anyMatch(mention -> mention.handle().equals(person.handle().toLowerCase(Locale.ROOT)));
+        return !of(text, List.of(person)).isEmpty();
+    }
+
+    /// Those of `people` whom `text` mentions, in their order.
+    public static List<Person> of(String text, List<Person> people) {
+        Set<String> handles = in(text).stream().map(Mention::handle).collect(Collectors.toSet());
+        return handles.isEmpty()
+                ? List.of()
+                : people.stream()
+                        .filter(person -> handles.contains(person.handle().toLowerCase(Locale.ROOT)))
+                        .toList();
+    }
+
+    /// Those of `people` whom `message` mentions, in their order, without whoever wrote it.
+    public static List<Person> of(Message message, List<Person> people) {
+        return of(message.text(), people).stream()
+                .filter(person -> !person.uuid().equals(message.sender().uuid()))
+                .toList();
     }
 }

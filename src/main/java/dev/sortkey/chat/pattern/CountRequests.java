@@ -1,15 +1,19 @@
 package dev.sortkey.chat.pattern;
 
 import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.Mentions;
 import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.Person;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -36,15 +40,22 @@ public final class CountRequests {
         NEWEST,
         /// Not newer than the newest that it has counted. Refused when it is.
         ONE_MORE,
-        /// One's own, in a row that does not count itself: read, like all that one says.
-        READ
+        /// In a row that does not count itself: what one says is read, and what mentions one is counted.
+        ASIDE
     }
 
     /// Messages of one conversation that are counted together.
     ///
     /// @param messages none of which is counted yet
     /// @param counters keys of inbox rows or heads, and what the newest of the messages is to each
-    public record Batch(List<Message> messages, SequencedMap<Map<String, AttributeValue>, Role> counters) {
+    /// @param people who may be mentioned
+    public record Batch(
+            List<Message> messages, SequencedMap<Map<String, AttributeValue>, Role> counters, List<Person> people) {
+        /// Messages that mention nobody.
+        public Batch(List<Message> messages, SequencedMap<Map<String, AttributeValue>, Role> counters) {
+            this(messages, counters, List.of());
+        }
+
         private Message newest() {
             return Collections.max(messages, Comparator.comparing(Message::stamp));
         }
@@ -55,18 +66,29 @@ public final class CountRequests {
                     .filter(it -> key.equals(ChatItem.inbox(it.sender().uuid(), it.conversation())))
                     .count();
         }
+
+        /// How many of the messages mention the owner of the row, by key.
+        private Map<Map<String, AttributeValue>, Long> mentions() {
+            return messages.stream()
+                    .flatMap(it -> Mentions.of(it, people).stream()
+                            .map(person -> ChatItem.inbox(person.uuid(), it.conversation())))
+                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        }
     }
 
     /// W13: the first time that messages are counted: of each batch the markers in the order of its messages, then
     /// what counts them in the order of its counters. In a sender's own row a message is read as soon as it is
-    /// counted.
+    /// counted; in the row of somebody whom it mentions, the mention is counted with it.
     ///
     /// @param batches of different conversations, with at most 100 places together
     public static TransactWriteItemsRequest count(String table, List<Batch> batches, Instant now) {
         var transaction = new Transaction(table);
         for (Batch batch : batches) {
             batch.messages().forEach(message -> transaction.putNew(marker(message, now)));
-            batch.counters().forEach((key, role) -> transaction.update(key, update -> count(update, batch, role, key)));
+            Map<Map<String, AttributeValue>, Long> mentions = batch.mentions();
+            batch.counters()
+                    .forEach((key, role) -> transaction.update(
+                            key, update -> count(update, batch, role, key, mentions.getOrDefault(key, 0L))));
         }
         return transaction.request(null);
     }
@@ -78,19 +100,24 @@ public final class CountRequests {
         return marker;
     }
 
-    private static void count(Update.Builder update, Batch batch, Role role, Map<String, AttributeValue> key) {
+    private static void count(
+            Update.Builder update, Batch batch, Role role, Map<String, AttributeValue> key, long mentions) {
+        var adds = new ArrayList<String>();
         var values = new HashMap<String, AttributeValue>();
-        if (role != Role.READ) {
+        if (role != Role.ASIDE) {
+            adds.add("seq :seq");
             values.put(":seq", number(batch.messages().size()));
         }
         long own = batch.own(key);
-        if (own > 0 || role == Role.READ) {
+        if (own > 0 || (role == Role.ASIDE && mentions == 0)) {
+            adds.add("read_seq :read");
             values.put(":read", number(own));
         }
-        String add = values.keySet().stream()
-                .sorted(Comparator.reverseOrder())
-                .map(name -> (name.equals(":seq") ? "seq " : "read_seq ") + name)
-                .collect(Collectors.joining(", ", "ADD ", ""));
+        if (mentions > 0) {
+            adds.add("mentions :mentions");
+            values.put(":mentions", number(mentions));
+        }
+        String add = "ADD " + String.join(", ", adds);
         Message newest = batch.newest();
         switch (role) {
             case NEWEST -> {
@@ -104,7 +131,7 @@ public final class CountRequests {
                 values.put(":at", SendRequests.at(newest));
                 update.updateExpression(add).conditionExpression(BEHIND);
             }
-            case READ -> update.updateExpression(add).conditionExpression("attribute_exists(pk)");
+            case ASIDE -> update.updateExpression(add).conditionExpression("attribute_exists(pk)");
         }
         update.expressionAttributeValues(values);
     }

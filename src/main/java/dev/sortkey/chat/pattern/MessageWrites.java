@@ -131,7 +131,8 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W1h",
                         "Create a message in a large group",
-                        "Writes the message, updates the head item, and marks the message as read for the sender.",
+                        "Writes the message, updates the head item, and marks the message as read for the sender. "
+                                + "Each person whom it mentions costs 2 more: their inbox row counts it.",
                         CONVERSATION,
                         SEQ,
                         PERSON,
@@ -262,7 +263,8 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W13",
                         "Keep the inbox current from the stream",
-                        "Counts a message from another program once, in each member's inbox row.",
+                        "Counts a message from another program once, in each member's inbox row, and who is mentioned in "
+                                + "it. In a large group: the head, and the rows of those who wrote it or are mentioned.",
                         CONVERSATION,
                         MEMBERS,
                         STAMP,

@@ -25,6 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// conversation whatever the writers' clocks say, no two messages share one, and a row never goes back in time. A
 /// row that does not exist refuses too: only members can write.
 public final class SendRequests {
+    /// So many rows of people who are mentioned fit beside the message, the head and the sender's row.
+    public static final int MOST_MENTIONED = 97;
+
     private static final AttributeValue ONE = AttributeValue.fromN("1");
 
     private SendRequests() {}
@@ -96,9 +99,17 @@ public final class SendRequests {
     ///
     /// @param seq how many messages the head has counted; another number there refuses
     public static TransactWriteItemsRequest sendToLargeGroup(String table, Message message, long seq, String token) {
+        return sendToLargeGroup(table, message, seq, List.of(), token);
+    }
+
+    /// The same, counted for those whom it mentions: their rows follow in their order, for two units each.
+    ///
+    /// @param mentioned some of the members, at most {@value #MOST_MENTIONED}, without the sender
+    public static TransactWriteItemsRequest sendToLargeGroup(
+            String table, Message message, long seq, List<String> mentioned, String token) {
         Map<String, AttributeValue> values = new HashMap<>(last(message));
         values.put(":seq", AttributeValue.fromN(Long.toString(seq)));
-        return new Transaction(table)
+        var transaction = new Transaction(table)
                 .putNew(message.item())
                 .update(
                         ChatItem.head(message.conversation()),
@@ -108,12 +119,19 @@ public final class SendRequests {
                                 .expressionAttributeValues(values))
                 .update(
                         ChatItem.inbox(message.sender().uuid(), message.conversation()),
-                        row -> row.updateExpression("SET read_seq = :read, last_read_at = :at")
+                        row -> row.updateExpression("SET read_seq = :read, last_read_at = :at REMOVE mentions")
                                 .conditionExpression("attribute_exists(pk)")
                                 .expressionAttributeValues(Map.of(
                                         ":read", AttributeValue.fromN(Long.toString(seq + 1)),
-                                        ":at", text(message.stamp().text()))))
-                .request(token);
+                                        ":at", text(message.stamp().text()))));
+        for (String member : mentioned) {
+            transaction.update(
+                    ChatItem.inbox(member, message.conversation()),
+                    row -> row.updateExpression("ADD mentions :one")
+                            .conditionExpression("attribute_exists(pk)")
+                            .expressionAttributeValues(Map.of(":one", ONE)));
+        }
+        return transaction.request(token);
     }
 
     /// W2, W2g: a new conversation with its first message, every item of it new: the message at place 0, then the

@@ -11,13 +11,19 @@ import dev.sortkey.chat.send.MessageWriter.Outcome;
 import dev.sortkey.dynamo.client.Cancellation;
 import dev.sortkey.support.UserError;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What follows when a transaction was cancelled because conditions did not hold.
 record ConditionFailures(Roster roster, Clock clock) {
+    /// The first place of W1h behind the message, the head and the sender's row.
+    private static final int MENTIONED = 3;
 
     /// Of W1: the message is at place 0, the inbox rows follow as the members do, then those of the reference. If
     /// only those have moved, they are looked for again.
@@ -46,6 +52,22 @@ record ConditionFailures(Roster roster, Clock clock) {
             }
         }
         return behind(entry, newest);
+    }
+
+    /// Of W1h, when only rows of people whom the message mentions are missing: those whose rows are there.
+    /// Nobody has
+    /// to have a row to be mentioned; whose row was where older versions keep it has one now.
+    Optional<List<String>> withoutAbsent(OutboxEntry entry, List<String> mentioned, Cancellation cancelled) {
+        if (IntStream.range(0, MENTIONED).anyMatch(cancelled::refused)) {
+            return Optional.empty();
+        }
+        List<String> absent = cancelled.refused().stream()
+                .map(place -> mentioned.get(place - MENTIONED))
+                .toList();
+        Set<String> there = roster.moveRows(entry.conversation(), absent);
+        return Optional.of(mentioned.stream()
+                .filter(person -> !absent.contains(person) || there.contains(person))
+                .toList());
     }
 
     /// Of W1h: the message, the head, and the sender's own inbox row.

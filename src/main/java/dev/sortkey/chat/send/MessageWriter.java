@@ -86,7 +86,11 @@ public final class MessageWriter {
         Membership membership = roster.of(entry.conversation(), entry.sender());
         Conversation.Latest latest = membership.head().latest();
         if (latest != null) {
-            return sendToLargeGroup(entry, membership, latest);
+            List<String> mentioned = Mentions.of(entry.message(), membership.people()).stream()
+                    .map(Person::uuid)
+                    .limit(SendRequests.MOST_MENTIONED)
+                    .toList();
+            return sendToLargeGroup(entry, membership, latest, mentioned);
         }
         return run(entry, request(entry, membership), cancelled -> conditions.ofSend(entry, membership, cancelled));
     }
@@ -94,8 +98,7 @@ public final class MessageWriter {
     private TransactWriteItemsRequest request(OutboxEntry entry, Membership membership) {
         Message message = entry.message();
         List<String> members = membership.uuids();
-        Set<String> mentioned = membership.people().stream()
-                .filter(person -> Mentions.mentions(message.text(), person))
+        Set<String> mentioned = Mentions.of(message, membership.people()).stream()
                 .map(Person::uuid)
                 .collect(Collectors.toSet());
         Optional<ReferenceInbox.Rows> rows = referenceRows.getAsBoolean()
@@ -113,12 +116,17 @@ public final class MessageWriter {
                 .orElseGet(() -> SendRequests.send(table, message, members, mentioned, entry.token(members)));
     }
 
-    private Outcome sendToLargeGroup(OutboxEntry entry, Membership membership, Conversation.Latest latest) {
+    private Outcome sendToLargeGroup(
+            OutboxEntry entry, Membership membership, Conversation.Latest latest, List<String> mentioned) {
         Message message = entry.message();
+        String token = entry.token(mentioned.isEmpty() ? latest.seq() : List.of(latest.seq(), mentioned));
         Outcome outcome = run(
                 entry,
-                SendRequests.sendToLargeGroup(table, message, latest.seq(), entry.token(latest.seq())),
-                cancelled -> conditions.ofSendToLargeGroup(entry, membership, cancelled));
+                SendRequests.sendToLargeGroup(table, message, latest.seq(), mentioned, token),
+                cancelled -> conditions
+                        .withoutAbsent(entry, mentioned, cancelled)
+                        .map(present -> sendToLargeGroup(entry, membership, latest, present))
+                        .orElseGet(() -> conditions.ofSendToLargeGroup(entry, membership, cancelled)));
         if (outcome instanceof Outcome.Sent) {
             roster.latest(entry.conversation(), new Conversation.Latest(InboxRow.Last.of(message), latest.seq() + 1));
         }

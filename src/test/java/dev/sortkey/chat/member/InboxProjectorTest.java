@@ -29,7 +29,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -363,6 +365,66 @@ class InboxProjectorTest {
         assertThat(transactions).as("40 messages with 60 rows, and 9").hasSize(2);
         assertThat(table.row(MIRA, "grown").counter().seq()).isEqualTo(50);
         assertThat(table.row(MIRA, "grown").last().preview()).isEqualTo("number 48");
+    }
+
+    @Test
+    void whomAnotherProgramMentionsIsTold() {
+        begun("mentions");
+        Message first = message("mentions", 1, TOMAS, "@mira, are you there? I'm @tomas.");
+        Message second = message("mentions", 2, TOMAS, "Write to tomas@mira.example");
+        Message third = message("mentions", 3, TOMAS, "@Mira!");
+        List<Record> records = List.of(table.inserted(first), table.inserted(second), table.inserted(third));
+
+        projector.record(records.getFirst());
+        projector.ahead(records);
+        records.forEach(projector::record);
+
+        assertThat(table.row(MIRA, "mentions").counter().mentions()).isEqualTo(2);
+        assertThat(table.row(TOMAS, "mentions").counter().mentions()).isZero();
+        assertThat(table.row(MIRA, "mentions").counter().seq()).isEqualTo(4);
+    }
+
+    @Test
+    void whomAnotherProgramMentionsInALargeGroupIsToldAndNobodyElse() {
+        Person[] people = IntStream.rangeClosed(0, Conversation.MOST_INBOXES)
+                .mapToObj(i -> new Person("m" + i, "m" + i, "M " + i))
+                .toArray(Person[]::new);
+        table.begin("calls", people);
+        Message first = message("calls", 1, people[3], "@m4 and @m5");
+        Message second = message("calls", 2, people[4], "@m5?");
+        List<Record> records = List.of(table.inserted(first), table.inserted(second));
+
+        projector.record(records.getFirst());
+        projector.ahead(records);
+        records.forEach(projector::record);
+
+        assertThat(table.row(people[4], "calls").counter()).satisfies(counter -> {
+            assertThat(counter.mentions()).isEqualTo(1);
+            assertThat(counter.readSeq()).as("what he wrote").isEqualTo(1);
+        });
+        assertThat(table.row(people[5], "calls").counter()).satisfies(counter -> {
+            assertThat(counter.mentions()).isEqualTo(2);
+            assertThat(counter.readSeq()).isZero();
+        });
+        assertThat(table.row(people[6], "calls").counter().mentions()).isZero();
+    }
+
+    @Test
+    void aLargeGroupInWhichEverybodyCallsEverybodyIsStillCounted() {
+        Person[] people = IntStream.range(0, 45)
+                .mapToObj(i -> new Person("e" + (10 + i), "e" + (10 + i), "E " + i))
+                .toArray(Person[]::new);
+        table.begin("everybody", people);
+        String all = Stream.of(people).map(person -> "@" + person.handle()).collect(Collectors.joining(" "));
+        List<Record> records = IntStream.range(0, 45)
+                .mapToObj(i -> table.inserted(message("everybody", i, people[i], all)))
+                .toList();
+        projector.ahead(records);
+        records.forEach(projector::record);
+        assertThat(people)
+                .allSatisfy(person -> assertThat(
+                                table.row(person, "everybody").counter().mentions())
+                        .isEqualTo(44));
     }
 
     @Test

@@ -93,7 +93,7 @@ class CountRequestsTest {
     void inALargeGroupTheHeadCountsAndTheSendersRowReads() {
         var counters = new LinkedHashMap<Map<String, AttributeValue>, Role>();
         counters.put(ChatItem.head("kitchen"), Role.ONE_MORE);
-        counters.put(ChatItem.inbox("mira", "kitchen"), Role.READ);
+        counters.put(ChatItem.inbox("mira", "kitchen"), Role.ASIDE);
 
         List<TransactWriteItem> items = CountRequests.count("talk", List.of(new Batch(List.of(MESSAGE), counters)), NOW)
                 .transactItems();
