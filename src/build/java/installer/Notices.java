@@ -30,6 +30,9 @@ final class Notices {
         notices.text(
                 Files.readString(Path.of("src/main/resources/dev/sortkey/ui/fonts/OFL.txt")),
                 "Noto Emoji and Noto Sans, the fonts; Font Awesome in controlsfx");
+        notices.text(
+                Files.readString(Path.of("src/main/resources/dev/sortkey/ui/conversations/emoji/LICENCE.txt")),
+                "The list of emoji: data of Unicode and Emojibase");
         Files.createDirectories(file.getParent());
         Files.writeString(
                 file,

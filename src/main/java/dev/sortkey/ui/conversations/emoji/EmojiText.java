@@ -1,0 +1,26 @@
+package dev.sortkey.ui.conversations.emoji;
+
+import java.util.Locale;
+
+/// How emoji are drawn and typed where JavaFX has no fonts with colours.
+public final class EmojiText {
+    /// Asks a font for the coloured form of what stands before it; where there are no colours it is drawn as a box.
+    static final String COLOURED = "\uFE0F";
+
+    private static final String JOINER = "\u200D";
+    private static final boolean IN_COLOUR =
+            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+
+    private EmojiText() {}
+
+    /// `text` as this platform can draw it.
+    public static String drawable(String text) {
+        return IN_COLOUR ? text : text.replace(COLOURED, "");
+    }
+
+    /// `emoji` as it is typed into a text field. Joined ones mean the same without what is drawn as a box there; a
+    /// single one, such as a heart, would be another one.
+    public static String typed(String emoji) {
+        return emoji.contains(JOINER) ? drawable(emoji) : emoji;
+    }
+}
