@@ -36,6 +36,7 @@ final class InboxViewModel {
     private final List<ChatEvent> meanwhile = new ArrayList<>();
     private Inbox inbox;
     private int reads;
+    private boolean known;
 
     /// @param read reads the inbox of `person`
     /// @param changed is called after each change
@@ -90,6 +91,11 @@ final class InboxViewModel {
                 .toList();
     }
 
+    /// Whether it was read at least once.
+    boolean isKnown() {
+        return known;
+    }
+
     /// How many times it was read so far, including a read in progress.
     int reads() {
         return reads;
@@ -140,6 +146,7 @@ final class InboxViewModel {
 
     private void take(Inbox answer) {
         inbox = answer;
+        known = true;
         meanwhile.forEach(event -> inbox = inbox.after(event));
         meanwhile.clear();
         show();

@@ -77,7 +77,8 @@ class DamagedSettingsTest {
                 (file, told) -> new SavedReads(file, new DirectTasks(), told).list(),
                 "[{\"name\":\"a\",\"draft\":" + Text.DRAFT + "},{\"name\":\"b\",\"draft\":{\"table\":\"T\"}}]"),
         CONVERSATIONS(json(ConversationsSettings.class, ConversationsSettings.DEFAULT), """
-                {"choices":{"c":{"table":"t","me":{"uuid":"u","handle":"h","displayName":"d"},"hood":true}}}"""),
+                {"choices":{"c":{"table":"t","me":{"uuid":"u","handle":"h","displayName":"d"},"hood":true,"quiet":true}},
+                 "emoji":{"recent":["🎉","👍"],"tone":"LIGHT"}}"""),
         POSTURE((file, told) -> PostureSettings.in(file.getParent(), told).get(), """
                 {"redaction":{"key":"k"},"connections":{"c":{"expectations":{"regions":["eu-west-1"],
                  "trustedAccounts":["1"],"breakGlass":["r"],"customerKeys":true,"backupDays":3},
