@@ -1,9 +1,8 @@
 package dev.sortkey.ui.conversations;
 
-import dev.sortkey.chat.client.ChangeFeed;
-import dev.sortkey.chat.client.MessagePolling;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.conversations.emoji.EmojiShelf;
 import dev.sortkey.ui.conversations.hood.HoodView;
 import dev.sortkey.ui.conversations.hood.HoodViewModel;
 import dev.sortkey.ui.conversations.members.MembersPane;
@@ -29,9 +28,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
@@ -41,8 +38,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import javafx.util.Duration;
@@ -69,7 +64,6 @@ final class ConversationsPane {
     private final HoodCover cover = new HoodCover();
     private final Overlay overlay = new Overlay();
     private final StackPane node;
-    private final HBox notice = new HBox(10);
     private final Timeline clock;
     private final ObservableValue<Boolean> isFocused;
     private final Subscription focus;
@@ -80,6 +74,7 @@ final class ConversationsPane {
     ///
     /// @param navigator reaches the other screens
     /// @param browse opens a link in the browser
+    /// @param emoji those to choose from
     /// @param second opens a second window as another person, on the same conversation
     /// @param turnOn turns the table's stream on
     /// @param read reads the table's stream from now on
@@ -87,6 +82,7 @@ final class ConversationsPane {
     record Outside(
             Navigator navigator,
             Consumer<URI> browse,
+            EmojiShelf emoji,
             BiConsumer<Person, String> second,
             Runnable turnOn,
             Runnable read,
@@ -105,10 +101,8 @@ final class ConversationsPane {
             }
         });
         hoodView = new HoodView(hood, outside.navigator());
-        notice.getStyleClass().add("feed-notice");
-        notice.setAlignment(Pos.CENTER_LEFT);
-        notice.setId("feed-notice");
-        right.setTop(notice);
+        var notice = new FeedNotice(outside.turnOn(), outside.read());
+        right.setTop(notice.node());
         middle.setMinSize(0, 0);
         right.setMinWidth(330);
         split = new SplitPane(inbox.node(), right);
@@ -126,7 +120,7 @@ final class ConversationsPane {
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         split.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         model.open().subscribe(this::show);
-        model.feed().subscribe(this::tell);
+        model.feed().subscribe(notice::tell);
         clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick(isFocused())));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
@@ -144,6 +138,13 @@ final class ConversationsPane {
             conversation.focus();
         } else {
             inbox.focus();
+        }
+    }
+
+    /// Offers all emoji for the composer.
+    void pickEmoji() {
+        if (conversation != null) {
+            conversation.pickEmoji();
         }
     }
 
@@ -200,6 +201,7 @@ final class ConversationsPane {
                         outside.browse(),
                         message -> outside.navigator()
                                 .showItem(model.session().table().name(), message.item()),
+                        outside.emoji(),
                         hood::clicked));
         conversation = view;
         String shown = open.entry().conversation();
@@ -249,45 +251,6 @@ final class ConversationsPane {
         if (split.getItems().contains(hoodView.node())) {
             split.setDividerPositions(large ? 0.18 : 0.22, large ? 0.5 : 0.66);
         }
-    }
-
-    private void tell(ChangeFeed feed) {
-        notice.getChildren().clear();
-        switch (feed) {
-            case ChangeFeed.Live _ -> {}
-            case ChangeFeed.Starting _ -> {}
-            case ChangeFeed.Interrupted(var why) -> words(Feather.WIFI_OFF, why.what() + " Retrying automatically.");
-            case ChangeFeed.Polled(var why, var way) -> {
-                words(Feather.CLOCK, why + " " + MessagePolling.words());
-                switch (way) {
-                    case TURN_ON ->
-                        offer("turn-on-stream", "Turn on stream", "Show changes as they happen", outside.turnOn());
-                    case READ ->
-                        offer(
-                                "read-stream",
-                                "Read stream",
-                                "Counts as one of the two readers that each shard allows",
-                                outside.read());
-                    case NONE -> {}
-                }
-            }
-        }
-        notice.setVisible(!notice.getChildren().isEmpty());
-        notice.setManaged(notice.isVisible());
-    }
-
-    private void offer(String id, String text, String words, Runnable action) {
-        Button button = Icons.button(id, Feather.ZAP, text, words, action);
-        button.setMinWidth(Button.USE_PREF_SIZE);
-        notice.getChildren().add(button);
-    }
-
-    private void words(Feather icon, String text) {
-        Label label = Icons.with(new Label(text), icon);
-        label.setWrapText(true);
-        HBox.setHgrow(label, Priority.ALWAYS);
-        label.setMaxWidth(Double.MAX_VALUE);
-        notice.getChildren().add(label);
     }
 
     /// Opens the picker of a new conversation.
@@ -358,6 +321,9 @@ final class ConversationsPane {
             if (conversation != null) {
                 conversation.askDate();
             }
+        } else if (new KeyCodeCombination(KeyCode.J, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)
+                .match(event)) {
+            pickEmoji();
         } else if (is(event, KeyCode.M)) {
             members();
         } else if (is(event, KeyCode.U)) {

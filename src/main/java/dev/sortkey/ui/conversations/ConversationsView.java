@@ -14,6 +14,8 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.conversations.ConversationsSettings.Choice;
+import dev.sortkey.ui.conversations.arrivals.Attention;
+import dev.sortkey.ui.conversations.emoji.EmojiShelf;
 import dev.sortkey.ui.conversations.hood.HoodViewModel;
 import dev.sortkey.ui.conversations.hood.LocalMeans;
 import dev.sortkey.ui.conversations.messages.Times;
@@ -46,7 +48,9 @@ public final class ConversationsView implements Screen {
     private final Navigator navigator;
     private final StackPane node = new StackPane();
     private final TaskScope scope;
+    private final EmojiShelf emoji;
     private @Nullable ConversationsPane pane;
+    private @Nullable ArrivalsWatch arrivals;
     private @Nullable Person fixed;
     private @Nullable Choice fixedChoice;
     private @Nullable String first;
@@ -61,7 +65,8 @@ public final class ConversationsView implements Screen {
     ///
     /// @param browse opens a link in the browser
     /// @param second opens a second window as another person, on the same conversation
-    public record Window(Consumer<URI> browse, BiConsumer<Person, String> second) {}
+    /// @param attention draws attention to what arrives
+    public record Window(Consumer<URI> browse, BiConsumer<Person, String> second, Attention attention) {}
 
     /// The screen as the person who used it last.
     public ConversationsView(ChatSessions sessions, Dependencies dependencies, Window window, Navigator navigator) {
@@ -85,6 +90,10 @@ public final class ConversationsView implements Screen {
         this.fixed = person;
         this.first = conversation;
         this.scope = new TaskScope(dependencies.tasks());
+        this.emoji = new EmojiShelf(
+                dependencies.tasks(),
+                () -> dependencies.settings().get().emojiChoices(),
+                change -> dependencies.settings().update(before -> before.withEmoji(change)));
         open();
     }
 
@@ -105,6 +114,13 @@ public final class ConversationsView implements Screen {
     public void begin() {
         if (pane != null) {
             pane.pick();
+        }
+    }
+
+    /// Offers all emoji for the composer.
+    public void pickEmoji() {
+        if (pane != null) {
+            pane.pickEmoji();
         }
     }
 
@@ -219,11 +235,13 @@ public final class ConversationsView implements Screen {
                             new ConversationsPane.Outside(
                                     navigator,
                                     window.browse(),
+                                    emoji,
                                     window.second(),
                                     () -> turnOn(session),
                                     () -> sessions.follow(session),
                                     menu(session, participant, model)));
                     show(pane.node());
+                    arrivals = new ArrivalsWatch(model, node, window.attention(), () -> choice().quiet());
                     node.applyCss(); // a split pane has no children before, and nothing in it takes the focus
                     pane.focus();
                     participant.damaged().forEach(navigator::tell);
@@ -257,6 +275,10 @@ public final class ConversationsView implements Screen {
         CheckMenuItem archived = Plain.checkItem("Show archived conversations");
         archived.setId("show-archived");
         archived.selectedProperty().bindBidirectional(model.inbox().archived());
+        CheckMenuItem quiet = Plain.checkItem("Mute notifications");
+        quiet.setId("mute-notifications");
+        quiet.setSelected(choice().quiet());
+        quiet.setOnAction(_ -> remember(choice().withQuiet(quiet.isSelected())));
         var neighbours = new NeighbourMenu(
                 session,
                 participant.client(),
@@ -269,6 +291,7 @@ public final class ConversationsView implements Screen {
                 other,
                 new SeparatorMenuItem(),
                 archived,
+                quiet,
                 item("refresh-inbox", "Refresh inbox", model::refresh),
                 neighbours.referenceRows(),
                 neighbours.move(model.inbox(), model::refresh),
@@ -317,6 +340,10 @@ public final class ConversationsView implements Screen {
         if (pane != null) {
             pane.close();
             pane = null;
+        }
+        if (arrivals != null) {
+            arrivals.close();
+            arrivals = null;
         }
     }
 

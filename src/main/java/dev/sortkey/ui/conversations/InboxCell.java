@@ -3,8 +3,8 @@ package dev.sortkey.ui.conversations;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.ui.conversations.emoji.EmojiText;
 import dev.sortkey.ui.conversations.messages.Avatar;
-import dev.sortkey.ui.conversations.messages.MessageFlow;
 import dev.sortkey.ui.conversations.messages.Times;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
@@ -120,13 +120,13 @@ final class InboxCell extends ListCell<InboxEntry> {
                     .of(entry.conversation())
                     .map(it -> it.text())
                     .orElse("");
-            return "Draft: " + MessageFlow.drawable(oneLine(draft));
+            return "Draft: " + EmojiText.drawable(oneLine(draft));
         }
         if (model.isLastDeleted(entry)) {
             return "Message deleted";
         }
         boolean own = model.me().uuid().equals(entry.last().senderUuid());
-        return (own ? "You: " : "") + MessageFlow.drawable(oneLine(entry.last().preview()));
+        return (own ? "You: " : "") + EmojiText.drawable(oneLine(entry.last().preview()));
     }
 
     private static String oneLine(String text) {

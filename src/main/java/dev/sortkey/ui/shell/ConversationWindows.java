@@ -23,6 +23,7 @@ import javafx.stage.Stage;
 /// Extra windows that show conversations as other people.
 final class ConversationWindows {
     private final Stage owner;
+    private final Notices notices;
     private final ConversationsView.Dependencies means;
     private final Consumer<URI> browse;
     private final Navigator navigator;
@@ -30,8 +31,11 @@ final class ConversationWindows {
 
     private record Shown(OpenConnection connection, ConversationsView view) {}
 
-    ConversationWindows(Stage owner, ConversationsView.Dependencies means, Consumer<URI> browse, Navigator navigator) {
-        this.owner = owner;
+    /// @param notices of the main window
+    ConversationWindows(
+            Notices notices, ConversationsView.Dependencies means, Consumer<URI> browse, Navigator navigator) {
+        this.owner = notices.stage();
+        this.notices = notices;
         this.means = means;
         this.browse = browse;
         this.navigator = navigator;
@@ -39,22 +43,26 @@ final class ConversationWindows {
 
     /// Opens a window with the conversations of `person`, on `conversation`, beside the main window.
     void open(Opened connection, Person person, String conversation) {
+        Stage stage = new Stage();
+        var title = new WindowTitle(stage, _ -> {});
+        title.set(person.displayName() + " – Sortkey");
         var view = new ConversationsView(
                 connection.chats(),
                 means,
-                new ConversationsView.Window(browse, (another, shown) -> open(connection, another, shown)),
+                new ConversationsView.Window(
+                        browse,
+                        (another, shown) -> open(connection, another, shown),
+                        new ChatAttention(title, new Notices(stage, notices.settings()), () -> {})),
                 navigator,
                 person,
                 conversation);
         var health = new HealthViewModel(new SimpleObjectProperty<OpenConnection>(connection), means.tasks());
         BorderPane content = new BorderPane(view.node());
         content.setTop(new WaitStrip(health).node());
-        Stage stage = new Stage();
         Scene scene = new Scene(content);
         Theme.style(scene, ConversationWindows.class, "shell.css");
         Theme.style(scene, ConversationsView.class, "conversations.css");
         stage.setScene(scene);
-        stage.setTitle(person.displayName() + " – Sortkey");
         stage.getIcons().setAll(owner.getIcons());
         stage.setMinWidth(560);
         stage.setMinHeight(420);

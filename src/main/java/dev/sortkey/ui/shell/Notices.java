@@ -8,6 +8,8 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What is told beside the screens: notices that go by themselves, and mistakes of ours in a window.
 ///
@@ -15,6 +17,18 @@ import org.controlsfx.control.Notifications;
 record Notices(Stage stage, Supplier<ShellSettings> settings) {
     void toast(String message) {
         notification().text(message).hideAfter(Duration.seconds(4)).show();
+        leaveEscape();
+    }
+
+    /// Says what arrived from whom; a click does `open`.
+    void arrived(String from, String text, Runnable open) {
+        notification()
+                .title(from)
+                .text(text)
+                .graphic(new FontIcon(Feather.MESSAGE_SQUARE))
+                .onAction(_ -> open.run())
+                .hideAfter(Duration.seconds(8))
+                .show();
         leaveEscape();
     }
 

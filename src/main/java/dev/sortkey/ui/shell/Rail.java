@@ -1,13 +1,20 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Plain;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -16,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Rail {
     private final ToggleGroup group = new ToggleGroup();
     private final VBox node = new VBox(4);
+    private final Map<String, Label> badges = new HashMap<>();
 
     /// A screen's entry.
     ///
@@ -43,8 +51,31 @@ final class Rail {
                 .forEach(toggle -> toggle.setSelected(true));
     }
 
+    /// Shows how many there are of something at the button of the screen `id`; nothing for 0.
+    void count(String id, long count, String noun) {
+        group.getToggles().stream()
+                .map(ToggleButton.class::cast)
+                .filter(button -> ("rail-" + id).equals(button.getId()))
+                .forEach(button -> {
+                    Label badge = Objects.requireNonNull(badges.get(id), id);
+                    badge.setText(WindowTitle.number(count));
+                    badge.setVisible(count > 0);
+                    button.setAccessibleText(
+                            button.getText() + (count > 0 ? ", " + Counted.of(count, noun, noun) : ""));
+                });
+    }
+
     private ToggleButton screen(Entry entry) {
-        ToggleButton button = Plain.toggle(entry.title(), new FontIcon(entry.icon()));
+        Label badge = new Label();
+        badge.setId("rail-badge-" + entry.id());
+        badge.getStyleClass().add("rail-badge");
+        badge.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        badge.setVisible(false);
+        badges.put(entry.id(), badge);
+        StackPane picture = new StackPane(new FontIcon(entry.icon()), badge);
+        picture.getStyleClass().add("rail-picture");
+        StackPane.setAlignment(badge, Pos.TOP_RIGHT);
+        ToggleButton button = Plain.toggle(entry.title(), picture);
         button.setId("rail-" + entry.id());
         button.setContentDisplay(ContentDisplay.TOP);
         button.setToggleGroup(group);

@@ -51,7 +51,11 @@ record Screens(Wiring wiring, ShellView shell) {
                         wiring.conversations(),
                         new ConversationsView.Window(
                                 shell.browser(),
-                                (person, conversation) -> shell.openWindow(opened, person, conversation)),
+                                (person, conversation) -> shell.openWindow(opened, person, conversation),
+                                new ChatAttention(shell.title(), shell.notices(), () -> {
+                                    shell.open(opened.spec());
+                                    shell.show(ConversationsView.class);
+                                })),
                         shell)),
                 List.of(
                         Group.of(
@@ -60,6 +64,11 @@ record Screens(Wiring wiring, ShellView shell) {
                                 Command.of("Unsent messages…", () -> new Unsent(wiring, shell).show())),
                         Group.of(
                                 Menu.VIEW,
+                                Command.late(
+                                        "Choose an emoji…",
+                                        () -> shell.shown(ConversationsView.class)
+                                                .ifPresent(ConversationsView::pickEmoji),
+                                        "Shortcut+Shift+J"),
                                 hood("Show or hide", "Shortcut+U", HoodViewModel::toggle),
                                 hood("Next step", "Shortcut+Period", HoodViewModel::nextStep),
                                 hood("Previous step", "Shortcut+Comma", HoodViewModel::previousStep),

@@ -70,6 +70,7 @@ public final class ShellView implements Navigator {
     private final StackPane center = new StackPane();
     private final Overlay overlay = new Overlay();
     private final Rail rail;
+    private final WindowTitle title;
     private final ConnectionBar bar;
     private final HealthViewModel health;
     private final StatusLine status;
@@ -90,7 +91,7 @@ public final class ShellView implements Navigator {
         notices = new Notices(stage, wiring.settings()::get);
         callsModel = new CallsViewModel(
                 wiring.log(), wiring.tasks(), name -> opened(name).map(Opened::connection));
-        windows = new ConversationWindows(stage, wiring.conversations(), browse, this);
+        windows = new ConversationWindows(notices, wiring.conversations(), browse, this);
         kinds = new Screens(wiring, this).all();
         commands = new WindowCommands(this, wiring.settings()::get).all(kinds);
         kind = kinds.getFirst();
@@ -101,6 +102,7 @@ public final class ShellView implements Navigator {
                 List.of(
                         new Rail.Entry("doctor", "Check this connection", Feather.HEART, this::showDoctor),
                         new Rail.Entry("theme", "Switch theme", Feather.SUN, () -> looks().nextTheme())));
+        title = new WindowTitle(stage, count -> rail.count("conversations", count, "unread"));
         health = new HealthViewModel(wiring.connections().front(), wiring.tasks());
         bar = new ConnectionBar(
                 wiring.connections(),
@@ -194,7 +196,7 @@ public final class ShellView implements Navigator {
                             case ScreenKind.Factory.OfWindow(var make) -> node(null, make);
                             case ScreenKind.Factory.OfConnection(var make) -> node(front, make);
                         });
-        stage.setTitle(front == null ? "Sortkey" : front.spec().name() + " – Sortkey");
+        title.set(front == null ? "Sortkey" : front.spec().name() + " – Sortkey");
     }
 
     private void closeUnused() {
@@ -371,6 +373,11 @@ public final class ShellView implements Navigator {
     @Override
     public void tell(UserError error) {
         notices.tell(error);
+    }
+
+    /// The title of the window.
+    WindowTitle title() {
+        return title;
     }
 
     /// What tells things beside the screens.

@@ -2,6 +2,7 @@ package dev.sortkey.ui.tour;
 
 import dev.sortkey.ui.conversations.ConversationsView;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
@@ -13,11 +14,14 @@ import javafx.scene.control.ToggleButton;
 /// The part of the tour that shows conversations: choosing a person, an inbox, and a message with its requests.
 final class ConversationsTour {
     private final TourRobot robot;
+    private final Consumer<String> say;
     private final BiConsumer<String, String> stop;
 
+    /// @param say prints a line
     /// @param stop takes a picture with this name, and prints what it shows
-    ConversationsTour(TourRobot robot, BiConsumer<String, String> stop) {
+    ConversationsTour(TourRobot robot, Consumer<String> say, BiConsumer<String, String> stop) {
         this.robot = robot;
+        this.say = say;
         this.stop = stop;
     }
 
@@ -30,6 +34,7 @@ final class ConversationsTour {
         robot.await("the inbox", _ -> robot.has("inbox") && !inbox().getItems().isEmpty());
         select(0);
         stop.accept("conversations", "An inbox, and a conversation that opens at its first unread message.");
+        emoji("");
         robot.act(_ -> robot.node("new-conversation", Button.class).fire());
         robot.act(_ -> robot.node("people-search", TextField.class).setText("j"));
         robot.await(
@@ -46,6 +51,26 @@ final class ConversationsTour {
                                 .size()
                         >= 3);
         stop.accept("hood", "Under the hood: the single request that sends a message, and the items before and after.");
+    }
+
+    /// Takes pictures of the choice of emoji, and of a search in it.
+    void emoji(String theme) {
+        robot.act(shell -> shell.show(ConversationsView.class));
+        robot.act(shell -> shell.screen(ConversationsView.class).orElseThrow().pickEmoji());
+        robot.await("emoji", _ -> robot.popup("#emoji-list .emoji-cell").isPresent());
+        robot.shootWithPopups("emoji" + theme);
+        say.accept("emoji" + theme + ".png: Emoji in their groups, those used lately first.");
+        robot.act(_ -> robot.popup("#emoji-search")
+                .map(TextField.class::cast)
+                .orElseThrow()
+                .setText("party"));
+        robot.shootWithPopups("emoji-search" + theme);
+        say.accept("emoji-search" + theme + ".png: Emoji found by their names and keywords.");
+        robot.act(_ -> robot.popup("#emoji-search")
+                .orElseThrow()
+                .getScene()
+                .getWindow()
+                .hide());
     }
 
     /// Takes another picture of the conversations, with the window as it is now.

@@ -45,7 +45,7 @@ public final class Tour {
         this.robot = robot;
         this.snapshot = snapshot;
         this.say = say;
-        this.conversations = new ConversationsTour(robot, this::stop);
+        this.conversations = new ConversationsTour(robot, say, this::stop);
         this.design = new DesignTour(robot, say, this::stop);
     }
 
@@ -82,6 +82,7 @@ public final class Tour {
         robot.act(shell -> shell.looks().use(Theme.DARK));
         similar("similar-dark", "Similar items in the dark theme.");
         conversations.again("hood-dark", "Conversations in the dark theme.");
+        conversations.emoji("-dark");
         open("cruddur-messages");
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showStream());
         stop("stream-dark", "The stream in the dark theme.");
@@ -102,6 +103,7 @@ public final class Tour {
         conversations.again("hood-small-dark", "Conversations at 1000 × 700.");
         robot.resize(760, 700);
         conversations.narrow("-dark");
+        conversations.emoji("-narrow-dark");
         robot.act(shell -> shell.looks().use(Theme.LIGHT));
         conversations.narrow("");
         robot.act(shell -> shell.looks().use(Theme.DARK));

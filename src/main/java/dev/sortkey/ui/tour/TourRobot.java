@@ -5,13 +5,16 @@ import dev.sortkey.support.file.FileErrors;
 import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.shell.ShellView;
 import dev.sortkey.ui.shell.SortkeyWindow;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -25,8 +28,10 @@ import java.util.function.Predicate;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -35,6 +40,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -119,6 +126,15 @@ final class TourRobot implements AutoCloseable {
         return node != null && node.isVisible();
     }
 
+    /// What `query` finds in a pop-up that is shown.
+    Optional<Node> popup(String query) {
+        return Window.getWindows().stream()
+                .filter(it -> it instanceof PopupWindow && it.isShowing())
+                .map(it -> it.getScene().getRoot().lookup(query))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
     boolean hasText(String id, String part) {
         return has(id) && node(id, Label.class).getText().contains(part);
     }
@@ -149,6 +165,37 @@ final class TourRobot implements AutoCloseable {
         settle();
         write(name, onFx(() -> window.shell().scene().snapshot(null)));
     }
+
+    /// The same with the pop-ups over it.
+    void shootWithPopups(String name) {
+        settle();
+        write(name, onFx(() -> {
+            Scene scene = window.shell().scene();
+            var clear = new SnapshotParameters();
+            clear.setFill(Color.TRANSPARENT);
+            var pictures = new ArrayList<Placed>();
+            pictures.add(new Placed(scene.snapshot(null), 0, 0));
+            Window.getWindows().stream()
+                    .filter(it -> it instanceof PopupWindow && it.isShowing())
+                    .forEach(it -> {
+                        Bounds place = it.getScene().getRoot().getBoundsInParent();
+                        pictures.add(new Placed(
+                                it.getScene().getRoot().snapshot(clear, null),
+                                (int) (it.getX()
+                                        + place.getMinX()
+                                        - scene.getWindow().getX()
+                                        - scene.getX()),
+                                (int) (it.getY()
+                                        + place.getMinY()
+                                        - scene.getWindow().getY()
+                                        - scene.getY())));
+                    });
+            return pictures;
+        }));
+    }
+
+    /// A picture and where its corner is.
+    private record Placed(WritableImage picture, int x, int y) {}
 
     /// Takes a picture of the dialog in front.
     void shootDialog(String name) {
@@ -213,17 +260,30 @@ final class TourRobot implements AutoCloseable {
     }
 
     private void write(String name, WritableImage picture) {
+        write(name, List.of(new Placed(picture, 0, 0)));
+    }
+
+    /// The pictures over each other, as large as the first one.
+    private void write(String name, List<Placed> pictures) {
+        BufferedImage image = image(pictures.getFirst().picture());
+        Graphics2D over = image.createGraphics();
+        pictures.stream().skip(1).forEach(it -> over.drawImage(image(it.picture()), it.x(), it.y(), null));
+        over.dispose();
+        try {
+            ImageIO.write(image, "png", out.resolve(name + ".png").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BufferedImage image(WritableImage picture) {
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
         int[] pixels = new int[width * height];
         picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         image.setRGB(0, 0, width, height, pixels, 0, width);
-        try {
-            ImageIO.write(image, "png", out.resolve(name + ".png").toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return image;
     }
 
     /// Waits for some pulses, in which animations move on and new nodes are laid out.

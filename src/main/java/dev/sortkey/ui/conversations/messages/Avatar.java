@@ -1,6 +1,7 @@
 package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.ui.conversations.emoji.EmojiText;
 import java.text.BreakIterator;
 import java.util.Locale;
 import javafx.scene.control.Label;
@@ -31,7 +32,7 @@ public final class Avatar {
 
     /// A picture in one of the {@link #COLOURS}.
     static StackPane of(String name, double size, int colour) {
-        Label initials = new Label(MessageFlow.drawable(initials(name)));
+        Label initials = new Label(EmojiText.drawable(initials(name)));
         initials.setStyle("-fx-font-size: " + Math.round(size * 0.4) + "px;");
         StackPane pane = new StackPane(new Circle(size / 2), initials);
         pane.getStyleClass().addAll("avatar", "avatar-" + colour);

@@ -1,9 +1,14 @@
 package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.model.MessageText;
+import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserException;
-import dev.sortkey.ui.conversations.compose.MentionChoice;
+import dev.sortkey.ui.conversations.compose.TypedChoice;
+import dev.sortkey.ui.conversations.emoji.Emoji;
+import dev.sortkey.ui.conversations.emoji.EmojiPicker;
+import dev.sortkey.ui.conversations.emoji.EmojiShelf;
+import dev.sortkey.ui.conversations.emoji.EmojiText;
 import dev.sortkey.ui.kit.Icons;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -29,12 +34,16 @@ final class Composer {
     private final TextArea area = new TextArea();
     private final Label editing = Icons.with(new Label("Editing your message. Press Esc to cancel."), Feather.EDIT_2);
     private final Label problem = new Label();
-    private final MentionChoice mentions;
+    private final EmojiShelf shelf;
+    private final Button smile;
+    private final TypedChoice<Person> mentions;
+    private final TypedChoice<Emoji> shortcodes;
     private final VBox node;
 
     /// @param clicked receives the name of each action
-    Composer(ConversationViewModel model, String to, Consumer<String> clicked) {
+    Composer(ConversationViewModel model, String to, EmojiShelf shelf, Consumer<String> clicked) {
         this.model = model;
+        this.shelf = shelf;
         this.clicked = clicked;
         area.setId("composer");
         area.setPromptText("Message " + to);
@@ -53,7 +62,9 @@ final class Composer {
         send.getStyleClass().add("accent");
         send.setMinWidth(Button.USE_PREF_SIZE);
         send.disableProperty().bind(model.draft().map(String::isBlank));
-        HBox line = new HBox(8, area, send);
+        smile = Icons.button("emoji", Feather.SMILE, "Emoji (Ctrl+Shift+J)", this::pickEmoji);
+        smile.setMinWidth(Button.USE_PREF_SIZE);
+        HBox line = new HBox(8, area, smile, send);
         line.setAlignment(Pos.BOTTOM_LEFT);
         editing.getStyleClass().add("composer-note");
         shownWhen(editing, model.composer().editing().map(it -> it != null).orElse(false));
@@ -61,9 +72,11 @@ final class Composer {
         problem.setId("composer-problem");
         problem.setWrapText(true);
         shownWhen(problem, problem.textProperty().map(text -> !text.isEmpty()));
-        mentions = new MentionChoice(area, model.others()::get);
+        mentions = TypedChoice.ofMembers(area, model.others()::get);
         model.others().known().subscribe(_ -> mentions.update());
-        node = new VBox(4, mentions.node(), replying(), editing, line, problem);
+        shortcodes = TypedChoice.ofEmoji(area, shelf);
+        shelf.whenRead(shortcodes::update);
+        node = new VBox(4, mentions.node(), shortcodes.node(), replying(), editing, line, problem);
         node.getStyleClass().add("composer");
         model.composer().problem().subscribe(refused -> {
             if (refused != null) {
@@ -94,16 +107,16 @@ final class Composer {
         model.composer().replying().subscribe(message -> {
             if (message != null) {
                 words.setText("Replying to " + message.sender().displayName() + ": "
-                        + MessageFlow.drawable(message.text().replace('\n', ' ')));
+                        + EmojiText.drawable(message.text().replace('\n', ' ')));
                 focus();
             }
         });
         return box;
     }
 
-    /// Whether somebody to mention is being chosen.
+    /// Whether somebody to mention or an emoji is being chosen.
     boolean isChoosing() {
-        return mentions.node().isVisible();
+        return mentions.node().isVisible() || shortcodes.node().isVisible();
     }
 
     private static void shownWhen(Label label, javafx.beans.value.ObservableValue<Boolean> condition) {
@@ -120,6 +133,11 @@ final class Composer {
         area.positionCaret(area.getLength());
     }
 
+    /// Offers all emoji; what is chosen goes where the cursor is.
+    void pickEmoji() {
+        EmojiPicker.show(smile, shelf, emoji -> area.replaceSelection(EmojiText.typed(emoji)), area::requestFocus);
+    }
+
     private void send() {
         if (model.draft().get().isBlank()) {
             return;
@@ -134,7 +152,7 @@ final class Composer {
     }
 
     private void keys(KeyEvent event) {
-        if (mentions.pressed(event)) {
+        if (mentions.pressed(event) || shortcodes.pressed(event)) {
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && !event.isShiftDown() && !event.isShortcutDown()) {
             send();

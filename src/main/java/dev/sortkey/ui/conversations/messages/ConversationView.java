@@ -1,6 +1,8 @@
 package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.model.Message;
+import dev.sortkey.ui.conversations.emoji.EmojiPicker;
+import dev.sortkey.ui.conversations.emoji.EmojiShelf;
 import dev.sortkey.ui.kit.AnchoredList;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
@@ -47,8 +49,9 @@ public final class ConversationView {
     ///
     /// @param open opens a link in the browser
     /// @param show shows a message's item as it is stored
+    /// @param emoji those to choose from
     /// @param clicked receives the name of each action
-    public record Outside(Consumer<URI> open, Consumer<Message> show, Consumer<String> clicked) {}
+    public record Outside(Consumer<URI> open, Consumer<Message> show, EmojiShelf emoji, Consumer<String> clicked) {}
 
     /// A view of `model`, whose messages are asked for at once.
     public ConversationView(ConversationViewModel model, Times times, Clock clock, Outside outside) {
@@ -61,7 +64,7 @@ public final class ConversationView {
         list.setAccessibleText("Messages with " + model.entry().row().name());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         list.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
-        composer = new Composer(model, model.entry().row().name(), outside.clicked());
+        composer = new Composer(model, model.entry().row().name(), outside.emoji(), outside.clicked());
         find = new FindBar(model, list);
         dates = new DateBar(model, this::focus);
         latest = Icons.button(
@@ -120,6 +123,11 @@ public final class ConversationView {
     /// Asks for a date to go to.
     public void askDate() {
         dates.show();
+    }
+
+    /// Offers all emoji for the composer.
+    public void pickEmoji() {
+        composer.pickEmoji();
     }
 
     private void goTo(@Nullable String message) {
@@ -289,8 +297,12 @@ public final class ConversationView {
         }
     }
 
+    private @Nullable Node node(Message message) {
+        return list.lookup("#message-" + message.uuid());
+    }
+
     private void showMenu(MessageRow.Stored row) {
-        Node message = list.lookup("#message-" + row.message().uuid());
+        Node message = node(row.message());
         if (message != null) {
             ContextMenu menu = new ContextMenu();
             menu.getItems().setAll(views.items(row));
@@ -330,6 +342,13 @@ public final class ConversationView {
         public void react(Message message, String emoji) {
             outside.clicked().accept("React to a message");
             model.reactions().toggle(message, emoji);
+        }
+
+        @Override
+        public void pickReaction(Message message) {
+            Node row = node(message);
+            EmojiPicker.show(
+                    row == null ? list : row, outside.emoji(), emoji -> react(message, emoji), list::requestFocus);
         }
 
         @Override

@@ -23,6 +23,9 @@ public interface MessageActions {
     /// Adds or removes the person's own reaction.
     void react(Message message, String emoji);
 
+    /// Offers all emoji to react with.
+    void pickReaction(Message message);
+
     /// Goes to the message with this sort key.
     void goTo(String stamp);
 

@@ -3,6 +3,7 @@ package dev.sortkey.ui.conversations.messages;
 import dev.sortkey.chat.model.Mentions;
 import dev.sortkey.chat.model.TextMatch;
 import dev.sortkey.ui.conversations.compose.Formatting;
+import dev.sortkey.ui.conversations.emoji.EmojiText;
 import java.net.URI;
 import java.text.Bidi;
 import java.util.ArrayList;
@@ -24,12 +25,6 @@ import javafx.scene.text.TextFlow;
 
 /// The text of a message, with links that open, in the direction of its script.
 public final class MessageFlow {
-    /// Asks a font for the coloured form of what stands before it; where there are no colours it is drawn as a box.
-    private static final String COLOURED = "\uFE0F";
-
-    private static final boolean IN_COLOUR =
-            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
-
     private static final Pattern WORD = Pattern.compile("(?<=\\s)");
     private static final int SHORT_CODE = 60;
 
@@ -124,7 +119,7 @@ public final class MessageFlow {
     }
 
     private static Label mark(String text, int start, int end, String style) {
-        Label label = new Label(drawable(text.substring(start, end)));
+        Label label = new Label(EmojiText.drawable(text.substring(start, end)));
         label.setMnemonicParsing(false);
         label.getStyleClass().add(style);
         return label;
@@ -133,9 +128,9 @@ public final class MessageFlow {
     private static void addText(List<Node> nodes, String text) {
         // JavaFX draws what it breaks within a stretch from right to left on both lines; between nodes it breaks well.
         if (Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
-            WORD.splitAsStream(drawable(text)).map(Text::new).forEach(nodes::add);
+            WORD.splitAsStream(EmojiText.drawable(text)).map(Text::new).forEach(nodes::add);
         } else if (!text.isEmpty()) {
-            nodes.add(new Text(drawable(text)));
+            nodes.add(new Text(EmojiText.drawable(text)));
         }
     }
 
@@ -160,10 +155,5 @@ public final class MessageFlow {
             }
         });
         return text;
-    }
-
-    /// `text` as this platform can draw it.
-    public static String drawable(String text) {
-        return IN_COLOUR ? text : text.replace(COLOURED, "");
     }
 }

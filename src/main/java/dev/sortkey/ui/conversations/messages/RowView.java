@@ -3,6 +3,7 @@ package dev.sortkey.ui.conversations.messages;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.Counted;
+import dev.sortkey.ui.conversations.emoji.EmojiText;
 import dev.sortkey.ui.conversations.reactions.ReactionsViewModel;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Plain;
@@ -136,7 +137,7 @@ final class RowView {
         pane.getStyleClass().add("reactions");
         for (ReactionsViewModel.Group group : groups) {
             Button button = Plain.button(
-                    MessageFlow.drawable(group.emoji()) + " " + group.names().size());
+                    EmojiText.drawable(group.emoji()) + " " + group.names().size());
             button.getStyleClass().addAll("small", "reaction");
             button.setFocusTraversable(false);
             if (group.own()) {
@@ -153,8 +154,9 @@ final class RowView {
     private MenuItem reactMenu(Message message) {
         Menu menu = Plain.menu("React");
         for (String emoji : USUAL) {
-            menu.getItems().add(item(MessageFlow.drawable(emoji), () -> actions.react(message, emoji)));
+            menu.getItems().add(item(EmojiText.drawable(emoji), () -> actions.react(message, emoji)));
         }
+        menu.getItems().add(item("Other emoji…", () -> actions.pickReaction(message)));
         return menu;
     }
 
@@ -166,7 +168,7 @@ final class RowView {
                 : answered.sender().displayName() + ": "
                         + (answered.isDeleted()
                                 ? "message deleted"
-                                : MessageFlow.drawable(answered.text().replace('\n', ' ')));
+                                : EmojiText.drawable(answered.text().replace('\n', ' ')));
         Label label = new Label(words);
         label.setMnemonicParsing(false);
         label.setMinWidth(0);

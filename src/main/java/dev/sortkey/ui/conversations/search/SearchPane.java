@@ -2,8 +2,8 @@ package dev.sortkey.ui.conversations.search;
 
 import dev.sortkey.chat.action.MessageSearch.Hit;
 import dev.sortkey.chat.model.TextMatch;
+import dev.sortkey.ui.conversations.emoji.EmojiText;
 import dev.sortkey.ui.conversations.messages.Avatar;
-import dev.sortkey.ui.conversations.messages.MessageFlow;
 import dev.sortkey.ui.conversations.messages.Times;
 import dev.sortkey.ui.kit.Icons;
 import java.time.Instant;
@@ -239,7 +239,7 @@ public final class SearchPane {
         }
 
         private static Label part(String text) {
-            Label label = new Label(MessageFlow.drawable(text.replace('\n', ' ')));
+            Label label = new Label(EmojiText.drawable(text.replace('\n', ' ')));
             label.setMnemonicParsing(false);
             return label;
         }
