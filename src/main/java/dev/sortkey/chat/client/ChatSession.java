@@ -10,6 +10,7 @@ import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.chat.send.OutboxAbout;
 import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.chat.send.Sender;
+import dev.sortkey.dynamo.client.BackgroundRequests;
 import dev.sortkey.dynamo.client.Caller;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.guard.Guard;
@@ -132,7 +133,7 @@ public final class ChatSession implements AutoCloseable {
                 shared.projector(Caller.as(Origin.PROJECTOR.name(), shared.dynamo()), CLOCK),
                 new ReaderFiles(folder.resolve("projector"), this::notice));
         projecting = reader;
-        tasks.run(() -> {
+        BackgroundRequests.of(tasks).run(() -> {
             try {
                 reader.run();
             } finally {
@@ -188,7 +189,7 @@ public final class ChatSession implements AutoCloseable {
         var sender = new Sender(
                 shared.writer(roster, CLOCK),
                 outboxes.open(about, person),
-                Caller.as(person.uuid(), tasks),
+                BackgroundRequests.of(Caller.as(person.uuid(), tasks)),
                 CLOCK,
                 BACKOFF);
         sender.onChange(outgoing -> listeners.forEach(listener -> listener.onDelivery(outgoing)));

@@ -2,6 +2,7 @@ package dev.sortkey.chat.client;
 
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.dynamo.network.Unattended;
 import dev.sortkey.dynamo.read.ReadUnits;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,10 @@ public final class MessagePolling {
     /// @param newest its newest message that is known
     /// @param focused whether the window has the focus
     public Seen look(@Nullable String conversation, @Nullable Stamp newest, boolean focused) {
+        return Unattended.call(() -> check(conversation, newest, focused));
+    }
+
+    private Seen check(@Nullable String conversation, @Nullable Stamp newest, boolean focused) {
         Instant now = client.clock().instant();
         if (!allows(now)) {
             return Seen.NOTHING;

@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.client.server.WholeTable;
 import dev.sortkey.dynamo.client.server.WithoutNulls;
 import dev.sortkey.dynamo.guard.GuardInterceptor;
 import dev.sortkey.dynamo.guard.WriteLock;
+import dev.sortkey.dynamo.network.StoppableRetries;
 import dev.sortkey.dynamo.network.Waits;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.Version;
@@ -104,7 +105,7 @@ public record ClientFactory(
             configuration.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "sortkey/" + Version.current());
             // Without these the SDK reads retries and endpoints from another profile than the credentials.
             configuration.defaultProfileFile(profiles.sdk()).defaultProfileName(Profiles.sdkName(profile));
-            configuration.retryStrategy(retries());
+            configuration.retryStrategy(new StoppableRetries(retries(), waits));
             interceptors().forEach(configuration::addExecutionInterceptor);
             configuration.addExecutionInterceptor(new WithoutNulls());
             configuration.addExecutionInterceptor(new WholeTable());

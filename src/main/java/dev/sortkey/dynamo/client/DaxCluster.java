@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -112,13 +113,13 @@ final class DaxCluster implements AutoCloseable {
 
     /// The answer to `request`, which `method` of a client sends. An interrupt ends the wait.
     ///
-    /// @throws RuntimeException as AWS's client for DAX throws it
-    SdkResponse send(DynamoDbRequest request, Method method) {
+    /// @param words says of an exception of AWS's client for DAX what it means
+    /// @throws RuntimeException as `words` says
+    SdkResponse send(DynamoDbRequest request, Method method, UnaryOperator<RuntimeException> words) {
         Future<SdkResponse> answer = threads.submit(() -> (SdkResponse) method.invoke(client(), request));
         String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
-        try (Waits.Wait wait =
-                waits.begin(new Waits.Subject(operation, url, true, false, ""), () -> answer.cancel(true))) {
-            return await(answer, wait);
+        try (Waits.Wait wait = waits.begin(Waits.Subject.of(operation, url), () -> answer.cancel(true))) {
+            return await(answer, wait, words);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AbortedException.create("interrupted while waiting for " + url, e);
@@ -127,7 +128,8 @@ final class DaxCluster implements AutoCloseable {
         }
     }
 
-    private SdkResponse await(Future<SdkResponse> answer, Waits.Wait wait) throws InterruptedException {
+    private SdkResponse await(Future<SdkResponse> answer, Waits.Wait wait, UnaryOperator<RuntimeException> words)
+            throws InterruptedException {
         while (true) {
             try {
                 SdkResponse response = answer.get(PULSE_SECONDS, TimeUnit.SECONDS);
@@ -138,17 +140,24 @@ final class DaxCluster implements AutoCloseable {
             } catch (TimeoutException e) {
                 waiting.accept("Still waiting for " + url + ".");
             } catch (ExecutionException e) {
-                Throwable failure = e.getCause() instanceof InvocationTargetException thrown
-                        ? thrown.getTargetException()
-                        : e.getCause();
+                if (closed) {
+                    throw AbortedException.create("the connection was closed", e.getCause());
+                }
+                RuntimeException failure = words.apply(failure(e));
                 if (failure instanceof AwsServiceException) {
                     wait.answered();
-                } else {
+                } else if (failure instanceof UserException told && told.error() instanceof UserError.Offline) {
                     wait.failed();
                 }
-                throw failure instanceof RuntimeException told ? told : SdkClientException.create("no answer", failure);
+                throw failure;
             }
         }
+    }
+
+    private static RuntimeException failure(ExecutionException e) {
+        Throwable failure =
+                e.getCause() instanceof InvocationTargetException thrown ? thrown.getTargetException() : e.getCause();
+        return failure instanceof RuntimeException told ? told : SdkClientException.create("no answer", failure);
     }
 
     private synchronized DynamoDbClient client() {

@@ -94,16 +94,23 @@ record DaxRouting(
     private SdkResponse answer(DynamoDbRequest request, Method method, String operation) {
         cluster.sign();
         try {
-            return DaxCorrections.plainNumbers(cluster.send(request, method));
+            DaxFailures failures = DaxFailures.of(cluster, label, operation, request);
+            return DaxCorrections.plainNumbers(cluster.send(
+                    request, method, failure -> isUnread(request, failure) ? failure : failures.translate(failure)));
         } catch (RuntimeException failure) {
-            if (request instanceof BatchWriteItemRequest batch && failure.getCause() instanceof NullPointerException) {
-                // The client can't read an answer that leaves deletes undone. All of a batch may be sent again.
+            if (request instanceof BatchWriteItemRequest batch && isUnread(batch, failure)) {
+                // All of a batch may be sent again.
                 return BatchWriteItemResponse.builder()
                         .unprocessedItems(batch.requestItems())
                         .build();
             }
-            throw corrected(DaxFailures.of(cluster, label, operation, request).translate(failure), request);
+            throw corrected(failure, request);
         }
+    }
+
+    /// Whether it is an answer that leaves deletes undone, which the client can't read.
+    private static boolean isUnread(DynamoDbRequest request, RuntimeException failure) {
+        return request instanceof BatchWriteItemRequest && failure.getCause() instanceof NullPointerException;
     }
 
     /// `failure` with what the cluster's client leaves out or reorders: the item that `request` asked for, or the

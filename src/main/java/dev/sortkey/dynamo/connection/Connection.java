@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.client.BackgroundRequests;
 import dev.sortkey.dynamo.client.EndpointProbe;
 import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.client.server.MissingFeature;
@@ -57,6 +58,14 @@ public record Connection(
                     new UserError.Unavailable("This server doesn't have CloudWatch.", "Use a connection to AWS."));
         }
         return lazyCloudWatch.getValue();
+    }
+
+    /// The same connection for work that nobody sits before, such as a job: no person is told that it
+    /// waits, nor ends
+    /// it by giving up something else.
+    public Connection unattended() {
+        return new Connection(
+                spec, lock, outbound, BackgroundRequests.of(dynamo), lazyStreams, lazyCloudWatch, server, regions);
     }
 
     /// Whether the server is known to lack `feature`, or has said so since the connection was opened.

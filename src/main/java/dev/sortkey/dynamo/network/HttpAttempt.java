@@ -64,6 +64,9 @@ final class HttpAttempt implements ExecutableHttpRequest {
         Future<HttpExecuteResponse> answer = threads.submit(() -> whole(wait));
         running = answer;
         try {
+            if (wait.stopped() != null) {
+                answer.cancel(true); // by somebody who had nothing to cancel yet
+            }
             return await(answer, wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

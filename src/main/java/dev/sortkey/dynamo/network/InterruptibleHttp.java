@@ -49,7 +49,9 @@ final class InterruptibleHttp implements SdkHttpClient {
                 stop -> outbound.waits().begin(subject, stop));
     }
 
-    /// DynamoDB's requests name their operation; those of its streams are sent in the background again and again.
+    /// DynamoDB's requests name their operation; those of its streams are sent in the background again and
+    /// again. The
+    /// thread that asks knows whether somebody sits before the others.
     private static Waits.Subject subject(SdkHttpRequest request) {
         String target = request.firstMatchingHeader("X-Amz-Target").orElse("");
         boolean streams = target.startsWith("DynamoDBStreams_");
@@ -57,7 +59,7 @@ final class InterruptibleHttp implements SdkHttpClient {
                 target.substring(target.lastIndexOf('.') + 1),
                 request.host() + ":" + request.port(),
                 streams || target.startsWith("DynamoDB_"),
-                streams,
+                streams || Unattended.now(),
                 request.firstMatchingHeader("amz-sdk-invocation-id").orElse(""));
     }
 

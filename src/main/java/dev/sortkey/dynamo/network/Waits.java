@@ -3,7 +3,6 @@ package dev.sortkey.dynamo.network;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,18 +11,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that one connection waits for. Each attempt says when it begins, is answered and ends; so this knows
 /// whether the server answers, tells it every second while somebody waits, and can end the waiting.
 public final class Waits {
-    private static final int MOST_FAILED = 100;
+    private static final int MOST_ENDED = 100;
 
     private final Limits limits;
     private final Clock clock;
-    /// When calls began whose last attempt failed; they may be tried again.
-    private final LinkedHashMap<String, Instant> failed = new LinkedHashMap<>();
+    /// The last attempts of calls that may be tried again, by call.
+    private final LinkedHashMap<String, Wait> ended = new LinkedHashMap<>();
+    private final ThreadLocal<@Nullable Wait> last = new ThreadLocal<>();
     private final Set<Wait> pending = new LinkedHashSet<>();
     private final List<Consumer<Health>> listeners = new CopyOnWriteArrayList<>();
     private Health told = Health.UNKNOWN;
@@ -56,21 +59,29 @@ public final class Waits {
     /// @param operation such as `ListTables`; empty when not known
     /// @param server host and port
     /// @param counts whether the server is the one whose health is told
-    /// @param background whether nobody sits before it: the stream is polled
+    /// @param background whether nobody sits before it: the stream is polled, a job runs
     /// @param call the same for all attempts of one call; empty when not known
-    public record Subject(String operation, String server, boolean counts, boolean background, String call) {}
+    public record Subject(String operation, String server, boolean counts, boolean background, String call) {
+        /// A request of this thread to the server whose health is told; its attempts aren't known.
+        public static Subject of(String operation, String server) {
+            return new Subject(operation, server, true, Unattended.now(), "");
+        }
+    }
 
-    /// One attempt, from when it is sent until it ends.
+    /// One attempt, from when it is sent until it ends, or the time before the next one.
     public final class Wait implements AutoCloseable {
         private final Subject subject;
         private final Runnable stop;
+        /// When the first attempt of its call was sent.
         private final Instant begin;
+        private final Instant sent = clock.instant();
         private boolean stopped;
         private boolean heard;
 
-        private Wait(Subject subject, Instant begin, Runnable stop) {
+        private Wait(Subject subject, @Nullable Wait before, Runnable stop) {
             this.subject = subject;
-            this.begin = begin;
+            this.begin = before == null ? sent : before.begin;
+            this.stopped = before != null && before.stopped;
             this.stop = stop;
         }
 
@@ -115,15 +126,50 @@ public final class Waits {
         Wait wait;
         synchronized (this) {
             // A person who waits doesn't care how often it was tried.
-            Instant before = failed.remove(subject.call());
-            wait = new Wait(subject, before == null ? clock.instant() : before, stop);
+            wait = new Wait(subject, ended.remove(subject.call()), stop);
             pending.add(wait);
             if (!watched) {
                 watched = true;
                 Thread.ofVirtual().name("waits").start(this::watch);
             }
         }
+        last.set(wait);
         return wait;
+    }
+
+    /// Waits for `delay` before what this thread sent last is sent again. A person waits on meanwhile, and can stop
+    /// it.
+    ///
+    /// @throws Unreachable when a person has
+    void backOff(Duration delay) throws InterruptedException {
+        Wait before = last.get();
+        if (before == null) {
+            Thread.sleep(delay);
+            return;
+        }
+        keep(before);
+        var stop = new CountDownLatch(1);
+        try (Wait pause = begin(before.subject, stop::countDown)) {
+            pause.heard = true; // nothing was asked
+            if (pause.stopped() == null) {
+                boolean _ = stop.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+            }
+            keep(pause);
+            Unreachable stopped = pause.stopped();
+            if (stopped != null) {
+                throw stopped;
+            }
+        }
+    }
+
+    /// The next attempt of its call goes on with what it knows.
+    private synchronized void keep(Wait wait) {
+        if (!wait.subject.call().isEmpty()) {
+            ended.put(wait.subject.call(), wait);
+        }
+        if (ended.size() > MOST_ENDED) {
+            ended.pollFirstEntry();
+        }
     }
 
     private void answeredBy(Wait wait) {
@@ -131,7 +177,7 @@ public final class Waits {
             wait.heard = true;
             if (wait.subject.counts()) {
                 answered = clock.instant();
-                took = wait.waited();
+                took = Duration.between(wait.sent, answered);
                 silent = null;
             }
         }
@@ -141,21 +187,27 @@ public final class Waits {
     private void failedFor(Wait wait) {
         synchronized (this) {
             silentSince(wait);
-            if (!wait.subject.call().isEmpty()) {
-                failed.put(wait.subject.call(), wait.begin);
-            }
-            if (failed.size() > MOST_FAILED) {
-                failed.pollFirstEntry();
-            }
+            keep(wait);
         }
         tell();
     }
 
     private void silentSince(Wait wait) {
-        boolean later = answered != null && answered.isAfter(wait.begin);
-        if (wait.subject.counts() && !wait.heard && !later && (silent == null || wait.begin.isBefore(silent))) {
-            silent = wait.begin;
+        Instant since = unheardSince(wait);
+        if (since != null && (silent == null || since.isBefore(silent))) {
+            silent = since;
         }
+    }
+
+    /// Since when the server hasn't answered what is asked of it.
+    ///
+    /// @return null when it has, or answers others
+    private @Nullable Instant unheardSince(Wait wait) {
+        boolean heard = wait.heard || (answered != null && !answered.isBefore(wait.sent));
+        if (heard || !wait.subject.counts()) {
+            return null;
+        }
+        return answered != null && answered.isAfter(wait.begin) ? wait.sent : wait.begin;
     }
 
     private void end(Wait wait) {
@@ -168,25 +220,35 @@ public final class Waits {
         tell();
     }
 
-    /// Ends all that is waited for: each fails with {@link Wait#stopped}.
+    /// Ends what a person has waited for long enough to be told: each fails with {@link Wait#stopped}. What
+    /// has only
+    /// begun, and what nobody sits before, goes on.
     public void stop() {
-        List<Wait> all;
+        List<Wait> chosen;
         synchronized (this) {
-            all = new ArrayList<>(pending);
-            all.removeIf(wait -> wait.subject.background());
-            all.forEach(wait -> wait.stopped = true);
+            chosen = pending.stream().filter(this::isTold).toList();
+            chosen.forEach(wait -> wait.stopped = true);
+            // Between two attempts it isn't pending: the next one is stopped as soon as it begins.
+            ended.values().stream().filter(this::isTold).forEach(wait -> wait.stopped = true);
         }
-        all.forEach(wait -> wait.stop.run());
+        chosen.forEach(wait -> wait.stop.run());
+    }
+
+    private boolean isTold(Wait wait) {
+        return !wait.subject.background() && wait.waited().compareTo(limits.told()) >= 0;
     }
 
     /// Whether the server answers now, and what is waited for.
     public synchronized Health health() {
-        Optional<Wait> longest = longest(pending.stream().filter(wait -> wait.subject.counts()));
-        Duration waited = longest.map(Wait::waited).orElse(Duration.ZERO);
-        Instant begin = longest.map(wait -> wait.begin).orElse(null);
-        boolean unheard = begin != null && (answered == null || answered.isBefore(begin));
-        Health.Pending person = longest(pending.stream().filter(wait -> !wait.subject.background()))
-                .filter(wait -> wait.waited().compareTo(limits.told()) >= 0)
+        Duration waited = longest(pending.stream().filter(wait -> wait.subject.counts()))
+                .map(Wait::waited)
+                .orElse(Duration.ZERO);
+        Instant unheard = pending.stream()
+                .map(this::unheardSince)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        Health.Pending person = longest(pending.stream().filter(this::isTold))
                 .map(wait -> new Health.Pending(
                         wait.subject.operation(),
                         wait.subject.server(),
@@ -195,15 +257,15 @@ public final class Waits {
         if (silent != null) {
             return new Health(Health.State.SILENT, silent, took, person);
         }
-        if (unheard && waited.compareTo(limits.told()) >= 0) {
-            return new Health(Health.State.SILENT, begin, took, person);
+        if (unheard != null && Duration.between(unheard, clock.instant()).compareTo(limits.told()) >= 0) {
+            return new Health(Health.State.SILENT, unheard, took, person);
         }
         boolean slow = waited.compareTo(limits.slow()) >= 0 || (took != null && took.compareTo(limits.slow()) >= 0);
         Health.State state = slow ? Health.State.SLOW : took == null ? Health.State.UNKNOWN : Health.State.ANSWERS;
         return new Health(state, null, took, person);
     }
 
-    private static Optional<Wait> longest(java.util.stream.Stream<Wait> waits) {
+    private static Optional<Wait> longest(Stream<Wait> waits) {
         return waits.min(Comparator.comparing(wait -> wait.begin));
     }
 

@@ -9,7 +9,6 @@ import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Plain;
-import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -24,8 +23,6 @@ public final class StatusLine implements AutoCloseable {
     private final Hyperlink jobs = Plain.link();
     private final Hyperlink unsent = Plain.link();
     private final Label totals = new Label();
-    private final Label waiting = new Label();
-    private final Hyperlink cancel = Plain.link("Cancel");
     private final CallLog log;
     private final TaskScope scope;
     private @Nullable Call shown;
@@ -40,10 +37,6 @@ public final class StatusLine implements AutoCloseable {
         jobs.setId("running-jobs");
         unsent.setId("unsent-messages");
         totals.setId("session-totals");
-        waiting.setId("waiting");
-        waiting.setMinWidth(0);
-        cancel.setId("cancel-waiting");
-        cancel.setMinWidth(Hyperlink.USE_PREF_SIZE);
         last.setOnAction(_ -> {
             if (shown != null) {
                 navigator.showCall(shown.id());
@@ -61,27 +54,9 @@ public final class StatusLine implements AutoCloseable {
         return bar;
     }
 
-    /// Shows a notice, such as which server is waited for, until the next call ends. What the connection in front
-    /// waits for is shown in its place.
+    /// Shows a notice, such as which server is waited for, until the next call ends.
     public void showNotice(String words) {
-        if (waiting.getText().isEmpty()) {
-            bar.setText(words);
-        }
-    }
-
-    /// Shows what the connection in front waits for in the place of the last call, or that where `words` are empty.
-    ///
-    /// @param stop ends the waiting
-    public void showWaiting(String words, Runnable stop) {
-        waiting.setText(words);
-        cancel.setOnAction(_ -> stop.run());
-        if (!words.isEmpty()) {
-            bar.setText("");
-        }
-        var shown = words.isEmpty() ? List.of(last) : List.of(waiting, cancel);
-        if (!bar.getLeftItems().equals(shown)) {
-            bar.getLeftItems().setAll(shown);
-        }
+        bar.setText(words);
     }
 
     /// Shows what runs in the background, or nothing.

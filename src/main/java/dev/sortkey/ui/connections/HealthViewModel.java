@@ -51,7 +51,12 @@ public final class HealthViewModel implements AutoCloseable {
         return health.getReadOnlyProperty();
     }
 
-    /// Ends what is waited for: each request fails, and its screen says so.
+    /// Whether a person has waited at this connection for long, at this moment.
+    public boolean isWaiting() {
+        return now().pending() != null;
+    }
+
+    /// Ends what a person has waited for long: each request fails, and its screen says so.
     public void stopWaiting() {
         if (waits != null) {
             waits.stop();

@@ -5,6 +5,7 @@ import dev.sortkey.chat.client.Outboxes;
 import dev.sortkey.chat.client.UnsentGroup;
 import dev.sortkey.chat.send.UnsentMessage;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.network.Unattended;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -85,7 +86,7 @@ public final class UnsentViewModel implements AutoCloseable {
         looking = true;
         List<String> names = names();
         List<Opened> open = connections.opened();
-        scope.run(() -> look(names, open))
+        scope.run(() -> Unattended.call(() -> look(names, open)))
                 .onSuccess(this::took)
                 .onError(_ -> skipped = PATIENCE)
                 .onFinally(this::looked);

@@ -5,6 +5,7 @@ import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.PresenceItem;
+import dev.sortkey.dynamo.client.BackgroundRequests;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.conversations.messages.Times;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class Presence {
 
     Presence(ChatClient client, Tasks tasks, Times times) {
         this.client = client;
-        this.tasks = tasks;
+        this.tasks = BackgroundRequests.of(tasks);
         this.times = times;
     }
 

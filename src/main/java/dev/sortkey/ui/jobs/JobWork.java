@@ -49,12 +49,12 @@ record JobWork(Function<String, Optional<Connection>> connections) {
         return switch (job.kind()) {
             case BULK -> {
                 connection.lock().check("Changing items of " + job.table());
-                yield new BulkJob(connection.dynamo(), described(connection, job.table()), folder)::run;
+                yield bulk(connection, described(connection, job.table()), folder)::run;
             }
             case EXPORT -> new ExportJob(connection.dynamo(), described(connection, job.table()), folder)::run;
             case IMPORT -> {
                 connection.lock().check("Writing to " + job.table());
-                yield new ImportJob(connection.dynamo(), described(connection, job.table()), folder)::run;
+                yield bringing(connection, described(connection, job.table()), folder)::run;
             }
             case COPY -> {
                 CopyJob.Details details = folder.details(CopyJob.Details.class, CopyJob.Details.NONE)
@@ -68,14 +68,25 @@ record JobWork(Function<String, Optional<Connection>> connections) {
         };
     }
 
-    /// An open connection.
+    /// An open connection, for work that nobody sits before.
     ///
     /// @throws UserException bad input when it isn't open
     Connection open(String name) {
         return connections
                 .apply(name)
+                .map(Connection::unattended)
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
                         "This job needs the connection " + name + ", which isn't open.", "Open it first.")));
+    }
+
+    /// A bulk change, whose requests nobody sits before.
+    static BulkJob bulk(Connection connection, TableDescription table, JobFolder folder) {
+        return new BulkJob(connection.unattended().dynamo(), table, folder);
+    }
+
+    /// An import, whose requests nobody sits before.
+    static ImportJob bringing(Connection connection, TableDescription table, JobFolder folder) {
+        return new ImportJob(connection.unattended().dynamo(), table, folder);
     }
 
     /// A table as it is now.

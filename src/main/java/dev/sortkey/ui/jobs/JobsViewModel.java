@@ -125,7 +125,7 @@ public final class JobsViewModel implements AutoCloseable {
             Consumer<UserError> onError) {
         plan(
                 () -> made(Job.Kind.BULK, connection, table, what, Job.Options.USUAL),
-                (folder, job) -> planning.plan(new BulkJob(connection.dynamo(), table, folder), job.pace(), told(job)),
+                (folder, job) -> planning.plan(JobWork.bulk(connection, table, folder), job.pace(), told(job)),
                 onError);
     }
 
@@ -184,8 +184,7 @@ public final class JobsViewModel implements AutoCloseable {
             Consumer<UserError> onError) {
         plan(
                 () -> made(Job.Kind.IMPORT, connection, table, "import " + details.file(), options),
-                (folder, job) ->
-                        new ImportJob(connection.dynamo(), table, folder).check(details, job.pace(), told(job)),
+                (folder, job) -> JobWork.bringing(connection, table, folder).check(details, job.pace(), told(job)),
                 onError);
     }
 
@@ -231,7 +230,7 @@ public final class JobsViewModel implements AutoCloseable {
                     Connection connection = work.open(job.connection());
                     JobFolder undo =
                             jobs.make(Job.Kind.BULK, job.place(), "undo " + job.what(), job.options(), job.id());
-                    new BulkJob(connection.dynamo(), JobWork.described(connection, job.table()), undo)
+                    JobWork.bulk(connection, JobWork.described(connection, job.table()), undo)
                             .planToUndo(done.folder());
                     return ShownJob.of(undo);
                 })

@@ -110,8 +110,7 @@ public final class ShellView implements Navigator {
                 menus,
                 new HealthBadge(health, this::showDoctor).node());
         status = new StatusLine(wiring.log(), wiring.tasks(), this);
-        wiring.onWaiting(status::showNotice);
-        health.health().subscribe(it -> status.showWaiting(HealthViewModel.waiting(it), health::stopWaiting));
+        wiring.onWaiting(words -> status.showNotice(health.isWaiting() ? "" : words)); // there is a strip for it
         wiring.jobs().onSummary(() -> status.showJobs(wiring.jobs().summary(), () -> show(JobsView.class)));
         new Unsent(wiring, this).watch(status);
         scene = new Scene(overlay.over(layout()));

@@ -33,6 +33,7 @@ final class DaxTestCluster implements AutoCloseable {
     private final Engines engine = Engines.start();
     private final StandInCluster cluster;
     private final List<DaxCluster> opened = new CopyOnWriteArrayList<>();
+    private Waits waits = new Waits();
     private AwsCredentialsProvider credentials =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "s3cret"));
 
@@ -59,6 +60,17 @@ final class DaxTestCluster implements AutoCloseable {
         this.credentials = credentials;
     }
 
+    /// What clients wait for that are made from now on.
+    Waits freshWaits() {
+        waits = new Waits();
+        return waits;
+    }
+
+    /// Closes the connections of all clients so far.
+    void closeClients() {
+        opened.forEach(DaxCluster::close);
+    }
+
     /// A client of a connection named Shop.
     DynamoDbClient client(String url, Guard guard, ExecutionInterceptor... observers) {
         return client(url, guard, new DaxCluster.Timeouts(LONG, LONG, LONG), observers);
@@ -75,8 +87,8 @@ final class DaxTestCluster implements AutoCloseable {
         var spec = new ConnectionSpec("Shop", new Target.Aws("dev", "eu-west-1", url), guard);
         List<ExecutionInterceptor> watching = List.of(observers);
         var lock = new WriteLock("Shop", guard, Clock.systemUTC());
-        var dax = new DaxCluster(
-                url, Region.EU_WEST_1, () -> credentials.resolveCredentials(), timeouts, _ -> {}, new Waits());
+        var dax =
+                new DaxCluster(url, Region.EU_WEST_1, () -> credentials.resolveCredentials(), timeouts, _ -> {}, waits);
         opened.add(dax);
         List<ExecutionInterceptor> interceptors = Stream.concat(
                         watching.stream(), Stream.of(new GuardInterceptor(lock, watching)))
@@ -90,7 +102,7 @@ final class DaxTestCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        opened.forEach(DaxCluster::close);
+        closeClients();
         cluster.close();
         engine.close();
     }

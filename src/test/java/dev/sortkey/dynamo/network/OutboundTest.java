@@ -35,7 +35,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 /// What is sent and told; `elsewhere.invalid` stands for a server that only the proxy can find.
 class OutboundTest {
     private static final String ELSEWHERE = "elsewhere.invalid";
-    private static final WaitLimits SHORT =
+    static final WaitLimits SHORT =
             new WaitLimits(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofMinutes(1));
 
     private final List<String> told = new CopyOnWriteArrayList<>();

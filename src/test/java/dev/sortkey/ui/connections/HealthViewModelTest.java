@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class HealthViewModelTest {
     }
 
     @Test
-    void itFollowsTheConnectionInFrontAndStopsOnlyItsWaits() {
+    void itFollowsTheConnectionInFrontAndStopsOnlyItsWaits() throws Exception {
         var closed = new ArrayList<String>();
         var tasks = new DirectTasks();
         Opened one = OpenedConnections.open(StubServer.spec("One", 1, Guard.OPEN), folder.resolve("1"), tasks, closed);
@@ -67,8 +69,17 @@ class HealthViewModelTest {
                 two;
                 var model = new HealthViewModel(front, tasks)) {
             var stopped = new AtomicInteger();
+            var waited = new CountDownLatch(1);
+            model.health().subscribe(health -> {
+                if (health.pending() != null) {
+                    waited.countDown();
+                }
+            });
             Waits waits = one.connection().outbound().waits();
-            waits.begin(ASKED, stopped::incrementAndGet).failed();
+            waits.begin(ASKED, stopped::incrementAndGet);
+            assertThat(model.isWaiting()).isFalse();
+            assertThat(waited.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(model.isWaiting()).isTrue();
             assertThat(model.health().get().state()).isEqualTo(State.SILENT);
             front.set(two);
             assertThat(model.health().get()).isEqualTo(Health.UNKNOWN);
