@@ -212,7 +212,9 @@ final class ShardReading {
             }
             return Optional.of(source.records(cursor.iterator));
         } catch (UserException e) {
-            cursor.iterator = null;
+            if (!(cursor.position instanceof Position.Latest) || isRefused(e)) {
+                cursor.iterator = null; // of the latest, another one would leave out what is written meanwhile
+            }
             if (e.getCause() instanceof ExpiredIteratorException) {
                 if (cursor.position instanceof Position.Latest) {
                     cursor.iterator = source.iterator(stream, shard, cursor.position);
@@ -234,6 +236,14 @@ final class ShardReading {
             refreshNow |= e.error() instanceof UserError.NotFound;
             throw e;
         }
+    }
+
+    /// Whether the iterator itself is refused, and not only the network or the service in the way.
+    private static boolean isRefused(UserException failure) {
+        return failure.getCause() instanceof ExpiredIteratorException
+                || failure.getCause() instanceof TrimmedDataAccessException
+                || failure.error() instanceof UserError.NotFound
+                || failure.error() instanceof UserError.BadInput;
     }
 
     private void save() {

@@ -153,6 +153,21 @@ class StreamReaderTest {
     }
 
     @Test
+    void whatIsWrittenWhileTheServiceCannotBeReachedIsNotLeftOutBeforeTheFirstRecord() {
+        stream.open("a", null);
+        stream.then(() -> {
+            stream.refuse("GetRecords", new UserException(new UserError.Offline("gone", "come back")));
+            stream.put("a", "1");
+        });
+        stream.then(() -> stream.put("a", "2"));
+
+        read(Start.NOW);
+
+        assertThat(records()).containsExactly("1", "2");
+        assertThat(heard.all).noneMatch(line -> line.startsWith("gap"));
+    }
+
+    @Test
     void trimmedRecordsAreToldAsAGapAndTheOldestThatIsLeftComesNext() {
         stream.open("a", null).put("a", "1");
         stream.then(() -> {

@@ -24,7 +24,7 @@ abstract class ChatCommand extends SessionCommand {
     }
 
     @Override
-    protected final void run(CommandSession session) {
+    protected void run(CommandSession session) {
         try (var chat =
                 new ChatCommandSession(session, context().options().paths().data(), table.name(), handle)) {
             run(chat);

@@ -6,16 +6,20 @@ import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.cli.output.Listing;
 import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
+import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /// `chat send`: one message.
 @Command(
@@ -70,9 +74,31 @@ public final class ChatSendCommand extends ChatCommand {
             description = {"Exit once the message is saved to the outbox. The next command or the window sends it."})
     private boolean noWait;
 
+    private boolean written;
+
     /// A command of the given run.
     public ChatSendCommand(CommandContext context) {
         super(context);
+    }
+
+    @Override
+    protected void run(CommandSession session) {
+        try {
+            super.run(session);
+        } catch (RuntimeException failure) {
+            if (!written && isOutside(failure)) {
+                session.terminal().say("The message isn't in the outbox. Send it again when the server answers.");
+            }
+            throw failure;
+        }
+    }
+
+    /// Whether the same command may work some other time.
+    private static boolean isOutside(RuntimeException failure) {
+        return Causes.find(failure, AbortedException.class) != null
+                || failure instanceof CancellationException
+                || UserException.of(failure) instanceof UserError.Offline
+                || UserException.of(failure) instanceof UserError.Throttled;
     }
 
     @Override
@@ -90,7 +116,11 @@ public final class ChatSendCommand extends ChatCommand {
         if (noWait) {
             chat.terminal().say("The message " + send.get().uuid() + " is in the outbox.");
         } else {
-            print(new Dispatch(chat).send(send));
+            print(new Dispatch(chat).send(() -> {
+                OutgoingMessage outgoing = send.get();
+                written = true;
+                return outgoing;
+            }));
         }
     }
 

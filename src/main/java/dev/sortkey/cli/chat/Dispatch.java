@@ -69,7 +69,7 @@ final class Dispatch implements ChatListener {
                 }
                 case DeliveryState.Waiting(var reason) -> {
                     if (waiting == null) {
-                        chat.terminal().say("Waiting: " + reason.what());
+                        chat.terminal().say("Waiting: " + reason.what() + " " + reason.next());
                         end = System.nanoTime() + PATIENCE.toNanos();
                     }
                     waiting = reason;

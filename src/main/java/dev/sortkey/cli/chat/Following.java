@@ -98,7 +98,7 @@ final class Following implements ChatListener {
             case ChangeFeed.Live _ -> chat.terminal().say("Reading the stream. Press Ctrl+C to stop.");
             case ChangeFeed.Polled(var why, var _) ->
                 chat.terminal().say(why + " Checking every " + SECONDS + " seconds. Press Ctrl+C to stop.");
-            case ChangeFeed.Interrupted(var why) -> chat.terminal().say("Waiting: " + why.what());
+            case ChangeFeed.Interrupted(var why) -> chat.terminal().say("Waiting: " + why.what() + " " + why.next());
             case ChangeFeed.Starting _ -> {}
         }
     }

@@ -20,6 +20,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -134,6 +135,8 @@ public record ClientFactory(
                 .map(Integer::parseInt)
                 .orElse(USUAL_ATTEMPTS);
         return AwsRetryStrategy.forRetryMode(mode).toBuilder()
+                // The SDK tries again what the network breaks off, but not what it damages.
+                .retryOnException(Crc32MismatchException.class)
                 .maxAttempts(SdkSystemSetting.AWS_MAX_ATTEMPTS.getIntegerValue().orElse(attempts))
                 .build();
     }

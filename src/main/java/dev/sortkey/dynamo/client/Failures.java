@@ -7,8 +7,10 @@ import dev.sortkey.dynamo.wire.ServiceError;
 import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Objects;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -34,6 +37,8 @@ public final class Failures {
             "UnknownOperation(Exception)?|InvalidAction|UnsupportedOperation(Exception)?|Not(Yet)?Implemented(Error|Exception)?");
     private static final Pattern UNSUPPORTED_HERE = Pattern.compile(
             "(?i)not (currently |yet )?(supported|implemented) (in|by|on) (DynamoDB Local|LocalStack|this)");
+
+    private static final Pattern LOST = Pattern.compile("(?i)premature EOF|unexpected end of file|connection reset");
 
     private static final String DOCTOR =
             "Run the doctor: it checks each step from the configuration files to the first table.";
@@ -116,7 +121,7 @@ public final class Failures {
         if (failure.isThrottlingException() || said.isLimit()) {
             return new UserError.Throttled(
                     on + " was throttled after all retries: " + sentence(code, message),
-                    "Wait a moment and try again, read less at a time, or raise the table's capacity.");
+                    "Wait a moment and try again, ask for less at a time, or raise the table's capacity.");
         }
         return switch (failure) {
             case ConditionalCheckFailedException check -> ConditionErrors.failed(on, check.item());
@@ -124,7 +129,7 @@ public final class Failures {
             default ->
                 isUnsupported(failure)
                         ? unsupported(operation, message, on, label.isAws())
-                        : byCode(failure, code, message, on);
+                        : byCode(failure, code, message, on, label);
         };
     }
 
@@ -145,7 +150,8 @@ public final class Failures {
                 aws ? "This region may not support it yet." : "It works on AWS. Local engines may not support it.");
     }
 
-    private static UserError byCode(AwsServiceException failure, String code, String message, String on) {
+    private static UserError byCode(
+            AwsServiceException failure, String code, String message, String on, ConnectionLabel label) {
         return switch (code) {
             case "TransactionConflictException", "TransactionInProgressException" -> ConditionErrors.busy(on);
             case "ResourceNotFoundException", "TableNotFoundException" ->
@@ -153,21 +159,25 @@ public final class Failures {
                         on + ": " + sentence(code, message), "Check the name, the region and the connection.");
             case "ValidationException", "ResourceInUseException", "SerializationException" ->
                 new UserError.BadInput(on + ": " + sentence(code, message), "Correct the request and try again.");
-            default -> other(failure, code, message, on);
+            default -> other(failure, code, message, on, label);
         };
     }
 
-    private static UserError other(AwsServiceException failure, String code, String message, String on) {
+    private static UserError other(
+            AwsServiceException failure, String code, String message, String on, ConnectionLabel label) {
         if (failure.statusCode() / 100 == 3) {
             return new UserError.Offline(
                     on + ": the server redirects to " + location(failure)
                             + ", and signed requests can't follow redirects.",
-                    "Use the URL of the DynamoDB server itself.");
+                    "Use the URL of the DynamoDB server itself, or sign in to the network if it asks for that.");
         }
         if (code.isEmpty() || failure.awsErrorDetails() == null) {
             return new UserError.Offline(
-                    on + ": the server answered with status " + failure.statusCode() + ", but not like DynamoDB.",
-                    "Check that the URL is that of a DynamoDB server.");
+                    on + ": " + label.target() + " answered with status " + failure.statusCode()
+                            + ", but not like DynamoDB.",
+                    failure.statusCode() >= 500
+                            ? "Try again in a moment, and check the URL: a proxy may answer for a server that's down."
+                            : "Check that the URL is that of a DynamoDB server.");
         }
         if (FULL.matcher(message).find()) {
             return new UserError.Unavailable(
@@ -222,14 +232,31 @@ public final class Failures {
         if (Causes.of(failure).anyMatch(Failures::isUnreadable)) {
             return new UserError.Offline(
                     on + ": " + where + " answered, but not like " + (signing ? "an AWS service." : "DynamoDB."),
-                    "Check the URL, and whether a proxy answers instead of the server.");
+                    "Check the URL, and whether a proxy or the network's sign-in page answers instead of the server.");
+        }
+        if (Causes.find(failure, Crc32MismatchException.class) != null) {
+            return new UserError.Offline(
+                    on + ": the answer of " + where + " was damaged on its way.",
+                    "Try again, and check whether a proxy changes what passes it.");
         }
         IOException broken = Causes.find(failure, IOException.class);
-        return broken == null
-                ? null
+        if (broken == null) {
+            return null;
+        }
+        String scheme = "heck the URL: https:// if the server uses TLS, http:// if it doesn't.";
+        return isLost(broken)
+                ? new UserError.Offline(
+                        on + ": lost the connection to " + where + ": " + sentence(broken),
+                        "Check the network and try again. If that never helps, c" + scheme)
                 : new UserError.Offline(
-                        on + ": no valid response from " + where + ": " + sentence(broken),
-                        "Check the URL: https:// if the server uses TLS, http:// if it doesn't.");
+                        on + ": no valid response from " + where + ": " + sentence(broken), "C" + scheme);
+    }
+
+    /// Whether the connection broke before the whole answer was there. Java has no type of its own for that.
+    private static boolean isLost(IOException failure) {
+        return failure instanceof SocketException
+                || failure instanceof EOFException
+                || LOST.matcher(String.valueOf(failure.getMessage())).find();
     }
 
     private static boolean isTimeout(Throwable failure) {

@@ -205,7 +205,7 @@ class FailuresTest {
                 arguments(new SocketTimeoutException("Read timed out"), "didn't answer in time"),
                 arguments(
                         new SocketException("Connection reset"),
-                        "no valid response from Embedded database: Connection reset."),
+                        "lost the connection to Embedded database: Connection reset."),
                 arguments(new IOException(), "no valid response from Embedded database: IOException."));
     }
 
