@@ -51,13 +51,17 @@ record MemberItems(DynamoDbClient client, String table) {
 
     /// R12: the conversation that the lock of two people names.
     Optional<String> locked(String one, String other) {
-        AttributeValue conversation = client.getItem(it -> it.tableName(table)
-                        .key(ChatItem.direct(one, other))
+        AttributeValue conversation = item(ChatItem.direct(one, other)).get("conversation_uuid");
+        return Optional.ofNullable(conversation).map(AttributeValue::s);
+    }
+
+    /// The item with `key`; empty when there is none.
+    Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
+        return client.getItem(it -> it.tableName(table)
+                        .key(key)
                         .consistentRead(true)
                         .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES))
-                .item()
-                .get("conversation_uuid");
-        return Optional.ofNullable(conversation).map(AttributeValue::s);
+                .item();
     }
 
     /// The reference's rows in a person's inbox.

@@ -5,7 +5,6 @@ import dev.sortkey.chat.member.ReferenceInbox;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Message;
-import dev.sortkey.chat.pattern.ReferenceRequests;
 import dev.sortkey.stream.StreamListener;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -75,8 +74,7 @@ public final class SharedStream implements StreamListener {
         Optional<ReferenceInbox.Rows> rows = new ReferenceInbox(dynamo, table)
                 .rows(roster.recent(message.conversation(), message.sender()), message);
         try {
-            rows.ifPresent(found ->
-                    dynamo.transactWriteItems(ReferenceRequests.move(table, message, found.people(), found.old())));
+            rows.ifPresent(found -> dynamo.transactWriteItems(found.move(table, message)));
             return true;
         } catch (UserException e) {
             if (!last && e.error() instanceof UserError.ConditionFailed) {

@@ -106,7 +106,7 @@ final class MessageWrites {
         }
         List<String> members = people.stream().map(Person::uuid).sorted().toList();
         return ReferenceRequests.with(
-                SendRequests.send(table, message, members, given.text("token")), table, message, people, old);
+                SendRequests.send(table, message, members, given.text("token")), table, message, people, old, null);
     }
 
     static WritePattern sendAlone() {

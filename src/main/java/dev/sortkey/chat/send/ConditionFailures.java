@@ -7,6 +7,7 @@ import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.pattern.ReferenceRequests.First;
 import dev.sortkey.chat.send.MessageWriter.Outcome;
 import dev.sortkey.dynamo.client.Cancellation;
 import dev.sortkey.support.UserError;
@@ -27,7 +28,10 @@ record ConditionFailures(Roster roster, Clock clock) {
 
     /// Of W1: the message is at place 0, the inbox rows follow as the members do, then those of the reference. If
     /// only those have moved, they are looked for again.
-    Outcome ofSend(OutboxEntry entry, Membership membership, Cancellation cancelled) {
+    ///
+    /// @param first what was noted as long as the reference had no rows; null when it had some, or none are written
+    Outcome ofSend(OutboxEntry entry, Membership membership, @Nullable First first, Cancellation cancelled) {
+        boolean listed = false;
         Stamp newest = cancelled.refused(0) ? stamp(entry) : null;
         for (int place : cancelled.refused()) {
             if (place == 0) {
@@ -47,11 +51,14 @@ record ConditionFailures(Roster roster, Clock clock) {
                     return new Outcome.Sent(entry.message());
                 }
                 newest = Stamp.later(newest, last.at());
+                listed |= first != null && place == 1 && first.isRefusedBy(row);
             } catch (MalformedItem e) {
                 return damaged(entry, "the inbox row of " + member.displayName() + ": " + e.reason());
             }
         }
-        return behind(entry, newest);
+        return listed && newest != null && newest.compareTo(stamp(entry)) < 0
+                ? new Outcome.Changed(entry)
+                : behind(entry, newest);
     }
 
     /// Of W1h, when only rows of people whom the message mentions are missing: those whose rows are there.

@@ -92,25 +92,30 @@ public final class MessageWriter {
                     .toList();
             return sendToLargeGroup(entry, membership, latest, mentioned);
         }
-        return run(entry, request(entry, membership), cancelled -> conditions.ofSend(entry, membership, cancelled));
+        Optional<ReferenceInbox.Rows> rows = referenceRows.getAsBoolean()
+                ? new ReferenceInbox(client, table).rows(membership, entry.message())
+                : Optional.empty();
+        ReferenceRequests.First first = rows.map(ReferenceInbox.Rows::first).orElse(null);
+        return run(
+                entry,
+                request(entry, membership, rows),
+                cancelled -> conditions.ofSend(entry, membership, first, cancelled));
     }
 
-    private TransactWriteItemsRequest request(OutboxEntry entry, Membership membership) {
+    private TransactWriteItemsRequest request(
+            OutboxEntry entry, Membership membership, Optional<ReferenceInbox.Rows> rows) {
         Message message = entry.message();
         List<String> members = membership.uuids();
         Set<String> mentioned = Mentions.of(message, membership.people()).stream()
                 .map(Person::uuid)
                 .collect(Collectors.toSet());
-        Optional<ReferenceInbox.Rows> rows = referenceRows.getAsBoolean()
-                ? new ReferenceInbox(client, table).rows(membership, message)
-                : Optional.empty();
         return rows.map(found -> found.with(
                         SendRequests.send(
                                 table,
                                 message,
                                 members,
                                 mentioned,
-                                entry.token(List.of(members, found.old(), "reference"))),
+                                entry.token(List.of(members, found.old(), found.first() + "reference"))),
                         table,
                         message))
                 .orElseGet(() -> SendRequests.send(table, message, members, mentioned, entry.token(members)));
@@ -150,7 +155,7 @@ public final class MessageWriter {
                 entry.token(listed ? List.of(begin, "reference") : begin));
         return run(
                 entry,
-                listed ? ReferenceRequests.with(request, table, entry.message(), people, List.of()) : request,
+                listed ? ReferenceRequests.with(request, table, entry.message(), people, List.of(), null) : request,
                 cancelled -> conditions.ofBegin(entry, begin, cancelled));
     }
 
