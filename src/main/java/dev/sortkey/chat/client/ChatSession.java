@@ -85,7 +85,7 @@ public final class ChatSession implements AutoCloseable {
         this.cache = cache;
         this.shared = new SharedTable(
                 Neighbours.in(outboxes.settings(about()), this::notice),
-                table.name(),
+                table.description(),
                 connection.dynamo(),
                 cache.client());
         this.roster = new Roster(shared.dynamo(), table.name(), CLOCK);

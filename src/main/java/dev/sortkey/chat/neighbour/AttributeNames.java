@@ -3,12 +3,15 @@ package dev.sortkey.chat.neighbour;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -22,34 +25,88 @@ public record AttributeNames(Map<String, String> names) {
     /// The attributes whose name may be another one.
     public static final List<String> KNOWN =
             List.of("message", "message_uuid", "message_group_uuid", "user_uuid", "user_handle", "user_display_name");
+    /// What Sortkey writes into messages besides, and what deletes an item.
+    private static final Set<String> RESERVED =
+            Set.of("sent_at", "edited_at", "deleted_at", "reply_to", "v", ChatItem.EXPIRY);
+
+    private static final int LONGEST = 255;
+
     /// The reference's names.
     public static final AttributeNames REFERENCE = new AttributeNames(Map.of());
 
+    /// What is wrong with the name of an attribute.
+    ///
+    /// @param attribute our name
+    /// @param what is wrong, in words
+    /// @param next what to do
+    public record Problem(String attribute, String what, String next) {
+        UserException exception() {
+            return bad(what, next);
+        }
+    }
+
     /// Rejects names that can't be told apart.
     ///
-    /// @throws UserException `BadInput` when an attribute is unknown, or two have one name
+    /// @throws UserException `BadInput` with the first of the {@link #problems}
     public AttributeNames {
         names = Map.copyOf(new TreeMap<>(names));
-        for (var name : names.entrySet()) {
-            if (!KNOWN.contains(name.getKey())) {
-                throw bad(
-                        "Messages have no attribute " + name.getKey() + ".",
-                        "Map one of " + String.join(", ", KNOWN) + ".");
-            }
-            if (name.getValue().isBlank() || ChatItem.KEY.all().contains(name.getValue())) {
-                throw bad(
-                        "'" + name.getValue() + "' can't be the name of " + name.getKey() + ".",
-                        "Enter the attribute's name in the table.");
+        List<Problem> problems = problems(names);
+        if (!problems.isEmpty()) {
+            throw problems.getFirst().exception();
+        }
+    }
+
+    /// Why an attribute can't have the name that it would have in the table, in the order of the attributes.
+    public static List<Problem> problems(Map<String, String> names) {
+        var problems = new ArrayList<Problem>();
+        new TreeSet<>(names.keySet())
+                .stream()
+                        .filter(ours -> !KNOWN.contains(ours))
+                        .forEach(ours -> problems.add(new Problem(
+                                ours,
+                                "Messages have no attribute " + ours + ".",
+                                "Map one of " + String.join(", ", KNOWN) + ".")));
+        var others = new HashMap<String, String>();
+        for (String ours : KNOWN) {
+            String theirs = names.getOrDefault(ours, ours);
+            unusable(ours, theirs).ifPresent(problems::add);
+            String other = others.putIfAbsent(theirs, ours);
+            if (other != null && !theirs.isBlank()) {
+                problems.add(new Problem(
+                        names.containsKey(ours) ? ours : other,
+                        "Two attributes would be called " + theirs + ".",
+                        "Give " + other + " and " + ours + " different names."));
             }
         }
-        var all = new HashSet<String>();
-        for (String known : KNOWN) {
-            if (!all.add(names.getOrDefault(known, known))) {
-                throw bad(
-                        "Two attributes would be called " + names.getOrDefault(known, known) + ".",
-                        "Give each attribute its own name.");
-            }
+        return problems;
+    }
+
+    /// Whether an attribute of a message could have this name.
+    static boolean isUsable(String name) {
+        return unusable("message", name).isEmpty();
+    }
+
+    private static Optional<Problem> unusable(String ours, String theirs) {
+        String what = "'" + theirs + "' can't be the name of " + ours;
+        if (theirs.isBlank()) {
+            return Optional.of(new Problem(
+                    ours, "The name of " + ours + " is empty.", "Enter the attribute's name in the table, or " + ours + "."));
         }
+        if (ChatItem.KEY.all().contains(theirs)) {
+            return Optional.of(new Problem(
+                    ours, what + ": it's a key of the table.", "Enter the name of an attribute that isn't a key."));
+        }
+        if (RESERVED.contains(theirs)) {
+            return Optional.of(new Problem(
+                    ours, what + ": Sortkey keeps something else in it.", "Enter another attribute's name."));
+        }
+        if (theirs.codePoints().anyMatch(Character::isISOControl) || theirs.length() > LONGEST) {
+            return Optional.of(new Problem(
+                    ours,
+                    what + ": it has more than " + LONGEST + " characters, or a line break.",
+                    "Enter the attribute's name in the table."));
+        }
+        return Optional.empty();
     }
 
     private static UserException bad(String what, String next) {
@@ -130,8 +187,12 @@ public record AttributeNames(Map<String, String> names) {
 
     /// Whether other programs have such items, too.
     private static boolean isShared(@Nullable Map<String, AttributeValue> item) {
-        AttributeValue key = item == null ? null : item.get(ChatItem.KEY.partition());
-        String text = key == null ? null : key.s();
+        return item != null && isShared(item.get(ChatItem.KEY.partition()));
+    }
+
+    /// Whether a partition has such items.
+    static boolean isShared(@Nullable AttributeValue partition) {
+        String text = partition == null ? null : partition.s();
         return text != null && (text.startsWith("MSG#") || text.startsWith("GRP#"));
     }
 }

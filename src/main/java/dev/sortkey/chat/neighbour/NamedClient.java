@@ -26,19 +26,20 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// A client of a table whose attributes have other names: what is sent has the table's, what comes back has ours.
+/// A client of a table whose attributes or index have other names: what is sent has the table's, what comes
+/// back has ours.
 public final class NamedClient implements InvocationHandler {
     private final DynamoDbClient client;
-    private final AttributeNames names;
+    private final TableNames names;
 
-    private NamedClient(DynamoDbClient client, AttributeNames names) {
+    private NamedClient(DynamoDbClient client, TableNames names) {
         this.client = client;
         this.names = names;
     }
 
     /// `client` itself when the names are the reference's.
-    public static DynamoDbClient of(DynamoDbClient client, AttributeNames names) {
-        return names.names().isEmpty()
+    public static DynamoDbClient of(DynamoDbClient client, TableNames names) {
+        return names.isReference()
                 ? client
                 : (DynamoDbClient) Proxy.newProxyInstance(
                         NamedClient.class.getClassLoader(),
@@ -70,7 +71,7 @@ public final class NamedClient implements InvocationHandler {
             case UpdateItemRequest update
             when update.hasExpressionAttributeNames() ->
                 update.toBuilder()
-                        .expressionAttributeNames(names.placeholders(update.key(), update.expressionAttributeNames()))
+                        .expressionAttributeNames(names.attributes().placeholders(update.key(), update.expressionAttributeNames()))
                         .build();
             case TransactWriteItemsRequest transaction ->
                 transaction.toBuilder()
@@ -78,12 +79,7 @@ public final class NamedClient implements InvocationHandler {
                                 .map(this::written)
                                 .toList())
                         .build();
-            case QueryRequest query
-            when query.keyConditionExpression() != null ->
-                query.toBuilder()
-                        .keyConditionExpression(query.keyConditionExpression()
-                                .replace("message_group_uuid", names.theirs("message_group_uuid")))
-                        .build();
+            case QueryRequest query -> names.written(query);
             default -> request;
         };
     }
@@ -96,13 +92,13 @@ public final class NamedClient implements InvocationHandler {
         }
         if (item.update() != null && item.update().hasExpressionAttributeNames()) {
             changed.update(item.update().toBuilder()
-                    .expressionAttributeNames(names.placeholders(
+                    .expressionAttributeNames(names.attributes().placeholders(
                             item.update().key(), item.update().expressionAttributeNames()))
                     .build());
         }
         if (item.conditionCheck() != null && item.conditionCheck().hasExpressionAttributeNames()) {
             changed.conditionCheck(item.conditionCheck().toBuilder()
-                    .expressionAttributeNames(names.placeholders(
+                    .expressionAttributeNames(names.attributes().placeholders(
                             item.conditionCheck().key(), item.conditionCheck().expressionAttributeNames()))
                     .build());
         }
@@ -115,10 +111,10 @@ public final class NamedClient implements InvocationHandler {
                 query.toBuilder().items(read(query.items())).build();
             case ScanResponse scan -> scan.toBuilder().items(read(scan.items())).build();
             case GetItemResponse get
-            when get.hasItem() -> get.toBuilder().item(names.read(get.item())).build();
+            when get.hasItem() -> get.toBuilder().item(names.attributes().read(get.item())).build();
             case UpdateItemResponse update
             when update.hasAttributes() ->
-                update.toBuilder().attributes(names.read(update.attributes())).build();
+                update.toBuilder().attributes(names.attributes().read(update.attributes())).build();
             case BatchGetItemResponse batch
             when batch.hasResponses() ->
                 batch.toBuilder()
@@ -130,7 +126,7 @@ public final class NamedClient implements InvocationHandler {
     }
 
     private List<Map<String, AttributeValue>> read(List<Map<String, AttributeValue>> items) {
-        return items.stream().map(names::read).toList();
+        return items.stream().map(names.attributes()::read).toList();
     }
 
     /// The items that come with a cancelled transaction are read, too.
@@ -145,7 +141,7 @@ public final class NamedClient implements InvocationHandler {
                         .cancellationReasons(cancelled.cancellationReasons().stream()
                                 .map(reason -> reason.hasItem()
                                         ? reason.toBuilder()
-                                                .item(names.read(reason.item()))
+                                                .item(names.attributes().read(reason.item()))
                                                 .build()
                                         : reason)
                                 .toList())

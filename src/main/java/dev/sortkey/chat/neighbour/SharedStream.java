@@ -24,7 +24,7 @@ public final class SharedStream implements StreamListener {
     private final InboxProjector projector;
     private final DynamoDbClient dynamo;
     private final String table;
-    private final AttributeNames names;
+    private final TableNames names;
     private final BooleanSupplier referenceRows;
     private final Roster roster;
 
@@ -34,7 +34,7 @@ public final class SharedStream implements StreamListener {
     /// @param names of the table, in the stream's records
     /// @param referenceRows whether the reference's rows are moved
     public SharedStream(
-            DynamoDbClient dynamo, String table, Clock clock, AttributeNames names, BooleanSupplier referenceRows) {
+            DynamoDbClient dynamo, String table, Clock clock, TableNames names, BooleanSupplier referenceRows) {
         this.roster = new Roster(dynamo, table, clock);
         this.projector = new InboxProjector(dynamo, table, clock, roster);
         this.dynamo = dynamo;
@@ -45,7 +45,7 @@ public final class SharedStream implements StreamListener {
 
     @Override
     public void record(Record record) {
-        Record read = names.read(record);
+        Record read = names.attributes().read(record);
         projector.record(read);
         if (referenceRows.getAsBoolean()
                 && read.eventName() == OperationType.INSERT
@@ -57,7 +57,7 @@ public final class SharedStream implements StreamListener {
 
     @Override
     public void ahead(List<Record> records) {
-        projector.ahead(records.stream().map(names::read).toList());
+        projector.ahead(records.stream().map(names.attributes()::read).toList());
     }
 
     private void follow(Message message) {

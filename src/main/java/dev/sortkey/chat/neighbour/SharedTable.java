@@ -7,13 +7,14 @@ import dev.sortkey.support.file.JsonFile;
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// A table as its settings say: read and written with our names of attributes, and with the reference's rows where
 /// a person wants them.
 public final class SharedTable {
     private final JsonFile<Neighbours> settings;
     private final String table;
-    private final AttributeNames names;
+    private final TableNames names;
     private final DynamoDbClient dynamo;
     private final DynamoDbClient cached;
 
@@ -22,10 +23,10 @@ public final class SharedTable {
     /// @param dynamo reads what is there
     /// @param cached may read what was there
     /// @throws dev.sortkey.support.UserException `BadInput` when names are set that can't be
-    public SharedTable(JsonFile<Neighbours> settings, String table, DynamoDbClient dynamo, DynamoDbClient cached) {
+    public SharedTable(JsonFile<Neighbours> settings, TableDescription table, DynamoDbClient dynamo, DynamoDbClient cached) {
         this.settings = settings;
-        this.table = table;
-        this.names = settings.get().names();
+        this.table = table.tableName();
+        this.names = settings.get().names(table);
         this.dynamo = NamedClient.of(dynamo, names);
         this.cached = NamedClient.of(cached, names);
     }
@@ -52,7 +53,7 @@ public final class SharedTable {
 
     /// A stream's record with our names.
     public Record read(Record record) {
-        return names.read(record);
+        return names.attributes().read(record);
     }
 
     /// Writes messages.

@@ -3,6 +3,8 @@ package dev.sortkey.cli.chat;
 import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.chat.client.ChatTable;
 import dev.sortkey.chat.neighbour.AttributeNames;
+import dev.sortkey.chat.neighbour.NameForm;
+import dev.sortkey.chat.neighbour.NameSample;
 import dev.sortkey.chat.neighbour.Neighbours;
 import dev.sortkey.cli.output.Listing;
 import dev.sortkey.cli.session.CommandContext;
@@ -11,6 +13,8 @@ import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.support.file.JsonFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +37,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  sortkey chat compatibility --reference-rows",
             "  sortkey chat compatibility --table messages --attribute user_handle=user_name",
+            "  sortkey chat compatibility --table messages --suggest",
         })
 public final class ChatCompatibilityCommand extends SessionCommand {
     @Mixin
@@ -56,7 +61,22 @@ public final class ChatCompatibilityCommand extends SessionCommand {
             })
     private List<String> attributes = List.of();
 
-    @Option(names = "--reset", order = 12, description = "Forget all settings of the table first.")
+    @Option(
+            names = "--index",
+            order = 12,
+            description = {
+                "The global secondary index of this table in which the programs' inbox rows are found by their "
+                        + "conversation, when it isn't message-group-sk-index. Its key names are read from the table."
+            })
+    private @Nullable String index;
+
+    @Option(
+            names = "--suggest",
+            order = 13,
+            description = "Look at up to 400 items, show what each attribute seems to be called, and change nothing.")
+    private boolean suggest;
+
+    @Option(names = "--reset", order = 14, description = "Forget all settings of the table first.")
     private boolean reset;
 
     /// A command of the given run.
@@ -72,20 +92,74 @@ public final class ChatCompatibilityCommand extends SessionCommand {
                 session.connection(),
                 open.description(),
                 session.terminal()::say);
-        AttributeNames named = AttributeNames.parse(attributes);
-        Neighbours now = referenceRows == null && attributes.isEmpty() && !reset
-                ? file.get()
-                : file.update(before -> changed(reset ? Neighbours.NONE : before, named));
+        if (suggest) {
+            suggest(session, open, file.get());
+            return;
+        }
+        Neighbours now = isChange() ? change(session, open, file) : file.get();
         var rows = new ArrayList<List<Object>>();
         rows.add(List.of("reference rows", now.referenceRows() ? "written" : "not written"));
         new TreeMap<>(now.attributes()).forEach((ours, theirs) -> rows.add(List.of(ours, theirs)));
+        if (now.index() != null) {
+            rows.add(List.of("index", now.index()));
+        }
         new Listing(List.of("setting", "value"), rows)
                 .print(session.terminal(), context().options().output());
     }
 
-    private Neighbours changed(Neighbours before, AttributeNames named) {
-        return new Neighbours(
-                referenceRows == null ? before.referenceRows() : referenceRows,
-                attributes.isEmpty() ? before.attributes() : named.names());
+    private boolean isChange() {
+        return referenceRows != null || !attributes.isEmpty() || index != null || reset;
+    }
+
+    private Neighbours change(CommandSession session, ChatTable open, JsonFile<Neighbours> file) {
+        Map<String, String> named = AttributeNames.parse(attributes).names();
+        if (!attributes.isEmpty() || index != null) {
+            NameForm form = form(open, file.get());
+            session.terminal().say(form.change(named(form, named), chosen(form)));
+        }
+        return file.update(before -> {
+            NameForm form = form(open, before);
+            return form.result(named(form, named), chosen(form))
+                    .withReferenceRows(referenceRows == null ? form.now().referenceRows() : referenceRows);
+        });
+    }
+
+    private NameForm form(ChatTable open, Neighbours before) {
+        return new NameForm(open.description(), reset ? Neighbours.NONE : before, NameSample.NONE);
+    }
+
+    private Map<String, String> named(NameForm form, Map<String, String> named) {
+        return attributes.isEmpty() ? form.now().attributes() : named;
+    }
+
+    private @Nullable String chosen(NameForm form) {
+        return index == null ? form.kept() : index;
+    }
+
+    private void suggest(CommandSession session, ChatTable open, Neighbours now) {
+        var form = new NameForm(
+                open.description(),
+                now,
+                NameSample.of(session.connection().dynamo(), open.name()));
+        var rows = new ArrayList<List<Object>>();
+        form.rows()
+                .forEach(row -> rows.add(List.of(
+                        row.ours(), Objects.requireNonNullElse(row.found(), "-"), row.items(), row.used())));
+        new Listing(List.of("attribute", "in the table", "items", "used"), rows)
+                .print(session.terminal(), context().options().output());
+        Map<String, String> names = form.suggested();
+        String found = form.suggestedIndex(names);
+        session.terminal().say(form.change(names, found).equals(NameForm.NOTHING)
+                ? "The names that are used fit what was found."
+                : "To use them: sortkey chat compatibility " + options(form.result(names, found)));
+    }
+
+    private static String options(Neighbours wanted) {
+        var options = new ArrayList<String>();
+        new TreeMap<>(wanted.attributes()).forEach((ours, theirs) -> options.add("--attribute " + ours + "=" + theirs));
+        if (wanted.index() != null) {
+            options.add("--index " + wanted.index());
+        }
+        return options.isEmpty() ? "--reset" : String.join(" ", options);
     }
 }

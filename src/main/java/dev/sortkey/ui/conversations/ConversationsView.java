@@ -294,6 +294,7 @@ public final class ConversationsView implements Screen {
                 quiet,
                 item("refresh-inbox", "Refresh inbox", model::refresh),
                 neighbours.referenceRows(),
+                neighbours.names(this::showNames, () -> reopen(session)),
                 neighbours.move(model.inbox(), model::refresh),
                 item("chat-table-other", "Choose table…", this::chooseTable));
     }
@@ -325,11 +326,33 @@ public final class ConversationsView implements Screen {
                 .tasks()
                 .run(() -> {
                     new StreamSwitch(sessions.connection().dynamo(), Waiting.real()).turnOn(table);
-                    sessions.forget(table);
                     return table;
+                })
+                .onSuccess(_ -> reopen(session))
+                .onError(navigator::tell);
+    }
+
+    /// Opens the table as it is now.
+    private void reopen(ChatSession session) {
+        closePane();
+        dependencies
+                .tasks()
+                .run(() -> {
+                    sessions.forget(session.table().name());
+                    return session;
                 })
                 .onSuccess(_ -> open())
                 .onError(navigator::tell);
+    }
+
+    private void showNames(@Nullable NameFormPage form) {
+        if (form != null) {
+            show(form.node());
+            form.focus();
+        } else if (pane != null) {
+            show(pane.node());
+            pane.focus();
+        }
     }
 
     private void show(Node content) {

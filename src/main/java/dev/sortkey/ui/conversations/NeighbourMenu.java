@@ -3,6 +3,8 @@ package dev.sortkey.ui.conversations;
 import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.neighbour.FormerInboxes;
+import dev.sortkey.chat.neighbour.NameForm;
+import dev.sortkey.chat.neighbour.NameSample;
 import dev.sortkey.chat.neighbour.Neighbours;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.support.Counted;
@@ -13,9 +15,11 @@ import dev.sortkey.ui.kit.Plain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.MenuItem;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What a person can do for the other programs of a table, in the menu with the person's name.
@@ -49,13 +53,38 @@ final class NeighbourMenu {
         tasks.run(() -> session.shared().writesReferenceRows()).onSuccess(item::setSelected);
         item.setOnAction(_ -> {
             boolean on = item.isSelected();
-            tasks.run(() -> session.shared().settings().update(before -> new Neighbours(on, before.attributes())))
+            tasks.run(() -> session.shared().settings().update(before -> before.withReferenceRows(on)))
                     .onError(error -> {
                         item.setSelected(!on);
                         navigator.tell(error);
                     });
         });
         return item;
+    }
+
+    /// Opens the names of attributes and of the index.
+    ///
+    /// @param show shows the form, or the conversations again when it gets null
+    /// @param reopen opens the table with the names that were saved
+    MenuItem names(Consumer<@Nullable NameFormPage> show, Runnable reopen) {
+        var item = Plain.item("Attribute names…");
+        item.setId("attribute-names");
+        item.setOnAction(_ -> tasks.run(() -> new NameForm(
+                        session.table().description(),
+                        session.shared().settings().get(),
+                        NameSample.of(dynamo, session.table().name())))
+                .onSuccess(form ->
+                        show.accept(new NameFormPage(form, saved -> save(saved, reopen), () -> show.accept(null))))
+                .onError(navigator::tell));
+        return item;
+    }
+
+    private void save(Neighbours changed, Runnable reopen) {
+        tasks.run(() -> session.shared()
+                        .settings()
+                        .update(before -> before.withNames(changed.attributes(), changed.index())))
+                .onSuccess(_ -> reopen.run())
+                .onError(navigator::tell);
     }
 
     /// Offers to move the rows that older versions left; shown only when the inbox has some.

@@ -86,7 +86,7 @@ class BootcampNeighboursTest {
         ChatTable table = ChatTable.create(engines.connection().dynamo(), "shared-" + ++number, shape.index());
         try (var program = new BootcampProgram(shape, engines, table.name());
                 ChatSessions sessions = sessions()) {
-            set(table, new Neighbours(true, names(shape)));
+            set(table, new Neighbours(true, names(shape), null));
             ChatSession session = sessions.withoutStream(table.name());
 
             String theirs = program.begin(MIRA, TOMAS, "from the program");
@@ -155,7 +155,7 @@ class BootcampNeighboursTest {
         new StreamSwitch(engines.connection().dynamo(), Waiting.real()).turnOn(table.name());
         try (var program = new BootcampProgram(shape, engines, table.name());
                 ChatSessions sessions = sessions()) {
-            set(table, new Neighbours(true, names(shape)));
+            set(table, new Neighbours(true, names(shape), null));
             ChatSession session = sessions.of(table.name());
             String ours = begin(session, INES, List.of(MIRA), null, "begun in Sortkey");
             awaitThat(() -> {

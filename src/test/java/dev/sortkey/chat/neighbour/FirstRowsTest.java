@@ -134,7 +134,7 @@ class FirstRowsTest {
     }
 
     private static SharedStream follower(DynamoDbClient client) {
-        return new SharedStream(client, "first", CLOCK, AttributeNames.REFERENCE, () -> true);
+        return new SharedStream(client, "first", CLOCK, TableNames.REFERENCE, () -> true);
     }
 
     private static Record record(Message message) {

@@ -51,7 +51,7 @@ class NamedClientTest {
     static void start() {
         engines = Engines.start();
         table = ChatTable.create(engines.connection().dynamo(), "named", false);
-        named = NamedClient.of(engines.connection().dynamo(), NAMES);
+        named = NamedClient.of(engines.connection().dynamo(), new TableNames(NAMES, IndexNames.REFERENCE));
     }
 
     @AfterAll
