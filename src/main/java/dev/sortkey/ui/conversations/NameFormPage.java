@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -22,6 +23,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -93,16 +95,15 @@ final class NameFormPage {
             Label found = FormPage.hint(
                     row.found() == null ? "not found" : row.found() + ", " + Counted.of(row.items(), "item"));
             found.setId("names-found-" + row.ours());
-            grid.addRow(grid.getRowCount(), new Label(row.ours()), found, field);
-            grid.add(problem(row.ours()), 2, grid.getRowCount());
+            grid.addRow(grid.getRowCount(), new Label(row.ours()), found, new VBox(2, field, problem(row.ours())));
         }
         String indexes = form.indexes().isEmpty()
                 ? "none"
                 : String.join(", ", form.indexes().stream().map(this::words).toList());
         Label found = FormPage.hint(indexes);
         found.setId("names-found-index");
-        grid.addRow(grid.getRowCount(), new Label("Index of inbox rows"), found, index);
-        grid.add(problem(NameForm.INDEX), 2, grid.getRowCount());
+        grid.addRow(grid.getRowCount(), new Label("Index of inbox rows"), found, new VBox(2, index, problem(NameForm.INDEX)));
+        grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.BASELINE));
         return grid;
     }
 
