@@ -42,10 +42,15 @@ record Attributes(Map<String, AttributeValue> item) {
         return text == null ? null : Stamp.parse(text);
     }
 
+    /// The moment in `name`. In items that other programs write too, what is no moment is something of theirs.
     @Nullable
     Instant momentOrNull(String name) {
-        Stamp stamp = stampOrNull(name);
-        return stamp == null ? null : stamp.moment();
+        try {
+            Stamp stamp = stampOrNull(name);
+            return stamp == null ? null : stamp.moment();
+        } catch (MalformedItem e) {
+            return null;
+        }
     }
 
     /// The whole number `name`, or 0 when it is missing.
@@ -60,6 +65,16 @@ record Attributes(Map<String, AttributeValue> item) {
             return Long.parseLong(String.valueOf(value.n()));
         } catch (NumberFormatException e) {
             throw new MalformedItem("the attribute " + name + " isn't a whole number");
+        }
+    }
+
+    /// Whether the number `name` is at least `least`. In items that other programs write too, what is no number is
+    /// something of theirs.
+    boolean isAtLeast(String name, long least) {
+        try {
+            return number(name) >= least;
+        } catch (MalformedItem e) {
+            return false;
         }
     }
 

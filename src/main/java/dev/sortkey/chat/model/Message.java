@@ -55,7 +55,7 @@ public record Message(String conversation, Stamp stamp, String uuid, Person send
                         attributes.momentOrNull("sent_at"),
                         attributes.momentOrNull("edited_at"),
                         attributes.momentOrNull("deleted_at"),
-                        attributes.number("v") >= 2,
+                        attributes.isAtLeast("v", 2),
                         attributes.textOrNull("reply_to")));
     }
 

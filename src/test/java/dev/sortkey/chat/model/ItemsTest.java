@@ -106,19 +106,27 @@ class ItemsTest {
         textless.remove("message");
         var numeric = new HashMap<>(good);
         numeric.put("message", AttributeValue.fromN("7"));
-        var versionless = new HashMap<>(good);
-        versionless.put("v", AttributeValue.fromS("two"));
 
-        Parsed<Message> parsed =
-                Parsed.of(List.of(textless, good, numeric, referenceMessage("soon"), versionless), Message::of);
+        Parsed<Message> parsed = Parsed.of(List.of(textless, good, numeric, referenceMessage("soon")), Message::of);
         assertThat(parsed.good()).containsExactly(Message.of(good));
         assertThat(parsed.bad())
                 .extracting(Parsed.Bad::reason)
                 .containsExactly(
                         "the attribute message is missing",
                         "the attribute message isn't a string",
-                        "'soon' isn't a date and time",
-                        "the attribute v isn't a whole number");
+                        "'soon' isn't a date and time");
+    }
+
+    @Test
+    void whatOtherProgramsKeepUnderOurNamesIsTheirs() {
+        Map<String, AttributeValue> good = referenceMessage("2023-03-20T22:52:11+00:00");
+        var theirs = new HashMap<>(good);
+        theirs.put("v", AttributeValue.fromS("two"));
+        theirs.put("edited_at", AttributeValue.fromS("never"));
+        theirs.put("deleted_at", AttributeValue.fromNul(true));
+        theirs.put("sent_at", AttributeValue.fromN("1700000000"));
+        theirs.put("reply_to", AttributeValue.fromN("3"));
+        assertThat(Message.of(theirs)).isEqualTo(Message.of(good));
     }
 
     private static InboxRow row(@Nullable Person counterpart, @Nullable String title, InboxRow.Origin origin) {

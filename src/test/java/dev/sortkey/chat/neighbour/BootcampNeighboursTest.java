@@ -6,35 +6,20 @@ import static dev.sortkey.testkit.ChatTable.TOMAS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sortkey.cache.CacheListener;
-import dev.sortkey.cache.CacheSettings;
-import dev.sortkey.cache.DynamoCache;
-import dev.sortkey.chat.client.ChangeFeed;
-import dev.sortkey.chat.client.ChatEvent;
-import dev.sortkey.chat.client.ChatListener;
 import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.client.ChatSessions;
-import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.Message;
-import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.neighbour.BootcampProgram.Shape;
-import dev.sortkey.chat.send.DeliveryState;
-import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
-import dev.sortkey.stream.StreamFeeds;
-import dev.sortkey.support.VirtualTasks;
 import dev.sortkey.testkit.ChatTable;
 import dev.sortkey.testkit.Engines;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,34 +70,36 @@ class BootcampNeighboursTest {
     void bothReadAndWriteBesideEachOther(Shape shape) throws Exception {
         ChatTable table = ChatTable.create(engines.connection().dynamo(), "shared-" + ++number, shape.index());
         try (var program = new BootcampProgram(shape, engines, table.name());
-                ChatSessions sessions = sessions()) {
-            set(table, new Neighbours(true, names(shape), null));
+                ChatSessions sessions = side().sessions()) {
+            side().set(table, new Neighbours(true, names(shape), null));
             ChatSession session = sessions.withoutStream(table.name());
 
             String theirs = program.begin(MIRA, TOMAS, "from the program");
-            assertThat(entry(session, TOMAS, theirs).last().preview()).isEqualTo("from the program");
-            assertThat(entry(session, TOMAS, theirs).row().name()).isEqualTo("Mira Castellane");
+            assertThat(SortkeySide.entry(session, TOMAS, theirs).last().preview())
+                    .isEqualTo("from the program");
+            assertThat(SortkeySide.entry(session, TOMAS, theirs).row().name()).isEqualTo("Mira Castellane");
             session.participant(TOMAS).client().history(theirs).older();
-            Message answer = say(session, TOMAS, theirs, "from Sortkey");
+            Message answer = SortkeySide.say(session, TOMAS, theirs, "from Sortkey");
             program.stream(theirs, answer.stamp().text(), answer.text());
             assertThat(program.messages(theirs)).contains("mira: from the program", "tomas: from Sortkey");
 
             program.send(theirs, MIRA, "again from the program");
             session.participant(TOMAS).client().history(theirs).older();
-            assertThat(entry(session, TOMAS, theirs).unread()).isEqualTo(1);
+            assertThat(SortkeySide.entry(session, TOMAS, theirs).unread()).isEqualTo(1);
 
-            String ours = begin(session, INES, List.of(MIRA), null, "begun in Sortkey");
+            String ours = SortkeySide.begin(session, INES, List.of(MIRA), null, "begun in Sortkey");
             assertThat(program.inbox(MIRA)).contains("ines: begun in Sortkey");
             assertThat(program.inbox(INES)).containsExactly("mira: begun in Sortkey");
             program.send(ours, MIRA, "an answer");
             session.participant(INES).client().history(ours).older();
-            assertThat(entry(session, INES, ours).unread()).isEqualTo(1);
-            assertThat(entry(session, INES, ours).row().counterpart()).isEqualTo(MIRA);
-            Message last = say(session, INES, ours, "moved with each message");
+            assertThat(SortkeySide.entry(session, INES, ours).unread()).isEqualTo(1);
+            assertThat(SortkeySide.entry(session, INES, ours).row().counterpart())
+                    .isEqualTo(MIRA);
+            Message last = SortkeySide.say(session, INES, ours, "moved with each message");
             program.stream(ours, last.stamp().text(), last.text());
             program.run("scan", Map.of());
 
-            begin(session, INES, List.of(MIRA, TOMAS), "A group", "for three");
+            SortkeySide.begin(session, INES, List.of(MIRA, TOMAS), "A group", "for three");
             assertThat(program.inbox(MIRA)).hasSize(2);
             assertThat(program.inbox(TOMAS)).hasSize(1);
             if (shape.clock().equals("aware") || shape.clock().equals("UTC")) {
@@ -136,12 +123,12 @@ class BootcampNeighboursTest {
         Shape shape = shapes().findFirst().orElseThrow();
         ChatTable table = ChatTable.create(engines.connection().dynamo(), "plain", false);
         try (var program = new BootcampProgram(shape, engines, table.name());
-                ChatSessions sessions = sessions()) {
+                ChatSessions sessions = side().sessions()) {
             ChatSession session = sessions.withoutStream(table.name());
             String theirs = program.begin(MIRA, TOMAS, "from the program");
-            say(session, TOMAS, theirs, "from Sortkey");
-            begin(session, INES, List.of(MIRA), null, "begun in Sortkey");
-            begin(session, INES, List.of(MIRA, TOMAS), "A group", "for three");
+            SortkeySide.say(session, TOMAS, theirs, "from Sortkey");
+            SortkeySide.begin(session, INES, List.of(MIRA), null, "begun in Sortkey");
+            SortkeySide.begin(session, INES, List.of(MIRA, TOMAS), "A group", "for three");
             assertThat(program.inbox(MIRA)).containsExactly("tomas: from the program");
             assertThat(program.messages(theirs)).containsExactly("mira: from the program", "tomas: from Sortkey");
         }
@@ -154,18 +141,22 @@ class BootcampNeighboursTest {
         ChatTable table = ChatTable.create(engines.connection().dynamo(), "streamed", true);
         new StreamSwitch(engines.connection().dynamo(), Waiting.real()).turnOn(table.name());
         try (var program = new BootcampProgram(shape, engines, table.name());
-                ChatSessions sessions = sessions()) {
-            set(table, new Neighbours(true, names(shape), null));
+                ChatSessions sessions = side().sessions()) {
+            side().set(table, new Neighbours(true, names(shape), null));
             ChatSession session = sessions.of(table.name());
-            String ours = begin(session, INES, List.of(MIRA), null, "begun in Sortkey");
+            String ours = SortkeySide.begin(session, INES, List.of(MIRA), null, "begun in Sortkey");
             awaitThat(() -> {
                 program.send(ours, MIRA, "counted");
                 return program.inbox(INES).equals(List.of("mira: counted"));
             });
-            awaitThat(() -> entry(session, INES, ours).unread()
+            awaitThat(() -> SortkeySide.entry(session, INES, ours).unread()
                     == program.messages(ours).size() - 1L);
             assertThat(program.inbox(MIRA)).containsExactly("ines: counted");
         }
+    }
+
+    private SortkeySide side() {
+        return new SortkeySide(engines, folder);
     }
 
     private static void awaitThat(BooleanSupplier holds) throws InterruptedException {
@@ -173,67 +164,6 @@ class BootcampNeighboursTest {
         while (!holds.getAsBoolean()) {
             assertThat(System.nanoTime()).as("the end of patience").isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(50);
-        }
-    }
-
-    private void set(ChatTable table, Neighbours neighbours) {
-        var description =
-                table.client().describeTable(it -> it.tableName(table.name())).table();
-        ChatSessions.neighbours(folder, engines.connection(), description, _ -> {})
-                .update(_ -> neighbours);
-    }
-
-    private ChatSessions sessions() {
-        var tasks = new VirtualTasks(Runnable::run, error -> {
-            throw new AssertionError(error.what());
-        });
-        var connection = engines.connection();
-        var cache = new DynamoCache(connection.dynamo(), CacheSettings.DEFAULT, CacheListener.NONE);
-        return new ChatSessions(connection, cache, new StreamFeeds(connection, tasks), tasks, folder);
-    }
-
-    private static InboxEntry entry(ChatSession session, Person me, String conversation) {
-        return session.participant(me).client().inbox().entries().stream()
-                .filter(entry -> entry.conversation().equals(conversation))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Message say(ChatSession session, Person me, String conversation, String text) throws Exception {
-        return sent(session, () -> session.participant(me).sender().send(me, conversation, text));
-    }
-
-    private static String begin(ChatSession session, Person me, List<Person> others, String title, String text)
-            throws Exception {
-        return sent(session, () -> session.participant(me).sender().begin(me, others, title, text))
-                .conversation();
-    }
-
-    private static Message sent(ChatSession session, Supplier<OutgoingMessage> send) throws Exception {
-        var news = new LinkedBlockingQueue<OutgoingMessage>();
-        try (var _ = session.listen(new ChatListener() {
-            @Override
-            public void onEvent(ChatEvent event) {}
-
-            @Override
-            public void onFeed(ChangeFeed state) {}
-
-            @Override
-            public void onDelivery(OutgoingMessage outgoing) {
-                news.add(outgoing);
-            }
-        })) {
-            String uuid = send.get().uuid();
-            while (true) {
-                OutgoingMessage next = news.poll(Duration.ofSeconds(30).toMillis(), TimeUnit.MILLISECONDS);
-                assertThat(next).isNotNull();
-                if (next.uuid().equals(uuid)) {
-                    assertThat(next.delivery()).isNotInstanceOf(DeliveryState.Failed.class);
-                    if (next.delivery() instanceof DeliveryState.Sent) {
-                        return next.message();
-                    }
-                }
-            }
         }
     }
 }

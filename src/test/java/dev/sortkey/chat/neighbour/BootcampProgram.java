@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,21 +39,27 @@ final class BootcampProgram implements AutoCloseable {
     }
 
     BootcampProgram(Shape shape, Engines engines, String table) throws IOException {
+        this(
+                Map.of(
+                        "year", shape.year(),
+                        "clock", shape.clock(),
+                        "lambda", shape.lambda(),
+                        "handle", shape.handle(),
+                        "group", shape.group()),
+                engines,
+                table);
+    }
+
+    /// @param settings how it differs, as the file `bootcamp.py` reads them
+    BootcampProgram(Map<String, Object> settings, Engines engines, String table) throws IOException {
+        var all = new HashMap<>(settings);
+        all.put("table", table);
+        all.put("endpoint", engines.connection().endpoint().toString());
         try (var script = BootcampProgram.class.getResourceAsStream("bootcamp.py")) {
             Path file = Files.createTempFile("bootcamp", ".py");
             Files.write(file, script.readAllBytes());
             file.toFile().deleteOnExit();
-            process = new ProcessBuilder(
-                            PYTHON.toString(),
-                            file.toString(),
-                            JSON.writeValueAsString(Map.of(
-                                    "table", table,
-                                    "endpoint", engines.connection().endpoint().toString(),
-                                    "year", shape.year(),
-                                    "clock", shape.clock(),
-                                    "lambda", shape.lambda(),
-                                    "handle", shape.handle(),
-                                    "group", shape.group())))
+            process = new ProcessBuilder(PYTHON.toString(), file.toString(), JSON.writeValueAsString(all))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         }
@@ -108,6 +115,11 @@ final class BootcampProgram implements AutoCloseable {
     String begin(Person me, Person other, String text) {
         return run("create_group", Map.of("me", of(me), "other", of(other), "text", text))
                 .asString();
+    }
+
+    /// What the seed script leaves; returns the conversation.
+    String seed(Person me, Person other) {
+        return run("seed", Map.of("me", of(me), "other", of(other))).asString();
     }
 
     /// What the stream function does with a message of somebody else.

@@ -35,7 +35,9 @@ class AttributeNamesScreenTest extends WindowTest {
         assertThat(ui.words("#names-problem-message")).contains("it's a key of the table", "Enter the name");
         assertThat(ui.node("#names-go").isDisabled()).isTrue();
         ui.fill("#names-message", "user_name");
-        ui.await("the other problem", () -> ui.words("#names-problem-user_handle").contains("Two attributes"));
+        ui.await(
+                "the other problem",
+                () -> ui.words("#names-problem-user_handle").contains("Two attributes"));
         ui.click("#names-reset");
         ui.awaitText("#names-change", "Nothing changes.");
         ui.press(KeyCode.ESCAPE);
@@ -45,15 +47,19 @@ class AttributeNamesScreenTest extends WindowTest {
         ui.awaitText("#names-user_handle", "user_name");
         ui.click("#names-go");
         ui.awaitGone("#names");
-        ui.await("the inbox", () -> ui.seen("#inbox")
-                .filter(node -> ((ListView<?>) node).getItems().size() == 1)
-                .isPresent());
+        ui.await(
+                "the inbox",
+                () -> ui.seen("#inbox")
+                        .filter(node -> ((ListView<?>) node).getItems().size() == 1)
+                        .isPresent());
         ui.press(KeyCode.ALT, KeyCode.DOWN);
         ui.awaitText("#conversation-name", "Tomasz Wieczorek");
-        ui.await("the composer", () -> "composer".equals(ui.get(() -> {
-            var owner = ui.node("#me").getScene().getFocusOwner();
-            return owner == null ? null : owner.getId();
-        })));
+        ui.await(
+                "the composer",
+                () -> "composer".equals(ui.get(() -> {
+                    var owner = ui.node("#me").getScene().getFocusOwner();
+                    return owner == null ? null : owner.getId();
+                })));
         ui.type("Under their names.");
         ui.press(KeyCode.ENTER);
         ui.awaitBeside(
@@ -88,13 +94,17 @@ class AttributeNamesScreenTest extends WindowTest {
                 window.shell().opened("Embedded").orElseThrow().connection().dynamo());
         ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         ui.fill("#who-search", "mira");
-        ui.await("Mira alone", () -> ui.seen("#who")
-                .filter(node -> ((ListView<?>) node).getItems().size() == 1)
-                .isPresent());
+        ui.await(
+                "Mira alone",
+                () -> ui.seen("#who")
+                        .filter(node -> ((ListView<?>) node).getItems().size() == 1)
+                        .isPresent());
         ui.press(KeyCode.ENTER);
-        ui.await("the inbox", () -> ui.seen("#inbox")
-                .filter(node -> !((ListView<?>) node).getItems().isEmpty())
-                .isPresent());
+        ui.await(
+                "the inbox",
+                () -> ui.seen("#inbox")
+                        .filter(node -> !((ListView<?>) node).getItems().isEmpty())
+                        .isPresent());
         var table = new ChatTable(dynamo, "cruddur-messages");
         me = dynamo.getItem(it -> it.tableName(table.name()).key(ChatItem.handle("mira")))
                 .item()
