@@ -40,7 +40,8 @@ public record ReferenceWay(
     private static final long PAGE = 1 << 20;
     private static final String GROUP = "message_group_uuid";
     private static final AttributeValue NONE = AttributeValue.fromS("");
-    private static final Set<String> MESSAGE =
+    /// The attributes of its messages.
+    static final Set<String> MESSAGE =
             Set.of("pk", "sk", "message_uuid", "message", "user_uuid", "user_display_name", "user_handle");
 
     /// What something takes.
@@ -160,6 +161,11 @@ public record ReferenceWay(
 
     private static Optional<ReferenceWay> send(SdkRequest request, Arithmetic cost) {
         List<Part> parts = Part.of(request);
+        Optional<ReferenceWay> begun = ReferenceBegin.of(parts, cost);
+        return begun.isPresent() ? begun : said(parts, cost);
+    }
+
+    private static Optional<ReferenceWay> said(List<Part> parts, Arithmetic cost) {
         Map<String, AttributeValue> message =
                 parts.isEmpty() ? null : parts.getFirst().item();
         List<Part> updates =
@@ -204,7 +210,7 @@ public record ReferenceWay(
     }
 
     /// The bootcamp's inbox row of `member` for the message `said`.
-    private static Map<String, AttributeValue> row(Map<String, AttributeValue> said, String member) {
+    static Map<String, AttributeValue> row(Map<String, AttributeValue> said, String member) {
         var row = new HashMap<>(said);
         row.remove("message_uuid");
         row.put("pk", AttributeValue.fromS("GRP#" + member));

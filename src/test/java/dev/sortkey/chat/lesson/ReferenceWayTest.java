@@ -45,6 +45,26 @@ class ReferenceWayTest {
     }
 
     @Test
+    void beginningIsComparedWithItsBatchAndWhatTheFunctionDoesThen() {
+        ReferenceWay way = way(SendRequests.begin("chat", List.of(MIRA, TOMAS), null, SAID, "token"), null)
+                .orElseThrow();
+        assertThat(text(way.here())).isEqualTo("1 request, 0 RCU, 14 WCU, 7 records");
+        assertThat(text(way.there())).isEqualTo("6 request, 0.5 RCU, 13 WCU, 7 records");
+        assertThat(way.steps().getFirst()).startsWith("BatchWriteItem: the message = 1 WCU").endsWith("= 4 WCU");
+        assertThat(way.steps().getLast()).endsWith("with 5 WCU and 3 stream records.");
+        assertThat(way.query()).as("writes aren't tried").isNull();
+        Message longer =
+                new Message(SAID.conversation(), SAID.stamp(), "id", MIRA, "x".repeat(1024), Message.Extra.NONE);
+        assertThat(text(way(SendRequests.begin("chat", List.of(MIRA, TOMAS), null, longer, "token"), null)
+                        .orElseThrow()
+                        .there()))
+                .isEqualTo("6 request, 0.5 RCU, 26 WCU, 7 records");
+        assertThat(way(SendRequests.begin("chat", List.of(MIRA, TOMAS), "A title", SAID, "token"), null))
+                .as("it has no groups")
+                .isEmpty();
+    }
+
+    @Test
     void itGrowsWithTheMembersAndTheSizeOfTheText() {
         List<String> members = List.of(MIRA.uuid(), TOMAS.uuid(), INES.uuid());
         assertThat(text(way(SendRequests.send("chat", SAID, members, "token"), null)
