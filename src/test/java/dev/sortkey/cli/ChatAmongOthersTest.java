@@ -57,6 +57,7 @@ class ChatAmongOthersTest {
         row(AT + "5Z", Map.of("message_group_uuid", s("nobody"), "message", s("nobody's")));
         message(AT + "3", Map.of("user_uuid", s(TOMAS.uuid()), "picture", s("no text")));
         message(AT + "4", Map.of("message", s("nobody's")));
+        message("MSG#" + AT + "6", Map.of("message", s("another key"), "user_uuid", s(TOMAS.uuid())));
         message("1772359205", Map.of("message", s("seconds"), "user_uuid", s(TOMAS.uuid())));
 
         CliRun list = run("chat", "list", "--as", "mira");
@@ -67,7 +68,7 @@ class ChatAmongOthersTest {
         CliRun read = run("chat", "read", "--as", "mira", "tomas");
         assertThat(read.out()).contains("tomas: one", "tomas: two");
         assertThat(read.err().lines().filter(line -> line.startsWith("Couldn't read a message")))
-                .hasSize(3);
+                .hasSize(4);
         assertThat(run("chat", "send", "--as", "mira", "tomas", "Three.").exit())
                 .isZero();
         assertThat(run("chat", "read", "--as", "tomas", "mira").out()).contains("tomas: two", "mira: Three.");

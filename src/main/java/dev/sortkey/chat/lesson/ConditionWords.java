@@ -34,7 +34,8 @@ public final class ConditionWords {
             "last_read_at", "the last read message",
             "last_message_uuid", "the message that it shows",
             "deleted_at", "the time of its deletion",
-            "user_uuid", "its author");
+            "user_uuid", "its author",
+            "reference_at", "the message with which the bootcamp's rows began");
 
     private final Part part;
     private final Part.Expression expression;

@@ -102,7 +102,11 @@ final class NameFormPage {
                 : String.join(", ", form.indexes().stream().map(this::words).toList());
         Label found = FormPage.hint(indexes);
         found.setId("names-found-index");
-        grid.addRow(grid.getRowCount(), new Label("Index of inbox rows"), found, new VBox(2, index, problem(NameForm.INDEX)));
+        grid.addRow(
+                grid.getRowCount(),
+                new Label("Index of inbox rows"),
+                found,
+                new VBox(2, index, problem(NameForm.INDEX)));
         grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.BASELINE));
         return grid;
     }

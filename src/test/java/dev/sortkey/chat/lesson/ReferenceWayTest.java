@@ -50,7 +50,9 @@ class ReferenceWayTest {
                 .orElseThrow();
         assertThat(text(way.here())).isEqualTo("1 request, 0 RCU, 14 WCU, 7 records");
         assertThat(text(way.there())).isEqualTo("6 request, 0.5 RCU, 13 WCU, 7 records");
-        assertThat(way.steps().getFirst()).startsWith("BatchWriteItem: the message = 1 WCU").endsWith("= 4 WCU");
+        assertThat(way.steps().getFirst())
+                .startsWith("BatchWriteItem: the message = 1 WCU")
+                .endsWith("= 4 WCU");
         assertThat(way.steps().getLast()).endsWith("with 5 WCU and 3 stream records.");
         assertThat(way.query()).as("writes aren't tried").isNull();
         Message longer =
