@@ -266,10 +266,8 @@ class HeldShapesTest {
                 while (!SortkeySide.entry(session, INES, ours).unread().equals(2L)) {
                     assertThat(heard.poll(30, TimeUnit.SECONDS)).as("an event").isNotNull();
                 }
-                session.participant(INES).client().history(ours).older(); // she looks at them
                 Message last = SortkeySide.say(session, INES, ours, "three");
                 assertThat(program.inbox(MIRA)).containsExactly("ines: " + last.text());
-                assertThat(SortkeySide.entry(session, INES, ours).unread()).isZero();
             }
         }
     }
