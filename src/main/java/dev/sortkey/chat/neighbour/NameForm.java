@@ -162,9 +162,11 @@ public record NameForm(TableDescription table, Neighbours now, NameSample sample
 
     private Optional<String> missing(Map<String, String> names) {
         List<String> absent = AttributeNames.KNOWN.stream()
-                .filter(names::containsKey)
-                .filter(ours -> !names.get(ours).equals(ours) && sample.having(ours, names.get(ours)) == 0)
-                .map(names::get)
+                .filter(ours -> {
+                    String theirs = names.getOrDefault(ours, ours);
+                    return !theirs.equals(ours) && sample.having(ours, theirs) == 0;
+                })
+                .map(ours -> names.getOrDefault(ours, ours))
                 .toList();
         return sample.size() == 0 || absent.isEmpty()
                 ? Optional.empty()

@@ -150,7 +150,7 @@ final class NameFormPage {
 
     private void enter(Map<String, String> names, @Nullable String chosen) {
         index.setValue(chosen == null || chosen.equals(ChatItem.GROUP_INDEX) ? NONE : chosen);
-        names.forEach((ours, theirs) -> fields.get(ours).setText(theirs));
+        fields.forEach((ours, field) -> field.setText(names.getOrDefault(ours, ours)));
         check();
     }
 
