@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /// seen.
 public final class HeldTasks implements Tasks {
     private final List<Held<?>> held = new ArrayList<>();
+    private final List<UserError> untold = new ArrayList<>();
     private final Queue<Runnable> deliveries = new ConcurrentLinkedQueue<>();
 
     @Override
@@ -31,6 +32,11 @@ public final class HeldTasks implements Tasks {
     /// How many tasks were asked for.
     public int asked() {
         return held.size();
+    }
+
+    /// The errors that nobody asked for: in the window they would go to the last resort.
+    public List<UserError> untold() {
+        return List.copyOf(untold);
     }
 
     /// Does the work of the task with this number, from 0; a cancelled one too, as a thread that is late would.
@@ -74,7 +80,13 @@ public final class HeldTasks implements Tasks {
                 T result = work.call();
                 tasks.deliver(() -> end(() -> successes.forEach(callback -> callback.accept(result))));
             } catch (Exception failure) { // as a thread of its own would: everything is told
-                tasks.deliver(() -> end(() -> errors.forEach(callback -> callback.accept(UserException.of(failure)))));
+                UserError error = UserException.of(failure);
+                tasks.deliver(() -> end(() -> {
+                    if (errors.isEmpty()) {
+                        tasks.untold.add(error);
+                    }
+                    errors.forEach(callback -> callback.accept(error));
+                }));
             }
         }
 

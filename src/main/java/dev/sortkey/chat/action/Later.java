@@ -11,13 +11,17 @@ import java.util.Map;
 
 /// A conversation read forward from some moment, a page at a time. Not thread-safe.
 public final class Later {
+    private static final int TO_THE_SECOND = "2026-07-02T10:00:00".length();
+
     private final Pages pages;
 
     private Later(ChatClient client, Read read) {
         pages = new Pages(client.current().get(), read);
     }
 
-    /// R5: the messages since `from`; sends nothing yet.
+    /// R5: the messages since the second of `from`: other programs leave a fraction of nought out, and what
+    /// they write
+    /// then sorts before `from` as it's written here. Sends nothing yet.
     public static Later since(ChatClient client, String conversation, Stamp from) {
         return new Later(
                 client,
@@ -27,7 +31,7 @@ public final class Later {
                                 "conversation",
                                 conversation,
                                 "date",
-                                from.uniform().text())));
+                                from.uniform().text().substring(0, TO_THE_SECOND))));
     }
 
     /// R4: the messages after `stamp`, which is a message's; sends nothing yet.

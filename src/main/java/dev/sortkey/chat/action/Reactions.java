@@ -9,6 +9,7 @@ import dev.sortkey.chat.pattern.ChatPatterns;
 import dev.sortkey.chat.pattern.ReactionRequests;
 import dev.sortkey.dynamo.client.Cancellation;
 import dev.sortkey.dynamo.read.Pages;
+import dev.sortkey.dynamo.read.ReadUnits;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.List;
@@ -19,8 +20,21 @@ import java.util.Map;
 /// @param client whose reactions are changed
 /// @param conversation which one
 public record Reactions(ChatClient client, String conversation) {
+    /// Reactions, and what reading them used.
+    public record Found(List<Reaction> reactions, ReadUnits capacity) {
+        /// As they were then.
+        public Found {
+            reactions = List.copyOf(reactions);
+        }
+    }
+
     /// R16: the reactions to the messages whose sort keys are from `from` to `to`.
     public List<Reaction> between(String from, String to) {
+        return read(from, to).reactions();
+    }
+
+    /// The same, with what it used.
+    public Found read(String from, String to) {
         var pages = new Pages(
                 client.current().get(),
                 ChatPatterns.REACTIONS.read(
@@ -29,7 +43,8 @@ public record Reactions(ChatClient client, String conversation) {
                                 "conversation", conversation,
                                 "from", from,
                                 "to", to.equals(Stamp.BEHIND_ALL) ? to : to + "$"))); // after # stands $
-        return Parsed.of(pages.all(), Reaction::of).good();
+        List<Reaction> found = Parsed.of(pages.all(), Reaction::of).good();
+        return new Found(found, pages.totals().capacity());
     }
 
     /// W15: reacts to `message`. Does nothing when the person has done so.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Checks for changes by Query where no stream is read, within a budget. For one thread.
@@ -32,7 +33,7 @@ public final class MessagePolling {
 
     /// What it does, in a sentence for people.
     public static String words() {
-        return "Sortkey checks the open conversation every 3 seconds and the inbox every 15 seconds, and uses at most "
+        return "Sortkey checks the open conversation and its reactions every 3 seconds and the inbox every 15 seconds, and uses at most "
                 + BUDGET + " a minute.";
     }
 
@@ -48,12 +49,15 @@ public final class MessagePolling {
     ///
     /// @param conversation the one that is open, or null
     /// @param newest its newest message that is known
+    /// @param beside what else is read with each look at the conversation; returns what that used
     /// @param focused whether the window has the focus
-    public Seen look(@Nullable String conversation, @Nullable Stamp newest, boolean focused) {
-        return Unattended.call(() -> check(conversation, newest, focused));
+    public Seen look(
+            @Nullable String conversation, @Nullable Stamp newest, Supplier<ReadUnits> beside, boolean focused) {
+        return Unattended.call(() -> check(conversation, newest, beside, focused));
     }
 
-    private Seen check(@Nullable String conversation, @Nullable Stamp newest, boolean focused) {
+    private Seen check(
+            @Nullable String conversation, @Nullable Stamp newest, Supplier<ReadUnits> beside, boolean focused) {
         Instant now = client.clock().instant();
         if (!allows(now)) {
             return Seen.NOTHING;
@@ -68,6 +72,7 @@ public final class MessagePolling {
             }
             ChatClient.Newer newer = client.since(conversation, newest, back);
             spend(now, newer.capacity());
+            spend(now, beside.get());
             messages = newer.messages().good();
         }
         if (isDue(inboxAt, now, focused ? 15 : 60)) {

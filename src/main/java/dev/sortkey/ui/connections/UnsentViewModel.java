@@ -149,9 +149,14 @@ public final class UnsentViewModel implements AutoCloseable {
                 .filter(opened -> !opened.connection().lock().isOpen());
     }
 
-    /// Tries again what was refused or waits: `opened` was unlocked.
+    /// Tries again what was refused or waits: `opened` was unlocked. A failure goes to the last resort of
+    /// the tasks.
     public void unlocked(Opened opened) {
-        change(opened.chats()::retryWaiting, _ -> {});
+        tasks.run(() -> {
+                    opened.chats().retryWaiting();
+                    return true;
+                })
+                .onFinally(this::look);
     }
 
     /// Calls `listener` once, when messages are found that can't be sent with the connections that are open.

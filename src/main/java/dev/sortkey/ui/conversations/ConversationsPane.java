@@ -262,20 +262,16 @@ final class ConversationsPane {
     void searchAll() {
         hood.clicked("Search all conversations");
         SearchViewModel search = model.search();
-        Runnable close = () -> {
-            search.close();
-            overlay.close();
-        };
         var pane = new SearchPane(
                 search,
                 times,
                 (hit, wanted) -> {
-                    close.run();
+                    overlay.close();
                     hood.clicked("Open a message that was found");
                     model.show(hit.entry(), hit.message().stamp(), wanted);
                 },
-                close);
-        overlay.show(Pos.CENTER, pane.node(), pane.field());
+                overlay::close);
+        overlay.show(Pos.CENTER, pane.node(), pane.field(), search::close);
     }
 
     private void members() {
@@ -285,21 +281,11 @@ final class ConversationsPane {
         }
         hood.clicked("Show the members");
         MembersViewModel members = model.members(open.entry(), header == null ? () -> {} : header::load);
-        Runnable close = () -> {
-            members.close();
-            overlay.close();
-        };
         var pane = new MembersPane(
                 members,
                 times,
-                new MembersPane.Outside(
-                        model.receipts(),
-                        left -> {
-                            close.run();
-                            model.left(left.conversation());
-                        },
-                        close));
-        overlay.show(Pos.CENTER, pane.node(), pane.focus());
+                new MembersPane.Outside(model.receipts(), left -> model.left(left.conversation()), overlay::close));
+        overlay.show(Pos.CENTER, pane.node(), pane.focus(), members::close);
     }
 
     private void keys(KeyEvent event) {

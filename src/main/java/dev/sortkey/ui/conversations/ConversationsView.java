@@ -218,11 +218,9 @@ public final class ConversationsView implements Screen {
                             dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
                     hood.shown().subscribe(shown -> remember(choice().withHood(shown)));
-                    model.open().subscribe(open -> {
-                        if (open != null) {
-                            remember(choice().withOpen(open.entry().conversation()));
-                        }
-                    });
+                    model.open()
+                            .subscribe((_, open) -> remember(choice().withOpen(
+                                            open == null ? null : open.entry().conversation())));
                     model.receipts().set(choice().receipts());
                     model.receipts().subscribe(shown -> remember(choice().withReceipts(shown)));
                     model.onRecord(hood::onRecord);
@@ -284,6 +282,7 @@ public final class ConversationsView implements Screen {
                 participant.client(),
                 sessions.connection().dynamo(),
                 scope,
+                dependencies.tasks(),
                 navigator,
                 () -> node.getScene().getWindow());
         return List.of(

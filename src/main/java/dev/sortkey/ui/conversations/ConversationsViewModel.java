@@ -40,7 +40,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private final Tasks writes;
     private final TaskScope reads;
     private final Times times;
-    private final MessagePolling polling;
+    private final Looks looks;
     private PeopleSearch search;
     private final Presence presence;
     private final InboxViewModel inbox;
@@ -51,7 +51,6 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private final BooleanProperty receipts = new SimpleBooleanProperty();
     private boolean askedWhoIsHere;
     private Consumer<Record> records = _ -> {};
-    private boolean polls;
     private @Nullable String wanted;
     private final Set<String> deleted = new HashSet<>();
 
@@ -61,10 +60,10 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         this.writes = tasks;
         this.reads = new TaskScope(tasks);
         this.times = times;
-        this.polling = new MessagePolling(participant.client());
         this.search = newSearch();
         this.presence = new Presence(participant.client(), reads, times);
         this.inbox = new InboxViewModel(me().uuid(), reads, participant::inbox, this::shown);
+        this.looks = new Looks(new MessagePolling(participant.client()), reads, inbox, open::get);
         this.changes = new ConversationChanges(participant, writes, this::refresh, this::left);
         this.feed = new ReadOnlyObjectWrapper<>(session.feed());
         this.updated = new ReadOnlyObjectWrapper<>(now());
@@ -161,6 +160,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     }
 
     void show(InboxEntry entry) {
+        wanted = null;
         closeOpen();
         var model = new ConversationViewModel(
                 participant, entry, writes, times, new ConversationViewModel.Host(receipts::get, this::refresh));
@@ -344,33 +344,13 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     ///
     /// @param focused whether the window has the focus
     void tick(boolean focused) {
-        if (!(feed.get() instanceof ChangeFeed.Live) && !polls) {
-            polls = true;
-            ConversationViewModel shown = open.get();
-            String conversation = shown == null ? null : shown.entry().conversation();
-            var newest = shown == null ? null : shown.newest();
-            int before = inbox.reads();
-            reads.run(() -> polling.look(conversation, newest, focused))
-                    .onSuccess(seen -> seen(seen, before))
-                    .onError(_ -> {}) // what the person asks for says why
-                    .onFinally(() -> polls = false);
+        if (!(feed.get() instanceof ChangeFeed.Live)) {
+            looks.look(open.get(), focused);
         }
         if (focused) {
             presence.announce();
         }
         updateTimes();
-    }
-
-    private void seen(MessagePolling.Seen seen, int before) {
-        ConversationViewModel shown = open.get();
-        if (shown != null) {
-            shown.seen(seen.messages().stream()
-                    .filter(it -> it.conversation().equals(shown.entry().conversation()))
-                    .toList());
-        }
-        if (seen.inbox() != null) {
-            inbox.take(seen.inbox(), before);
-        }
     }
 
     /// Whether the newest message is known to be deleted. Rows may keep its text where an older version deleted it.

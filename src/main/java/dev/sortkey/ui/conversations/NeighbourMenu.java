@@ -27,21 +27,26 @@ final class NeighbourMenu {
     private final ChatSession session;
     private final ChatClient client;
     private final DynamoDbClient dynamo;
-    private final Tasks tasks;
+    private final Tasks reads;
+    private final Tasks writes;
     private final Navigator navigator;
     private final Supplier<Window> window;
 
+    /// @param reads end with the screen
+    /// @param writes go on after it
     NeighbourMenu(
             ChatSession session,
             ChatClient client,
             DynamoDbClient dynamo,
-            Tasks tasks,
+            Tasks reads,
+            Tasks writes,
             Navigator navigator,
             Supplier<Window> window) {
         this.session = session;
         this.client = client;
         this.dynamo = dynamo;
-        this.tasks = tasks;
+        this.reads = reads;
+        this.writes = writes;
         this.navigator = navigator;
         this.window = window;
     }
@@ -50,10 +55,10 @@ final class NeighbourMenu {
     MenuItem referenceRows() {
         var item = Plain.checkItem("Also write bootcamp inbox rows (+8 write units a message)");
         item.setId("reference-rows");
-        tasks.run(() -> session.shared().writesReferenceRows()).onSuccess(item::setSelected);
+        reads.run(() -> session.shared().writesReferenceRows()).onSuccess(item::setSelected);
         item.setOnAction(_ -> {
             boolean on = item.isSelected();
-            tasks.run(() -> session.shared().settings().update(before -> before.withReferenceRows(on)))
+            writes.run(() -> session.shared().settings().update(before -> before.withReferenceRows(on)))
                     .onError(error -> {
                         item.setSelected(!on);
                         navigator.tell(error);
@@ -69,7 +74,7 @@ final class NeighbourMenu {
     MenuItem names(Consumer<@Nullable NameFormPage> show, Runnable reopen) {
         var item = Plain.item("Attribute names…");
         item.setId("attribute-names");
-        item.setOnAction(_ -> tasks.run(() -> new NameForm(
+        item.setOnAction(_ -> reads.run(() -> new NameForm(
                         session.table().description(),
                         session.shared().settings().get(),
                         NameSample.of(dynamo, session.table().name())))
@@ -80,7 +85,7 @@ final class NeighbourMenu {
     }
 
     private void save(Neighbours changed, Runnable reopen) {
-        tasks.run(() -> session.shared()
+        writes.run(() -> session.shared()
                         .settings()
                         .update(before -> before.withNames(changed.attributes(), changed.index())))
                 .onSuccess(_ -> reopen.run())
@@ -101,10 +106,10 @@ final class NeighbourMenu {
     }
 
     private void move(List<String> conversations, Runnable moved) {
-        tasks.run(() -> found(conversations))
+        reads.run(() -> found(conversations))
                 .onSuccess(found -> {
                     if (isWanted(found)) {
-                        tasks.run(() -> found.move(dynamo, session.table().name(), _ -> {}))
+                        writes.run(() -> found.move(dynamo, session.table().name(), _ -> {}))
                                 .onSuccess(_ -> moved.run())
                                 .onError(navigator::tell);
                     }

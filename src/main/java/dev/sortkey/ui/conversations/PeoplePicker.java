@@ -5,6 +5,7 @@ import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.ui.conversations.members.PersonCell;
 import dev.sortkey.ui.conversations.messages.Avatar;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Plain;
@@ -63,10 +64,9 @@ final class PeoplePicker {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         found.setId("people");
         found.setAccessibleText("People");
-        found.setCellFactory(_ -> new PersonChoice.Row());
+        found.setCellFactory(_ -> new PersonCell(this::choose));
         found.setPrefHeight(200);
         found.setPlaceholder(nobody);
-        found.setOnMouseClicked(_ -> choose(found.getSelectionModel().getSelectedItem()));
         title.setId("group-title");
         title.setPromptText("Group name");
         title.setAccessibleText("Group name");
@@ -231,6 +231,13 @@ final class PeoplePicker {
         close.run();
     }
 
+    /// Not what is shown instead, when it was closed meanwhile.
+    private void closeThis() {
+        if (node.getScene() != null) {
+            close.run();
+        }
+    }
+
     private void toMessage() {
         if (title.getText().isBlank()) {
             tell(new UserError.BadInput("The group has no name.", "Enter a group name."));
@@ -290,7 +297,7 @@ final class PeoplePicker {
                     List.copyOf(chosen),
                     chosen.size() > 1 ? title.getText().strip() : null,
                     text.getText(),
-                    close,
+                    this::closeThis,
                     error -> {
                         starting(false);
                         tell(error);

@@ -5,7 +5,7 @@ import dev.sortkey.chat.client.PeopleSearch;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import dev.sortkey.ui.conversations.messages.Avatar;
+import dev.sortkey.ui.conversations.members.PersonCell;
 import dev.sortkey.ui.kit.Icons;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,7 +15,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -49,10 +48,9 @@ final class PersonChoice {
         ListView<Person> list = new ListView<>(shown);
         list.setId("who");
         list.setAccessibleText("People");
-        list.setCellFactory(_ -> new Row());
+        list.setCellFactory(_ -> new PersonCell(this::choose));
         list.setPlaceholder(new Label("No people in this table yet. Add yourself below."));
         list.getSelectionModel().selectFirst();
-        list.setOnMouseClicked(_ -> choose(list.getSelectionModel().getSelectedItem()));
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 choose(list.getSelectionModel().getSelectedItem());
@@ -113,23 +111,6 @@ final class PersonChoice {
     private void choose(@Nullable Person person) {
         if (person != null) {
             chosen.accept(person);
-        }
-    }
-
-    /// A person.
-    static final class Row extends ListCell<Person> {
-        @Override
-        protected void updateItem(@Nullable Person person, boolean empty) {
-            super.updateItem(person, empty);
-            if (empty || person == null) {
-                setGraphic(null);
-                return;
-            }
-            Label handle = new Label(person.handle());
-            handle.getStyleClass().add("muted");
-            HBox line = new HBox(8, Avatar.of(person, 28), new Label(person.displayName()), handle);
-            line.setAlignment(Pos.CENTER_LEFT);
-            setGraphic(line);
         }
     }
 }

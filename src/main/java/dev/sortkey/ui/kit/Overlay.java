@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// While it is shown the focus stays in it. What asks for the focus below it meanwhile, such as a table that has
 /// loaded, gets it when this is closed; otherwise it goes back to where it was.
 public final class Overlay {
+    private static final Runnable NOTHING = () -> {};
+
     private final ModalPane pane = new ModalPane();
     private @Nullable Node inside;
     private @Nullable Node below;
+    private Runnable onClosed = NOTHING;
 
     public Overlay() {
         pane.setFocusTraversable(false);
@@ -33,11 +36,22 @@ public final class Overlay {
 
     /// Shows `content`; `focus`, in it, gets the focus.
     public void show(Pos position, Node content, Node focus) {
+        show(position, content, focus, NOTHING);
+    }
+
+    /// The same.
+    ///
+    /// @param ended is called once when it isn't shown any more, whether it was closed, the person has
+    /// clicked beside
+    ///     it, or something else is shown instead
+    public void show(Pos position, Node content, Node focus, Runnable ended) {
+        ended();
         if (!pane.isDisplay()) {
             below = pane.getScene().getFocusOwner();
         }
         inside = null;
         pane.setAlignment(position);
+        onClosed = ended;
         pane.show(content);
         focus.requestFocus();
     }
@@ -64,7 +78,14 @@ public final class Overlay {
         }
     }
 
+    private void ended() {
+        Runnable ended = onClosed;
+        onClosed = NOTHING;
+        ended.run();
+    }
+
     private void closed() {
+        ended();
         // What is closed by a click beside it would stay in the scene, and keep the focus.
         pane.setContent(null);
         inside = null;

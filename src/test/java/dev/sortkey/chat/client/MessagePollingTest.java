@@ -5,6 +5,7 @@ import static dev.sortkey.testkit.ChatTable.TOMAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.dynamo.read.ReadUnits;
 import dev.sortkey.testkit.Messages;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ class MessagePollingTest {
 
     @Test
     void withoutAnOpenConversationOnlyTheInboxIsLookedAt() {
-        assertThat(polling.look(null, null, true).inbox()).isNotNull();
+        assertThat(polling.look(null, null, () -> ReadUnits.NONE, true).inbox()).isNotNull();
         assertThat(service.asked).containsExactly("GRP", "INB");
     }
 
@@ -58,10 +59,30 @@ class MessagePollingTest {
     }
 
     @Test
+    void whatIsReadBesideTheConversationIsReadAsOftenAndPartOfTheBudget() {
+        var reads = new ArrayList<Instant>();
+        for (int second = 0; second < 60; second++) {
+            polling.look(
+                    Messages.CONVERSATION,
+                    NEWEST,
+                    () -> {
+                        reads.add(now);
+                        return new ReadUnits(MessagePolling.BUDGET.halves() / 3);
+                    },
+                    true);
+            now = now.plusSeconds(1);
+        }
+        Instant first = now.minusSeconds(60);
+        assertThat(reads).containsExactly(first, first.plusSeconds(3), first.plusSeconds(6));
+        polling.look(null, null, () -> new ReadUnits(reads.removeFirst().getNano()), true);
+        assertThat(reads).as("nothing is open").hasSize(3);
+    }
+
+    @Test
     void countingWhatOtherProgramsWroteAndTheHeadsOfLargeGroupsIsPartOfTheBudget() {
         service.behind = true;
         service.units = 2;
-        Inbox inbox = polling.look(null, null, true).inbox();
+        Inbox inbox = polling.look(null, null, () -> ReadUnits.NONE, true).inbox();
         assertThat(service.asked).containsExactly("GRP", "INB", "heads", "MSG", "MSG");
         assertThat(inbox).isNotNull().extracting(it -> it.capacity().halves()).isEqualTo(16L);
     }
@@ -70,7 +91,8 @@ class MessagePollingTest {
     void whatCameIsHandedOnWithTheHoursThatZonesDiffer() {
         service.messages =
                 List.of(Messages.said(TOMAS, "2026-07-02T10:00:01", "new").item());
-        assertThat(polling.look(Messages.CONVERSATION, NEWEST, true).messages())
+        assertThat(polling.look(Messages.CONVERSATION, NEWEST, () -> ReadUnits.NONE, true)
+                        .messages())
                 .extracting(message -> message.text())
                 .containsExactly("new");
         assertThat(service.values).contains(AttributeValue.fromS("2026-07-01T06:00:00.000000+00:00"));
@@ -99,7 +121,7 @@ class MessagePollingTest {
         var all = new ArrayList<String>();
         for (int second = 0; second < seconds; second++) {
             service.asked.clear();
-            polling.look(Messages.CONVERSATION, NEWEST, focused);
+            polling.look(Messages.CONVERSATION, NEWEST, () -> ReadUnits.NONE, focused);
             for (String each : service.asked) {
                 all.add(second + " " + each);
             }

@@ -7,6 +7,9 @@ import dev.sortkey.chat.client.UnsentGroup;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.FileNames;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +102,35 @@ class UnsentViewModelTest {
         model.unlocked(shop);
         tasks.finish();
         assertThat(tasks.asked()).as("the change, and a look").isEqualTo(before + 2);
+    }
+
+    @Test
+    void aRetryThatFailsAfterUnlockingIsToldAndTheOutboxesAreLookedAt() {
+        var refused = new UserError.Unavailable("The outbox can't be read.", "Check the disk.");
+        model = new UnsentViewModel(folder.resolve("chat"), connections, failing(refused), notices::add);
+        Opened shop = open(SHOP);
+        int before = tasks.asked();
+        model.unlocked(shop);
+        tasks.finish();
+        assertThat(tasks.untold()).containsExactly(refused);
+        assertThat(tasks.asked()).as("the retry, and a look").isEqualTo(before + 2);
+    }
+
+    /// Whatever is done fails.
+    private Tasks failing(UserError error) {
+        return new Tasks() {
+            @Override
+            public <T> Task<T> run(Callable<T> work) {
+                return tasks.run(() -> {
+                    throw new UserException(error);
+                });
+            }
+
+            @Override
+            public void deliver(Runnable update) {
+                tasks.deliver(update);
+            }
+        };
     }
 
     @Test

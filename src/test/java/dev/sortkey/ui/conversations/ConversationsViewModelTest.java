@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.cache.CacheListener;
 import dev.sortkey.cache.CacheSettings;
 import dev.sortkey.cache.DynamoCache;
+import dev.sortkey.chat.action.Reactions;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.client.ChatSessions;
@@ -20,6 +21,7 @@ import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.conversations.messages.Times;
+import dev.sortkey.ui.conversations.reactions.ReactionsViewModel;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +107,44 @@ class ConversationsViewModelTest {
         assertThat(model.open().get()).isNull();
         tasks.finish();
         assertThat(model.open().get()).isNotNull();
+    }
+
+    @Test
+    void aConversationThatIsGoneDoesNotOpenOnceAnotherOneIsOpen() {
+        String other = sent("hello");
+        model.openWhenRead("gone");
+        tasks.finish();
+        assertThat(model.open().get()).isNull();
+        model.select(other);
+        table.putReferenceRow(MIRA, TOMAS, "gone", "2026-07-02T10:00:00+00:00", "back again");
+        model.refresh();
+        tasks.finish();
+        assertThat(model.inbox().find("gone")).isPresent();
+        assertThat(model.open().get())
+                .isNotNull()
+                .extracting(open -> open.entry().conversation())
+                .isEqualTo(other);
+    }
+
+    @Test
+    void reactionsOfOthersAreFoundByLookingAgain() {
+        Message message =
+                mira.sender().begin(MIRA, List.of(TOMAS), null, "hello").message();
+        tasks.finish();
+        model.select(message.conversation());
+        var shown = model.open().get();
+        assertThat(shown).isNotNull();
+        shown.open();
+        tasks.finish();
+        String stamp = shown.newest().text();
+        var his =
+                new Reactions(sessions.withoutStream("chat").participant(TOMAS).client(), message.conversation());
+        his.add(message, "👍");
+        assertThat(shown.reactions().of(stamp)).isEmpty();
+        model.tick(true);
+        tasks.finish();
+        assertThat(shown.reactions().of(stamp))
+                .containsExactly(new ReactionsViewModel.Group("👍", List.of(TOMAS.displayName()), false));
     }
 
     @Test

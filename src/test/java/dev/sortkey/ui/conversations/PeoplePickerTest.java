@@ -134,6 +134,35 @@ class PeoplePickerTest extends FxTest {
     }
 
     @Test
+    void onlyAClickOnAPersonChooses() {
+        ui.type("tomas");
+        answer();
+        assertThat(listed()).isEqualTo(List.of(TOMAS));
+        ui.rightClick("Tomas Ek");
+        ui.click("#people"); // below him
+        assertThat(listed()).as("nobody was chosen").isEqualTo(List.of(TOMAS));
+        ui.click("Tomas Ek");
+        assertThat(listed().contains(TOMAS)).isFalse();
+    }
+
+    @Test
+    void aConversationThatBeginsLateClosesOnlyThePicker() {
+        choose(TOMAS);
+        ui.fill("#first-message", "hello");
+        int beginning = tasks.asked();
+        ui.click("#begin");
+        ui.act(() -> {
+            var other = new Button("other");
+            other.setId("other");
+            overlay.show(Pos.CENTER, other, other);
+        });
+        tasks.work(beginning);
+        ui.act(tasks::take);
+        assertThat(ui.get(() -> model.open().get())).isNotNull();
+        assertThat(ui.shows("#other")).isTrue();
+    }
+
+    @Test
     void anAnswerThatComesTooLateMovesNothing() {
         choose(TOMAS);
         ui.press(KeyCode.ENTER);

@@ -2,6 +2,10 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +49,24 @@ class MembersScreenTest extends ChatWindowTest {
     void aGroupIsLeftAndClosed() {
         sitAsMira();
         open(CHOIR);
+        ui.awaitBeside("the conversation to open next time", () -> settings().contains("\"open\":\""));
         showMembers();
         ui.click("#members-leave");
         ui.awaitGone("#members-pane");
         ui.await("the inbox without it", () -> !inbox().contains(CHOIR));
         assertThat(ui.shows("#messages")).isFalse();
+        ui.awaitBeside("no conversation to open next time", () -> !settings().contains("\"open\":\""));
+    }
+
+    private String settings() {
+        try (var files = Files.walk(home)) {
+            Path file = files.filter(each -> each.endsWith("conversations.json"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(file).replace(" ", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

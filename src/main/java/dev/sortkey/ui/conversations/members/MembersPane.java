@@ -23,7 +23,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -118,15 +117,7 @@ public final class MembersPane {
         field.setOnAction(_ -> add(found.getSelectionModel().getSelectedItem()));
         found.setId("member-found");
         found.setAccessibleText("People who can be added");
-        found.setCellFactory(_ -> {
-            var cell = new PersonCell();
-            cell.setOnMouseClicked(event -> {
-                if (event.getButton() == MouseButton.PRIMARY) {
-                    add(cell.getItem());
-                }
-            });
-            return cell;
-        });
+        found.setCellFactory(_ -> new PersonCell(this::add));
         found.setPrefHeight(130);
         found.setMinHeight(90);
         found.setPlaceholder(new Label("No one found."));
@@ -197,9 +188,19 @@ public final class MembersPane {
                 Feather.LOG_OUT,
                 "Leave group",
                 "Remove yourself. The messages stay for the others. Uses 6 write capacity units",
-                () -> model.leave(outside.left()));
+                this::leave);
         leave.getStyleClass().addAll("button-outlined", "danger");
         return row(leave, space, close);
+    }
+
+    /// What is shown when the answer comes may be something else: only this pane is closed.
+    private void leave() {
+        model.leave(entry -> {
+            if (model.isOpen()) {
+                outside.close().run();
+            }
+            outside.left().accept(entry);
+        });
     }
 
     private Button disabledWhen(ObservableValue<Boolean> condition, Button button) {
@@ -266,20 +267,6 @@ public final class MembersPane {
 
         private static @Nullable Instant moment(@Nullable Stamp stamp) {
             return stamp == null ? null : stamp.moment();
-        }
-    }
-
-    private static final class PersonCell extends ListCell<Person> {
-        @Override
-        protected void updateItem(@Nullable Person person, boolean empty) {
-            super.updateItem(person, empty);
-            if (empty || person == null) {
-                setGraphic(null);
-                return;
-            }
-            Label handle = new Label(person.handle());
-            handle.getStyleClass().add("muted");
-            setGraphic(row(Avatar.of(person, 24), new Label(person.displayName()), handle));
         }
     }
 }

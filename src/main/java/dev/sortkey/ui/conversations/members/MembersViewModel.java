@@ -164,7 +164,7 @@ public final class MembersViewModel implements AutoCloseable {
         writes.run(work)
                 .onSuccess(result -> {
                     changed.run();
-                    if (!reads.isClosed()) {
+                    if (isOpen()) {
                         found.set(List.of());
                         done.set(words.apply(result));
                         reload();
@@ -187,6 +187,11 @@ public final class MembersViewModel implements AutoCloseable {
                 .onSuccess(left)
                 .onError(problem::set)
                 .onFinally(() -> busy.set(false));
+    }
+
+    /// Whether it isn't closed.
+    boolean isOpen() {
+        return !reads.isClosed();
     }
 
     @Override

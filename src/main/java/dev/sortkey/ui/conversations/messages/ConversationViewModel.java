@@ -265,6 +265,9 @@ public final class ConversationViewModel implements AutoCloseable {
     }
 
     private void said(Message message) {
+        if (loaded.isChangedElsewhere(message)) {
+            return;
+        }
         boolean known = loaded.contains(message);
         boolean isLate = loaded.arrive(message, participant.client().clock().instant());
         if (!known && !message.sender().uuid().equals(me().uuid())) {
@@ -294,7 +297,7 @@ public final class ConversationViewModel implements AutoCloseable {
     /// Messages were found by looking again. What lies before the oldest known one is no news the first time.
     public void seen(List<Message> messages) {
         for (Message message : messages) {
-            if (lookedBack || !hasOlder() || loaded.reachesBackTo(message.stamp())) {
+            if (loaded.reachesBackTo(message.stamp()) || (!loaded.hasGap() && (lookedBack || !hasOlder()))) {
                 said(message);
             } else {
                 loaded.put(message);
@@ -347,7 +350,7 @@ public final class ConversationViewModel implements AutoCloseable {
     }
 
     /// The reactions to its messages.
-    ReactionsViewModel reactions() {
+    public ReactionsViewModel reactions() {
         return reactions;
     }
 
@@ -374,7 +377,7 @@ public final class ConversationViewModel implements AutoCloseable {
                 loaded.gap());
         rows.set(all.stream().map(this::decorated).toList());
         quotes.readMissing(loaded.messages());
-        loaded.oldest().map(first -> first.stamp().text()).ifPresent(reactions::cover);
+        reactions.cover(loaded.ranges());
     }
 
     private MessageRow decorated(MessageRow row) {

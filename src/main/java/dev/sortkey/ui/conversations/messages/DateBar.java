@@ -1,5 +1,6 @@
 package dev.sortkey.ui.conversations.messages;
 
+import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Icons;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -20,6 +21,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Asks for a date, and goes to the first message of that day or after it.
 final class DateBar {
+    private static final String LOOKING = "Looking…";
+
     private final ConversationViewModel model;
     private final DatePicker date = new DatePicker();
     private final Label words = new Label();
@@ -51,6 +54,12 @@ final class DateBar {
         }));
         node.setAlignment(Pos.CENTER_LEFT);
         node.getStyleClass().add("find-bar");
+        model.error().subscribe(this::tell);
+        model.loading().subscribe(loading -> {
+            if (!loading && isLooking()) {
+                words.setText(""); // another jump came in between
+            }
+        });
         hide();
     }
 
@@ -75,6 +84,16 @@ final class DateBar {
         node.setManaged(false);
     }
 
+    private boolean isLooking() {
+        return words.getText().equals(LOOKING);
+    }
+
+    private void tell(@Nullable UserError error) {
+        if (error != null && isLooking()) {
+            words.setText(error.what() + " " + error.next());
+        }
+    }
+
     private void go() {
         LocalDate wanted = date.getConverter().fromString(date.getEditor().getText());
         if (wanted == null) {
@@ -82,7 +101,7 @@ final class DateBar {
             return;
         }
         date.setValue(wanted);
-        words.setText("Looking…");
+        words.setText(LOOKING);
         model.jumps().to(wanted, words::setText);
     }
 

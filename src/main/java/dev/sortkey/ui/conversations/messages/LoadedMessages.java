@@ -5,7 +5,9 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.model.TextMatch;
+import dev.sortkey.ui.conversations.reactions.KeyRange;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,8 @@ final class LoadedMessages {
     private final Map<String, Instant> late = new LinkedHashMap<>();
     /// The last message before those that aren't known, after a jump; null when all after the first are known.
     private @Nullable Stamp gap;
+    /// From here on all messages are known again; null without a gap, or while the newest aren't known.
+    private @Nullable Stamp rejoin;
 
     /// Before every message.
     static final Stamp BEFORE_ALL = new Stamp("", Instant.MIN);
@@ -58,7 +62,8 @@ final class LoadedMessages {
 
     /// Whether all messages from `stamp` on are known.
     boolean reachesBackTo(Stamp stamp) {
-        return !messages.isEmpty() && messages.firstKey().compareTo(stamp) <= 0;
+        Stamp base = base();
+        return base != null && base.compareTo(stamp) <= 0;
     }
 
     void putAll(Parsed<Message> page) {
@@ -69,6 +74,24 @@ final class LoadedMessages {
         });
     }
 
+    /// The newest pages, up to the newest message there is. Where they reach back to the gap, there is none.
+    void newest(List<Parsed<Message>> pages) {
+        pages.forEach(this::putAll);
+        Stamp end = gap;
+        if (end == null || rejoin != null) {
+            return;
+        }
+        rejoin = pages.stream()
+                .flatMap(page -> page.good().stream())
+                .map(Message::stamp)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        if (rejoin != null && rejoin.compareTo(end) <= 0) {
+            gap = null;
+            rejoin = null;
+        }
+    }
+
     /// A page from some older moment on, after which messages may be missing. An older one of this kind is
     /// forgotten.
     ///
@@ -76,6 +99,9 @@ final class LoadedMessages {
     void window(Parsed<Message> page, boolean more) {
         if (gap != null) {
             messages.headMap(gap, true).clear();
+        }
+        if (gap == null) {
+            rejoin = messages.isEmpty() ? null : messages.firstKey();
         }
         extend(page, more);
     }
@@ -87,9 +113,10 @@ final class LoadedMessages {
 
     private void extend(Parsed<Message> page, boolean more) {
         Stamp end = page.good().isEmpty() ? gap : page.good().getLast().stamp();
-        boolean closed = end == null || !more || messages.containsKey(end);
+        boolean closed = end == null || !more || (rejoin != null && end.compareTo(rejoin) >= 0);
         putAll(page);
         gap = closed ? null : end;
+        rejoin = closed ? null : rejoin;
     }
 
     /// Where messages are missing: after this one. Null when none are.
@@ -107,9 +134,43 @@ final class LoadedMessages {
         return gap != null;
     }
 
+    /// From where on all messages are known; null while the newest aren't.
+    @Nullable
+    Stamp base() {
+        return gap != null ? rejoin : messages.isEmpty() ? null : messages.firstKey();
+    }
+
+    /// The sort keys between which messages are known: up to the gap, and from its end on.
+    List<KeyRange> ranges() {
+        if (messages.isEmpty()) {
+            return List.of();
+        }
+        String first = messages.firstKey().text();
+        if (gap == null) {
+            return List.of(KeyRange.from(first));
+        }
+        var before = new KeyRange(first, gap.text());
+        return rejoin == null ? List.of(before) : List.of(before, KeyRange.from(rejoin.text()));
+    }
+
+    /// Whether `message` was edited or deleted among messages that aren't known: it's read with them later.
+    boolean isChangedElsewhere(Message message) {
+        return !contains(message)
+                && (message.extra().editedAt() != null || message.isDeleted())
+                && isOutside(message.stamp());
+    }
+
+    private boolean isOutside(Stamp stamp) {
+        if (messages.isEmpty() || stamp.compareTo(messages.firstKey()) < 0) {
+            return true;
+        }
+        Stamp base = base();
+        return gap != null && stamp.compareTo(gap) > 0 && (base == null || stamp.compareTo(base) < 0);
+    }
+
     /// Whether all messages from `from` on are known, and some before it.
     boolean hasAllFrom(Stamp from) {
-        Stamp first = gap == null ? (messages.isEmpty() ? null : messages.firstKey()) : messages.higherKey(gap);
+        Stamp first = base();
         return first != null && first.moment().isBefore(from.moment());
     }
 
@@ -149,9 +210,12 @@ final class LoadedMessages {
         return messages.lowerKey(stamp);
     }
 
+    /// The newest one there is; null while only older ones are known, as after a jump.
     @Nullable
     Message newestMessage() {
-        return messages.isEmpty() ? null : messages.lastEntry().getValue();
+        return messages.isEmpty() || messages.lastKey().equals(gap)
+                ? null
+                : messages.lastEntry().getValue();
     }
 
     /// Forgets the message whose row was deleted.
@@ -169,7 +233,8 @@ final class LoadedMessages {
 
     @Nullable
     Stamp newest() {
-        return messages.isEmpty() ? null : messages.lastKey();
+        Message message = newestMessage();
+        return message == null ? null : message.stamp();
     }
 
     /// The newest message of `person` that can still be changed; null when there is none.

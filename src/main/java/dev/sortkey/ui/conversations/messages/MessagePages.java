@@ -36,7 +36,12 @@ final class MessagePages {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper finding = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
+    /// Where older messages are read from; a jump goes on from another one.
     private History history;
+
+    private boolean older = true;
+    private int running;
+    private int jumps;
 
     /// @param loaded gets what was read
     /// @param shown is called after each page
@@ -60,33 +65,61 @@ final class MessagePages {
 
     /// Whether there may be older messages than those that are known.
     boolean hasOlder() {
-        return history.hasOlder();
+        return older;
     }
 
     /// R2, R3: the newest messages, as far back as the `unread` ones go.
     Tasks.Task<List<Parsed<Message>>> open(long unread) {
-        return load(() -> {
-            var pages = new ArrayList<Parsed<Message>>();
-            long known = 0;
-            do {
-                Parsed<Message> page = history.older();
-                pages.add(page);
-                known += page.good().size();
-            } while (known < unread && pages.size() < FIRST_PAGES && history.hasOlder());
-            return pages;
-        });
+        History from = history;
+        return load(
+                () -> {
+                    var pages = new ArrayList<Parsed<Message>>();
+                    long known = 0;
+                    do {
+                        Parsed<Message> page = from.older();
+                        pages.add(page);
+                        known += page.good().size();
+                    } while (known < unread && pages.size() < FIRST_PAGES && from.hasOlder());
+                    return pages;
+                },
+                pages -> {
+                    loaded.newest(pages);
+                    took(from);
+                    shown.run();
+                });
     }
 
     /// R3: the page before the oldest message that is known.
     void older() {
-        if (!loading.get() && history.hasOlder()) {
-            load(() -> List.of(history.older()));
+        if (!loading.get() && !finding.get() && hasOlder()) {
+            readOlder(_ -> {});
         }
+    }
+
+    /// A page that comes after a jump to somewhere else isn't next to what is shown then, and is left out.
+    private Tasks.Task<List<Parsed<Message>>> readOlder(Consumer<Parsed<Message>> then) {
+        History from = history;
+        return load(() -> List.of(from.older()), pages -> {
+            if (took(from)) {
+                pages.forEach(loaded::putAll);
+                shown.run();
+                then.accept(pages.getFirst());
+            }
+        });
+    }
+
+    /// Whether `from`, which was just read, is still what older messages are read from.
+    private boolean took(History from) {
+        boolean still = history.equals(from);
+        if (still) {
+            older = from.hasOlder();
+        }
+        return still;
     }
 
     /// R3: older pages until one has `text`, 20 at most, or until {@link #cancelFind}.
     void findOlder(TextMatch text) {
-        if (!loading.get() && history.hasOlder() && !text.isBlank()) {
+        if (!loading.get() && hasOlder() && !text.isBlank()) {
             finding.set(true);
             findOlder(text, FIND_PAGES);
         }
@@ -94,11 +127,9 @@ final class MessagePages {
 
     private void findOlder(TextMatch text, int pages) {
         boolean[] again = {false};
-        load(() -> List.of(history.older()), read -> {
-                    read.forEach(loaded::putAll);
-                    shown.run();
-                    boolean found = read.getFirst().good().stream().anyMatch(message -> text.isIn(message.text()));
-                    again[0] = !found && pages > 1 && history.hasOlder() && finding.get();
+        readOlder(page -> {
+                    boolean found = page.good().stream().anyMatch(message -> text.isIn(message.text()));
+                    again[0] = !found && pages > 1 && hasOlder() && finding.get();
                 })
                 .onFinally(() -> {
                     if (again[0]) {
@@ -126,15 +157,20 @@ final class MessagePages {
 
     /// R5: the page from `from` on, unless those messages are known; then does `done`.
     void jump(Stamp from, Runnable done) {
-        if (loaded.hasAllFrom(from) || (!history.hasOlder() && !loaded.hasGap())) {
+        int jump = ++jumps;
+        if (loaded.hasAllFrom(from) || (!hasOlder() && !loaded.hasGap())) {
             done.run();
             return;
         }
         Later later = Later.since(participant.client(), conversation, from);
         load(() -> List.of(later.next()), pages -> {
             Parsed<Message> page = pages.getFirst();
+            if (jump != jumps) {
+                return;
+            }
             if (!page.good().isEmpty()) {
                 loaded.window(page, later.hasMore());
+                older = true;
                 history = History.before(
                         participant.client(),
                         conversation,
@@ -151,21 +187,17 @@ final class MessagePages {
         if (gap != null && !loading.get()) {
             Later later = Later.after(participant.client(), conversation, gap);
             load(() -> List.of(later.next()), pages -> {
-                loaded.later(pages.getFirst(), later.hasMore());
-                shown.run();
+                if (gap.equals(loaded.gap())) {
+                    loaded.later(pages.getFirst(), later.hasMore());
+                    shown.run();
+                }
             });
         }
     }
 
-    private Tasks.Task<List<Parsed<Message>>> load(Callable<List<Parsed<Message>>> work) {
-        return load(work, pages -> {
-            pages.forEach(loaded::putAll);
-            shown.run();
-        });
-    }
-
     private Tasks.Task<List<Parsed<Message>>> load(
             Callable<List<Parsed<Message>>> work, Consumer<List<Parsed<Message>>> take) {
+        running++;
         loading.set(true);
         error.set(null);
         return reads.run(() -> {
@@ -175,6 +207,6 @@ final class MessagePages {
                 })
                 .onSuccess(take)
                 .onError(error::set)
-                .onFinally(() -> loading.set(false));
+                .onFinally(() -> loading.set(--running > 0));
     }
 }

@@ -6,6 +6,7 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Reaction;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.dynamo.read.ReadUnits;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import java.util.ArrayList;
@@ -24,7 +25,9 @@ public final class ReactionsViewModel {
     private final Runnable changed;
     private final Consumer<UserError> onError;
     private final Map<String, Map<Key, Person>> byStamp = new LinkedHashMap<>();
-    private @Nullable String from;
+    private final List<Runnable> meanwhile = new ArrayList<>();
+    private List<KeyRange> known = List.of();
+    private int reading;
 
     private record Key(String emoji, String person) {}
 
@@ -45,33 +48,105 @@ public final class ReactionsViewModel {
         this.onError = onError;
     }
 
-    /// R16: reads the reactions to messages from the sort key `oldest` on, unless they were read.
-    public void cover(String oldest) {
-        String known = from;
-        if (known == null || oldest.compareTo(known) < 0) {
-            from = oldest;
-            read(oldest, known == null ? Stamp.BEHIND_ALL : known);
+    /// R16: reads the reactions to the messages in `loaded`, except those that were read.
+    public void cover(List<KeyRange> loaded) {
+        for (KeyRange range : loaded) {
+            for (KeyRange missing : range.without(known)) {
+                known = missing.with(known);
+                read(
+                        missing,
+                        () -> known = known.stream()
+                                .flatMap(part -> part.without(List.of(missing)).stream())
+                                .toList());
+            }
         }
     }
 
-    /// Reads again what may have been missed.
+    /// Reads again what may have been missed; what is known stays until then.
     public void reload() {
-        String known = from;
-        if (known != null) {
-            byStamp.clear();
-            read(known, Stamp.BEHIND_ALL);
+        known.forEach(range -> read(range, () -> {}));
+    }
+
+    private void read(KeyRange range, Runnable failed) {
+        reading++;
+        reads.run(() -> reactions.between(range.first(), range.last()))
+                .onSuccess(found -> take(range, found))
+                .onError(_ -> failed.run()) // the messages themselves say what is wrong; the next page tries again
+                .onFinally(this::ended);
+    }
+
+    /// Looks again at the reactions to the newest messages, where no stream tells of them. Nothing is read yet.
+    public Look look() {
+        reading++;
+        return new Look(known.stream()
+                .filter(range -> range.last().equals(Stamp.BEHIND_ALL))
+                .findFirst()
+                .orElse(null));
+    }
+
+    /// One look at the reactions to the newest messages: read by any thread, taken by that of the screen.
+    public final class Look {
+        private final @Nullable KeyRange range;
+        private volatile @Nullable List<Reaction> found;
+
+        private Look(@Nullable KeyRange range) {
+            this.range = range;
+        }
+
+        /// R16: reads them, and returns what that used.
+        public ReadUnits read() {
+            if (range == null) {
+                return ReadUnits.NONE;
+            }
+            Reactions.Found answer = reactions.read(range.first(), range.last());
+            found = answer.reactions();
+            return answer.capacity();
+        }
+
+        /// Shows what was read, if anything was. Call it once, whatever became of the look.
+        public void take() {
+            List<Reaction> answer = found;
+            if (range != null && answer != null) {
+                ReactionsViewModel.this.take(range, answer);
+            }
+            ended();
         }
     }
 
-    private void read(String first, String last) {
-        reads.run(() -> reactions.between(first, last))
-                .onSuccess(found -> {
-                    found.forEach(this::put);
-                    if (!found.isEmpty()) {
-                        changed.run();
-                    }
-                })
-                .onError(_ -> {}); // the messages themselves say what is wrong
+    /// The reactions to the messages in `range` are `found`, and what came while they were read.
+    private void take(KeyRange range, List<Reaction> found) {
+        var before = copy();
+        byStamp.keySet().removeIf(range::contains);
+        found.forEach(this::put);
+        meanwhile.forEach(Runnable::run);
+        if (!copy().equals(before)) {
+            changed.run();
+        }
+    }
+
+    private Map<String, Map<Key, Person>> copy() {
+        var copy = new LinkedHashMap<String, Map<Key, Person>>();
+        byStamp.forEach((stamp, there) -> {
+            if (!there.isEmpty()) {
+                copy.put(stamp, Map.copyOf(there));
+            }
+        });
+        return copy;
+    }
+
+    private void ended() {
+        if (--reading == 0) {
+            meanwhile.clear();
+        }
+    }
+
+    /// Something changed now; reads that began before don't know it.
+    private void change(Runnable change) {
+        change.run();
+        if (reading > 0) {
+            meanwhile.add(change);
+        }
+        changed.run();
     }
 
     private void put(Reaction reaction) {
@@ -108,14 +183,13 @@ public final class ReactionsViewModel {
         String stamp = message.stamp().text();
         boolean there = byStamp.getOrDefault(stamp, Map.of()).containsKey(new Key(emoji, me));
         writes.run(() -> there ? reactions.remove(message, emoji) : reactions.add(message, emoji))
-                .onSuccess(reaction -> {
+                .onSuccess(reaction -> change(() -> {
                     if (there) {
                         remove(stamp, me, emoji);
                     } else {
                         put(reaction);
                     }
-                    changed.run();
-                })
+                }))
                 .onError(onError);
     }
 
@@ -123,14 +197,12 @@ public final class ReactionsViewModel {
     public void onEvent(ChatEvent event) {
         if (event instanceof ChatEvent.ReactionChanged(Reaction reaction)
                 && reaction.conversation().equals(reactions.conversation())) {
-            put(reaction);
-            changed.run();
+            change(() -> put(reaction));
         } else if (event
                         instanceof
                         ChatEvent.ReactionRemoved(String conversation, String stamp, String person, String emoji)
                 && conversation.equals(reactions.conversation())) {
-            remove(stamp, person, emoji);
-            changed.run();
+            change(() -> remove(stamp, person, emoji));
         } else if (event instanceof ChatEvent.EventsMissed) {
             reload();
         }

@@ -98,11 +98,6 @@ public final class SearchPane {
         list.setId("search-hits");
         list.setAccessibleText("Messages found");
         list.setCellFactory(_ -> new HitCell());
-        list.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY) {
-                choose();
-            }
-        });
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 choose();
@@ -184,7 +179,10 @@ public final class SearchPane {
     }
 
     private void choose() {
-        Hit hit = list.getSelectionModel().getSelectedItem();
+        choose(list.getSelectionModel().getSelectedItem());
+    }
+
+    private void choose(@Nullable Hit hit) {
         if (hit != null) {
             chosen.accept(hit, model.wanted());
         }
@@ -195,6 +193,11 @@ public final class SearchPane {
         private HitCell() {
             setMinWidth(0);
             setPrefWidth(1);
+            setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY) {
+                    choose(getItem());
+                }
+            });
         }
 
         @Override
