@@ -15,11 +15,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,7 +35,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The top of an open conversation: its name, who is online or typing, and its buttons.
 final class Header {
     private static final String HOOD = "Under the hood";
-    private static final double NARROW = 480;
+    /// In less the toggle is its icon only: the name needs the room.
+    private static final double ROOM_FOR_WORDS = 640;
+
+    /// In less the buttons that are used seldom are in a menu.
+    private static final double ROOM_FOR_BUTTONS = 460;
 
     private final ConversationsViewModel model;
     private final InboxEntry entry;
@@ -39,7 +47,9 @@ final class Header {
     private final Label name = new Label();
     private final Label below = new Label();
     private final Map<String, String> names = new HashMap<>();
-    private final HBox node;
+    private final HBox node = new HBox(10);
+    private final ObservableValue<Boolean> narrow;
+    private final MenuItem secondItem = Plain.item();
     private final TaskScope tasks;
     private final Button second;
     private @Nullable Person counterpart;
@@ -63,9 +73,12 @@ final class Header {
         name.setId("conversation-name");
         name.getStyleClass().add("conversation-name");
         name.setMinWidth(0);
+        name.setWrapText(true);
+        tooltipWhenCut(name);
         below.setId("conversation-below");
         below.getStyleClass().add("muted");
         below.setMinWidth(0);
+        tooltipWhenCut(below);
         VBox words = new VBox(1, name, below);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
@@ -76,22 +89,65 @@ final class Header {
                 actions.second().accept(counterpart);
             }
         });
+        secondItem.setId("second-window-item");
+        secondItem.setOnAction(_ -> second.fire());
+        narrow = node.widthProperty().map(width -> width.doubleValue() < ROOM_FOR_BUTTONS);
         showSecondWindowButton(other);
-        node = new HBox(
-                10,
-                other == null ? Avatar.of(entry.conversation(), entry.row().name(), 36) : Avatar.of(other, 36),
-                words,
-                second,
-                Icons.button("members-open", Feather.USERS, "Members (Ctrl+M)", actions.members()),
-                Icons.button("find-open", Feather.SEARCH, "Find in conversation (Ctrl+F)", actions.find()),
-                Icons.button("jump-open", Feather.CALENDAR, "Jump to a date (Ctrl+J)", actions.date()),
-                actions.hood());
+        node.getChildren()
+                .addAll(
+                        other == null
+                                ? Avatar.of(entry.conversation(), entry.row().name(), 36)
+                                : Avatar.of(other, 36),
+                        words,
+                        second,
+                        seldom(Icons.button("members-open", Feather.USERS, "Members (Ctrl+M)", actions.members())),
+                        Icons.button("find-open", Feather.SEARCH, "Find in conversation (Ctrl+F)", actions.find()),
+                        seldom(Icons.button("jump-open", Feather.CALENDAR, "Jump to a date (Ctrl+J)", actions.date())),
+                        more(actions),
+                        actions.hood());
         node.setAlignment(Pos.CENTER_LEFT);
         node.getStyleClass().add("conversation-head");
         this.tasks.onClose(actions.hood().textProperty()::unbind);
-        actions.hood().textProperty().bind(node.widthProperty().map(width -> width.doubleValue() < NARROW ? "" : HOOD));
+        actions.hood()
+                .textProperty()
+                .bind(node.widthProperty().map(width -> width.doubleValue() < ROOM_FOR_WORDS ? "" : HOOD));
         this.tasks.onClose(model.updated().subscribe(_ -> updateText())::unsubscribe);
         load();
+    }
+
+    /// What is cut can be read in a tooltip.
+    private static void tooltipWhenCut(Label label) {
+        Tooltip whole = new Tooltip();
+        whole.setWrapText(true);
+        whole.setMaxWidth(420);
+        whole.textProperty().bind(label.textProperty());
+        label.tooltipProperty().bind(label.textTruncatedProperty().map(cut -> cut ? whole : null));
+    }
+
+    private Button seldom(Button button) {
+        button.visibleProperty().bind(narrow.map(is -> !is));
+        button.managedProperty().bind(button.visibleProperty());
+        return button;
+    }
+
+    private MenuButton more(Actions actions) {
+        MenuButton more = Icons.menu("conversation-more", Feather.MORE_HORIZONTAL, "More for this conversation");
+        more.getItems()
+                .addAll(
+                        secondItem,
+                        item("members-item", "Members", actions.members()),
+                        item("jump-item", "Jump to a date", actions.date()));
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        more.visibleProperty().bind(narrow);
+        more.managedProperty().bind(more.visibleProperty());
+        return more;
+    }
+
+    private static MenuItem item(String id, String words, Runnable action) {
+        MenuItem item = Plain.item(words);
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     /// Reads who is in the conversation.
@@ -118,10 +174,12 @@ final class Header {
     /// Sets the person of the second window; without one, the button is hidden.
     private void showSecondWindowButton(@Nullable Person person) {
         counterpart = person;
-        second.setVisible(person != null);
-        second.setManaged(person != null);
+        second.visibleProperty().bind(narrow.map(is -> !is && person != null));
+        second.managedProperty().bind(second.visibleProperty());
+        secondItem.setVisible(person != null);
         if (person != null) {
-            Icons.named(second, "Open second window as " + person.displayName());
+            secondItem.setText("Open second window as " + person.displayName());
+            Icons.named(second, secondItem.getText());
         }
     }
 

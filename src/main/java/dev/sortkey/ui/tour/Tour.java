@@ -32,6 +32,7 @@ public final class Tour {
     private final Path snapshot;
     private final Consumer<String> say;
     private final ConversationsTour conversations;
+    private final TalkTour talk;
     private final DesignTour design;
 
     /// What the pictures are like.
@@ -46,6 +47,7 @@ public final class Tour {
         this.snapshot = snapshot;
         this.say = say;
         this.conversations = new ConversationsTour(robot, say, this::stop);
+        this.talk = new TalkTour(robot, this::stop, this::menu);
         this.design = new DesignTour(robot, say, this::stop);
     }
 
@@ -70,6 +72,7 @@ public final class Tour {
                         .isPresent());
         stop("tables", "The embedded database runs and holds the sample tables.");
         conversations.stops();
+        talk.stops("");
         chat();
         stream();
         patterns();
@@ -83,6 +86,7 @@ public final class Tour {
         similar("similar-dark", "Similar items in the dark theme.");
         conversations.again("hood-dark", "Conversations in the dark theme.");
         conversations.emoji("-dark");
+        talk.stops("-dark");
         open("cruddur-messages");
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showStream());
         stop("stream-dark", "The stream in the dark theme.");
@@ -104,6 +108,7 @@ public final class Tour {
         robot.resize(760, 700);
         conversations.narrow("-dark");
         conversations.emoji("-narrow-dark");
+        talk.stops("-small-dark");
         robot.act(shell -> shell.looks().use(Theme.LIGHT));
         conversations.narrow("");
         robot.act(shell -> shell.looks().use(Theme.DARK));
@@ -375,6 +380,11 @@ public final class Tour {
 
     private GridView grid() {
         return robot.node("grid", GridView.class);
+    }
+
+    private void menu(String name, String words) {
+        robot.shootMenu(name);
+        say.accept(name + ".png: " + words);
     }
 
     private void stop(String name, String words) {

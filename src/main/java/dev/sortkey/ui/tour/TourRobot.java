@@ -33,6 +33,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.image.PixelFormat;
@@ -201,6 +202,21 @@ final class TourRobot implements AutoCloseable {
     void shootDialog(String name) {
         settle();
         write(name, onFx(() -> dialog().snapshot(null)));
+    }
+
+    /// Takes a picture of the menu that is open.
+    void shootMenu(String name) {
+        settle();
+        write(name, onFx(() -> menu().getScene().snapshot(null)));
+    }
+
+    /// The menu that is open.
+    ContextMenu menu() {
+        return Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .map(ContextMenu.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No menu is open"));
     }
 
     int doctorSteps() {

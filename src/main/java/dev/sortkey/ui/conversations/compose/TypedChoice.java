@@ -15,6 +15,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 
 /// What can be meant by the word that is being typed before the caret: members behind an at sign, emoji behind a
@@ -53,7 +54,11 @@ public final class TypedChoice<T> {
         list.setFocusTraversable(false);
         list.setFixedCellSize(ROW);
         list.setCellFactory(_ -> new Row());
-        list.setOnMouseClicked(_ -> take());
+        list.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                take();
+            }
+        });
         area.caretPositionProperty().subscribe(() -> update());
         area.textProperty().subscribe(() -> update());
         hide();

@@ -15,6 +15,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,7 +28,7 @@ final class DateBar {
     private final ConversationViewModel model;
     private final DatePicker date = new DatePicker();
     private final Label words = new Label();
-    private final HBox node;
+    private final VBox node;
 
     /// @param then where the focus goes when this is closed
     DateBar(ConversationViewModel model, Runnable then) {
@@ -43,16 +45,20 @@ final class DateBar {
         });
         words.setId("jump-words");
         words.getStyleClass().add("muted");
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        words.setMaxWidth(Double.MAX_VALUE);
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.visibleProperty().bind(words.textProperty().isNotEmpty());
+        words.managedProperty().bind(words.visibleProperty());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
         Button go = Icons.button("jump-go", Feather.CORNER_RIGHT_DOWN, "Go", "Go to this date (Enter)", this::go);
         go.setMinWidth(Button.USE_PREF_SIZE);
-        node = new HBox(6, date, go, words, Icons.button("jump-close", Feather.X, "Close (Esc)", () -> {
+        HBox line = new HBox(6, date, go, space, Icons.button("jump-close", Feather.X, "Close (Esc)", () -> {
             hide();
             then.run();
         }));
-        node.setAlignment(Pos.CENTER_LEFT);
+        line.setAlignment(Pos.CENTER_LEFT);
+        node = new VBox(4, line, words);
         node.getStyleClass().add("find-bar");
         model.error().subscribe(this::tell);
         model.loading().subscribe(loading -> {
@@ -63,7 +69,7 @@ final class DateBar {
         hide();
     }
 
-    HBox node() {
+    VBox node() {
         return node;
     }
 
