@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /// What is done for other programs, and the screen on which it was asked for.
 @Tag("engine")
 class NeighbourMenuTest extends FxTest {
-    private final HeldTasks tasks = new HeldTasks();
+    private final HeldTasks reads = new HeldTasks();
+    private final HeldTasks writes = new HeldTasks();
     private final List<UserError> told = new ArrayList<>();
 
     private Navigator navigator() {
@@ -51,13 +52,13 @@ class NeighbourMenuTest extends FxTest {
             var inPlace = new DirectTasks();
             var sessions = new ChatSessions(connection, cache, new StreamFeeds(connection, inPlace), inPlace, home);
             ChatSession session = sessions.withoutStream("chat");
-            var screen = new TaskScope(tasks);
+            var screen = new TaskScope(reads);
             var menu = new NeighbourMenu(
                     session,
                     session.participant(MIRA).client(),
                     connection.dynamo(),
                     screen,
-                    tasks,
+                    writes,
                     navigator(),
                     () -> null);
             ui.act(() -> {
@@ -66,7 +67,7 @@ class NeighbourMenuTest extends FxTest {
                 item.getOnAction().handle(new ActionEvent());
                 screen.close();
             });
-            ui.act(tasks::finish);
+            ui.act(writes::finish);
             assertThat(session.shared().writesReferenceRows()).isTrue();
             assertThat(told).isEmpty();
             sessions.close();
