@@ -20,9 +20,8 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// In front of an engine: a bad network, down to the bytes. It disturbs requests in one way until it has done
-/// so for
-/// some time, or is told to recover; all others it passes on.
+/// In front of an engine: a bad network, down to the bytes. It disturbs requests in one way until it has done so
+/// for some time, or is told to recover; all others it passes on.
 public final class FaultServer implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
     private static final Pattern TARGET = Pattern.compile("(?i)x-amz-target: *\\S+\\.(\\w+)");

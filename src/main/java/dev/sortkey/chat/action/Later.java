@@ -19,9 +19,8 @@ public final class Later {
         pages = new Pages(client.current().get(), read);
     }
 
-    /// R5: the messages since the second of `from`: other programs leave a fraction of nought out, and what
-    /// they write
-    /// then sorts before `from` as it's written here. Sends nothing yet.
+    /// R5: the messages since the second of `from`: other programs leave a fraction of nought out, and what they
+    /// write then sorts before `from` as it's written here. Sends nothing yet.
     public static Later since(ChatClient client, String conversation, Stamp from) {
         return new Later(
                 client,

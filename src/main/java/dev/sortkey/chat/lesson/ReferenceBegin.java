@@ -20,7 +20,8 @@ final class ReferenceBegin {
     /// The bootcamp's way to do what `parts` do; nothing when they don't begin a direct conversation.
     static Optional<ReferenceWay> of(List<Part> parts, Arithmetic cost) {
         List<String> people = inboxes(parts);
-        Map<String, AttributeValue> message = parts.isEmpty() ? null : parts.getFirst().item();
+        Map<String, AttributeValue> message =
+                parts.isEmpty() ? null : parts.getFirst().item();
         if (message == null
                 || ChatItem.of(message).orElse(null) != ChatItem.MESSAGE
                 || people.size() != PEOPLE
@@ -40,15 +41,15 @@ final class ReferenceBegin {
         Term query = RequestCost.read(bytes * PEOPLE, false);
         int records = 1 + PEOPLE;
         var here = new Figures(1, CapacityUnits.NONE, cost.total(), parts.size());
-        var there = new Figures(
-                2 + 2 * PEOPLE, query.units(), put.plus(rows).plus(moved), records + 2 * PEOPLE);
+        var there = new Figures(2 + 2 * PEOPLE, query.units(), put.plus(rows).plus(moved), records + 2 * PEOPLE);
         List<String> steps = List.of(
                 "BatchWriteItem: the message = " + put + " WCU, and an inbox row for each of 2 people: 2 × (" + write
                         + " for the table + " + write + " for the index) = " + rows + " WCU",
                 "Its stream starts a function for the message, which queries the index " + ChatItem.GROUP_INDEX + ": "
                         + query.words() + " = " + query.units() + " RCU",
                 "DeleteItem and PutItem for the two rows that were just written, with the same key: 2 × 2 × (" + write
-                        + " for the table + " + write + " for the index) = " + moved + " WCU. On a local server there is "
+                        + " for the table + " + write + " for the index) = " + moved
+                        + " WCU. On a local server there is "
                         + "no function, so it ends after the first request, with " + put.plus(rows) + " WCU and "
                         + records + " stream records.");
         List<String> differences = List.of(

@@ -90,7 +90,9 @@ public record AttributeNames(Map<String, String> names) {
         String what = "'" + theirs + "' can't be the name of " + ours;
         if (theirs.isBlank()) {
             return Optional.of(new Problem(
-                    ours, "The name of " + ours + " is empty.", "Enter the attribute's name in the table, or " + ours + "."));
+                    ours,
+                    "The name of " + ours + " is empty.",
+                    "Enter the attribute's name in the table, or " + ours + "."));
         }
         if (ChatItem.KEY.all().contains(theirs)) {
             return Optional.of(new Problem(

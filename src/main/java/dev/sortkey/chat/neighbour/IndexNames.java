@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// @param name of the index
 /// @param partition its partition key, which is the conversation; null to use the name that the attribute has
 /// @param sort its sort key, which is the table's; null when it has none, or one that isn't a string
-public record IndexNames(String name, @Nullable String partition, @Nullable String sort) {
+public record IndexNames(
+        String name, @Nullable String partition, @Nullable String sort) {
     /// The reference's.
-    public static final IndexNames REFERENCE =
-            new IndexNames(ChatItem.GROUP_INDEX, null, ChatItem.KEY.sort());
+    public static final IndexNames REFERENCE = new IndexNames(ChatItem.GROUP_INDEX, null, ChatItem.KEY.sort());
 
     /// The index `name` of `table`, as far as conversations can be found by it: its partition key is a string.
     public static Optional<IndexNames> of(TableDescription table, String name) {

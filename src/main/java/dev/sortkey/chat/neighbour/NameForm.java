@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// What a person says a table calls things: what is there, what is wrong with it, and what saving it does. The
-/// window
-/// and the command line ask the same.
+/// window and the command line ask the same.
 ///
 /// @param now what is set
 /// @param sample of the table's items; may be none
@@ -60,8 +59,7 @@ public record NameForm(TableDescription table, Neighbours now, NameSample sample
     }
 
     /// The index to begin with: what is set, else the reference's, else one whose partition key is the
-    /// conversation.
-    /// Null when the table has none of them.
+    /// conversation. Null when the table has none of them.
     ///
     /// @param names as they are entered
     public @Nullable String suggestedIndex(Map<String, String> names) {
@@ -113,7 +111,8 @@ public record NameForm(TableDescription table, Neighbours now, NameSample sample
         }
         String key = Objects.requireNonNull(chosen.partition());
         return names.entrySet().stream()
-                .filter(name -> !name.getKey().equals("message_group_uuid") && name.getValue().equals(key))
+                .filter(name -> !name.getKey().equals("message_group_uuid")
+                        && name.getValue().equals(key))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .or(() -> ChatItem.KEY.all().contains(key) ? Optional.of("a key of the table") : Optional.empty())
@@ -142,7 +141,8 @@ public record NameForm(TableDescription table, Neighbours now, NameSample sample
                         : "Sortkey reads and writes " + join(renamed));
         TableNames all = after.names(table);
         if (after.index() != null) {
-            words.append(", and finds inbox rows by the index ").append(all.index().name());
+            words.append(", and finds inbox rows by the index ")
+                    .append(all.index().name());
         }
         words.append(", in messages and in the bootcamp's inbox rows. Items that are in the table don't change.");
         if (!all.partition().equals(all.attributes().theirs("message_group_uuid"))) {

@@ -39,10 +39,23 @@ public record NameSample(
             "message", List.of("messagetext", "text", "body", "content", "msg", "messagebody"),
             "message_uuid", List.of("messageid", "msgid", "msguuid", "uuid", "id"),
             "message_group_uuid",
-                    List.of("messagegroupid", "groupuuid", "groupid", "conversationuuid", "conversationid", "threadid",
-                            "roomid", "chatid"),
+                    List.of(
+                            "messagegroupid",
+                            "groupuuid",
+                            "groupid",
+                            "conversationuuid",
+                            "conversationid",
+                            "threadid",
+                            "roomid",
+                            "chatid"),
             "user_uuid",
-                    List.of("userid", "senderuuid", "senderid", "authorid", "otheruseruuid", "otheruserid",
+                    List.of(
+                            "userid",
+                            "senderuuid",
+                            "senderid",
+                            "authorid",
+                            "otheruseruuid",
+                            "otheruserid",
                             "cognitouserid"),
             "user_handle", List.of("handle", "username", "senderhandle", "nickname", "login"),
             "user_display_name", List.of("displayname", "fullname", "userfullname", "sendername", "name"));
@@ -116,9 +129,7 @@ public record NameSample(
         }
         for (String ours : AttributeNames.KNOWN) {
             if (!found.containsKey(ours)) {
-                bySpelling(ours, found)
-                        .or(() -> byValue(ours, found))
-                        .ifPresent(name -> found.put(ours, name));
+                bySpelling(ours, found).or(() -> byValue(ours, found)).ifPresent(name -> found.put(ours, name));
             }
         }
         return found;
@@ -135,9 +146,7 @@ public record NameSample(
 
     private Optional<String> bySpelling(String ours, Map<String, String> found) {
         Set<String> free = free(ours, found);
-        return Stream.concat(
-                        Stream.of(spelling(ours)),
-                        SYNONYMS.getOrDefault(ours, List.of()).stream())
+        return Stream.concat(Stream.of(spelling(ours)), SYNONYMS.getOrDefault(ours, List.of()).stream())
                 .flatMap(known -> free.stream().filter(name -> spelling(name).equals(known)))
                 .findFirst();
     }
@@ -151,7 +160,8 @@ public record NameSample(
         return switch (ours) {
             case "message_group_uuid" -> valuedAs(ours, found, keys(messages, ChatItem.MESSAGE, "conversation"));
             case "user_uuid" -> valuedAs(ours, found, keys(rows, ChatItem.REFERENCE_INBOX, "person"));
-            case "message_uuid" -> free(ours, found).stream().filter(this::isOfOne).findFirst();
+            case "message_uuid" ->
+                free(ours, found).stream().filter(this::isOfOne).findFirst();
             default -> Optional.empty();
         };
     }

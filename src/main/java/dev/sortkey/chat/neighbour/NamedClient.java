@@ -71,7 +71,8 @@ public final class NamedClient implements InvocationHandler {
             case UpdateItemRequest update
             when update.hasExpressionAttributeNames() ->
                 update.toBuilder()
-                        .expressionAttributeNames(names.attributes().placeholders(update.key(), update.expressionAttributeNames()))
+                        .expressionAttributeNames(
+                                names.attributes().placeholders(update.key(), update.expressionAttributeNames()))
                         .build();
             case TransactWriteItemsRequest transaction ->
                 transaction.toBuilder()
@@ -92,14 +93,16 @@ public final class NamedClient implements InvocationHandler {
         }
         if (item.update() != null && item.update().hasExpressionAttributeNames()) {
             changed.update(item.update().toBuilder()
-                    .expressionAttributeNames(names.attributes().placeholders(
-                            item.update().key(), item.update().expressionAttributeNames()))
+                    .expressionAttributeNames(names.attributes()
+                            .placeholders(item.update().key(), item.update().expressionAttributeNames()))
                     .build());
         }
         if (item.conditionCheck() != null && item.conditionCheck().hasExpressionAttributeNames()) {
             changed.conditionCheck(item.conditionCheck().toBuilder()
-                    .expressionAttributeNames(names.attributes().placeholders(
-                            item.conditionCheck().key(), item.conditionCheck().expressionAttributeNames()))
+                    .expressionAttributeNames(names.attributes()
+                            .placeholders(
+                                    item.conditionCheck().key(),
+                                    item.conditionCheck().expressionAttributeNames()))
                     .build());
         }
         return changed.build();
@@ -111,10 +114,13 @@ public final class NamedClient implements InvocationHandler {
                 query.toBuilder().items(read(query.items())).build();
             case ScanResponse scan -> scan.toBuilder().items(read(scan.items())).build();
             case GetItemResponse get
-            when get.hasItem() -> get.toBuilder().item(names.attributes().read(get.item())).build();
+            when get.hasItem() ->
+                get.toBuilder().item(names.attributes().read(get.item())).build();
             case UpdateItemResponse update
             when update.hasAttributes() ->
-                update.toBuilder().attributes(names.attributes().read(update.attributes())).build();
+                update.toBuilder()
+                        .attributes(names.attributes().read(update.attributes()))
+                        .build();
             case BatchGetItemResponse batch
             when batch.hasResponses() ->
                 batch.toBuilder()

@@ -17,13 +17,14 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// @param index the index in which the reference's rows are found; null for the reference's name
 @JsonFile.Whole
 public record Neighbours(
-        boolean referenceRows, Map<String, String> attributes, @Nullable String index) {
+        boolean referenceRows,
+        Map<String, String> attributes,
+        @Nullable String index) {
     /// As long as nothing is set.
     public static final Neighbours NONE = new Neighbours(false, Map.of(), null);
 
     /// A file may lack the names.
-    public Neighbours(
-            boolean referenceRows, @Nullable Map<String, String> attributes, @Nullable String index) {
+    public Neighbours(boolean referenceRows, @Nullable Map<String, String> attributes, @Nullable String index) {
         this.referenceRows = referenceRows;
         this.attributes = Map.copyOf(Objects.requireNonNullElse(attributes, Map.of()));
         this.index = index;

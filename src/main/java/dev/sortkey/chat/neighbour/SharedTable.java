@@ -23,7 +23,8 @@ public final class SharedTable {
     /// @param dynamo reads what is there
     /// @param cached may read what was there
     /// @throws dev.sortkey.support.UserException `BadInput` when names are set that can't be
-    public SharedTable(JsonFile<Neighbours> settings, TableDescription table, DynamoDbClient dynamo, DynamoDbClient cached) {
+    public SharedTable(
+            JsonFile<Neighbours> settings, TableDescription table, DynamoDbClient dynamo, DynamoDbClient cached) {
         this.settings = settings;
         this.table = table.tableName();
         this.names = settings.get().names(table);

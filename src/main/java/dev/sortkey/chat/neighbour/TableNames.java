@@ -51,8 +51,8 @@ public record TableNames(AttributeNames attributes, IndexNames index) {
     /// A query with our names, as it is sent.
     QueryRequest written(QueryRequest query) {
         var written = query.toBuilder();
-        Map<String, String> names = new HashMap<>(
-                query.hasExpressionAttributeNames() ? query.expressionAttributeNames() : Map.of());
+        Map<String, String> names =
+                new HashMap<>(query.hasExpressionAttributeNames() ? query.expressionAttributeNames() : Map.of());
         if (query.expressionAttributeValues().values().stream().anyMatch(AttributeNames::isShared)) {
             names.replaceAll((_, name) -> attributes.theirs(name));
         }
@@ -61,6 +61,8 @@ public record TableNames(AttributeNames attributes, IndexNames index) {
             written.indexName(index.name()).keyConditionExpression(condition.replace(GROUP, "#group_key"));
             names.put("#group_key", partition()); // it may be a word that DynamoDB reserves
         }
-        return names.isEmpty() ? written.build() : written.expressionAttributeNames(names).build();
+        return names.isEmpty()
+                ? written.build()
+                : written.expressionAttributeNames(names).build();
     }
 }

@@ -89,8 +89,8 @@ public final class ReferenceRequests {
                     ? item
                     : item.toBuilder()
                             .update(update.toBuilder()
-                                    .updateExpression(
-                                            update.updateExpression().replaceFirst("SET ", "SET " + NOTE + " = :noted, "))
+                                    .updateExpression(update.updateExpression()
+                                            .replaceFirst("SET ", "SET " + NOTE + " = :noted, "))
                                     .conditionExpression(condition(update.conditionExpression()))
                                     .expressionAttributeValues(values(update.expressionAttributeValues(), message))
                                     .build())
@@ -128,7 +128,8 @@ public final class ReferenceRequests {
         if (first != null) {
             items.add(first.alone(table, message));
         }
-        return new Transaction(table).request(null).toBuilder().transactItems(items).build();
+        return new Transaction(table)
+                .request(null).toBuilder().transactItems(items).build();
     }
 
     private static List<TransactWriteItem> moves(

@@ -61,9 +61,8 @@ record ConditionFailures(Roster roster, Clock clock) {
                 : behind(entry, newest);
     }
 
-    /// Of W1h, when only rows of people whom the message mentions are missing: those whose rows are there.
-    /// Nobody has
-    /// to have a row to be mentioned; whose row was where older versions keep it has one now.
+    /// Of W1h, when only rows of people whom the message mentions are missing: those whose rows are there. Nobody
+    /// has to have a row to be mentioned; whose row was where older versions keep it has one now.
     Optional<List<String>> withoutAbsent(OutboxEntry entry, List<String> mentioned, Cancellation cancelled) {
         if (IntStream.range(0, MENTIONED).anyMatch(cancelled::refused)) {
             return Optional.empty();

@@ -138,20 +138,20 @@ public final class ChatCompatibilityCommand extends SessionCommand {
 
     private void suggest(CommandSession session, ChatTable open, Neighbours now) {
         var form = new NameForm(
-                open.description(),
-                now,
-                NameSample.of(session.connection().dynamo(), open.name()));
+                open.description(), now, NameSample.of(session.connection().dynamo(), open.name()));
         var rows = new ArrayList<List<Object>>();
         form.rows()
-                .forEach(row -> rows.add(List.of(
-                        row.ours(), Objects.requireNonNullElse(row.found(), "-"), row.items(), row.used())));
+                .forEach(row -> rows.add(
+                        List.of(row.ours(), Objects.requireNonNullElse(row.found(), "-"), row.items(), row.used())));
         new Listing(List.of("attribute", "in the table", "items", "used"), rows)
                 .print(session.terminal(), context().options().output());
         Map<String, String> names = form.suggested();
         String found = form.suggestedIndex(names);
-        session.terminal().say(form.change(names, found).equals(NameForm.NOTHING)
-                ? "The names that are used fit what was found."
-                : "To use them: sortkey chat compatibility " + options(form.result(names, found)));
+        session.terminal()
+                .say(
+                        form.change(names, found).equals(NameForm.NOTHING)
+                                ? "The names that are used fit what was found."
+                                : "To use them: sortkey chat compatibility " + options(form.result(names, found)));
     }
 
     private static String options(Neighbours wanted) {

@@ -60,9 +60,8 @@ public record Connection(
         return lazyCloudWatch.getValue();
     }
 
-    /// The same connection for work that nobody sits before, such as a job: no person is told that it
-    /// waits, nor ends
-    /// it by giving up something else.
+    /// The same connection for work that nobody sits before, such as a job: no person is told that it waits, nor
+    /// ends it by giving up something else.
     public Connection unattended() {
         return new Connection(
                 spec, lock, outbound, BackgroundRequests.of(dynamo), lazyStreams, lazyCloudWatch, server, regions);

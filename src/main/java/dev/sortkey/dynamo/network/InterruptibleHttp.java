@@ -49,9 +49,8 @@ final class InterruptibleHttp implements SdkHttpClient {
                 stop -> outbound.waits().begin(subject, stop));
     }
 
-    /// DynamoDB's requests name their operation; those of its streams are sent in the background again and
-    /// again. The
-    /// thread that asks knows whether somebody sits before the others.
+    /// DynamoDB's requests name their operation; those of its streams are sent in the background again and again.
+    /// The thread that asks knows whether somebody sits before the others.
     private static Waits.Subject subject(SdkHttpRequest request) {
         String target = request.firstMatchingHeader("X-Amz-Target").orElse("");
         boolean streams = target.startsWith("DynamoDBStreams_");

@@ -11,8 +11,7 @@ import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /// Waits before another attempt as `strategy` says, but where a person is told of it and can stop it: the SDK
-/// sleeps
-/// where nobody can.
+/// sleeps where nobody can.
 ///
 /// @param waits is told of the wait
 public record StoppableRetries(RetryStrategy strategy, Waits waits) implements RetryStrategy {

@@ -1,9 +1,8 @@
 package dev.sortkey.dynamo.network;
 
 /// Requests that nobody sits before: of jobs, of the outbox, of the projector, of what looks again from time to
-/// time.
-/// They tell whether the server answers, but no person is told that they wait, and no person ends them by giving up
-/// something else.
+/// time. They tell whether the server answers, but no person is told that they wait, and no person ends them by
+/// giving up something else.
 public final class Unattended {
     private static final ScopedValue<Boolean> NOW = ScopedValue.newInstance();
 

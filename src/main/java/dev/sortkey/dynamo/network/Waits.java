@@ -220,9 +220,8 @@ public final class Waits {
         tell();
     }
 
-    /// Ends what a person has waited for long enough to be told: each fails with {@link Wait#stopped}. What
-    /// has only
-    /// begun, and what nobody sits before, goes on.
+    /// Ends what a person has waited for long enough to be told: each fails with {@link Wait#stopped}. What has
+    /// only begun, and what nobody sits before, goes on.
     public void stop() {
         List<Wait> chosen;
         synchronized (this) {

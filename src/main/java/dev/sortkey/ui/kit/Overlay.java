@@ -41,9 +41,8 @@ public final class Overlay {
 
     /// The same.
     ///
-    /// @param ended is called once when it isn't shown any more, whether it was closed, the person has
-    /// clicked beside
-    ///     it, or something else is shown instead
+    /// @param ended is called once when it isn't shown any more, whether it was closed, the person has clicked
+    ///     beside it, or something else is shown instead
     public void show(Pos position, Node content, Node focus, Runnable ended) {
         ended();
         if (!pane.isDisplay()) {

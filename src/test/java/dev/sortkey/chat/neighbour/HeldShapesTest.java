@@ -52,8 +52,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /// More shapes of the bootcamp's programs, and tables of other kinds: after each thing that a person does in
-/// Sortkey
-/// the programs still list everything, and Sortkey shows and counts all that they wrote.
+/// Sortkey the programs still list everything, and Sortkey shows and counts all that they wrote.
 @Tag("engine")
 class HeldShapesTest {
     private static final String GROUP = "message_group_uuid";

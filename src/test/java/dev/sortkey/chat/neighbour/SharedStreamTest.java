@@ -14,7 +14,6 @@ import dev.sortkey.testkit.WatchedClient;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -45,7 +44,7 @@ class SharedStreamTest {
                 query.expressionAttributeValues().values().forEach(value -> read.add(String.valueOf(value.s())));
             }
         });
-        return new SharedStream(client, NAME, Clock.systemUTC(), new AttributeNames(Map.of()), () -> true);
+        return new SharedStream(client, NAME, Clock.systemUTC(), TableNames.REFERENCE, () -> true);
     }
 
     @Test

@@ -44,8 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Four programs write into one conversation over a bad network: nothing is lost or doubled, the unread counts are
 /// exact, and a person reads where it went wrong and what to do. All faults are tried at the same time, because
-/// some
-/// take as long as a person waits.
+/// some take as long as a person waits.
 @Tag("engine")
 class NetworkFaultsTest {
     private static final int EACH = 5;
