@@ -26,7 +26,10 @@ public final class Waits {
     private final Clock clock;
     /// The last attempts of calls that may be tried again, by call.
     private final LinkedHashMap<String, Wait> ended = new LinkedHashMap<>();
+
+    @SuppressWarnings("ThreadLocalUsage") // a connection's own: threads end before it, or soon after
     private final ThreadLocal<@Nullable Wait> last = new ThreadLocal<>();
+
     private final Set<Wait> pending = new LinkedHashSet<>();
     private final List<Consumer<Health>> listeners = new CopyOnWriteArrayList<>();
     private Health told = Health.UNKNOWN;
