@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// While it is shown the focus stays in it. What asks for the focus below it meanwhile, such as a table that has
 /// loaded, gets it when this is closed; otherwise it goes back to where it was.
 public final class Overlay {
-    private static final Runnable NOTHING = () -> {};
-
     private final ModalPane pane = new ModalPane();
     private @Nullable Node inside;
     private @Nullable Node below;
-    private Runnable onClosed = NOTHING;
+    private Runnable onClosed = Overlay::nothing;
 
     public Overlay() {
         pane.setFocusTraversable(false);
@@ -36,7 +34,7 @@ public final class Overlay {
 
     /// Shows `content`; `focus`, in it, gets the focus.
     public void show(Pos position, Node content, Node focus) {
-        show(position, content, focus, NOTHING);
+        show(position, content, focus, Overlay::nothing);
     }
 
     /// The same.
@@ -79,7 +77,7 @@ public final class Overlay {
 
     private void ended() {
         Runnable ended = onClosed;
-        onClosed = NOTHING;
+        onClosed = Overlay::nothing;
         ended.run();
     }
 
@@ -93,4 +91,6 @@ public final class Overlay {
             below = null;
         }
     }
+
+    private static void nothing() {}
 }
