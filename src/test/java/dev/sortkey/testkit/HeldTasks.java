@@ -53,9 +53,14 @@ public final class HeldTasks implements Tasks {
 
     /// Does all work that was asked for, in order, and takes what comes of it.
     public void finish() {
+        finish(Runnable::run);
+    }
+
+    /// The same with the work on this thread, and what comes of it taken by `taking`, such as {@link Ui#act}.
+    public void finish(Consumer<Runnable> taking) {
         for (int i = 0; i < held.size(); i++) {
             work(i);
-            take();
+            taking.accept(this::take);
         }
     }
 

@@ -67,7 +67,7 @@ class NeighbourMenuTest extends FxTest {
                 item.getOnAction().handle(new ActionEvent());
                 screen.close();
             });
-            ui.act(writes::finish);
+            writes.finish(ui::act);
             assertThat(session.shared().writesReferenceRows()).isTrue();
             assertThat(told).isEmpty();
             sessions.close();

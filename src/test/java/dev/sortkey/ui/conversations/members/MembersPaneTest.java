@@ -60,8 +60,8 @@ class MembersPaneTest extends FxTest {
                         Times.ofMachine(),
                         new MembersPane.Outside(new SimpleBooleanProperty(), left::add, overlay::close));
                 overlay.show(Pos.CENTER, pane.node(), pane.focus(), model::close);
-                tasks.finish();
             });
+            tasks.finish(ui::act);
             int leaving = tasks.asked();
             ui.click("#members-leave");
             ui.act(() -> {

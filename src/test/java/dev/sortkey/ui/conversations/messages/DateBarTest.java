@@ -56,7 +56,7 @@ class DateBarTest extends FxTest {
             ui.type("2026-03-01");
             ui.press(KeyCode.ENTER);
             assertThat(ui.text("#jump-words")).isEqualTo("Looking…");
-            ui.act(tasks::finish);
+            tasks.finish(ui::act);
             ui.awaitText("#jump-words", "not found");
             sessions.close();
         }
