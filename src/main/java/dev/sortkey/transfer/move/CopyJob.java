@@ -120,8 +120,9 @@ public record CopyJob(
     public Checkpoint run(Pace pace, Consumer<Checkpoint> listener) {
         Details details = folder.details(Details.class, Details.NONE).get();
         Read read = Planner.plan(table, Objects.requireNonNull(details.read())).read();
-        // At a rate a part is one request, so that progress is seen from the start.
-        int part = folder.job().options().rate() > 0 ? ItemPuts.MOST : ItemPuts.MOST * 4;
+        // Where a part takes long, at a rate or with a request for each item, it is small: progress is seen sooner.
+        boolean slow = folder.job().options().rate() > 0 || !details.mode().isInBatches();
+        int part = slow ? ItemPuts.MOST : ItemPuts.MOST * 4;
         var reading = new Pace(Double.POSITIVE_INFINITY);
         var puts = new ItemPuts(to, target, details.mode(), pace);
         try (FolderLock _ = folder.take()) {

@@ -9,5 +9,10 @@ public enum ImportMode {
     /// It gets the attributes, and keeps its others.
     MERGE,
     /// It is replaced where it differs; equal items are only read, at half a unit.
-    SYNC
+    SYNC;
+
+    /// Whether items are put in batches, not with a request for each.
+    boolean isInBatches() {
+        return this == REPLACE || this == SYNC;
+    }
 }
