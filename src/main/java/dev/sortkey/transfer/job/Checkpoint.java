@@ -31,6 +31,11 @@ public record Checkpoint(
         return new Checkpoint(done, position, sent, tally, lengths, millis, false, failure);
     }
 
+    /// The same with nothing left to do.
+    public Checkpoint complete() {
+        return new Checkpoint(done, position, sent, tally, lengths, millis, true, null);
+    }
+
     /// Of a run that begins again, and knows what may have been sent before.
     public Checkpoint again() {
         return new Checkpoint(0, "", sent, Tally.NONE, Map.of(), millis, false, null);

@@ -8,8 +8,10 @@ import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
 import dev.sortkey.support.file.FileErrors;
 import dev.sortkey.support.file.FolderLock;
+import dev.sortkey.support.file.TextFile;
 import dev.sortkey.transfer.encoding.Compression;
 import dev.sortkey.transfer.format.CsvColumn;
 import dev.sortkey.transfer.format.CsvForm;
@@ -53,6 +55,10 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// off anywhere; what stands under the file's own name is complete.
 public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder folder) {
     private static final int PAGES_AT_ONCE = 4;
+    /// In the job's folder: the stamp of what is about to get the file's name. A run that was killed right
+    /// after that
+    /// is known by it.
+    private static final String WRITTEN = "written.txt";
 
     /// What is exported, and how.
     ///
@@ -107,6 +113,9 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
         boolean direct = details.format() == Format.DYNAMODB_JSON && details.compression() != Compression.ZSTD;
         boolean compressed = direct ? details.compression() == Compression.GZIP : true;
         try (FolderLock _ = folder.take()) {
+            if (isWritten(file)) {
+                return written(part);
+            }
             requireFree(details, file);
             Checkpoint start = start(part);
             Checkpoint at;
@@ -123,11 +132,36 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             }
             if (at.finished()) {
                 requireFree(details, file);
+                folder.save(at.unfinished());
                 finish(details, part, file, direct);
                 folder.save(at);
             }
             return at;
         }
+    }
+
+    /// Whether an earlier run was killed after its file was complete, before it could say so.
+    private boolean isWritten(Path file) {
+        Path stamp = folder.file(WRITTEN);
+        return Files.exists(stamp)
+                && Files.isRegularFile(file)
+                && TextFile.read(stamp).equals(FileStamp.of(file));
+    }
+
+    private Checkpoint written(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw FileErrors.notExported(part, e);
+        }
+        Checkpoint done = folder.checkpoint().complete();
+        folder.save(done);
+        return done;
+    }
+
+    private void move(Path complete, Path file) throws IOException {
+        AtomicFile.write(folder.file(WRITTEN), FileStamp.of(complete));
+        Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// The file beside its own, with what was read so far.
@@ -200,7 +234,7 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
                 if (details.compression() == Compression.GZIP && Files.size(part) == 0) {
                     details.compression().create(Files.newOutputStream(part)).close();
                 }
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                move(part, file);
                 return;
             }
             if (details.format() == Format.S3_EXPORT) {
@@ -232,7 +266,7 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             try (FileChannel written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 written.force(true);
             }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            move(beside, file);
         } finally {
             Files.deleteIfExists(beside);
         }

@@ -285,6 +285,26 @@ class MoveJobsTest {
         assertThat(items(empty)).containsValue(item);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            names = {"DYNAMODB_JSON", "CSV", "S3_EXPORT"})
+    void whatWasKilledBeforeItCouldSayThatItHadFinishedFinishes(Format format) throws Exception {
+        Path file = folder.resolve("orchard");
+        ExportJob job = export(file, format, Compression.NONE, List.of());
+        Checkpoint done = job.run(fast(), _ -> {});
+        job.folder().save(done.unfinished());
+        if (format == Format.CSV) {
+            Files.writeString(ExportJob.part(job.folder()), "what was read");
+        }
+        assertThat(job.run(fast(), _ -> {}).tally().get(Count.COPIED))
+                .isEqualTo(done.tally().get(Count.COPIED));
+        assertThat(job.folder().state()).isEqualTo(State.FINISHED);
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+        check(file, ImportMode.REPLACE).run(fast(), _ -> {});
+        assertThat(items(empty)).isEqualTo(items(table));
+    }
+
     @Test
     void twoExportsToOneFileDoNotMix() throws Exception {
         Path file = folder.resolve("orchard.jsonl");
