@@ -15,6 +15,8 @@ import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.definition.TableCreation;
 import dev.sortkey.dynamo.table.sample.TableSeeding;
 import dev.sortkey.support.VirtualTasks;
+import dev.sortkey.ui.conversations.emoji.EmojiSettings;
+import dev.sortkey.ui.conversations.emoji.EmojiShelf;
 import dev.sortkey.ui.conversations.messages.ConversationView;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
@@ -139,7 +141,8 @@ public final class ConversationOpening extends Application {
                     Platform::runLater, error -> shown.completeExceptionally(new IllegalStateException(error.what())));
             var model = new ConversationViewModel(
                     person, entry, tasks, Times.ofMachine(), new ConversationViewModel.Host(() -> false, () -> {}));
-            var outside = new ConversationView.Outside(_ -> {}, _ -> {}, _ -> {});
+            var emoji = new EmojiShelf(tasks, () -> EmojiSettings.DEFAULT, _ -> {});
+            var outside = new ConversationView.Outside(_ -> {}, _ -> {}, emoji, _ -> {});
             root.getChildren()
                     .setAll(new ConversationView(model, Times.ofMachine(), Clock.systemUTC(), outside).node());
             model.loading().subscribe(loading -> {
