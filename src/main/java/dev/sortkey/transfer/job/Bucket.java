@@ -1,7 +1,8 @@
 package dev.sortkey.transfer.job;
 
 /// A token bucket of capacity units. What turns out to cost more or less than expected is settled later; what the
-/// service refuses because it gets too many makes it slower, as fast as the service took them, and then it tries for
+/// service refuses because it gets too many makes it slower, as fast as the service took them, and then it
+/// tries for
 /// more again. Not thread-safe.
 final class Bucket {
     private static final double SECOND = 1e9;
@@ -16,6 +17,10 @@ final class Bucket {
     private static final double BELOW = 0.95;
     private static final double RECOVERS = 1.5;
     private static final double TRIES = 1.1;
+    private static final double HALF = 0.5;
+    /// Where the service takes nothing at all, that says nothing about how much it takes afterwards: it is asked at
+    /// this share of what it took before.
+    private static final double LEAST = 0.2;
 
     private double most;
     private double rate;
@@ -95,8 +100,10 @@ final class Bucket {
         double share = window.refused / (double) (window.taken + window.refused);
         boolean isTooFast = share > TOLERATED && (refused == 0 || share < HELPS * refused);
         refused = isTooFast ? share : 0;
-        if (isTooFast) {
-            known = Math.max(1, took);
+        if (isTooFast && took == 0) {
+            rate = Math.max(rate * HALF, Math.max(1, known * LEAST));
+        } else if (isTooFast) {
+            known = Math.max(1, known == Double.POSITIVE_INFINITY ? took : Math.max(took, known * HALF));
             rate = Math.max(1, Math.min(rate, took * BELOW));
             next = Math.max(next, (double) now);
         } else if (rate < most) {

@@ -67,6 +67,34 @@ class BucketProperties {
     }
 
     @Property
+    void aServiceThatTookNothingForMinutesIsSoonUsedAsBefore(
+            @ForAll @DoubleRange(min = 50, max = 2_000) double takes,
+            @ForAll @IntRange(min = 1, max = 25) int units,
+            @ForAll boolean isLimited) {
+        long now = 0;
+        var bucket = new Bucket(isLimited ? 10 * takes : Double.POSITIVE_INFINITY, now);
+        double granted = takes;
+        double before = 0;
+        double after = 0;
+        while (now < 270 * SECOND) {
+            long wait = bucket.waiting(now) + (long) (units * SECOND / takes / 10);
+            now += wait;
+            boolean isOut = now > 30 * SECOND && now < 210 * SECOND;
+            granted = isOut ? 0 : Math.min(takes, granted + takes * wait / SECOND);
+            bucket.take(units, now);
+            if (granted >= units) {
+                granted -= units;
+                before += now < 30 * SECOND ? units : 0;
+                after += now > 210 * SECOND ? units : 0;
+                bucket.settle(units, 0, now);
+            } else {
+                bucket.throttled(now);
+            }
+        }
+        assertThat(after).as("in twice the time").isGreaterThan(before);
+    }
+
+    @Property
     void refusalsThatDoNotComeFromTheRateDoNotBringItDown(@ForAll long seed) {
         var random = new Random(seed);
         long now = 0;
