@@ -131,23 +131,16 @@ final class Header {
     }
 
     private MenuButton more(Actions actions) {
-        MenuButton more = Icons.menu("conversation-more", Feather.MORE_HORIZONTAL, "More for this conversation");
+        MenuButton more = Icons.menu("conversation-more", Feather.MORE_HORIZONTAL, "More actions");
         more.getItems()
                 .addAll(
                         secondItem,
-                        item("members-item", "Members", actions.members()),
-                        item("jump-item", "Jump to a date", actions.date()));
+                        Plain.item("members-item", "Members", actions.members()),
+                        Plain.item("jump-item", "Jump to a date…", actions.date()));
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.visibleProperty().bind(narrow);
         more.managedProperty().bind(more.visibleProperty());
         return more;
-    }
-
-    private static MenuItem item(String id, String words, Runnable action) {
-        MenuItem item = Plain.item(words);
-        item.setId(id);
-        item.setOnAction(_ -> action.run());
-        return item;
     }
 
     /// Reads who is in the conversation.

@@ -120,17 +120,13 @@ final class InboxCell extends ListCell<InboxEntry> {
                     .of(entry.conversation())
                     .map(it -> it.text())
                     .orElse("");
-            return "Draft: " + EmojiText.drawable(oneLine(draft));
+            return "Draft: " + EmojiText.line(draft);
         }
         if (model.isLastDeleted(entry)) {
             return "Message deleted";
         }
         boolean own = model.me().uuid().equals(entry.last().senderUuid());
-        return (own ? "You: " : "") + EmojiText.drawable(oneLine(entry.last().preview()));
-    }
-
-    private static String oneLine(String text) {
-        return text.replace('\n', ' ');
+        return (own ? "You: " : "") + EmojiText.line(entry.last().preview());
     }
 
     private void marks(InboxRow row) {

@@ -187,16 +187,17 @@ final class InboxPane {
                 toggle(entry, Flag.MUTED, "Mute", "Unmute"),
                 toggle(entry, Flag.ARCHIVED, "Archive", "Unarchive"));
         if (entry.unread() != null && entry.unread() == 0) {
-            menu.getItems().addFirst(item("mark-unread", "Mark as unread", () -> markUnread(entry)));
+            menu.getItems().addFirst(Plain.item("mark-unread", "Mark as unread", () -> markUnread(entry)));
         }
         if (entry.row().title() != null) {
             menu.getItems()
-                    .add(item("leave", "Leave group", () -> model.changes().leave(entry, navigator::tell)));
+                    .add(Plain.item(
+                            "leave", "Leave group", () -> model.changes().leave(entry, navigator::tell)));
         }
         int outdated = entry.outdated().size();
         if (outdated > 0) {
             menu.getItems()
-                    .add(item(
+                    .add(Plain.item(
                             "forget-outdated",
                             "Delete " + Counted.of(outdated, "outdated row") + " from another program",
                             () -> model.changes().deleteOutdatedRows(entry, navigator::tell)));
@@ -214,16 +215,9 @@ final class InboxPane {
         }
     }
 
-    private static MenuItem item(String id, String words, Runnable action) {
-        MenuItem item = Plain.item(words);
-        item.setId(id);
-        item.setOnAction(_ -> action.run());
-        return item;
-    }
-
     private MenuItem toggle(InboxEntry entry, Flag flag, String on, String off) {
         boolean set = entry.row().flags().contains(flag);
-        return item(
+        return Plain.item(
                 "flag-" + flag.attribute(),
                 set ? off : on,
                 () -> model.changes().flag(entry, flag, !set, navigator::tell));

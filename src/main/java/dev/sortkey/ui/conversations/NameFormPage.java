@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
@@ -59,9 +61,9 @@ final class NameFormPage {
                 () -> enter(NameForm.entered(Map.of()), null));
         page.fill(
                 FormPage.hint("Other programs may call the attributes of messages and of their inbox rows something "
-                        + "else. Sortkey uses their names in the items that it shares with them. Looked at "
-                        + Counted.of(form.sample().size(), "item") + " of other programs, for "
-                        + form.sample().used() + " RCU."),
+                        + "else. Sortkey uses their names in the items that it shares with them. Checked "
+                        + Counted.of(form.sample().size(), "item") + " from other programs ("
+                        + form.sample().used() + " RCU)."),
                 grid(),
                 reset,
                 FormPage.heading("What saving changes"),
@@ -170,11 +172,15 @@ final class NameFormPage {
             return; // still laying out
         }
         List<Problem> wrong = form.problems(entered(), chosen());
-        problems.forEach((place, label) -> label.setText(wrong.stream()
-                .filter(problem -> problem.attribute().equals(place))
-                .map(problem -> problem.what() + " " + problem.next())
-                .findFirst()
-                .orElse("")));
+        problems.forEach((place, label) -> {
+            String words = wrong.stream()
+                    .filter(problem -> problem.attribute().equals(place))
+                    .map(problem -> problem.what() + " " + problem.next())
+                    .findFirst()
+                    .orElse("");
+            label.setText(words);
+            Objects.<Control>requireNonNullElse(fields.get(place), index).setAccessibleHelp(words);
+        });
         go.setDisable(!wrong.isEmpty());
         change.setText(
                 wrong.isEmpty()

@@ -111,6 +111,14 @@ public final class Plain {
         return plain(new MenuItem());
     }
 
+    /// A line of a menu that does `action`.
+    public static MenuItem item(String id, String text, Runnable action) {
+        MenuItem item = plain(new MenuItem(text));
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
     /// A line of a menu.
     public static MenuItem item(@Nullable String text) {
         return plain(new MenuItem(text));

@@ -28,7 +28,11 @@ final class WindowTitle {
 
     /// So many messages are unread on `screen` now.
     void unread(Object screen, long count) {
-        unread.put(screen, count);
+        if (count == 0) {
+            unread.remove(screen); // which may be closed
+        } else {
+            unread.put(screen, count);
+        }
         show();
         changed.accept(sum());
     }

@@ -93,7 +93,7 @@ public final class ArrivalsViewModel implements ChatListener {
     }
 
     private static String oneLine(String text) {
-        String line = EmojiText.drawable(text.strip().replaceAll("\\s+", " "));
+        String line = EmojiText.line(text);
         int length = line.codePointCount(0, line.length());
         return length <= MOST_CHARACTERS
                 ? line

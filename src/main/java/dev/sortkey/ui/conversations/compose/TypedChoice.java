@@ -6,6 +6,8 @@ import dev.sortkey.ui.conversations.emoji.EmojiShelf;
 import dev.sortkey.ui.conversations.emoji.EmojiText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -29,20 +31,21 @@ public final class TypedChoice<T> {
     private final TextArea area;
     private final Kind<T> kind;
     private final ListView<T> list = new ListView<>();
+    private @Nullable String last;
 
     /// What is chosen from.
     ///
     /// @param id of the list
     /// @param words what the list holds
     /// @param begun finds what is replaced, as its only group
-    /// @param found what is meant by it; may be asked often
+    /// @param found what is meant by it; may be asked often, and asks again itself once more is known
     /// @param shown how one is listed
     /// @param written what replaces the word
     private record Kind<T>(
             String id,
             String words,
             Pattern begun,
-            Function<String, List<T>> found,
+            BiFunction<String, Runnable, List<T>> found,
             Function<T, String> shown,
             Function<T, String> written) {}
 
@@ -59,8 +62,8 @@ public final class TypedChoice<T> {
                 take();
             }
         });
-        area.caretPositionProperty().subscribe(() -> update());
-        area.textProperty().subscribe(() -> update());
+        area.caretPositionProperty().subscribe(() -> typed());
+        area.textProperty().subscribe(() -> typed());
         hide();
     }
 
@@ -74,7 +77,7 @@ public final class TypedChoice<T> {
                         "mention-list",
                         "Members to mention",
                         MENTION,
-                        begun -> begins(members.get(), begun),
+                        (begun, _) -> begins(members.get(), begun),
                         person -> "@" + person.handle() + "   " + person.displayName(),
                         Person::handle));
     }
@@ -110,14 +113,23 @@ public final class TypedChoice<T> {
         return list;
     }
 
+    /// The text and the caret change one after the other; the word is looked up once.
+    private void typed() {
+        if (!Objects.equals(begun(), last)) {
+            update();
+        }
+    }
+
     /// What can be chosen is known now.
     public void update() {
         String begun = begun();
+        last = begun;
         if (begun == null) {
             hide();
             return;
         }
-        List<T> found = kind.found().apply(begun).stream().limit(MOST).toList();
+        List<T> found =
+                kind.found().apply(begun, this::update).stream().limit(MOST).toList();
         if (!list.getItems().equals(found)) {
             list.getItems().setAll(found);
             list.getSelectionModel().selectFirst();

@@ -3,6 +3,7 @@ package dev.sortkey.ui.conversations.emoji;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// One emoji of the list.
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 /// @param keywords other words that it is found by
 /// @param takesTone whether there is one for each skin tone
 public record Emoji(String text, String name, List<String> shortcodes, List<String> keywords, boolean takesTone) {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}+]+");
+
     /// How well something typed fits, the best first.
     enum Fit {
         SHORTCODE,
@@ -72,7 +75,7 @@ public record Emoji(String text, String name, List<String> shortcodes, List<Stri
 
     private Fit fitOf(String word) {
         List<String> words = Stream.concat(Stream.of(name.toLowerCase(Locale.ROOT)), shortcodes.stream())
-                .flatMap(text -> Stream.of(text.split("[^\\p{L}\\p{N}+]+")))
+                .flatMap(text -> BETWEEN_WORDS.splitAsStream(text))
                 .toList();
         if (words.contains(word)) {
             return Fit.WORD;

@@ -10,21 +10,34 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// All emoji in their groups, in Unicode's order.
 ///
 /// @param groups each with a name and its emoji
-public record EmojiCatalog(List<Group> groups) {
+/// @param byText all of them, by their text without skin tone and colour
+public record EmojiCatalog(List<Group> groups, Map<String, Emoji> byText) {
     private static final String FILE = "emoji.txt";
+
+    /// The list that comes with the program, once for all windows.
+    private static final class Listed {
+        private static final EmojiCatalog ALL = load();
+    }
 
     /// Emoji that belong together.
     public record Group(String name, List<Emoji> emoji) {}
 
-    /// Reads the list that comes with the program; not on the FX thread.
+    /// Reads the list that comes with the program, the first time; not on the FX thread.
     public static EmojiCatalog read() {
+        return Listed.ALL;
+    }
+
+    private static EmojiCatalog load() {
         InputStream file = Objects.requireNonNull(EmojiCatalog.class.getResourceAsStream(FILE), FILE);
         try (var lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             return of(lines.lines());
@@ -43,9 +56,14 @@ public record EmojiCatalog(List<Group> groups) {
                 groups.getLast().emoji().add(emoji(line.split("\t", -1)));
             }
         });
-        return new EmojiCatalog(groups.stream()
-                .map(group -> new Group(group.name(), List.copyOf(group.emoji())))
-                .toList());
+        return new EmojiCatalog(
+                groups.stream()
+                        .map(group -> new Group(group.name(), List.copyOf(group.emoji())))
+                        .toList(),
+                groups.stream()
+                        .flatMap(group -> group.emoji().stream())
+                        .collect(Collectors.toUnmodifiableMap(
+                                emoji -> plain(emoji.text()), Function.identity(), (first, _) -> first)));
     }
 
     private static Emoji emoji(String[] parts) {
@@ -79,8 +97,7 @@ public record EmojiCatalog(List<Group> groups) {
 
     /// The emoji that `text` is, with or without a skin tone.
     public Optional<Emoji> find(String text) {
-        String wanted = plain(text);
-        return all().filter(emoji -> plain(emoji.text()).equals(wanted)).findFirst();
+        return Optional.ofNullable(byText.get(plain(text)));
     }
 
     private static String plain(String text) {

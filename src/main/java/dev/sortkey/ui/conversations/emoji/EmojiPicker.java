@@ -151,6 +151,7 @@ public final class EmojiPicker {
     private void reveal(@Nullable Place place) {
         Cell cell = model.at(place);
         name.setText(cell == null ? "" : cell.emoji().name());
+        search.setAccessibleHelp(name.getText());
         shortcode.setText(cell == null ? "" : cell.emoji().shortcode());
         if (place != null && list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
             flow.scrollTo(place.row() == 1 ? 0 : place.row());

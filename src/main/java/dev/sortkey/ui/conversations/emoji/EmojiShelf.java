@@ -1,7 +1,6 @@
 package dev.sortkey.ui.conversations.emoji;
 
 import dev.sortkey.support.Tasks;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,7 +15,7 @@ public final class EmojiShelf {
     private final Supplier<EmojiSettings> settings;
     private final Consumer<UnaryOperator<EmojiSettings>> change;
     private final ReadOnlyObjectWrapper<@Nullable EmojiCatalog> known = new ReadOnlyObjectWrapper<>();
-    private final List<Runnable> waiting = new ArrayList<>();
+    private @Nullable Runnable waiting;
     private boolean asked;
 
     /// @param settings what is remembered
@@ -36,30 +35,30 @@ public final class EmojiShelf {
     public @Nullable EmojiCatalog get() {
         if (!asked) {
             asked = true;
-            tasks.run(EmojiCatalog::read).onSuccess(this::read);
+            tasks.run(EmojiCatalog::read).onSuccess(this::read).onFinally(() -> asked = known.get() != null);
         }
         return known.get();
     }
 
     private void read(EmojiCatalog catalog) {
         known.set(catalog);
-        waiting.forEach(Runnable::run);
-        waiting.clear();
-    }
-
-    /// Does `then` once the list was read; at once if it was.
-    public void whenRead(Runnable then) {
-        if (known.get() == null) {
-            waiting.add(then);
-        } else {
+        Runnable then = waiting;
+        waiting = null;
+        if (then != null) {
             then.run();
         }
     }
 
     /// The emoji that begin like a shortcode, such as `:smi`, or whose words do.
-    public List<Emoji> begun(String shortcode) {
+    ///
+    /// @param then asks again, once the list was read; only the last one that asked does
+    public List<Emoji> begun(String shortcode, Runnable then) {
         EmojiCatalog catalog = get();
-        return catalog == null ? List.of() : catalog.search(shortcode);
+        if (catalog == null) {
+            waiting = then;
+            return List.of();
+        }
+        return catalog.search(shortcode);
     }
 
     /// Those chosen last, the newest first.

@@ -18,6 +18,11 @@ public final class EmojiText {
         return IN_COLOUR ? text : text.replace(COLOURED, "");
     }
 
+    /// The same in one line.
+    public static String line(String text) {
+        return drawable(text.strip().replaceAll("\\s+", " "));
+    }
+
     /// `emoji` as it is typed into a text field. Joined ones mean the same without what is drawn as a box there; a
     /// single one, such as a heart, would be another one.
     public static String typed(String emoji) {

@@ -2,7 +2,7 @@ package dev.sortkey.ui.conversations.emoji;
 
 /// The skin of hands and people, by the scale of Unicode.
 public enum SkinTone {
-    NONE("No skin tone", ""),
+    NONE("Default", ""),
     LIGHT("Light", "\uD83C\uDFFB"),
     MEDIUM_LIGHT("Medium light", "\uD83C\uDFFC"),
     MEDIUM("Medium", "\uD83C\uDFFD"),

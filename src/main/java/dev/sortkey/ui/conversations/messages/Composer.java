@@ -75,7 +75,6 @@ final class Composer {
         mentions = TypedChoice.ofMembers(area, model.others()::get);
         model.others().known().subscribe(_ -> mentions.update());
         shortcodes = TypedChoice.ofEmoji(area, shelf);
-        shelf.whenRead(shortcodes::update);
         node = new VBox(4, mentions.node(), shortcodes.node(), replying(), editing, line, problem);
         node.getStyleClass().add("composer");
         model.composer().problem().subscribe(refused -> {
@@ -106,8 +105,7 @@ final class Composer {
         box.managedProperty().bind(box.visibleProperty());
         model.composer().replying().subscribe(message -> {
             if (message != null) {
-                words.setText("Replying to " + message.sender().displayName() + ": "
-                        + EmojiText.drawable(message.text().replace('\n', ' ')));
+                words.setText("Replying to " + message.sender().displayName() + ": " + EmojiText.line(message.text()));
                 focus();
             }
         });

@@ -166,9 +166,7 @@ final class RowView {
         String words = answered == null
                 ? "An earlier message"
                 : answered.sender().displayName() + ": "
-                        + (answered.isDeleted()
-                                ? "message deleted"
-                                : EmojiText.drawable(answered.text().replace('\n', ' ')));
+                        + (answered.isDeleted() ? "message deleted" : EmojiText.line(answered.text()));
         Label label = new Label(words);
         label.setMnemonicParsing(false);
         label.setMinWidth(0);
