@@ -245,8 +245,8 @@ public final class InboxProjector implements StreamListener {
         }
     }
 
-    /// Whether whoever changed the message has changed what shows it as well, in one transaction. The head or the
-    /// sender's row tells, for less than it costs to try.
+    /// Whether whoever changed the message has changed what shows it as well, in one transaction, or a newer one is
+    /// shown. The head or the sender's row tells, for less than it costs to try.
     private boolean isCorrect(Message message, Membership membership) {
         Conversation.Latest latest = membership.head().latest();
         Optional<InboxRow.Last> last = latest != null
@@ -255,8 +255,9 @@ public final class InboxProjector implements StreamListener {
                         .row(message.sender().uuid(), message.conversation())
                         .map(InboxRow::last);
         return last.filter(it -> it.shows(message)
-                        && it.preview().equals(MessageText.preview(message.text()))
-                        && message.sender().uuid().equals(it.senderUuid()))
+                        ? it.preview().equals(MessageText.preview(message.text()))
+                                && message.sender().uuid().equals(it.senderUuid())
+                        : it.at().compareTo(message.stamp()) > 0)
                 .isPresent();
     }
 

@@ -1,12 +1,15 @@
 package dev.sortkey.chat.member;
 
 import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.Conversation;
+import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.ChangeRequests;
+import dev.sortkey.chat.pattern.ReferenceRequests;
 import dev.sortkey.chat.pattern.RevisionRequests;
 import dev.sortkey.dynamo.client.Cancellation;
-import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// Changes a person's own messages, and with them what shows them as the newest: inbox rows, or the head of a large
 /// group. So nothing stays of a text that was deleted.
 ///
-/// The person's own row tells whether anything shows the message: rows never go back to an older one. When none
-/// does, a change is one request for the message alone.
+/// The person's own row tells whether anything shows the message, in a large group the head: they never go back to
+/// an older one. When none does, a change is one request for the message alone.
 ///
 /// @param client whose failures are `UserException`s
 /// @param person whose messages they are
@@ -72,31 +75,64 @@ public record Revisions(DynamoDbClient client, String table, String person, bool
             Message after,
             Supplier<UpdateItemRequest> alone,
             Function<List<Map<String, AttributeValue>>, TransactWriteItemsRequest> together) {
-        Optional<Membership> membership = showing(message);
-        List<Map<String, AttributeValue>> showing = membership
-                .map(it -> Counting.showing(message.conversation(), it))
-                .filter(it -> it.size() <= RevisionRequests.MOST_SHOWING) // the projector changes more than that
-                .orElse(List.of());
-        Message changed = isChanged(message, new ArrayList<>(showing), together)
+        return isChanged(message, new ArrayList<>(showing(message)), together)
                 ? after
                 : Message.of(client.updateItem(alone.get()).attributes());
-        if (referenceRows) {
-            membership.ifPresent(it -> changeReferenceRows(it, changed));
-        }
-        return changed;
     }
 
-    /// The conversation, when its newest message is this one.
-    private Optional<Membership> showing(Message message) {
+    /// What shows this message as the newest.
+    private List<Map<String, AttributeValue>> showing(Message message) {
         var items = new MemberItems(client, table);
-        return items.row(person, message.conversation())
+        Optional<InboxRow> row = items.row(person, message.conversation())
                 .or(() -> isMoved(message.conversation(), List.of(person))
                         ? items.row(person, message.conversation())
-                        : Optional.empty())
-                .filter(row -> row.origin().isHeadOnly() || row.last().shows(message))
-                .flatMap(_ -> items.read(message.conversation()))
-                .filter(it ->
-                        it.head().latest() == null || it.head().latest().last().shows(message));
+                        : Optional.empty());
+        if (row.isPresent() && row.get().origin().isHeadOnly()) {
+            return head(items, message);
+        }
+        if (row.isPresent() && row.get().last().shows(message)) {
+            return rows(items, message);
+        }
+        boolean behind = row.isEmpty() || row.get().last().at().compareTo(message.stamp()) < 0;
+        return behind && referenceRows ? listed(items, message) : List.of();
+    }
+
+    private static List<Map<String, AttributeValue>> head(MemberItems items, Message message) {
+        Map<String, AttributeValue> key = ChatItem.head(message.conversation());
+        return Parsed.of(List.of(items.item(key)), Conversation::of).good().stream()
+                .filter(head -> head.latest() != null && head.latest().last().shows(message))
+                .map(_ -> key)
+                .toList();
+    }
+
+    /// Those of all members, and of a direct conversation the reference's where they are written.
+    private List<Map<String, AttributeValue>> rows(MemberItems items, Message message) {
+        Membership membership = items.read(message.conversation()).orElse(null);
+        if (membership == null || membership.uuids().size() > RevisionRequests.MOST_SHOWING) {
+            return List.of(); // the projector changes more than that
+        }
+        var rows = new ArrayList<>(Counting.showing(message.conversation(), membership));
+        if (referenceRows && membership.head().title() == null) {
+            rows.addAll(listed(membership.uuids(), message));
+        }
+        return rows;
+    }
+
+    /// The reference's, where ours don't know the message: another program wrote it.
+    private List<Map<String, AttributeValue>> listed(MemberItems items, Message message) {
+        return items.referenceRows(person).stream()
+                .filter(row -> row.conversation().equals(message.conversation())
+                        && row.last().shows(message)
+                        && row.counterpart() != null)
+                .findFirst()
+                .map(row -> listed(List.of(person, row.counterpart().uuid()), message))
+                .orElse(List.of());
+    }
+
+    private static List<Map<String, AttributeValue>> listed(List<String> people, Message message) {
+        return people.stream()
+                .map(each -> ReferenceRequests.key(each, message.stamp().text()))
+                .toList();
     }
 
     /// Whether the message and all of `showing` that show it were changed. If nothing does, nothing was.
@@ -112,7 +148,7 @@ public record Revisions(DynamoDbClient client, String table, String person, bool
                 Optional<Cancellation> refused = Cancellation.in(e).filter(it -> !it.isBusy());
                 boolean again = refused.isPresent() ? !refused.get().refused(0) : Cancellation.isBusy(e);
                 if (!again || attempt == ATTEMPTS) {
-                    throw e;
+                    throw again && refused.isPresent() ? FormerRows.restless(message.conversation(), e) : e;
                 }
                 refused.ifPresent(it -> settle(message.conversation(), showing, it));
             }
@@ -136,21 +172,5 @@ public record Revisions(DynamoDbClient client, String table, String person, bool
 
     private boolean isMoved(String conversation, List<String> people) {
         return new FormerRows(client, table).move(conversation, people).people().containsAll(people);
-    }
-
-    /// Those of a direct conversation that show the message: their key says so.
-    private void changeReferenceRows(Membership membership, Message changed) {
-        if (membership.head().title() != null) {
-            return;
-        }
-        for (String member : membership.uuids()) {
-            try {
-                client.updateItem(RevisionRequests.reference(table, member, changed, changed.text()));
-            } catch (UserException e) {
-                if (!(e.error() instanceof UserError.ConditionFailed)) {
-                    throw e;
-                }
-            }
-        }
     }
 }

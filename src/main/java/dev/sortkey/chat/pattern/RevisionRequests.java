@@ -13,9 +13,8 @@ import dev.sortkey.dynamo.pattern.WritePattern;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The requests that change a message together with what shows it as the newest, and their patterns: W4n and W5n.
@@ -35,7 +34,7 @@ public final class RevisionRequests {
     ///
     /// @param message as it was
     /// @param person whose message it must be
-    /// @param showing keys of at most 99 inbox rows, or of the head of a large group
+    /// @param showing keys of at most 99 inbox rows, ours or the reference's, or of the head of a large group
     public static TransactWriteItemsRequest edit(
             String table,
             Message message,
@@ -52,7 +51,7 @@ public final class RevisionRequests {
     ///
     /// @param message as it was
     /// @param person whose message it must be
-    /// @param showing keys of at most 99 inbox rows, or of the head of a large group
+    /// @param showing keys of at most 99 inbox rows, ours or the reference's, or of the head of a large group
     public static TransactWriteItemsRequest delete(
             String table, Message message, String person, Stamp now, List<Map<String, AttributeValue>> showing) {
         UpdateItemRequest alone = ChangeRequests.delete(table, message.conversation(), message.stamp(), person, now);
@@ -69,35 +68,29 @@ public final class RevisionRequests {
                                 .expressionAttributeNames(alone.expressionAttributeNames())
                                 .expressionAttributeValues(alone.expressionAttributeValues()));
         for (Map<String, AttributeValue> key : showing) {
+            boolean listed = ChatItem.of(key).orElse(null) == ChatItem.REFERENCE_INBOX;
             transaction.update(
-                    key,
-                    update -> update.updateExpression("SET #message = :preview")
-                            .conditionExpression(SHOWS)
-                            .expressionAttributeNames(Map.of("#message", "message"))
-                            .expressionAttributeValues(Map.of(
-                                    ":preview", AttributeValue.fromS(MessageText.preview(text)),
-                                    ":at", SendRequests.at(message),
-                                    ":uuid", AttributeValue.fromS(message.uuid()))));
+                    key, update -> update(update, message, listed ? text : MessageText.preview(text), listed));
         }
         return transaction.request(null);
     }
 
-    /// The row of the reference that shows a message has another text: its key says which one it shows.
-    /// Refused when
-    /// there is none. One unit, and one in the reference's index.
-    public static UpdateItemRequest reference(String table, String person, Message message, String text) {
-        return UpdateItemRequest.builder()
-                .tableName(table)
-                .key(ReferenceRequests.key(person, message.stamp().text()))
-                .updateExpression("SET #message = :message")
-                .conditionExpression("message_group_uuid = :conversation")
-                .expressionAttributeNames(Map.of("#message", "message"))
-                .expressionAttributeValues(Map.of(
-                        ":message", AttributeValue.fromS(text),
-                        ":conversation", AttributeValue.fromS(message.conversation())))
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
-                .build();
+    /// What shows a message has another text: of the reference's rows their key says which message they show.
+    private static void update(Update.Builder update, Message message, String text, boolean listed) {
+        AttributeValue after = AttributeValue.fromS(text);
+        update.updateExpression("SET #message = :text")
+                .conditionExpression(listed ? "#group = :conversation" : SHOWS)
+                .expressionAttributeNames(
+                        listed
+                                ? Map.of("#message", "message", "#group", "message_group_uuid")
+                                : Map.of("#message", "message"))
+                .expressionAttributeValues(
+                        listed
+                                ? Map.of(":text", after, ":conversation", AttributeValue.fromS(message.conversation()))
+                                : Map.of(
+                                        ":text", after,
+                                        ":at", SendRequests.at(message),
+                                        ":uuid", AttributeValue.fromS(message.uuid())));
     }
 
     static WritePattern editPattern() {

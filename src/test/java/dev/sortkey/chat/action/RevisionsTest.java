@@ -35,7 +35,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -231,9 +233,17 @@ class RevisionsTest extends TalkTest {
                 written.add(request);
             }
         });
-        new InboxProjector(client, talk.table().name(), Clock.systemUTC()).record(record);
+        var projector = new InboxProjector(client, talk.table().name(), Clock.systemUTC());
+        projector.record(record);
         assertThat(written).isEmpty();
         assertThat(previews(List.of(MIRA, TOMAS), "two")).containsOnly("Changed");
+
+        talk.say("two", MIRA, List.of(MIRA, TOMAS), "Newer", 2);
+        projector.record(InboxTable.record(
+                OperationType.MODIFY,
+                said.item(),
+                talk.of(TOMAS).edit(said, "Late").item()));
+        assertThat(written).as("a newer message is shown").isEmpty();
     }
 
     /// Everybody writes, edits and deletes at once: in the end each row has the text of the message that it shows.
@@ -294,6 +304,86 @@ class RevisionsTest extends TalkTest {
         new Revisions(dynamo, talk.table().name(), TOMAS.uuid(), true).delete(said, Stamp.of(Talk.NOON.plusSeconds(9)));
         assertThat(reference(MIRA)).containsExactly("");
         assertThat(reference(TOMAS)).containsExactly("Not this one");
+    }
+
+    /// All or nothing: what failed can be tried again.
+    @Test
+    void whenARowOfTheReferenceCantBeChangedTheMessageStaysToo() {
+        talk.begin("two", null, List.of(MIRA, TOMAS));
+        Message said = talk.say("two", TOMAS, List.of(MIRA, TOMAS), "Secret", 1);
+        String at = said.stamp().text();
+        talk.table().putReferenceRow(MIRA, TOMAS, "two", at, "Secret");
+        talk.table().putReferenceRow(TOMAS, MIRA, "two", at, "Secret");
+        var failed = new AtomicBoolean();
+        DynamoDbClient client = WatchedClient.of(talk.table().client(), request -> {
+            if (request.toString().contains("GRP#" + MIRA.uuid()) && failed.compareAndSet(false, true)) {
+                throw new UserException(new UserError.Unavailable("The network is gone.", "Try again."));
+            }
+        });
+        var revisions = new Revisions(client, talk.table().name(), TOMAS.uuid(), true);
+        Stamp now = Stamp.of(Talk.NOON.plusSeconds(9));
+
+        assertThatThrownBy(() -> revisions.delete(said, now)).hasMessageContaining("The network is gone.");
+        assertThat(talk.table().messages("two").getLast().text()).isEqualTo("Secret");
+
+        revisions.delete(said, now);
+        assertThat(talk.table().messages("two").getLast().isDeleted()).isTrue();
+        assertThat(reference(MIRA)).containsExactly("");
+        assertThat(reference(TOMAS)).containsExactly("");
+        assertThat(previews(List.of(MIRA, TOMAS), "two")).containsOnly("");
+    }
+
+    @Test
+    void theRowsOfTheReferenceAreChangedToWhereOursDontKnowTheMessage() {
+        String at = "2026-02-01T08:00:00+00:00";
+        talk.table().putReferenceMessage(MIRA, "theirs", at, "Secret");
+        talk.table().putReferenceRow(MIRA, TOMAS, "theirs", at, "Secret");
+        talk.table().putReferenceRow(TOMAS, MIRA, "theirs", at, "Secret");
+        var revisions = new Revisions(talk.table().client(), talk.table().name(), MIRA.uuid(), true);
+        Message said = talk.table().messages("theirs").getFirst();
+        revisions.edit(said, "Changed", Stamp.of(Talk.NOON));
+        assertThat(reference(TOMAS)).containsExactly("Changed");
+        revisions.delete(said, Stamp.of(Talk.NOON));
+        assertThat(reference(MIRA)).containsExactly("");
+        assertThat(reference(TOMAS)).containsExactly("");
+        assertThat(talk.table().messages("theirs").getFirst().isDeleted()).isTrue();
+    }
+
+    /// The members of a large group are many, and the head is one item.
+    @Test
+    void ofALargeGroupOnlyTheHeadIsRead() {
+        talk.begin("all", "Everybody", Talk.crowd(Conversation.MOST_INBOXES));
+        var read = new ArrayList<DynamoDbRequest>();
+        DynamoDbClient client = WatchedClient.of(talk.table().client(), request -> {
+            if (!(request instanceof TransactWriteItemsRequest)) {
+                read.add(request);
+            }
+        });
+        new Revisions(client, talk.table().name(), MIRA.uuid(), false)
+                .delete(talk.table().messages("all").getFirst(), Stamp.of(Talk.NOON.plusSeconds(9)));
+        assertThat(read)
+                .satisfiesExactly(
+                        row -> assertThat(row).isInstanceOf(QueryRequest.class),
+                        head -> assertThat(head)
+                                .isInstanceOfSatisfying(
+                                        GetItemRequest.class,
+                                        get -> assertThat(get.key()).isEqualTo(ChatItem.head("all"))));
+    }
+
+    @Test
+    void anOlderVersionThatMovesARowBackAllTheTimeIsNamed() {
+        talk.begin("two", null, List.of(MIRA, TOMAS));
+        Message said = talk.say("two", TOMAS, List.of(MIRA, TOMAS), "Mine", 1);
+        DynamoDbClient client = WatchedClient.of(talk.table().client(), request -> {
+            if (request instanceof TransactWriteItemsRequest transaction
+                    && transaction.transactItems().size() == 3
+                    && transaction.transactItems().getFirst().update() != null) {
+                talk.moveBack(MIRA, "two");
+            }
+        });
+        assertThatThrownBy(() -> talk.of(TOMAS, client).delete(said))
+                .hasMessageContaining("an older version of Sortkey changes them all the time");
+        assertThat(talk.table().messages("two").getLast().isDeleted()).isFalse();
     }
 
     private static List<String> reference(Person person) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.client.ChatEvent;
+import dev.sortkey.chat.member.Revisions;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.SendRequests;
 import dev.sortkey.dynamo.client.Cancellation;
@@ -105,6 +107,28 @@ class NamedClientTest {
         assertThatThrownBy(() ->
                         mira().edit(mira().history("theirs").older().good().getLast(), "not mine"))
                 .isInstanceOf(UserException.class);
+    }
+
+    @Test
+    void nothingStaysOfADeletedTextInTheProgramsRowsWhateverTheirAttributesAreCalled() {
+        Message message = send("mine");
+        table.delete(Map.of("pk", s("GRP#" + MIRA.uuid()), "sk", s(AT.text())));
+        List.of(MIRA, TOMAS)
+                .forEach(person -> table.put(Map.of(
+                        "pk", s("GRP#" + person.uuid()),
+                        "sk", s(message.stamp().text()),
+                        "conversation_id", s("theirs"),
+                        "body", s("mine"),
+                        "user_id", s("another"),
+                        "user_name", s("another"),
+                        "full_name", s("Another"))));
+        new Revisions(named, table.name(), MIRA.uuid(), true).delete(message, Stamp.of(CLOCK.instant()));
+        for (Person person : List.of(MIRA, TOMAS)) {
+            assertThat(table.partition("GRP#" + person.uuid()))
+                    .singleElement()
+                    .satisfies(
+                            row -> assertThat(row).containsEntry("body", s("")).doesNotContainKey("message"));
+        }
     }
 
     @Test
