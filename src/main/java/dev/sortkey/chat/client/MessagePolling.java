@@ -4,6 +4,7 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.network.Unattended;
 import dev.sortkey.dynamo.read.ReadUnits;
+import dev.sortkey.support.UserException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -72,8 +73,8 @@ public final class MessagePolling {
             }
             ChatClient.Newer newer = client.since(conversation, newest, back);
             spend(now, newer.capacity());
-            spend(now, beside.get());
             messages = newer.messages().good();
+            spend(now, read(beside));
         }
         if (isDue(inboxAt, now, focused ? 15 : 60)) {
             inboxAt = now;
@@ -81,6 +82,15 @@ public final class MessagePolling {
             spend(now, inbox.capacity());
         }
         return new Seen(messages, inbox);
+    }
+
+    /// What can't be read beside the messages hides none of them: a policy may allow one and not the other.
+    private static ReadUnits read(Supplier<ReadUnits> beside) {
+        try {
+            return beside.get();
+        } catch (UserException e) {
+            return ReadUnits.NONE;
+        }
     }
 
     private static boolean isDue(Instant last, Instant now, long seconds) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.read.ReadUnits;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Messages;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +98,21 @@ class MessagePollingTest {
                 .extracting(message -> message.text())
                 .containsExactly("new");
         assertThat(service.values).contains(AttributeValue.fromS("2026-07-01T06:00:00.000000+00:00"));
+    }
+
+    @Test
+    void whatCantBeReadBesideTheMessagesHidesNeitherThemNorTheInbox() {
+        service.messages =
+                List.of(Messages.said(TOMAS, "2026-07-02T10:00:01", "new").item());
+        MessagePolling.Seen seen = polling.look(
+                Messages.CONVERSATION,
+                NEWEST,
+                () -> {
+                    throw new UserException(new UserError.AccessDenied("Reading reactions was denied.", "Ask.", null));
+                },
+                true);
+        assertThat(seen.messages()).hasSize(1);
+        assertThat(seen.inbox()).isNotNull();
     }
 
     @Test
