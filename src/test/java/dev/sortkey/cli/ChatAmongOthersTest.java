@@ -119,7 +119,8 @@ class ChatAmongOthersTest {
         CliRun suggested = run("chat", "compatibility", "--suggest");
         assertThat(suggested.out()).containsPattern("user_handle +username +1 +user_handle");
         assertThat(suggested.err())
-                .contains("To use them: sortkey chat compatibility --attribute user_handle=username");
+                .contains("To use them: sortkey chat compatibility --attribute user_handle=username --table "
+                        + table.name() + " --home " + home + " --endpoint http");
         assertThat(run("chat", "compatibility", "--attribute", "user_handle=username")
                         .err())
                 .contains("Sortkey reads and writes username for user_handle", "don't change");
@@ -129,6 +130,34 @@ class ChatAmongOthersTest {
                 .contains("'sk' can't be the name of message", "isn't a key");
         assertThat(run("chat", "compatibility", "--index", "nope").err())
                 .contains("has no index nope", "Use message-group-sk-index");
+    }
+
+    @Test
+    void whatIsSuggestedCanBeTypedAndKeepsTheRowsOfThePrograms() {
+        create(true);
+        table.clear();
+        table.put(Map.of(
+                "pk", s("GRP#" + MIRA.uuid()),
+                "sk", s(AT + "1Z"),
+                "message_group_uuid", s("harbour"),
+                "message", s("hello"),
+                "user_uuid", s(TOMAS.uuid()),
+                "user handle", s("tomas"),
+                "user_display_name", s("Tomas Ek")));
+        assertThat(run("chat", "compatibility", "--suggest").err())
+                .contains("compatibility --attribute user_handle='user handle' --table");
+
+        table.clear();
+        create(true);
+        assertThat(run("chat", "compatibility", "--reference-rows", "--attribute", "user_handle=username")
+                        .exit())
+                .isZero();
+        assertThat(run("chat", "compatibility", "--suggest").err())
+                .contains("compatibility --reset --reference-rows --table");
+        assertThat(run("chat", "compatibility", "--reset", "--reference-rows").out())
+                .contains("written")
+                .doesNotContain("not written", "username");
+        assertThat(run("chat", "compatibility", "--suggest").err()).contains("The names that are used fit");
     }
 
     private void row(String at, Map<String, AttributeValue> attributes) {

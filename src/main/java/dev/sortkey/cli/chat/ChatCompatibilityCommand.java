@@ -10,6 +10,7 @@ import dev.sortkey.cli.output.Listing;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.support.file.JsonFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,15 +152,24 @@ public final class ChatCompatibilityCommand extends SessionCommand {
                 .say(
                         form.change(names, found).equals(NameForm.NOTHING)
                                 ? "The names that are used fit what was found."
-                                : "To use them: sortkey chat compatibility " + options(form.result(names, found)));
+                                : "To use them: sortkey chat compatibility"
+                                        + options(now, form.result(names, found)) + table.again()
+                                        + context().options().again());
     }
 
-    private static String options(Neighbours wanted) {
-        var options = new ArrayList<String>();
-        new TreeMap<>(wanted.attributes()).forEach((ours, theirs) -> options.add("--attribute " + ours + "=" + theirs));
-        if (wanted.index() != null) {
-            options.add("--index " + wanted.index());
+    /// What is left out stays as it is, unless all is forgotten first.
+    private static String options(Neighbours now, Neighbours wanted) {
+        var options = new StringBuilder();
+        if (wanted.attributes().isEmpty()
+                && (wanted.index() == null || !now.attributes().isEmpty())) {
+            options.append(wanted.referenceRows() ? " --reset --reference-rows" : " --reset");
         }
-        return options.isEmpty() ? "--reset" : String.join(" ", options);
+        new TreeMap<>(wanted.attributes())
+                .forEach((ours, theirs) ->
+                        options.append(" --attribute ").append(ours).append('=').append(ShellQuote.quote(theirs)));
+        if (wanted.index() != null) {
+            options.append(" --index ").append(ShellQuote.quote(wanted.index()));
+        }
+        return options.toString();
     }
 }

@@ -4,6 +4,7 @@ import static picocli.CommandLine.ScopeType.INHERIT;
 
 import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AppPaths;
@@ -167,6 +168,25 @@ public final class GlobalOptions {
         return region == null && profile == null && dax == null
                 ? Optional.empty()
                 : Optional.of(new Target.Aws(profile, region, dax));
+    }
+
+    /// The options that lead to the same settings and the same connection, each after a space, for a command that
+    /// is suggested. Empty without them.
+    public String again() {
+        var words = new StringBuilder();
+        option(words, "--home", home);
+        option(words, "--connection", connection);
+        option(words, "--endpoint", endpoint);
+        option(words, "--region", region);
+        option(words, "--profile", profile);
+        option(words, "--dax", dax);
+        return words.toString();
+    }
+
+    private static void option(StringBuilder words, String name, @Nullable Object value) {
+        if (value != null) {
+            words.append(' ').append(name).append(' ').append(ShellQuote.quote(value.toString()));
+        }
     }
 
     /// Whether they say which connection to use.
