@@ -75,9 +75,8 @@ final class Counting {
         if (membership.head().isLarge()) {
             messages.forEach(it -> counters.put(ChatItem.inbox(it.sender().uuid(), conversation), Role.ASIDE));
             messages.stream()
-                    .flatMap(it -> Mentions.of(it, membership.people()).stream())
+                    .flatMap(it -> Mentions.of(it, membership.people()).stream().limit(SendRequests.MOST_MENTIONED))
                     .distinct()
-                    .limit(SendRequests.MOST_MENTIONED)
                     .forEach(it -> counters.put(ChatItem.inbox(it.uuid(), conversation), Role.ASIDE));
         }
         return counters;

@@ -63,14 +63,17 @@ record ConditionFailures(Roster roster, Clock clock) {
 
     /// Of W1h, when only rows of people whom the message mentions are missing: those whose rows are there. Nobody
     /// has to have a row to be mentioned; whose row was where older versions keep it has one now.
-    Optional<List<String>> withoutAbsent(OutboxEntry entry, List<String> mentioned, Cancellation cancelled) {
+    ///
+    /// @param moving whether such rows are moved
+    Optional<List<String>> withoutAbsent(
+            OutboxEntry entry, List<String> mentioned, Cancellation cancelled, boolean moving) {
         if (IntStream.range(0, MENTIONED).anyMatch(cancelled::refused)) {
             return Optional.empty();
         }
         List<String> absent = cancelled.refused().stream()
                 .map(place -> mentioned.get(place - MENTIONED))
                 .toList();
-        Set<String> there = roster.moveRows(entry.conversation(), absent);
+        Set<String> there = moving ? roster.moveRows(entry.conversation(), absent) : Set.of();
         return Optional.of(mentioned.stream()
                 .filter(person -> !absent.contains(person) || there.contains(person))
                 .toList());

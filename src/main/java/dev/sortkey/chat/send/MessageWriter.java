@@ -90,7 +90,7 @@ public final class MessageWriter {
                     .map(Person::uuid)
                     .limit(SendRequests.MOST_MENTIONED)
                     .toList();
-            return sendToLargeGroup(entry, membership, latest, mentioned);
+            return sendToLargeGroup(entry, membership, latest, mentioned, true);
         }
         Optional<ReferenceInbox.Rows> rows = referenceRows.getAsBoolean()
                 ? new ReferenceInbox(client, table).rows(membership, entry.message())
@@ -121,16 +121,21 @@ public final class MessageWriter {
                 .orElseGet(() -> SendRequests.send(table, message, members, mentioned, entry.token(members)));
     }
 
+    /// @param first whether whoever has no row may have it where older versions keep it: such a row is moved once
     private Outcome sendToLargeGroup(
-            OutboxEntry entry, Membership membership, Conversation.Latest latest, List<String> mentioned) {
+            OutboxEntry entry,
+            Membership membership,
+            Conversation.Latest latest,
+            List<String> mentioned,
+            boolean first) {
         Message message = entry.message();
         String token = entry.token(mentioned.isEmpty() ? latest.seq() : List.of(latest.seq(), mentioned));
         Outcome outcome = run(
                 entry,
                 SendRequests.sendToLargeGroup(table, message, latest.seq(), mentioned, token),
                 cancelled -> conditions
-                        .withoutAbsent(entry, mentioned, cancelled)
-                        .map(present -> sendToLargeGroup(entry, membership, latest, present))
+                        .withoutAbsent(entry, mentioned, cancelled, first)
+                        .map(present -> sendToLargeGroup(entry, membership, latest, present, false))
                         .orElseGet(() -> conditions.ofSendToLargeGroup(entry, membership, cancelled)));
         if (outcome instanceof Outcome.Sent) {
             roster.latest(entry.conversation(), new Conversation.Latest(InboxRow.Last.of(message), latest.seq() + 1));

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -99,6 +100,33 @@ class GrownGroupTest {
             Person answering = new Person("person-3", "person-3", "Person 3");
             assertThat(writer.attempt(entry("four", 4, answering, "Here I am"))).isInstanceOf(Outcome.Sent.class);
             assertThat(mentions(table, "person-3")).as("who answers has read").containsExactly(0L);
+        }
+    }
+
+    @Test
+    void anOlderVersionThatMovesARowBackAllTheTimeHoldsUpNobody() {
+        try (Engines engines = Engines.start()) {
+            ChatTable table = ChatTable.create(engines.connection().dynamo(), "talk", false);
+            table.put(new Conversation("all", "All", NOON, MIRA.uuid(), 26, new Conversation.Latest(LAST, 1)).item());
+            join(table, MIRA);
+            join(table, new Person("person-1", "person-1", "Person 1"));
+            var places = new ArrayList<Integer>();
+            DynamoDbClient client = WatchedClient.of(table.client(), request -> {
+                if (request instanceof TransactWriteItemsRequest all
+                        && all.transactItems().getFirst().put() != null
+                        && ChatItem.of(all.transactItems().getFirst().put().item())
+                                .equals(Optional.of(ChatItem.MESSAGE))) {
+                    places.add(all.transactItems().size());
+                    var former = new HashMap<>(row("person-1").item());
+                    former.putAll(ChatItem.formerInbox("person-1", "all"));
+                    table.put(former);
+                    table.delete(ChatItem.inbox("person-1", "all"));
+                }
+            });
+            Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+            var writer = new MessageWriter(client, table.name(), new Roster(client, table.name(), clock), clock);
+            assertThat(writer.attempt(entry("one", 1, "@person-1"))).isInstanceOf(Outcome.Sent.class);
+            assertThat(places).containsExactly(4, 4, 3);
         }
     }
 
