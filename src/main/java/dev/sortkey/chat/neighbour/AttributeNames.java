@@ -102,10 +102,16 @@ public record AttributeNames(Map<String, String> names) {
             return Optional.of(new Problem(
                     ours, what + ": Sortkey keeps something else in it.", "Enter another attribute's name."));
         }
-        if (theirs.codePoints().anyMatch(Character::isISOControl) || theirs.length() > LONGEST) {
+        if (theirs.length() > LONGEST) {
             return Optional.of(new Problem(
                     ours,
-                    what + ": it has more than " + LONGEST + " characters, or a line break.",
+                    what + ": it's longer than " + LONGEST + " characters.",
+                    "Enter the attribute's name in the table."));
+        }
+        if (theirs.codePoints().anyMatch(Character::isISOControl)) {
+            return Optional.of(new Problem(
+                    ours,
+                    what + ": it contains a line break or another control character.",
                     "Enter the attribute's name in the table."));
         }
         return Optional.empty();

@@ -113,12 +113,12 @@ public record NameForm(TableDescription table, Neighbours now, NameSample sample
         return names.entrySet().stream()
                 .filter(name -> !name.getKey().equals("message_group_uuid")
                         && name.getValue().equals(key))
-                .map(Map.Entry::getKey)
+                .map(name -> "holds " + name.getKey())
                 .findFirst()
-                .or(() -> ChatItem.KEY.all().contains(key) ? Optional.of("a key of the table") : Optional.empty())
+                .or(() -> ChatItem.KEY.all().contains(key) ? Optional.of("is a key of the table") : Optional.empty())
                 .map(other -> new Problem(
                         INDEX,
-                        "Conversations can't be found by the index " + index + ": its partition key " + key + " is "
+                        "Conversations can't be found by the index " + index + ": its partition key, " + key + ", "
                                 + other + ".",
                         "Choose an index whose partition key identifies the conversation."));
     }
@@ -135,16 +135,18 @@ public record NameForm(TableDescription table, Neighbours now, NameSample sample
                 .filter(after.attributes()::containsKey)
                 .map(ours -> after.attributes().get(ours) + " for " + ours)
                 .toList();
-        var words = new StringBuilder(
-                renamed.isEmpty()
-                        ? "Sortkey reads and writes the bootcamp's attribute names"
-                        : "Sortkey reads and writes " + join(renamed));
+        var words = new StringBuilder("Sortkey reads and writes ")
+                .append(renamed.isEmpty() ? "the bootcamp's attribute names" : join(renamed))
+                .append(", in messages and in the bootcamp's inbox rows.");
         TableNames all = after.names(table);
-        if (after.index() != null) {
-            words.append(", and finds inbox rows by the index ")
-                    .append(all.index().name());
+        boolean again = now.index() != null
+                && IndexNames.of(table, ChatItem.GROUP_INDEX).isPresent();
+        if (after.index() != null || again) {
+            words.append(" It finds inbox rows by the index ")
+                    .append(all.index().name())
+                    .append('.');
         }
-        words.append(", in messages and in the bootcamp's inbox rows. Items that are in the table don't change.");
+        words.append(" Items that are in the table don't change.");
         if (!all.partition().equals(all.attributes().theirs("message_group_uuid"))) {
             words.append(" New inbox rows also get ")
                     .append(all.partition())

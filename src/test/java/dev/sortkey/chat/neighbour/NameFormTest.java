@@ -94,7 +94,7 @@ class NameFormTest {
                         "message", "The name of message is empty.",
                         "message_uuid", "'sk' can't be the name of message_uuid: it's a key of the table.",
                         "message_group_uuid",
-                                "'line\nbreak' can't be the name of message_group_uuid: it has more than 255 characters, or a line break.",
+                                "'line\nbreak' can't be the name of message_group_uuid: it contains a line break or another control character.",
                         "user_handle", "Two attributes would be called who.",
                         "user_display_name",
                                 "'v' can't be the name of user_display_name: Sortkey keeps something else in it."));
@@ -103,11 +103,15 @@ class NameFormTest {
         assertThat(form.problems(Map.of(), "nope").getFirst().next()).isEqualTo("Use by-conversation or by-sk.");
         assertThat(form.problems(Map.of(), "by-sk").getFirst().what())
                 .isEqualTo(
-                        "Conversations can't be found by the index by-sk: its partition key sk is a key of the table.");
+                        "Conversations can't be found by the index by-sk: its partition key, sk, is a key of the table.");
         assertThat(form.problems(Map.of("message", "conversation_id"), "by-conversation")
                         .getFirst()
                         .what())
-                .contains("its partition key conversation_id is message");
+                .contains("its partition key, conversation_id, holds message.");
+        assertThat(form.problems(NameForm.entered(Map.of("message", "m".repeat(256))), null))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.what()).endsWith("the name of message: it's longer than 255 characters."));
         assertThatThrownBy(() -> form.result(names, null)).isInstanceOf(UserException.class);
     }
 
@@ -118,10 +122,14 @@ class NameFormTest {
         assertThat(form.change(
                         NameForm.entered(Map.of("user_handle", "handle", "message", "mesage")), "by-conversation"))
                 .isEqualTo(
-                        "Sortkey reads and writes mesage for message and handle for user_handle, and finds inbox rows "
-                                + "by the index by-conversation, in messages and in the bootcamp's inbox rows. Items that are "
+                        "Sortkey reads and writes mesage for message and handle for user_handle, in messages and in the "
+                                + "bootcamp's inbox rows. It finds inbox rows by the index by-conversation. Items that are "
                                 + "in the table don't change. New inbox rows also get conversation_id, the key of the index, "
                                 + "with the conversation. None of the 3 items looked at has mesage: check the spelling.");
+        assertThat(form.change(NameForm.entered(Map.of()), "by-conversation"))
+                .startsWith(
+                        "Sortkey reads and writes the bootcamp's attribute names, in messages and in the bootcamp's "
+                                + "inbox rows. It finds inbox rows by the index by-conversation. Items");
         NameForm set = form(new Neighbours(true, Map.of("user_handle", "handle"), null), NameSample.NONE);
         assertThat(set.change(NameForm.entered(Map.of()), null)).startsWith("Sortkey reads and writes the bootcamp's");
         assertThat(set.result(NameForm.entered(Map.of()), null)).isEqualTo(new Neighbours(true, Map.of(), null));
