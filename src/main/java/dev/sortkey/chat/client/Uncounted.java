@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// them. Which they are is known by themselves, so a row that moves for another reason changes nothing here.
 ///
 /// @param messages by the text of their stamps
-/// @param counted stamps that a marker names, so that a message that comes after its marker isn't counted
-/// again: the
-///     last {@value #MOST_COUNTED}
+/// @param counted stamps that a marker names, so that a message that comes after its marker isn't counted again:
+///     the last {@value #MOST_COUNTED}
 /// @param late stamps that lie behind what was read, of messages that came after it was read
 record Uncounted(Map<String, InboxRow.Last> messages, Set<String> counted, Set<String> late) {
     static final Uncounted NONE = new Uncounted(Map.of(), Set.of(), Set.of());

@@ -55,9 +55,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// off anywhere; what stands under the file's own name is complete.
 public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder folder) {
     private static final int PAGES_AT_ONCE = 4;
-    /// In the job's folder: the stamp of what is about to get the file's name. A run that was killed right
-    /// after that
-    /// is known by it.
+    /// In the job's folder: the stamp of what is about to get the file's name. A run that was killed right after
+    /// that is known by it.
     private static final String WRITTEN = "written.txt";
 
     /// What is exported, and how.

@@ -49,12 +49,12 @@ record JobWork(Function<String, Optional<Connection>> connections) {
         return switch (job.kind()) {
             case BULK -> {
                 connection.lock().check("Changing items of " + job.table());
-                yield bulk(connection, described(connection, job.table()), folder)::run;
+                yield new BulkJob(connection.dynamo(), described(connection, job.table()), folder)::run;
             }
             case EXPORT -> new ExportJob(connection.dynamo(), described(connection, job.table()), folder)::run;
             case IMPORT -> {
                 connection.lock().check("Writing to " + job.table());
-                yield bringing(connection, described(connection, job.table()), folder)::run;
+                yield new ImportJob(connection.dynamo(), described(connection, job.table()), folder)::run;
             }
             case COPY -> {
                 CopyJob.Details details = folder.details(CopyJob.Details.class, CopyJob.Details.NONE)
@@ -79,12 +79,12 @@ record JobWork(Function<String, Optional<Connection>> connections) {
                         "This job needs the connection " + name + ", which isn't open.", "Open it first.")));
     }
 
-    /// A bulk change, whose requests nobody sits before.
+    /// A bulk change that a person begins, whose requests nobody sits before.
     static BulkJob bulk(Connection connection, TableDescription table, JobFolder folder) {
         return new BulkJob(connection.unattended().dynamo(), table, folder);
     }
 
-    /// An import, whose requests nobody sits before.
+    /// An import that a person begins, whose requests nobody sits before.
     static ImportJob bringing(Connection connection, TableDescription table, JobFolder folder) {
         return new ImportJob(connection.unattended().dynamo(), table, folder);
     }

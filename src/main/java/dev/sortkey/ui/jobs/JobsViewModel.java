@@ -230,7 +230,7 @@ public final class JobsViewModel implements AutoCloseable {
                     Connection connection = work.open(job.connection());
                     JobFolder undo =
                             jobs.make(Job.Kind.BULK, job.place(), "undo " + job.what(), job.options(), job.id());
-                    JobWork.bulk(connection, JobWork.described(connection, job.table()), undo)
+                    new BulkJob(connection.dynamo(), JobWork.described(connection, job.table()), undo)
                             .planToUndo(done.folder());
                     return ShownJob.of(undo);
                 })
