@@ -5,6 +5,7 @@ import dev.sortkey.chat.neighbour.Neighbours;
 import dev.sortkey.chat.send.OutboxAbout;
 import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.stream.StreamFeed;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -33,6 +35,7 @@ public final class ChatSessions implements AutoCloseable {
     private final Map<String, ChatSession> sessions = new ConcurrentHashMap<>();
     /// What was left for tables that aren't here, so that they aren't looked for again and again.
     private final Set<OutboxAbout> elsewhere = ConcurrentHashMap.newKeySet();
+    private final CopyOnWriteArrayList<Consumer<ChatSession>> watching = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     /// Sessions over an open connection.
@@ -96,12 +99,26 @@ public final class ChatSessions implements AutoCloseable {
         session.follow(feeds.of(session.table().name()));
     }
 
-    /// Closes the session of `table`, which was changed: the next one describes the table again.
+    /// Closes the session of `table`, which was changed: the next one describes the table again. Whoever uses the
+    /// closed one is told.
     public void forget(String table) {
         ChatSession session = sessions.remove(table);
         if (session != null) {
-            session.close();
+            try {
+                session.close();
+            } finally {
+                if (!closed) {
+                    tasks.deliver(() -> watching.forEach(listener -> listener.accept(session)));
+                }
+            }
         }
+    }
+
+    /// Calls `listener` with each session that was closed because its table was changed, until the returned handle
+    /// is closed.
+    public StreamFeed.Listening onForgotten(Consumer<ChatSession> listener) {
+        watching.add(listener);
+        return () -> watching.remove(listener);
     }
 
     /// Retries at once what waits to be sent.

@@ -175,6 +175,21 @@ class ChatSessionTest {
     }
 
     @Test
+    void whoUsesASessionIsToldThatItWasClosedBecauseTheTableChanged() {
+        ChatSession session = sessions.withoutStream("still");
+        var told = new LinkedBlockingQueue<ChatSession>();
+        var other = new LinkedBlockingQueue<ChatSession>();
+        sessions.onForgotten(told::add);
+        sessions.onForgotten(other::add).close();
+        sessions.forget("still");
+        assertThat(told).containsExactly(session);
+        assertThat(sessions.withoutStream("still")).isNotSameAs(session);
+        sessions.close();
+        assertThat(told).as("nothing is opened again when all of it ends").hasSize(1);
+        assertThat(other).isEmpty();
+    }
+
+    @Test
     void aPersonHasOnePlaceHoweverManyWindows() {
         ChatSession session = sessions.of(LIVE);
         assertThat(sessions.of(LIVE)).isSameAs(session);
