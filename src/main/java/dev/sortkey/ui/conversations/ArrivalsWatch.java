@@ -1,10 +1,10 @@
 package dev.sortkey.ui.conversations;
 
-import dev.sortkey.stream.StreamFeed;
 import dev.sortkey.ui.conversations.arrivals.ArrivalsViewModel;
 import dev.sortkey.ui.conversations.arrivals.Attention;
 import dev.sortkey.ui.conversations.arrivals.Sight;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -21,22 +21,32 @@ final class ArrivalsWatch implements AutoCloseable {
     private final ArrivalsViewModel arrivals;
     private final ObservableValue<Boolean> focused;
     private final Subscription watched;
-    private final StreamFeed.Listening listening;
+    private boolean closed;
 
     /// @param screen which is in its window's scene while it is in front
     /// @param muted whether the person wants to be told of nothing
-    ArrivalsWatch(ConversationsViewModel model, Node screen, Attention attention, BooleanSupplier muted) {
+    /// @param open shows a conversation of the model
+    ArrivalsWatch(
+            ConversationsViewModel model,
+            Node screen,
+            Attention attention,
+            BooleanSupplier muted,
+            Consumer<String> open) {
         this.model = model;
         this.screen = screen;
         this.attention = attention;
-        arrivals = new ArrivalsViewModel(model.me(), attention, this::sight, muted, model::select);
+        arrivals = new ArrivalsViewModel(model.me(), attention, this::sight, muted, conversation -> {
+            if (!closed) { // a notice stays for a while after it
+                open.accept(conversation);
+            }
+        });
         focused = screen.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty);
         watched = Subscription.combine(
                 model.inbox().entries().subscribe(() -> look()),
                 model.inbox().loading().subscribe(() -> look()),
                 model.open().subscribe(_ -> arrivals.count()),
                 focused.subscribe(_ -> arrivals.count()));
-        listening = model.session().listen(arrivals);
+        model.onMessage(arrivals::saw);
     }
 
     /// While the inbox is being read, what is known of it is old.
@@ -62,8 +72,8 @@ final class ArrivalsWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         watched.unsubscribe();
-        listening.close();
         attention.unread(0);
     }
 }

@@ -3,10 +3,8 @@ package dev.sortkey.ui.conversations;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.client.ChatSession;
 import dev.sortkey.chat.client.ChatSessions;
-import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.TaskScope;
@@ -26,22 +24,23 @@ import dev.sortkey.ui.kit.Plain;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import java.net.URI;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The Conversations screen of one connection, for one person at a time.
 public final class ConversationsView implements Screen {
+    /// The task that decides what is shown next; one that begins later takes its place.
+    static final String OPEN = "open";
+
     private final ChatSessions sessions;
     private final Dependencies dependencies;
     private final Window window;
@@ -49,8 +48,8 @@ public final class ConversationsView implements Screen {
     private final StackPane node = new StackPane();
     private final TaskScope scope;
     private final EmojiShelf emoji;
-    private @Nullable ConversationsPane pane;
-    private @Nullable ArrivalsWatch arrivals;
+    private @Nullable Shown shown;
+    private @Nullable NameFormPage form;
     private @Nullable Person fixed;
     private @Nullable Choice fixedChoice;
     private @Nullable String first;
@@ -67,6 +66,24 @@ public final class ConversationsView implements Screen {
     /// @param second opens a second window as another person, on the same conversation
     /// @param attention draws attention to what arrives
     public record Window(Consumer<URI> browse, BiConsumer<Person, String> second, Attention attention) {}
+
+    /// The conversations of one person, until others are shown. The form for the names may be in front of them.
+    ///
+    /// @param remembered saves what the person chooses
+    private record Shown(
+            ConversationsViewModel model, ConversationsPane pane, ArrivalsWatch arrivals, Subscription remembered) {
+        @Nullable
+        String open() {
+            var open = model.open().get();
+            return open == null ? null : open.entry().conversation();
+        }
+
+        void close() {
+            remembered.unsubscribe();
+            arrivals.close();
+            pane.close();
+        }
+    }
 
     /// The screen as the person who used it last.
     public ConversationsView(ChatSessions sessions, Dependencies dependencies, Window window, Navigator navigator) {
@@ -94,6 +111,7 @@ public final class ConversationsView implements Screen {
                 dependencies.tasks(),
                 () -> dependencies.settings().get().emojiChoices(),
                 change -> dependencies.settings().update(before -> before.withEmoji(change)));
+        scope.onClose(sessions.onForgotten(this::forgotten));
         open();
     }
 
@@ -102,32 +120,35 @@ public final class ConversationsView implements Screen {
         return node;
     }
 
-    /// Puts the focus into the composer, or on the list of conversations.
+    /// Puts the focus into the form, the composer, or on the list of conversations.
     @Override
     public void focus() {
-        if (pane != null) {
-            pane.focus();
+        if (form != null) {
+            form.focus();
+        } else if (shown != null) {
+            shown.pane().focus();
         }
     }
 
     /// Opens the picker of a new conversation.
     public void begin() {
-        if (pane != null) {
-            pane.pick();
+        leaveForm();
+        if (shown != null) {
+            shown.pane().pick();
         }
     }
 
     /// Offers all emoji for the composer.
     public void pickEmoji() {
-        if (pane != null) {
-            pane.pickEmoji();
+        if (shown != null && form == null) {
+            shown.pane().pickEmoji();
         }
     }
 
     /// Does something with what is under the hood.
     public void hood(Consumer<HoodViewModel> action) {
-        if (pane != null) {
-            pane.hood(action);
+        if (shown != null) {
+            shown.pane().hood(action);
         }
     }
 
@@ -149,10 +170,10 @@ public final class ConversationsView implements Screen {
     }
 
     private void open() {
-        closePane();
+        closeShown();
         String table = choice().tableName();
         show(States.loading("Opening " + table + "…"));
-        scope.latest("open", () -> sessions.of(table))
+        scope.latest(OPEN, () -> sessions.of(table))
                 .onSuccess(this::openAsRemembered)
                 .onError(error -> fail(error, table));
     }
@@ -194,9 +215,9 @@ public final class ConversationsView implements Screen {
     }
 
     private void choosePerson(ChatSession session) {
-        closePane();
+        closeShown();
         show(States.loading("Looking for people in " + session.table().name() + "…"));
-        scope.latest("open", () -> session.anonymous().peopleInTable(session.scansForPeople()))
+        scope.latest(OPEN, () -> session.anonymous().peopleInTable(session.scansForPeople()))
                 .onSuccess(people -> show(new PersonChoice(session.anonymous(), people, scope, me -> {
                             fixed = fixed == null ? null : me;
                             remember(choice().of(session.table().name(), me));
@@ -207,69 +228,57 @@ public final class ConversationsView implements Screen {
     }
 
     private void openAs(ChatSession session, Person me) {
-        scope.latest("open", () -> session.participant(me))
+        scope.latest(OPEN, () -> session.participant(me))
                 .onSuccess(participant -> {
-                    var model =
-                            new ConversationsViewModel(session, participant, dependencies.tasks(), Times.ofMachine());
-                    var hood = new HoodViewModel(
-                            dependencies.log(),
-                            place(session, me),
-                            LocalMeans.of(sessions.connection()),
-                            dependencies.tasks());
-                    hood.shown().set(fixed == null && choice().hood());
-                    hood.shown().subscribe(shown -> remember(choice().withHood(shown)));
-                    model.open()
-                            .subscribe((_, open) -> remember(choice().withOpen(
-                                            open == null ? null : open.entry().conversation())));
-                    model.receipts().set(choice().receipts());
-                    model.receipts().subscribe(shown -> remember(choice().withReceipts(shown)));
-                    model.onRecord(hood::onRecord);
-                    model.openWhenRead(first == null && fixed == null ? choice().open() : first);
-                    first = null;
-                    pane = new ConversationsPane(
-                            model,
-                            hood,
-                            dependencies.tasks(),
-                            new ConversationsPane.Outside(
-                                    navigator,
-                                    window.browse(),
-                                    emoji,
-                                    window.second(),
-                                    () -> turnOn(session),
-                                    () -> sessions.follow(session),
-                                    menu(session, participant, model)));
-                    show(pane.node());
-                    arrivals = new ArrivalsWatch(model, node, window.attention(), () -> choice().quiet());
-                    node.applyCss(); // a split pane has no children before, and nothing in it takes the focus
-                    pane.focus();
+                    show(session, participant);
                     participant.damaged().forEach(navigator::tell);
                 })
                 .onError(error -> fail(error, session.table().name()));
     }
 
-    private HoodViewModel.Place place(ChatSession session, Person me) {
-        Connection connection = sessions.connection();
-        return new HoodViewModel.Place(
-                connection(),
-                connection.destination(),
-                connection.spec().target().isLocal(),
-                session.table().description(),
-                me.uuid());
+    private void show(ChatSession session, Participant participant) {
+        var model = new ConversationsViewModel(session, participant, dependencies.tasks(), Times.ofMachine());
+        String me = participant.me().uuid();
+        var hood = new HoodViewModel(
+                dependencies.log(),
+                HoodViewModel.Place.of(sessions.connection(), session.table().description(), me),
+                LocalMeans.of(sessions.connection()),
+                dependencies.tasks());
+        hood.shown().set(fixed == null && choice().hood());
+        model.receipts().set(choice().receipts());
+        var remembered = Subscription.combine(
+                hood.shown().subscribe(it -> remember(choice().withHood(it))),
+                model.open()
+                        .subscribe((_, open) -> remember(choice().withOpen(
+                                        open == null ? null : open.entry().conversation()))),
+                model.receipts().subscribe(it -> remember(choice().withReceipts(it))));
+        model.onRecord(hood::onRecord);
+        model.openWhenRead(first == null && fixed == null ? choice().open() : first);
+        first = null;
+        var pane = new ConversationsPane(
+                model,
+                hood,
+                dependencies.tasks(),
+                new ConversationsPane.Outside(
+                        navigator,
+                        window.browse(),
+                        emoji,
+                        window.second(),
+                        () -> turnOn(session),
+                        () -> sessions.follow(session),
+                        menu(session, participant, model)));
+        show(pane.node());
+        var arrivals =
+                new ArrivalsWatch(model, pane.node(), window.attention(), () -> choice().quiet(), conversation -> {
+                    leaveForm();
+                    model.select(conversation);
+                });
+        shown = new Shown(model, pane, arrivals, remembered);
+        node.applyCss(); // a split pane has no children before, and nothing in it takes the focus
+        pane.focus();
     }
 
     private List<MenuItem> menu(ChatSession session, Participant participant, ConversationsViewModel model) {
-        MenuItem other = item("be-other", "Switch person…", () -> choosePerson(session));
-        Menu second = Plain.menu("Open second window as");
-        second.setId("second-window");
-        model.inbox()
-                .entries()
-                .subscribe(entries -> second.getItems()
-                        .setAll(directs(entries).stream()
-                                .map(direct -> item(
-                                        "second-" + direct.person().handle(),
-                                        direct.person().displayName(),
-                                        () -> window.second().accept(direct.person(), direct.conversation())))
-                                .toList()));
         CheckMenuItem archived = Plain.checkItem("Show archived conversations");
         archived.setId("show-archived");
         archived.selectedProperty().bindBidirectional(model.inbox().archived());
@@ -286,8 +295,8 @@ public final class ConversationsView implements Screen {
                 navigator,
                 () -> node.getScene().getWindow());
         return List.of(
-                second,
-                other,
+                SecondMenu.of(model.inbox(), window.second()),
+                item("be-other", "Switch person…", () -> choosePerson(session)),
                 new SeparatorMenuItem(),
                 archived,
                 quiet,
@@ -296,20 +305,6 @@ public final class ConversationsView implements Screen {
                 neighbours.names(this::showNames, () -> reopen(session)),
                 neighbours.move(model.inbox(), model::refresh),
                 item("chat-table-other", "Choose table…", this::chooseTable));
-    }
-
-    private record Direct(Person person, String conversation) {}
-
-    /// Each person once, with the newest conversation.
-    private static Collection<Direct> directs(List<InboxEntry> entries) {
-        var directs = new LinkedHashMap<String, Direct>();
-        for (InboxEntry entry : entries) {
-            Person person = entry.row().counterpart();
-            if (person != null) {
-                directs.putIfAbsent(person.uuid(), new Direct(person, entry.conversation()));
-            }
-        }
-        return directs.values();
     }
 
     private static MenuItem item(String id, String words, Runnable action) {
@@ -331,41 +326,66 @@ public final class ConversationsView implements Screen {
                 .onError(navigator::tell);
     }
 
-    /// Opens the table as it is now.
+    /// Opens the table as it is now, here and in other windows: all of them are told that its session was closed.
     private void reopen(ChatSession session) {
-        closePane();
+        leave(session);
         dependencies
                 .tasks()
                 .run(() -> {
                     sessions.forget(session.table().name());
                     return session;
                 })
-                .onSuccess(_ -> open())
-                .onError(navigator::tell);
+                .onError(error -> {
+                    navigator.tell(error);
+                    open();
+                });
     }
 
-    private void showNames(@Nullable NameFormPage form) {
-        if (form != null) {
-            show(form.node());
-            form.focus();
-        } else if (pane != null) {
+    private void forgotten(ChatSession session) {
+        leave(session);
+        if (shown == null && session.table().name().equals(choice().tableName())) {
+            open();
+        }
+    }
+
+    /// Leaves the session, if it is the one that is shown. The same conversation is opened again afterwards.
+    private void leave(ChatSession session) {
+        if (shown != null && shown.model().session().equals(session)) {
+            first = shown.open();
+            closeShown();
+            scope.cancel(OPEN);
+            show(States.loading("Opening " + session.table().name() + "…"));
+        }
+    }
+
+    private void showNames(@Nullable NameFormPage names) {
+        if (names == null) {
+            leaveForm();
+        } else {
+            show(names.node());
+            form = names;
+            names.focus();
+        }
+    }
+
+    /// Shows the conversations again, if the form is in front of them.
+    private void leaveForm() {
+        if (form != null && shown != null) {
+            ConversationsPane pane = shown.pane();
             show(pane.node());
             pane.focus();
         }
     }
 
     private void show(Node content) {
+        form = null;
         node.getChildren().setAll(content);
     }
 
-    private void closePane() {
-        if (pane != null) {
-            pane.close();
-            pane = null;
-        }
-        if (arrivals != null) {
-            arrivals.close();
-            arrivals = null;
+    private void closeShown() {
+        if (shown != null) {
+            shown.close();
+            shown = null;
         }
     }
 
@@ -373,6 +393,6 @@ public final class ConversationsView implements Screen {
     @Override
     public void close() {
         scope.close();
-        closePane();
+        closeShown();
     }
 }

@@ -8,6 +8,7 @@ import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.MessagePolling;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.client.PeopleSearch;
+import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.model.TextMatch;
@@ -51,6 +52,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private final BooleanProperty receipts = new SimpleBooleanProperty();
     private boolean askedWhoIsHere;
     private Consumer<Record> records = _ -> {};
+    private Consumer<Message> messages = _ -> {};
     private @Nullable String wanted;
     private final Set<String> deleted = new HashSet<>();
 
@@ -229,6 +231,9 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     /// Closes `conversation` if it is open: the person isn't in it any more.
     void left(String conversation) {
+        if (reads.isClosed()) {
+            return;
+        }
         ConversationViewModel shown = open.get();
         if (shown != null && shown.entry().conversation().equals(conversation)) {
             closeOpen();
@@ -285,6 +290,9 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     @Override
     public void onEvent(ChatEvent event) {
+        if (event instanceof ChatEvent.MessageChanged(var message)) {
+            messages.accept(message);
+        }
         inbox.onEvent(event);
         if (event instanceof ChatEvent.MessageChanged(var message) && message.isDeleted()) {
             deleted.add(message.uuid());
@@ -305,6 +313,11 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     /// Calls `listener` with the records of the stream.
     void onRecord(Consumer<Record> listener) {
         records = listener;
+    }
+
+    /// Calls `listener` with each message that was written or changed, before the inbox shows it.
+    void onMessage(Consumer<Message> listener) {
+        messages = listener;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.sortkey.chat.neighbour.NameSample;
 import dev.sortkey.chat.neighbour.Neighbours;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.support.Counted;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
@@ -27,7 +28,7 @@ final class NeighbourMenu {
     private final ChatSession session;
     private final ChatClient client;
     private final DynamoDbClient dynamo;
-    private final Tasks reads;
+    private final TaskScope reads;
     private final Tasks writes;
     private final Navigator navigator;
     private final Supplier<Window> window;
@@ -38,7 +39,7 @@ final class NeighbourMenu {
             ChatSession session,
             ChatClient client,
             DynamoDbClient dynamo,
-            Tasks reads,
+            TaskScope reads,
             Tasks writes,
             Navigator navigator,
             Supplier<Window> window) {
@@ -67,17 +68,19 @@ final class NeighbourMenu {
         return item;
     }
 
-    /// Opens the names of attributes and of the index.
+    /// Opens the names of attributes and of the index, unless the screen opens something else meanwhile.
     ///
     /// @param show shows the form, or the conversations again when it gets null
     /// @param reopen opens the table with the names that were saved
     MenuItem names(Consumer<@Nullable NameFormPage> show, Runnable reopen) {
         var item = Plain.item("Attribute names…");
         item.setId("attribute-names");
-        item.setOnAction(_ -> reads.run(() -> new NameForm(
-                        session.table().description(),
-                        session.shared().settings().get(),
-                        NameSample.of(dynamo, session.table().name())))
+        item.setOnAction(_ -> reads.latest(
+                        ConversationsView.OPEN,
+                        () -> new NameForm(
+                                session.table().description(),
+                                session.shared().settings().get(),
+                                NameSample.of(dynamo, session.table().name())))
                 .onSuccess(form ->
                         show.accept(new NameFormPage(form, saved -> save(saved, reopen), () -> show.accept(null))))
                 .onError(navigator::tell));

@@ -1,6 +1,7 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.ui.calls.CallsView;
+import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.conversations.hood.HoodViewModel;
 import dev.sortkey.ui.jobs.JobsView;
@@ -53,8 +54,10 @@ record Screens(Wiring wiring, ShellView shell) {
                                 shell.browser(),
                                 (person, conversation) -> shell.openWindow(opened, person, conversation),
                                 new ChatAttention(shell.title(), shell.notices(), () -> {
-                                    shell.open(opened.spec());
-                                    shell.show(ConversationsView.class);
+                                    if (isOpen(opened)) {
+                                        shell.open(opened.spec());
+                                        shell.show(ConversationsView.class);
+                                    }
                                 })),
                         shell)),
                 List.of(
@@ -74,6 +77,11 @@ record Screens(Wiring wiring, ShellView shell) {
                                 hood("Previous step", "Shortcut+Comma", HoodViewModel::previousStep),
                                 hood("Later click", "Shortcut+Shift+Period", HoodViewModel::later),
                                 hood("Earlier click", "Shortcut+Shift+Comma", HoodViewModel::earlier))));
+    }
+
+    /// Whether the connection wasn't closed since, or closed and opened again.
+    private boolean isOpen(Opened opened) {
+        return shell.opened(opened.spec().name()).filter(opened::equals).isPresent();
     }
 
     /// A command for a presenter, where conversations are shown.

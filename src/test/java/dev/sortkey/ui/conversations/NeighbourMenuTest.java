@@ -73,4 +73,35 @@ class NeighbourMenuTest extends FxTest {
             sessions.close();
         }
     }
+
+    @Test
+    void theFormIsNotShownOverWhatIsOpenedMeanwhile() {
+        try (Engines engines = Engines.start()) {
+            ChatTable.create(engines.connection().dynamo(), "chat", false);
+            Connection connection = engines.connection();
+            var cache = new DynamoCache(connection.dynamo(), CacheSettings.DEFAULT, CacheListener.NONE);
+            var inPlace = new DirectTasks();
+            var sessions = new ChatSessions(connection, cache, new StreamFeeds(connection, inPlace), inPlace, home);
+            ChatSession session = sessions.withoutStream("chat");
+            var screen = new TaskScope(reads);
+            var menu = new NeighbourMenu(
+                    session,
+                    session.participant(MIRA).client(),
+                    connection.dynamo(),
+                    screen,
+                    writes,
+                    navigator(),
+                    () -> null);
+            var shown = new ArrayList<String>();
+            ui.act(() -> {
+                var item = menu.names(_ -> shown.add("form"), () -> {});
+                item.getOnAction().handle(new ActionEvent());
+                screen.latest(ConversationsView.OPEN, () -> "other").onSuccess(shown::add);
+            });
+            reads.finish(ui::act);
+            assertThat(shown).containsExactly("other");
+            assertThat(told).isEmpty();
+            sessions.close();
+        }
+    }
 }

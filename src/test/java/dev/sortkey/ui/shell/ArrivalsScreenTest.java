@@ -37,22 +37,56 @@ class ArrivalsScreenTest extends ChatWindowTest {
     }
 
     @Test
+    void whatArrivesUnderAFormIsToldAndAClickLeavesTheForm() {
+        SortkeyWindow window = sitAsMira();
+        Message his = readWhatHeSaid();
+        fire("attribute-names");
+        ui.node("#names-go");
+        say(window, his, "The pears are in.");
+        ui.click("The pears are in.");
+        ui.awaitGone("#names");
+        awaitOpen(TOMASZ);
+        ui.await("it", () -> said().getLast().text().equals("The pears are in."));
+    }
+
+    @Test
+    void aClickDoesNotOpenAConnectionThatWasClosedSince() {
+        SortkeyWindow window = sitAsMira();
+        Message his = readWhatHeSaid();
+        open(FESTIVAL);
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        say(window, his, "The plums are in.");
+        ui.node("The plums are in.");
+        ui.press(KeyCode.SHORTCUT, KeyCode.F4);
+        ui.node("#open-embedded");
+        ui.click("The plums are in.");
+        ui.settle();
+        assertThat(ui.shows("#open-embedded")).isTrue();
+    }
+
+    @Test
     void whoMutedNotificationsSeesOnlyTheCount() {
         SortkeyWindow window = sitAsMira();
         Message his = readWhatHeSaid();
-        ui.act(() -> ui.node("#me", MenuButton.class).getItems().stream()
-                .filter(item -> "mute-notifications".equals(item.getId()))
-                .map(CheckMenuItem.class::cast)
-                .forEach(item -> {
-                    item.setSelected(true);
-                    item.getOnAction().handle(null);
-                }));
+        fire("mute-notifications");
         ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT1);
         ui.node("#tables");
         long before = unread(window);
         say(window, his, "Nobody hears this.");
         ui.await("its count", () -> unread(window) == before + 1);
         assertThat(ui.shows("Nobody hears this.")).isFalse();
+    }
+
+    /// Fires an item of the menu with the person's name.
+    private void fire(String id) {
+        ui.act(() -> ui.node("#me", MenuButton.class).getItems().stream()
+                .filter(item -> id.equals(item.getId()))
+                .forEach(item -> {
+                    if (item instanceof CheckMenuItem check) {
+                        check.setSelected(true);
+                    }
+                    item.getOnAction().handle(null);
+                }));
     }
 
     private Message readWhatHeSaid() {

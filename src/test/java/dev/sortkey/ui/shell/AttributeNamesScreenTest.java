@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.testkit.ChatTable;
+import dev.sortkey.ui.conversations.ConversationsView;
 import java.util.Map;
 import java.util.Objects;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The form for what a table calls what it shares with other programs.
 class AttributeNamesScreenTest extends WindowTest {
     private String me = "";
+    private SortkeyWindow window;
 
     @Test
     void namesAreSuggestedCheckedAndUsed() {
@@ -69,6 +72,22 @@ class AttributeNamesScreenTest extends WindowTest {
                                 && !item.containsKey("user_handle")));
     }
 
+    @Test
+    void commandsLeaveTheFormOrDoNothing() {
+        sitAsMira();
+        ShellView shell = window.shell();
+        ui.act(() -> item("attribute-names").fire());
+        ui.awaitText("#names-user_handle", "user_handle");
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.J);
+        assertThat(ui.shows("#names")).isTrue();
+        ui.act(() -> shell.show(ConversationsView.class));
+        assertThat(ui.focus().map(Node::getId))
+                .hasValueSatisfying(id -> assertThat(id).startsWith("names-"));
+        ui.act(() -> shell.screen(ConversationsView.class).orElseThrow().begin());
+        ui.node("#people-picker");
+        assertThat(ui.shows("#names")).isFalse();
+    }
+
     /// A row as a program writes it that calls handles otherwise.
     private void put(ChatTable table) {
         table.put(Map.of(
@@ -89,7 +108,7 @@ class AttributeNamesScreenTest extends WindowTest {
     }
 
     private ChatTable sitAsMira() {
-        SortkeyWindow window = open();
+        window = open();
         DynamoDbClient dynamo = ui.get(() ->
                 window.shell().opened("Embedded").orElseThrow().connection().dynamo());
         ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);

@@ -1,11 +1,8 @@
 package dev.sortkey.ui.conversations.arrivals;
 
-import dev.sortkey.chat.client.ChangeFeed;
-import dev.sortkey.chat.client.ChatEvent;
-import dev.sortkey.chat.client.ChatListener;
 import dev.sortkey.chat.client.InboxEntry;
+import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.conversations.arrivals.Arrivals.Arrival;
 import dev.sortkey.ui.conversations.emoji.EmojiText;
@@ -15,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Tells the window what is unread, and what arrives while the person looks at something else.
-public final class ArrivalsViewModel implements ChatListener {
+public final class ArrivalsViewModel {
     private static final int MOST_CHARACTERS = 90;
     /// More conversations than this are told of together.
     private static final int MOST_ALONE = 3;
@@ -38,6 +35,11 @@ public final class ArrivalsViewModel implements ChatListener {
         this.sight = sight;
         this.muted = muted;
         this.open = open;
+    }
+
+    /// Remembers who wrote a message; call it before the inbox shows it.
+    public void saw(Message message) {
+        arrivals.saw(message);
     }
 
     /// The inbox is like this now, archived conversations included.
@@ -99,22 +101,5 @@ public final class ArrivalsViewModel implements ChatListener {
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, MOST_CHARACTERS - 1))
                                 .strip() + "…";
-    }
-
-    @Override
-    public void onEvent(ChatEvent event) {
-        if (event instanceof ChatEvent.MessageChanged(var message)) {
-            arrivals.saw(message);
-        }
-    }
-
-    @Override
-    public void onFeed(ChangeFeed state) {
-        // the inbox is read again then
-    }
-
-    @Override
-    public void onDelivery(OutgoingMessage outgoing) {
-        // what the person writes is no news
     }
 }

@@ -9,6 +9,7 @@ import dev.sortkey.chat.lesson.Part;
 import dev.sortkey.chat.lesson.ReferenceWay;
 import dev.sortkey.chat.lesson.RequestCost;
 import dev.sortkey.dynamo.client.Caller;
+import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -68,7 +69,17 @@ public final class HoodViewModel implements AutoCloseable {
     /// @param local whether this computer answers
     /// @param table whose items are shown
     /// @param me the person whose window it is
-    public record Place(String connection, Destination destination, boolean local, TableDescription table, String me) {}
+    public record Place(String connection, Destination destination, boolean local, TableDescription table, String me) {
+        /// A table of a connection.
+        public static Place of(Connection connection, TableDescription table, String me) {
+            return new Place(
+                    connection.spec().name(),
+                    connection.destination(),
+                    connection.spec().target().isLocal(),
+                    table,
+                    me);
+        }
+    }
 
     /// Listens to the calls that go to `place`.
     ///

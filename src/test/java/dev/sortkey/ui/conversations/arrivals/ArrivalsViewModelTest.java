@@ -5,7 +5,6 @@ import static dev.sortkey.testkit.ChatTable.MIRA;
 import static dev.sortkey.testkit.ChatTable.TOMAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.InboxRow.Flag;
@@ -158,7 +157,7 @@ class ArrivalsViewModelTest {
     @Test
     void aGroupsMessageNamesItsSenderOnceThatIsKnown() {
         begin(group(1, 0, 0, "before"));
-        model.onEvent(new ChatEvent.MessageChanged(said("group", INES, 2)));
+        model.saw(said("group", INES, 2));
         model.inbox(List.of(group(2, 1, 0, "apples")));
         model.inbox(List.of(group(3, 2, 0, "pears")));
         assertThat(told).containsExactly("Inês do Vale in Harvest | apples", "Harvest | pears");
@@ -178,7 +177,7 @@ class ArrivalsViewModelTest {
     @Test
     void aMentionIsSeenInTheTextWhereNobodyCountsIt() {
         begin(group(1, 0, 0, "before", Flag.MUTED));
-        model.onEvent(new ChatEvent.MessageChanged(said("group", INES, 2)));
+        model.saw(said("group", INES, 2));
         model.inbox(List.of(group(2, 1, 0, "Look, @mira", Flag.MUTED)));
         assertThat(told).containsExactly("Inês do Vale mentioned you in Harvest | Look, @mira");
     }
@@ -213,9 +212,9 @@ class ArrivalsViewModelTest {
         begin(entry("direct", null, null, 1, null, 0, "before"));
         model.inbox(List.of(entry("direct", null, null, 2, null, 0, "of whom?")));
         assertThat(told).isEmpty();
-        model.onEvent(new ChatEvent.MessageChanged(said("direct", TOMAS, 3)));
+        model.saw(said("direct", TOMAS, 3));
         model.inbox(List.of(entry("direct", null, null, 3, null, 0, "his")));
-        model.onEvent(new ChatEvent.MessageChanged(said("direct", MIRA, 4)));
+        model.saw(said("direct", MIRA, 4));
         model.inbox(List.of(entry("direct", null, null, 4, null, 0, "hers")));
         assertThat(told).containsExactly("Tomas Ek | his");
     }
