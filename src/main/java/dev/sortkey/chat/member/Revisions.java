@@ -122,10 +122,10 @@ public record Revisions(DynamoDbClient client, String table, String person, bool
     private List<Map<String, AttributeValue>> listed(MemberItems items, Message message) {
         return items.referenceRows(person).stream()
                 .filter(row -> row.conversation().equals(message.conversation())
-                        && row.last().shows(message)
-                        && row.counterpart() != null)
+                        && row.last().shows(message))
+                .flatMap(row -> Optional.ofNullable(row.counterpart()).stream())
                 .findFirst()
-                .map(row -> listed(List.of(person, row.counterpart().uuid()), message))
+                .map(other -> listed(List.of(person, other.uuid()), message))
                 .orElse(List.of());
     }
 

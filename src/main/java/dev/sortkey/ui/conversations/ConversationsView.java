@@ -296,22 +296,15 @@ public final class ConversationsView implements Screen {
                 () -> node.getScene().getWindow());
         return List.of(
                 SecondMenu.of(model.inbox(), window.second()),
-                item("be-other", "Switch person…", () -> choosePerson(session)),
+                Plain.item("be-other", "Switch person…", () -> choosePerson(session)),
                 new SeparatorMenuItem(),
                 archived,
                 quiet,
-                item("refresh-inbox", "Refresh inbox", model::refresh),
+                Plain.item("refresh-inbox", "Refresh inbox", model::refresh),
                 neighbours.referenceRows(),
                 neighbours.names(this::showNames, () -> reopen(session)),
                 neighbours.move(model.inbox(), model::refresh),
-                item("chat-table-other", "Choose table…", this::chooseTable));
-    }
-
-    private static MenuItem item(String id, String words, Runnable action) {
-        MenuItem item = Plain.item(words);
-        item.setId(id);
-        item.setOnAction(_ -> action.run());
-        return item;
+                Plain.item("chat-table-other", "Choose table…", this::chooseTable));
     }
 
     private void turnOn(ChatSession session) {
