@@ -5,6 +5,8 @@ import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
@@ -28,6 +30,9 @@ public final class Pace {
     private final LongSupplier clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    /// Who waits for a turn, in order: whoever came first sends first. Otherwise an early part of a job could wait
+    /// behind many later ones, and what is taken down in order would stand still.
+    private final Deque<Condition> turns = new ArrayDeque<>();
     private final Bucket bucket;
     private long lastSuccess;
     private boolean paused;
@@ -78,22 +83,29 @@ public final class Pace {
 
     private void turn(CapacityUnits expected) {
         lock.lock();
+        Condition turn = lock.newCondition();
+        turns.add(turn);
         try {
             requireGoing();
-            for (long wait = waiting(); wait > 0; wait = waiting()) {
-                changed.awaitNanos(wait);
+            for (long wait = waiting(turn); wait > 0; wait = waiting(turn)) {
+                turn.awaitNanos(wait);
                 requireGoing();
             }
             bucket.take(units(expected), clock.getAsLong());
         } catch (InterruptedException e) {
             throw interrupted();
         } finally {
+            turns.remove(turn);
+            Condition next = turns.peek();
+            if (next != null) {
+                next.signal();
+            }
             lock.unlock();
         }
     }
 
-    private long waiting() {
-        return paused ? Long.MAX_VALUE : bucket.waiting(clock.getAsLong());
+    private long waiting(Condition turn) {
+        return paused || !turn.equals(turns.peek()) ? Long.MAX_VALUE : bucket.waiting(clock.getAsLong());
     }
 
     private void requireGoing() {
@@ -211,6 +223,7 @@ public final class Pace {
         try {
             change.run();
             changed.signalAll();
+            turns.forEach(Condition::signal);
         } finally {
             lock.unlock();
         }
