@@ -104,18 +104,30 @@ class ChatAmongOthersTest {
         }
     }
 
-    @Test
-    void namesAreSuggestedFromTheItems() {
+    /// One row of another program, which has another name for the handle.
+    private void putOneRow(String handle) {
         create(true);
         table.clear();
         table.put(Map.of(
-                "pk", s("GRP#" + MIRA.uuid()),
-                "sk", s(AT + "1Z"),
-                "message_group_uuid", s("harbour"),
-                "message", s("hello"),
-                "user_uuid", s(TOMAS.uuid()),
-                "username", s("tomas"),
-                "user_display_name", s("Tomas Ek")));
+                "pk",
+                s("GRP#" + MIRA.uuid()),
+                "sk",
+                s(AT + "1Z"),
+                "message_group_uuid",
+                s("harbour"),
+                "message",
+                s("hello"),
+                "user_uuid",
+                s(TOMAS.uuid()),
+                handle,
+                s("tomas"),
+                "user_display_name",
+                s("Tomas Ek")));
+    }
+
+    @Test
+    void namesAreSuggestedFromTheItems() {
+        putOneRow("username");
         CliRun suggested = run("chat", "compatibility", "--suggest");
         assertThat(suggested.out()).containsPattern("user_handle +username +1 +user_handle");
         assertThat(suggested.err())
@@ -134,16 +146,7 @@ class ChatAmongOthersTest {
 
     @Test
     void whatIsSuggestedCanBeTypedAndKeepsTheRowsOfThePrograms() {
-        create(true);
-        table.clear();
-        table.put(Map.of(
-                "pk", s("GRP#" + MIRA.uuid()),
-                "sk", s(AT + "1Z"),
-                "message_group_uuid", s("harbour"),
-                "message", s("hello"),
-                "user_uuid", s(TOMAS.uuid()),
-                "user handle", s("tomas"),
-                "user_display_name", s("Tomas Ek")));
+        putOneRow("user handle");
         assertThat(run("chat", "compatibility", "--suggest").err())
                 .contains("compatibility --attribute user_handle='user handle' --table");
 

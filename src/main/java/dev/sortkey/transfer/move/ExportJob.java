@@ -131,7 +131,6 @@ public record ExportJob(DynamoDbClient client, TableDescription table, JobFolder
             }
             if (at.finished()) {
                 requireFree(details, file);
-                folder.save(at.unfinished());
                 finish(details, part, file, direct);
                 folder.save(at);
             }

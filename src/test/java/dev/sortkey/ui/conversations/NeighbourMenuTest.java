@@ -43,8 +43,12 @@ class NeighbourMenuTest extends FxTest {
                 });
     }
 
-    @Test
-    void whatIsSwitchedIsSavedAlthoughTheScreenClosesMeanwhile() {
+    /// Does something with the menu of one session, and the scope of its screen.
+    private interface Use {
+        void of(ChatSession session, NeighbourMenu menu, TaskScope screen);
+    }
+
+    private void use(Use use) {
         try (Engines engines = Engines.start()) {
             ChatTable.create(engines.connection().dynamo(), "chat", false);
             Connection connection = engines.connection();
@@ -61,6 +65,15 @@ class NeighbourMenuTest extends FxTest {
                     writes,
                     navigator(),
                     () -> null);
+            use.of(session, menu, screen);
+            assertThat(told).isEmpty();
+            sessions.close();
+        }
+    }
+
+    @Test
+    void whatIsSwitchedIsSavedAlthoughTheScreenClosesMeanwhile() {
+        use((session, menu, screen) -> {
             ui.act(() -> {
                 var item = (CheckMenuItem) menu.referenceRows();
                 item.setSelected(true);
@@ -69,29 +82,12 @@ class NeighbourMenuTest extends FxTest {
             });
             writes.finish(ui::act);
             assertThat(session.shared().writesReferenceRows()).isTrue();
-            assertThat(told).isEmpty();
-            sessions.close();
-        }
+        });
     }
 
     @Test
     void theFormIsNotShownOverWhatIsOpenedMeanwhile() {
-        try (Engines engines = Engines.start()) {
-            ChatTable.create(engines.connection().dynamo(), "chat", false);
-            Connection connection = engines.connection();
-            var cache = new DynamoCache(connection.dynamo(), CacheSettings.DEFAULT, CacheListener.NONE);
-            var inPlace = new DirectTasks();
-            var sessions = new ChatSessions(connection, cache, new StreamFeeds(connection, inPlace), inPlace, home);
-            ChatSession session = sessions.withoutStream("chat");
-            var screen = new TaskScope(reads);
-            var menu = new NeighbourMenu(
-                    session,
-                    session.participant(MIRA).client(),
-                    connection.dynamo(),
-                    screen,
-                    writes,
-                    navigator(),
-                    () -> null);
+        use((_, menu, screen) -> {
             var shown = new ArrayList<String>();
             ui.act(() -> {
                 var item = menu.names(_ -> shown.add("form"), () -> {});
@@ -100,8 +96,6 @@ class NeighbourMenuTest extends FxTest {
             });
             reads.finish(ui::act);
             assertThat(shown).containsExactly("other");
-            assertThat(told).isEmpty();
-            sessions.close();
-        }
+        });
     }
 }
