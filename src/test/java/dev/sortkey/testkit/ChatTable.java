@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// A chat table of a test's own, and what a test asks of it.
 public record ChatTable(DynamoDbClient client, String name) {
@@ -41,6 +42,15 @@ public record ChatTable(DynamoDbClient client, String name) {
         client.createTable(table.build());
         client.waiter().waitUntilTableExists(it -> it.tableName(name));
         return new ChatTable(client, name);
+    }
+
+    /// What a server says of one, for tests without a server.
+    public static TableDescription described(String name) {
+        return TableDescription.builder()
+                .tableName(name)
+                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+                .attributeDefinitions(string("pk"), string("sk"))
+                .build();
     }
 
     private static KeySchemaElement key(String name, KeyType type) {

@@ -2,6 +2,7 @@ package dev.sortkey.chat.client;
 
 import static dev.sortkey.testkit.ChatTable.MIRA;
 import static dev.sortkey.testkit.ChatTable.TOMAS;
+import static dev.sortkey.testkit.ChatTable.described;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.chat.model.Stamp;
@@ -16,15 +17,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 class MessagePollingTest {
     private static final Stamp NEWEST = Stamp.parse("2026-07-02T10:00:00+00:00");
@@ -148,22 +146,7 @@ class MessagePollingTest {
     }
 
     private static ChatTable table() {
-        return new ChatTable(TableDescription.builder()
-                .tableName("chat")
-                .keySchema(key("pk", "HASH"), key("sk", "RANGE"))
-                .attributeDefinitions(text("pk"), text("sk"))
-                .build());
-    }
-
-    private static KeySchemaElement key(String name, String type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType("S")
-                .build();
+        return new ChatTable(described("chat"));
     }
 
     /// Answers as a service would, at a price.

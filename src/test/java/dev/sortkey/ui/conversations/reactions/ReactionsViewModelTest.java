@@ -3,6 +3,7 @@ package dev.sortkey.ui.conversations.reactions;
 import static dev.sortkey.testkit.ChatTable.INES;
 import static dev.sortkey.testkit.ChatTable.MIRA;
 import static dev.sortkey.testkit.ChatTable.TOMAS;
+import static dev.sortkey.testkit.ChatTable.described;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.chat.action.Reactions;
@@ -20,13 +21,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Which reactions are read when, with answers that come when the test says so.
 class ReactionsViewModelTest {
@@ -48,22 +46,7 @@ class ReactionsViewModelTest {
             told::add);
 
     private static ChatTable table() {
-        return new ChatTable(TableDescription.builder()
-                .tableName("chat")
-                .keySchema(key("pk", "HASH"), key("sk", "RANGE"))
-                .attributeDefinitions(text("pk"), text("sk"))
-                .build());
-    }
-
-    private static KeySchemaElement key(String name, String type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType("S")
-                .build();
+        return new ChatTable(described("chat"));
     }
 
     private static Reaction reaction(String stamp, Person person) {
