@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 /// only where many keys show it.
 ///
 /// A prefix is words before a part with a digit, as in `line_item_42`, that several keys share while the rest
-/// differs; or a word that very many share. Nearly all keys that could have a prefix must have one of a few. So a
-/// UUID, a date and a title such as `red-shoes` have none.
+/// differs; or a word that very many share. Within a shorter prefix, a longer one is shared by a tenth of its keys
+/// at least: of 500 keys such as `cus_V1StGXR8_Z5jdHi6B`, three begin with `cus_W-` by chance. Nearly all keys that
+/// could have a prefix must have one of a few. So a UUID, a date and a title such as `red-shoes` have none.
 final class SoftPrefixes {
     private static final Pattern NUMBERED =
             Pattern.compile("(\\p{L}+(?:[_-]\\p{L}+)*[_~-])(?=[^_~#|:/-]*\\d).*", Pattern.DOTALL);
@@ -24,6 +25,7 @@ final class SoftPrefixes {
     private static final int NUMBERED_KEYS = 3;
     private static final int NAMED_KEYS = 20;
     private static final double NEARLY_ALL = 0.9;
+    private static final double OF_A_SHORTER = 0.1;
 
     private SoftPrefixes() {}
 
@@ -49,6 +51,11 @@ final class SoftPrefixes {
         var found = new HashSet<String>();
         numbered.forEach((prefix, count) -> add(prefix, count, NUMBERED_KEYS, found));
         named.forEach((prefix, count) -> add(prefix, count, NAMED_KEYS, found));
+        for (String shorter : List.copyOf(found)) {
+            double enough = having(shorter, possible) * OF_A_SHORTER;
+            found.removeIf(longer ->
+                    !longer.equals(shorter) && longer.startsWith(shorter) && having(longer, possible) < enough);
+        }
         long having = possible.stream()
                 .filter(key -> found.stream().anyMatch(key::startsWith))
                 .count();
@@ -59,6 +66,10 @@ final class SoftPrefixes {
                                 .reversed()
                                 .thenComparing(Comparator.naturalOrder()))
                         .toList();
+    }
+
+    private static long having(String prefix, Set<String> keys) {
+        return keys.stream().filter(key -> key.startsWith(prefix)).count();
     }
 
     private static void add(String prefix, int count, int enough, Set<String> found) {

@@ -119,6 +119,17 @@ class SoftPrefixesTest {
     }
 
     @Test
+    void aLongerOneIsSharedByManyOfTheShorter() {
+        var keys = new ArrayList<String>();
+        Style.STRIPE.keys(500, 7).forEach(key -> keys.add("cus_" + key));
+        List<String> byChance = List.of("cus_W-1x", "cus_W-2y", "cus_W-3z");
+        keys.addAll(byChance);
+        assertThat(SoftPrefixes.of(keys)).containsExactly("cus_");
+        Style.NUMBER.keys(80, 8).forEach(key -> keys.add("cus_address_" + key));
+        assertThat(SoftPrefixes.of(keys)).containsExactly("cus_address_", "cus_");
+    }
+
+    @Test
     void namesMakeOneWhenVeryManyShareTheWord() {
         List<String> names = IntStream.range(0, 26)
                 .mapToObj(i -> "user-" + (char) ('a' + i) + "nna")
