@@ -60,12 +60,15 @@ final class Installers {
     }
 
     private static void pack(String version, Path program, Path packages) throws IOException {
-        String system = platform();
-        if (system.startsWith("linux")) {
-            LinuxPackages.write(version, program, INSTALLER.resolve("root"), packages);
+        String system = platform().startsWith("mac") ? "macos" : platform().startsWith("windows") ? "windows" : "linux";
+        var jpackage = new JPackage(version, system, INSTALLER);
+        if (system.equals("linux")) {
+            LinuxPackages.addFonts(program);
+            LinuxPackages.write(version, jpackage, jpackage.image(program), INSTALLER, packages);
         } else {
-            new JPackage(version, system.startsWith("windows"), INSTALLER).write(program, packages);
+            jpackage.installer(jpackage.image(program), Path.of("packaging", system), packages);
         }
+        Tool.delete(program);
     }
 
     /// Such as `linux-amd64`.

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// empty window and against itself without runtime and cache. `mvn -Ddist verify` comes before.
 final class InstalledStart {
     private static final int ROUNDS = 15;
-    private static final Path PROGRAM = Path.of("target/installer/root/usr/lib/sortkey");
+    private static final Path PROGRAM = Path.of("target/installer/image/sortkey");
     private static final String FIRST_FRAME = "first frame";
 
     private final Path home;
@@ -28,7 +28,7 @@ final class InstalledStart {
             System.out.println("Not measured: that needs a display, and what 'mvn -Ddist verify' leaves.");
             return List.of();
         }
-        String own = PROGRAM.resolve("runtime/bin/java").toString();
+        String own = PROGRAM.resolve("lib/runtime/bin/java").toString();
         return List.of(
                 against("Installed window, against an empty one on the JDK", WindowStart.SHOWN, empty()),
                 against(
@@ -36,7 +36,7 @@ final class InstalledStart {
                         WindowStart.SHOWN,
                         List.of(
                                 own,
-                                "-XX:AOTCache=" + PROGRAM.resolve("start.aot"),
+                                "-XX:AOTCache=" + PROGRAM.resolve("lib/app/start.aot"),
                                 "-Xlog:disable",
                                 "--add-modules=javafx.controls",
                                 "-cp",
@@ -46,7 +46,11 @@ final class InstalledStart {
                 against(
                         "The same, against the runtime without the cache",
                         FIRST_FRAME,
-                        List.of(own, "-Dsortkey.engine=" + PROGRAM.resolve("engine"), "--module", "dev.sortkey")),
+                        List.of(
+                                own,
+                                "-Dsortkey.engine=" + PROGRAM.resolve("lib/app/engine"),
+                                "--module",
+                                "dev.sortkey")),
                 Result.plain("Packages, unpacked and packed", sizes()));
     }
 
