@@ -4,8 +4,6 @@ import dev.sortkey.App;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -15,8 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 final class Comparing {
     private static final int ITEMS = 1_000_000;
     private static final int ROUNDS = 3;
-    private static final int SEGMENTS = 1;
-    private static final int LIMIT = 1_000;
     private static final List<String> FLAGS = List.of("-Xmx256m");
 
     private Comparing() {}
@@ -24,9 +20,7 @@ final class Comparing {
     static List<Result> times(BenchTable database) {
         String endpoint = database.endpoint(ITEMS);
         String table = BenchTable.name(ITEMS);
-        String[] words = {
-            "compare", table, table, "--segments", "" + SEGMENTS, "--endpoint", endpoint, "--region", "us-east-1"
-        };
+        String[] words = {"compare", table, table, "--segments", "1", "--endpoint", endpoint, "--region", "us-east-1"};
         try {
             return List.of(Comparison.of(
                             0,
@@ -48,35 +42,22 @@ final class Comparing {
 
         /// A process of its own; the arguments are the endpoint and the table.
         public static void main(String[] arguments) {
-            try (DynamoDbClient client = BenchTable.client(URI.create(arguments[0]));
-                    var workers = Executors.newFixedThreadPool(SEGMENTS)) {
+            try (DynamoDbClient client = BenchTable.client(URI.create(arguments[0]))) {
                 for (int side = 0; side < 2; side++) {
-                    var all = IntStream.range(0, SEGMENTS)
-                            .mapToObj(segment -> workers.submit(() -> count(client, arguments[1], segment)))
-                            .toList();
-                    int count = 0;
-                    for (var each : all) {
-                        count += each.get();
-                    }
+                    int count = count(client, arguments[1]);
                     if (count != ITEMS) {
                         throw new IllegalStateException(count + " items");
                     }
                 }
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
             }
         }
 
-        private static int count(DynamoDbClient client, String table, int segment) {
+        private static int count(DynamoDbClient client, String table) {
             int count = 0;
             Map<String, AttributeValue> start = null;
             do {
                 Map<String, AttributeValue> from = start;
-                ScanResponse page = client.scan(scan -> scan.tableName(table)
-                        .segment(segment)
-                        .totalSegments(SEGMENTS)
-                        .limit(LIMIT)
-                        .exclusiveStartKey(from));
+                ScanResponse page = client.scan(scan -> scan.tableName(table).exclusiveStartKey(from));
                 count += page.count();
                 start = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
             } while (start != null);
