@@ -1,8 +1,12 @@
 package dev.sortkey.ui.start;
 
 import dev.sortkey.ui.shell.FirstFrame;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleReader;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 
@@ -10,6 +14,10 @@ import javafx.stage.Stage;
 /// This is for testing an installation, timing its start, and training its cache.
 final class StartSignal {
     private static final String ASKED_BY = "SORTKEY_START_SIGNAL";
+    private static final String TRAINING = "train";
+    /// JavaFX's classes for a display and its graphics on all systems. A training has no display.
+    private static final Pattern FOR_A_DISPLAY =
+            Pattern.compile("com/sun/(glass/ui/(gtk|mac|win)|prism/(es2|d3d|mtl|ps|impl/ps))/(.*)\\.class");
 
     private StartSignal() {}
 
@@ -21,7 +29,28 @@ final class StartSignal {
             FirstFrame.then(() -> {
                 System.out.println("first frame");
                 closeOnce(tables, window);
+                if (TRAINING.equals(environment.get(ASKED_BY))) {
+                    loadWhatADisplayNeeds();
+                }
             });
+        }
+    }
+
+    private static void loadWhatADisplayNeeds() {
+        Module graphics = Stage.class.getModule();
+        try (ModuleReader reader = ModuleLayer.boot()
+                .configuration()
+                .findModule(graphics.getName())
+                .orElseThrow()
+                .reference()
+                .open()) {
+            reader.list()
+                    .filter(file -> FOR_A_DISPLAY.matcher(file).matches())
+                    .map(file ->
+                            file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+                    .forEach(name -> Class.forName(graphics, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
