@@ -15,8 +15,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -109,6 +111,13 @@ public final class JsonFile<T> {
     private static UserException foreign(Path file, String where, int line, int column) {
         return new UserException(
                 new UserError.BadInput(file + " is damaged" + where + ".", "Get another copy of it.", line, column));
+    }
+
+    /// Prepares the reading of such a record, whose parts may all be missing, in the background: the first
+    /// one takes
+    /// longer than all that follow.
+    public static void rehearse(Class<?> type) {
+        ForkJoinPool.commonPool().execute(() -> new JsonReading<>(type, false, Map.of()).rehearse());
     }
 
     /// A list as such a file has it.

@@ -106,6 +106,15 @@ record JsonReading<T>(Class<?> type, boolean isList, T nothing) {
         }
     }
 
+    /// Reads an empty object.
+    void rehearse() {
+        try {
+            parse(Json.MAPPER.readTree("{}"));
+        } catch (Damaged e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Found<T> parse(JsonNode tree) throws Damaged {
         var content = new JsonParts(tree);
         var parts = new ArrayList<JsonParts.Part>();

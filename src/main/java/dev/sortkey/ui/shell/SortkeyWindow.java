@@ -5,6 +5,7 @@ import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.ui.connections.MfaDialog;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.tables.TablesView;
@@ -62,6 +63,11 @@ public final class SortkeyWindow {
                 event.consume();
             }
         });
+    }
+
+    /// What can be done while JavaFX starts, for which the window would wait later.
+    public static void prepare() {
+        JsonFile.rehearse(ShellSettings.class);
     }
 
     private static List<Image> icons() {

@@ -7,6 +7,7 @@ import dev.sortkey.support.Visible;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.kit.size.TextSize;
 import dev.sortkey.ui.shell.DesktopFiles;
+import dev.sortkey.ui.shell.SortkeyWindow;
 import dev.sortkey.ui.tour.Tour;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ public final class DesktopWindows {
             System.out.println("No display found. Taking a tour of the window instead.");
             return tourOrReason(Path.of("target", "tour"));
         }
+        SortkeyWindow.prepare();
         QuietErrors.install();
         ScriptFonts.install(paths.data().resolve("fonts"));
         SortkeyApplication.open(
