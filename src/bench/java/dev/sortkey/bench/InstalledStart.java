@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class InstalledStart {
     private static final int ROUNDS = 15;
     private static final Path PROGRAM = Path.of("target/installer/image/sortkey");
+    private static final List<String> JARS = List.of("target/sortkey/bin/sortkey");
     private static final String FIRST_FRAME = "first frame";
 
     private final Path home;
@@ -42,7 +43,8 @@ final class InstalledStart {
                                 "-cp",
                                 classes.toString(),
                                 Empty.class.getName())),
-                against("The same, against the jars on the JDK", FIRST_FRAME, List.of("target/sortkey/bin/sortkey")),
+                against("The same, against target/sortkey", FIRST_FRAME, JARS),
+                compare("target/sortkey, against an empty window on the JDK", JARS, WindowStart.SHOWN, empty()),
                 against(
                         "The same, against the runtime without the cache",
                         FIRST_FRAME,
@@ -66,7 +68,10 @@ final class InstalledStart {
     }
 
     private Result against(String what, String word, List<String> bare) {
-        List<String> ours = List.of(PROGRAM.resolve("bin/sortkey").toString());
+        return compare(what, List.of(PROGRAM.resolve("bin/sortkey").toString()), word, bare);
+    }
+
+    private Result compare(String what, List<String> ours, String word, List<String> bare) {
         try {
             return Comparison.measured(2, ROUNDS, () -> start(FIRST_FRAME, ours), () -> start(word, bare))
                     .result(what, 0, Comparison::milliseconds);

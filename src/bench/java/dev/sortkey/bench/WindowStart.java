@@ -2,14 +2,8 @@ package dev.sortkey.bench;
 
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.start.DesktopWindows;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.spi.ToolProvider;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -30,58 +24,17 @@ final class WindowStart {
 
     static List<Result> compare(Path folder) {
         Path home = folder.resolve("home");
-        return List.of(
-                compare("Window shown, against an empty one", home, FLAGS, FLAGS),
-                compare(
-                        "The distribution's window with a class archive and the quick compiler, against an empty one",
-                        home,
-                        archived(folder),
-                        FLAGS));
-    }
-
-    /// The distribution's libraries, whose classes the JVM keeps prepared in a file that the first start leaves.
-    private static List<String> archived(Path folder) {
-        Path own = folder.resolve("bench.jar");
-        ToolProvider.findFirst("jar")
-                .orElseThrow()
-                .run(
-                        System.out,
-                        System.err,
-                        "cf",
-                        own.toString(),
-                        "-C",
-                        folder.resolve("classes").toString(),
-                        ".");
-        String libraries = Path.of("target", "sortkey", "lib", "*").toString();
-        Path archive = folder.resolve("window.jsa");
         try {
-            // One of older libraries would be refused, and left as it is.
-            Files.deleteIfExists(archive);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var flags = new ArrayList<>(FLAGS);
-        flags.addAll(List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + archive,
-                "-cp",
-                libraries + File.pathSeparator + own));
-        return flags;
-    }
-
-    private static Result compare(String what, Path home, List<String> ours, List<String> bare) {
-        try {
-            return Comparison.measured(
-                            2, ROUNDS, () -> start(Sortkey.class, ours, home), () -> start(Empty.class, bare, home))
-                    .result(what, 1.5, Comparison::milliseconds);
+            return List.of(
+                    Comparison.measured(2, ROUNDS, () -> start(Sortkey.class, home), () -> start(Empty.class, home))
+                            .result("Window shown, against an empty one", 1.5, Comparison::milliseconds));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static long start(Class<?> main, List<String> flags, Path home) {
-        return Child.until(SHOWN, main, flags, home.toAbsolutePath().toString());
+    private static long start(Class<?> main, Path home) {
+        return Child.until(SHOWN, main, FLAGS, home.toAbsolutePath().toString());
     }
 
     /// Waits for the first window, wherever it comes from.
