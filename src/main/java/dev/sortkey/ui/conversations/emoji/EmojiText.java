@@ -1,6 +1,6 @@
 package dev.sortkey.ui.conversations.emoji;
 
-import java.util.Locale;
+import dev.sortkey.ui.kit.script.DrawnText;
 
 /// How emoji are drawn and typed where JavaFX has no fonts with colours.
 public final class EmojiText {
@@ -8,14 +8,12 @@ public final class EmojiText {
     static final String COLOURED = "\uFE0F";
 
     private static final String JOINER = "\u200D";
-    private static final boolean IN_COLOUR =
-            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
 
     private EmojiText() {}
 
     /// `text` as this platform can draw it.
     public static String drawable(String text) {
-        return IN_COLOUR ? text : text.replace(COLOURED, "");
+        return DrawnText.of(text);
     }
 
     /// The same in one line.

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.items.grid;
 
+import dev.sortkey.ui.kit.script.DrawnText;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -50,7 +51,7 @@ final class CellNode extends Label {
             getStyleClass().setAll(styles);
         }
         shown = cell;
-        setText(cell.text());
+        setText(DrawnText.of(cell.text()));
         if (getTooltip() != null) {
             setTooltip(null);
         }

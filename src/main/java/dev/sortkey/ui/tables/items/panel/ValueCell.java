@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables.items.panel;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.Visible;
+import dev.sortkey.ui.kit.script.DrawnText;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -83,7 +84,7 @@ final class ValueCell extends TreeCell<ValueNode> {
         typeClass = "type-" + node.type().name().toLowerCase(Locale.ROOT);
         value.getStyleClass().add(typeClass);
         type.getStyleClass().add(typeClass);
-        name.setText(node.name().isEmpty() ? "\"\"" : Visible.line(node.name()));
+        name.setText(node.name().isEmpty() ? "\"\"" : DrawnText.of(Visible.line(node.name())));
         name.setPrefWidth(nameWidth());
         type.setText(node.type() == AttributeType.UNKNOWN ? "?" : node.type().name());
         showValue();
@@ -121,7 +122,7 @@ final class ValueCell extends TreeCell<ValueNode> {
         }
         boolean open = getTreeItem() != null && getTreeItem().isExpanded() && !node.isLeaf();
         String text = node.line(MOST_CHARACTERS);
-        value.setText(open ? "" : text);
+        value.setText(open ? "" : DrawnText.of(text));
         value.setManaged(!open);
         value.setMinWidth(node.value().n() == null ? 40 : Region.USE_PREF_SIZE);
         var time = ValueTime.of(node, context.get().ttl(), Instant.now());
