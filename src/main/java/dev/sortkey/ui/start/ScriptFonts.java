@@ -3,6 +3,7 @@ package dev.sortkey.ui.start;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AtomicFile;
 import dev.sortkey.support.file.PrivateFiles;
+import dev.sortkey.ui.kit.script.DrawnText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -66,8 +67,14 @@ final class ScriptFonts {
 
     /// Sets the fonts up in `folder`. A failure costs only what they would show.
     static void install(Path folder) {
-        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")
-                || System.getenv("FONTCONFIG_FILE") != null) {
+        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+            return;
+        }
+        String chosen = System.getenv("FONTCONFIG_FILE");
+        if (chosen != null) { // by the start script of a package, or by the person
+            if (Files.exists(Path.of(chosen).resolveSibling("SortkeyMarks.ttf"))) {
+                System.setProperty(DrawnText.MARKS, "true");
+            }
             return;
         }
         try {
@@ -82,6 +89,7 @@ final class ScriptFonts {
                 AtomicFile.write(configuration, text);
             }
             setEnvironment("FONTCONFIG_FILE", configuration.toString());
+            System.setProperty(DrawnText.MARKS, "true");
         } catch (IOException | UserException e) {
             log().warn("The fonts couldn't be set up: {}", e.getMessage());
         }

@@ -2,7 +2,6 @@ package dev.sortkey.ui.kit.script;
 
 import java.text.Bidi;
 import java.util.Locale;
-import javafx.scene.text.Font;
 
 /// Text as JavaFX can draw it; what is stored, edited and copied stays as it is.
 ///
@@ -11,6 +10,9 @@ import javafx.scene.text.Font;
 /// character of two units. So invisible characters are left out, and beside Arabic or Hebrew what comes from other
 /// fonts stands between marks that nobody sees. Only the small font of this program has the marks.
 public final class DrawnText {
+    /// The system property that says, before any text is drawn, that the font with the marks is set up.
+    public static final String MARKS = "sortkey.marks";
+
     /// Where there is nothing from here on, there is nothing to do.
     private static final char FIRST = '\u0590';
 
@@ -19,6 +21,8 @@ public final class DrawnText {
     private static final char NON_JOINER = '\u200C';
     private static final char KEYCAP = '\u20E3';
     private static final String SYSTEM = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+
+    private static final boolean HAS_MARKS = Boolean.getBoolean(MARKS);
 
     /// How much this platform needs.
     enum Need {
@@ -40,9 +44,7 @@ public final class DrawnText {
         } else if (!SYSTEM.contains("linux")) {
             return of(text, Need.NO_COLOURS);
         }
-        // Only for the few texts that need them, because JavaFX has to ask for all fonts.
-        boolean marks = Bidi.requiresBidi(text.toCharArray(), 0, text.length()) || text.indexOf(NON_JOINER) >= 0;
-        return of(text, marks && Marks.INSTALLED ? Need.ALL : Need.NO_MARKS);
+        return of(text, HAS_MARKS ? Need.ALL : Need.NO_MARKS);
     }
 
     static String of(String text, Need need) {
@@ -92,16 +94,16 @@ public final class DrawnText {
     }
 
     private static boolean isKey(int point) {
-        return point >= '0' && point <= '9' || point == '#' || point == '*';
+        return (point >= '0' && point <= '9') || point == '#' || point == '*';
     }
 
     /// Variation selectors, characters without a width, marks of direction, and the letters of flags of regions.
     private static boolean isUnseen(int point) {
-        return point >= 0xFE00 && point <= 0xFE0F
-                || point >= 0x200E && point <= 0x200F
-                || point >= 0x202A && point <= 0x202E
-                || point >= 0x2060 && point <= 0x206F
-                || point >= 0xE0000 && point <= 0xE01EF
+        return (point >= 0xFE00 && point <= 0xFE0F)
+                || (point >= 0x200E && point <= 0x200F)
+                || (point >= 0x202A && point <= 0x202E)
+                || (point >= 0x2060 && point <= 0x206F)
+                || (point >= 0xE0000 && point <= 0xE01EF)
                 || point == 0x200B
                 || point == 0x061C
                 || point == 0xFEFF;
@@ -131,8 +133,6 @@ public final class DrawnText {
 
         /// Not assigned, and so as Hebrew letters are.
         static final char RIGHT = '\u05FF';
-
-        static final boolean INSTALLED = Font.getFamilies().contains("Sortkey Marks");
 
         private Marks() {}
     }
