@@ -128,7 +128,7 @@ public final class MessageFlow {
     private static void addText(List<Node> nodes, String text) {
         // JavaFX draws what it breaks within a stretch from right to left on both lines; between nodes it breaks well.
         if (Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
-            WORD.splitAsStream(text).map(EmojiText::drawable).map(Text::new).forEach(nodes::add);
+            WORD.splitAsStream(EmojiText.drawable(text)).map(Text::new).forEach(nodes::add);
         } else if (!text.isEmpty()) {
             nodes.add(new Text(EmojiText.drawable(text)));
         }
