@@ -22,6 +22,7 @@ import dev.sortkey.cli.compare.SnapshotCommand;
 import dev.sortkey.cli.connection.ConnectionsCommand;
 import dev.sortkey.cli.connection.DoctorCommand;
 import dev.sortkey.cli.embedded.EmbeddedAccessCommand;
+import dev.sortkey.cli.embedded.EmbeddedEngineCommand;
 import dev.sortkey.cli.embedded.EmbeddedServeCommand;
 import dev.sortkey.cli.embedded.EmbeddedShowCommand;
 import dev.sortkey.cli.entity.EntitiesCommand;
@@ -175,7 +176,8 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                         "Use the embedded database from other tools.",
                         new Named("show", () -> new EmbeddedShowCommand(context)),
                         new Named("serve", () -> new EmbeddedServeCommand(context)),
-                        new Named("access", () -> new EmbeddedAccessCommand(context))),
+                        new Named("access", () -> new EmbeddedAccessCommand(context)),
+                        new Named("engine", () -> new EmbeddedEngineCommand(context))),
                 new Named("doctor", () -> new DoctorCommand(context)),
                 new Named("posture", () -> new PostureCommand(context)),
                 new Named("access", () -> new AccessCommand(context)),

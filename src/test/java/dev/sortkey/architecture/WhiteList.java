@@ -29,7 +29,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.connection   : support dynamo.network dynamo.wire dynamo.profile dynamo.credential dynamo.guard \
                                   dynamo.client
             dynamo.embedded.gate : support dynamo.wire
-            dynamo.embedded     : support dynamo.connection dynamo.embedded.gate
+            dynamo.embedded     : support dynamo.connection dynamo.wire dynamo.embedded.gate
             dynamo.item         : support dynamo.wire
             dynamo.item.text    : support dynamo.wire dynamo.item
             dynamo.partiql      : support dynamo.item

@@ -10,17 +10,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /// A fresh embedded database for one test class, in a folder that goes with it.
 public final class Engines implements AutoCloseable {
     private final Path folder;
     private final EmbeddedDatabase database;
+    private final RawClients clients;
     private final Connection connection;
 
-    private Engines(Path folder, EmbeddedDatabase database, Connection connection) {
+    private Engines(Path folder, EmbeddedDatabase database, RawClients clients, Connection connection) {
         this.folder = folder;
         this.database = database;
+        this.clients = clients;
         this.connection = connection;
     }
 
@@ -47,14 +50,24 @@ public final class Engines implements AutoCloseable {
     private static Engines start(Path folder, ExecutionInterceptor... observers) {
         var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder, _ -> {});
         // Some tests come from outside, as any program does.
-        database.takeAnyKey(true);
-        var connector = new Connector(database, serial -> "000000", _ -> List.of(observers));
-        return new Engines(folder, database, connector.open(ConnectionSpec.EMBEDDED));
+        if (!database.ownEngine().verifiesSignatures()) {
+            database.takeAnyKey(true);
+        }
+        var clients = new RawClients(database);
+        List<ExecutionInterceptor> all = Stream.concat(Stream.of(observers), Stream.of(new SettledTables(clients)))
+                .toList();
+        var connector = new Connector(database, serial -> "000000", _ -> all);
+        return new Engines(folder, database, clients, connector.open(ConnectionSpec.EMBEDDED));
     }
 
     /// The open connection.
     public Connection connection() {
         return connection;
+    }
+
+    /// Clients as other programs have them.
+    public RawClients clients() {
+        return clients;
     }
 
     /// The database itself, for connectors of the test's own.
@@ -65,6 +78,7 @@ public final class Engines implements AutoCloseable {
     @Override
     public void close() {
         connection.close();
+        clients.close();
         database.close();
         SampleData.delete(folder);
     }

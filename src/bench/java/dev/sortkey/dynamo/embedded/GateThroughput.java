@@ -31,8 +31,8 @@ public final class GateThroughput {
     public static void main(String[] arguments) throws Exception {
         Path data = Files.createTempDirectory("sortkey-gate");
         Engine engine = EngineFinder.ofProcess().find();
-        try (var runner =
-                        new EngineRunner(engine, DataFolder.take(data, engine).orElseThrow(), InstantSource.system());
+        try (var runner = new EngineRunner(
+                        engine, DataFolder.take(data, engine).orElseThrow(), "bench", InstantSource.system());
                 Gate gate = Gate.listen(0, of(runner, engine), "bench", () -> true);
                 DynamoDbClient through = BenchTable.client(gate.uri());
                 DynamoDbClient bare = BenchTable.client(
@@ -68,6 +68,16 @@ public final class GateThroughput {
             @Override
             public boolean crashesOnForeignExpressions() {
                 return engine.crashesOnForeignExpressions();
+            }
+
+            @Override
+            public boolean verifiesSignatures() {
+                return false;
+            }
+
+            @Override
+            public String product() {
+                return engine.product();
             }
         };
     }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = {
             "Keep the embedded database running for other tools until you press Ctrl+C.",
-            "Requests must be signed with the printed access key ID. Any secret and any region will do."
+            "Requests must be signed with the printed access key ID. Any secret and any region will do; the strict engine",
+            "needs the secret 'local'."
         },
         footerHeading = "%nExamples%n",
         footer = {

@@ -41,7 +41,12 @@ final class ReadRun {
     /// @param filters those of the plan's draft, to say why nothing matched
     /// @throws CancellationException when interrupted
     long run(Connection connection, TableDescription table, Plan plan, List<Filter> filters) {
-        MissingFeature.ofRead(table, plan.index(), connection.server().get()).ifPresent(terminal::say);
+        MissingFeature.ofRead(
+                        table,
+                        plan.index(),
+                        plan.read().request(),
+                        connection.server().get())
+                .ifPresent(terminal::say);
         var text = new RequestText(
                 plan.summary(),
                 Stream.concat(Stream.of(plan.why()), plan.notes().stream()).toList(),

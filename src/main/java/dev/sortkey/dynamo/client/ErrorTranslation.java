@@ -59,6 +59,19 @@ record ErrorTranslation(ConnectionLabel label, ServerDetection server) implement
                 .build();
     }
 
+    /// With the engine's name and the way out, where it is known to lack what was refused.
+    private UserError named(UserException refused, String operation) {
+        return MissingFeature.ofOperation(operation)
+                .filter(feature -> feature.isOf(server.get())
+                        && refused.getCause() instanceof AwsServiceException cause
+                        && Failures.isUnsupported(cause))
+                .<UserError>map(feature -> new UserError.Unavailable(
+                        operation + " on " + label.name() + ": "
+                                + feature.sentence(server.get()).strip(),
+                        feature.wayOut(server.get())))
+                .orElse(refused.error());
+    }
+
     /// A request that a local engine rejects may be correct.
     private RuntimeException explained(RuntimeException failure, ClientProxy.Call call) {
         if (label.isAws()
@@ -66,7 +79,8 @@ record ErrorTranslation(ConnectionLabel label, ServerDetection server) implement
                 || !(call.client() instanceof DynamoDbClient dynamo)) {
             return failure;
         }
-        UserError error = UnsupportedIndexKey.of(dynamo, call.request(), refused.error(), server.get());
+        UserError error =
+                UnsupportedIndexKey.of(dynamo, call.request(), named(refused, call.operation()), server.get());
         return error.equals(refused.error()) ? refused : new UserException(error, refused.getCause());
     }
 }

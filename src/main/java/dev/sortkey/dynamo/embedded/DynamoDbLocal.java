@@ -22,6 +22,12 @@ public record DynamoDbLocal(Path jars, Path java, String version) implements Eng
         return "dynamodb-local";
     }
 
+    /// As it calls itself: its answers have no version of it.
+    @Override
+    public String product() {
+        return "Jetty";
+    }
+
     @Override
     public List<String> hosts() {
         return List.of("127.0.0.1");
@@ -58,7 +64,7 @@ public record DynamoDbLocal(Path jars, Path java, String version) implements Eng
     }
 
     @Override
-    public Map<String, String> environment() {
+    public Map<String, String> environment(InetSocketAddress address, Path folder, String accessKeyId, String secret) {
         return Map.of("DDB_LOCAL_TELEMETRY", "0");
     }
 

@@ -27,10 +27,20 @@ public record Dynoxide(Path binary, String version) implements Engine {
         return "dynoxide";
     }
 
+    @Override
+    public String product() {
+        return "Dynoxide/" + version;
+    }
+
     /// A separate loopback address if the system has more than one, so that a web page or a port scan of 127.0.0.1
     /// finds the gate and not the engine.
     @Override
     public List<String> hosts() {
+        return loopback();
+    }
+
+    /// One of the system's many loopback addresses, then the one that all systems have.
+    static List<String> loopback() {
         var random = new SecureRandom();
         String own = "127." + (1 + random.nextInt(254)) + "." + random.nextInt(256) + "." + (1 + random.nextInt(254));
         return List.of(own, "127.0.0.1");
@@ -71,7 +81,7 @@ public record Dynoxide(Path binary, String version) implements Engine {
     }
 
     @Override
-    public Map<String, String> environment() {
+    public Map<String, String> environment(InetSocketAddress address, Path folder, String accessKeyId, String secret) {
         return Map.of();
     }
 

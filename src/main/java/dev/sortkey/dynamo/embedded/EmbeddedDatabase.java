@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the embedded database: starts it on first use behind a {@link Gate} of this program, restarts it when it
@@ -42,7 +44,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private @Nullable Gate usual;
     private @Nullable EngineRunner own;
     private @Nullable InetSocketAddress neighbour;
-    private boolean crashesOnForeignExpressions;
+    private volatile @Nullable Engine engine;
     private volatile boolean forOthers;
     private volatile boolean closed;
 
@@ -114,19 +116,66 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     /// @throws UserException when there is none yet and the data folder cannot be written
     @Override
     public synchronized String accessKeyId() {
-        return AccessKey.of(data);
+        return engine().accessKeyId(AccessKey.of(data));
+    }
+
+    /// The engine that this program stays with once it has found it.
+    private Engine engine() {
+        Engine known = engine;
+        if (known == null) {
+            known = finder.findFor(data);
+            engine = known;
+        }
+        return known;
+    }
+
+    /// The engine of this program.
+    ///
+    /// @throws UserException when there is none, or the choice can't be read
+    public Engine ownEngine() {
+        return engine();
+    }
+
+    /// The engine that a person chose for the data; `SORTKEY_ENGINE` overrides it.
+    ///
+    /// @throws UserException when the choice can't be read
+    public EngineKind choice() {
+        return EngineChoice.read(data);
+    }
+
+    /// All engines, with what to do for those that aren't installed.
+    public List<OfferedEngine> offeredEngines() {
+        return Stream.of(EngineKind.values())
+                .map(kind -> finder.offer(kind, data))
+                .toList();
+    }
+
+    /// Chooses the engine for programs that start later on these data. Each engine keeps its own.
+    ///
+    /// @throws UserException when it isn't installed, or the data folder can't be written
+    public void choose(EngineKind kind) {
+        OfferedEngine offered = finder.offer(kind, data);
+        if (kind != EngineKind.STANDARD && !offered.installed()) {
+            throw new UserException(new UserError.Unavailable(kind.product() + " isn't installed.", offered.next()));
+        }
+        EngineChoice.write(data, kind);
     }
 
     /// Whether every program of this machine is let in, whatever its access key. Browsers never are.
     public boolean takesAnyKey() {
-        return Files.isRegularFile(anyKey());
+        return Files.isRegularFile(anyKey()) && !engine().verifiesSignatures();
     }
 
     /// Lets every program of this machine in, or only those with the key; at once, also where another Sortkey
     /// serves these data.
     ///
-    /// @throws UserException when the data folder cannot be written
+    /// @throws UserException when the data folder cannot be written, or the engine verifies signatures
     public void takeAnyKey(boolean any) {
+        if (any && engine().verifiesSignatures()) {
+            throw new UserException(new UserError.Unavailable(
+                    "ExtendDB verifies signatures, so it accepts only its own access key ID.",
+                    "Sign with that ID and the secret access key 'local', or choose Dynoxide as the engine."));
+        }
         try {
             if (any) {
                 AtomicFile.write(anyKey(), "");
@@ -145,7 +194,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     /// Where these data are served now, by this Sortkey or another one.
     @Override
     public Optional<URI> served() {
-        Engine engine = finder.find();
+        Engine engine = engine();
         return DataFolder.address(data, engine)
                 .filter(uri -> DataFolder.isTaken(data, engine) && answers(address(uri)));
     }
@@ -182,8 +231,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     /// Takes the data, or finds the program that has them. That program may be about to record its address, or
     /// about to exit.
     private InetSocketAddress find() {
-        Engine engine = finder.find();
-        crashesOnForeignExpressions = engine.crashesOnForeignExpressions();
+        Engine engine = engine();
         long begin = System.nanoTime();
         boolean told = false;
         while (true) {
@@ -218,8 +266,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private EngineRunner run(Engine engine, DataFolder folder) {
         EngineRunner runner = null;
         try {
-            AccessKey.of(data);
-            runner = new EngineRunner(engine, folder, clock);
+            runner = new EngineRunner(engine, folder, engine.accessKeyId(AccessKey.of(data)), clock);
             return runner;
         } finally {
             if (runner == null) {
@@ -326,7 +373,17 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
 
         @Override
         public boolean crashesOnForeignExpressions() {
-            return crashesOnForeignExpressions;
+            return engine().crashesOnForeignExpressions();
+        }
+
+        @Override
+        public boolean verifiesSignatures() {
+            return engine().verifiesSignatures();
+        }
+
+        @Override
+        public String product() {
+            return engine().product();
         }
     }
 }

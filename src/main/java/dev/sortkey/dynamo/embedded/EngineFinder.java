@@ -8,19 +8,23 @@ import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the engine that the build put beside the program.
+/// Finds the engines that the build put beside the program, and those that a person installed.
 ///
-/// @param dynoxide the folder with one folder per version of the binary, or null
+/// @param engines the folder with one folder per version of Dynoxide, and below `extenddb` per version of ExtendDB,
+///     or null
 /// @param dynamoDbLocal the folder of DynamoDB Local's jars, or null; it is used only when `preferred` names it
-/// @param preferred `dynoxide`, `dynamodb-local` or null for the default
+/// @param preferred the id of an {@link EngineKind}, or null for what was chosen for the data
 public record EngineFinder(
-        @Nullable Path dynoxide,
+        @Nullable Path engines,
         @Nullable Path dynamoDbLocal,
         @Nullable String preferred) {
+    private static final String PACKAGE = "@extenddb/linux-x64";
 
     /// The folders that the start script names in `sortkey.engine` and `sortkey.dynamodb-local`.
     public static EngineFinder ofProcess() {
@@ -33,39 +37,129 @@ public record EngineFinder(
         return value == null ? null : Path.of(value);
     }
 
-    /// The engine to run.
+    /// The engine for new data.
     ///
     /// @throws UserException with what to do when there is none for this platform
     public Engine find() {
-        return "dynamodb-local".equals(preferred)
-                ? findDynamoDbLocal()
+        return found(EngineKind.STANDARD, null);
+    }
+
+    /// The engine that `preferred` names, else the one that was chosen for `data`.
+    ///
+    /// @throws UserException with what to do when it isn't there
+    Engine findFor(Path data) {
+        return found(preferred == null || preferred.isBlank() ? EngineChoice.read(data) : EngineKind.STANDARD, data);
+    }
+
+    private Engine found(EngineKind chosen, @Nullable Path data) {
+        boolean named = preferred != null && !preferred.isBlank();
+        EngineKind kind = named
+                ? EngineKind.of(preferred)
                         .orElseThrow(() -> missing(
-                                "SORTKEY_ENGINE is set to DynamoDB Local, which isn't installed.",
-                                "Start with 'mvn -Pdynamodb-local', or unset SORTKEY_ENGINE."))
-                : findDynoxide()
-                        .orElseThrow(() -> missing(
-                                "The embedded database isn't installed: its engine wasn't found.",
-                                "Install Node.js with npm and build again, or use an endpoint or an AWS profile."));
+                                "SORTKEY_ENGINE names no engine: '" + preferred + "'.",
+                                "Set it to dynoxide, extenddb or dynamodb-local, or unset it."))
+                : chosen;
+        return find(kind, data).orElseThrow(() -> switch (kind) {
+            case STANDARD ->
+                missing(
+                        "The embedded database isn't installed: its engine wasn't found.",
+                        "Install Node.js with npm and build again, or use an endpoint or an AWS profile.");
+            case STRICT ->
+                missing(
+                        "The embedded database is set to its strict engine, ExtendDB, which isn't installed.",
+                        (data == null ? "Build again with npm" : howToInstall(data)) + ", or "
+                                + (named
+                                        ? "unset SORTKEY_ENGINE."
+                                        : "run 'sortkey embedded engine standard' and start again."));
+            case DYNAMODB_LOCAL ->
+                missing(
+                        named
+                                ? "SORTKEY_ENGINE is set to DynamoDB Local, which isn't installed."
+                                : "The embedded database is set to DynamoDB Local, which isn't installed.",
+                        "Start with 'mvn -Pdynamodb-local', or "
+                                + (named
+                                        ? "unset SORTKEY_ENGINE."
+                                        : "run 'sortkey embedded engine standard' and start again."));
+        });
+    }
+
+    private Optional<? extends Engine> find(EngineKind kind, @Nullable Path data) {
+        return switch (kind) {
+            case STANDARD -> newest(engines, Dynoxide::new, "dynoxide", "dynoxide.exe");
+            case STRICT -> findExtendDb(data);
+            case DYNAMODB_LOCAL -> findDynamoDbLocal();
+        };
+    }
+
+    /// What a person can choose for `data`.
+    OfferedEngine offer(EngineKind kind, Path data) {
+        String product = find(kind, data).map(Engine::product).orElse("");
+        String next = switch (kind) {
+            case STANDARD -> "Install Node.js with npm and build again.";
+            case STRICT -> howToInstall(data) + ".";
+            case DYNAMODB_LOCAL -> "Start with 'mvn -Pdynamodb-local'.";
+        };
+        return new OfferedEngine(kind, product, product.isEmpty() ? next : "");
     }
 
     private static UserException missing(String what, String next) {
         return new UserException(new UserError.Unavailable(what, next));
     }
 
-    private Optional<Dynoxide> findDynoxide() {
-        if (dynoxide == null || !Files.isDirectory(dynoxide)) {
+    /// How a person gets ExtendDB for the program as it is, as the beginning of a sentence.
+    private static String howToInstall(Path data) {
+        boolean served = System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").toLowerCase(Locale.ROOT).matches("amd64|x86_64");
+        return served
+                ? "Install it with npm: npm install --ignore-scripts --no-save --prefix \"" + own(data) + "\" "
+                        + PACKAGE + "@0.1.10"
+                : "ExtendDB runs on Linux on x64 only: use Dynoxide on this system";
+    }
+
+    /// Where a person's own npm puts it.
+    private static Path own(Path data) {
+        return data.resolve("engines");
+    }
+
+    private Optional<ExtendDb> findExtendDb(@Nullable Path data) {
+        Optional<ExtendDb> built = engines == null
+                ? Optional.empty()
+                : newest(engines.resolve(ExtendDb.FOLDER), ExtendDb::new, "extenddb");
+        return built.or(
+                () -> data == null ? Optional.empty() : installed(own(data).resolve("node_modules/" + PACKAGE)));
+    }
+
+    /// The one in a folder of npm's.
+    private static Optional<ExtendDb> installed(Path folder) {
+        Path binary = folder.resolve("extenddb");
+        if (!Files.isExecutable(binary)) {
             return Optional.empty();
         }
-        try (Stream<Path> versions = Files.list(dynoxide)) {
-            return versions.filter(folder -> isVersion(folder.getFileName().toString()))
-                    .sorted(Comparator.comparing((Path folder) ->
-                                    Version.parse(folder.getFileName().toString()))
+        try {
+            var version = java.util.regex.Pattern.compile("\"version\"\\s*:\\s*\"([0-9.]+)\"")
+                    .matcher(Files.readString(folder.resolve("package.json")));
+            return version.find() ? Optional.of(new ExtendDb(binary, version.group(1))) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The newest version below `folder` that has one of `binaries`.
+    private static <E extends Engine> Optional<E> newest(
+            @Nullable Path folder, BiFunction<Path, String, E> engine, String... binaries) {
+        if (folder == null || !Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> versions = Files.list(folder)) {
+            return versions.filter(version -> isVersion(version.getFileName().toString()))
+                    .sorted(Comparator.comparing((Path version) ->
+                                    Version.parse(version.getFileName().toString()))
                             .reversed())
-                    .flatMap(folder -> Stream.of("dynoxide", "dynoxide.exe")
-                            .map(folder::resolve)
+                    .flatMap(version -> Stream.of(binaries)
+                            .map(version::resolve)
                             .filter(Files::isExecutable)
                             .map(binary ->
-                                    new Dynoxide(binary, folder.getFileName().toString())))
+                                    engine.apply(binary, version.getFileName().toString())))
                     .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

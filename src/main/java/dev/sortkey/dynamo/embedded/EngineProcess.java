@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,13 +51,14 @@ final class EngineProcess {
         this.engine = process.toHandle();
     }
 
-    static EngineProcess start(Engine engine, List<String> command) throws IOException {
+    static EngineProcess start(Engine engine, List<String> command, Map<String, String> environment)
+            throws IOException {
         boolean posix = !System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         List<String> line = new ArrayList<>(posix ? List.of("/bin/sh", "-c", WATCH, "sortkey-engine") : List.of());
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> !KEPT_VARIABLES.contains(name.toUpperCase(Locale.ROOT)));
-        builder.environment().putAll(engine.environment());
+        builder.environment().putAll(environment);
         var started = new EngineProcess(builder.start());
         // Not a virtual one: reading from a process blocks the thread that carries it.
         Thread.ofPlatform().daemon().name("engine-output").start(() -> started.listen(engine));

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.embedded;
 
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.FileErrors;
@@ -28,6 +29,7 @@ final class EngineRunner implements AutoCloseable {
 
     private final Engine engine;
     private final DataFolder folder;
+    private final String accessKeyId;
     private final InstantSource clock;
     private final Deque<Instant> restarts = new ArrayDeque<>();
     private EngineProcess process;
@@ -37,10 +39,12 @@ final class EngineRunner implements AutoCloseable {
 
     /// Starts it.
     ///
+    /// @param accessKeyId the one that requests to it are signed with
     /// @throws UserException when it does not start
-    EngineRunner(Engine engine, DataFolder folder, InstantSource clock) {
+    EngineRunner(Engine engine, DataFolder folder, String accessKeyId, InstantSource clock) {
         this.engine = engine;
         this.folder = folder;
+        this.accessKeyId = accessKeyId;
         this.clock = clock;
         Started started = launch();
         process = started.process();
@@ -89,7 +93,10 @@ final class EngineRunner implements AutoCloseable {
         for (int i = 0; i < TRIES; i++) {
             try {
                 InetSocketAddress free = freeAddress();
-                EngineProcess begun = EngineProcess.start(engine, engine.command(free, folder.path()));
+                EngineProcess begun = EngineProcess.start(
+                        engine,
+                        engine.command(free, folder.path()),
+                        engine.environment(free, folder.path(), accessKeyId, Destination.SECRET));
                 if (isReady(begun)) {
                     folder.reserve();
                     return new Started(begun, free);

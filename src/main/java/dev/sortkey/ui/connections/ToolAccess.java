@@ -21,9 +21,10 @@ public final class ToolAccess {
     private final ReadOnlyStringWrapper endpoint = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper accessKeyId = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper anyKey = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper verifiesSignatures = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
 
-    private record Loaded(String endpoint, String accessKeyId, boolean anyKey) {}
+    private record Loaded(String endpoint, String accessKeyId, boolean anyKey, boolean verifiesSignatures) {}
 
     /// Access to `database`, which isn't used before {@link #load}.
     public ToolAccess(EmbeddedDatabase database, Tasks tasks) {
@@ -53,12 +54,17 @@ public final class ToolAccess {
         error.set(null);
         tasks.run(() -> {
                     change.run();
-                    return new Loaded(database.start().toString(), database.accessKeyId(), database.takesAnyKey());
+                    return new Loaded(
+                            database.start().toString(),
+                            database.accessKeyId(),
+                            database.takesAnyKey(),
+                            database.ownEngine().verifiesSignatures());
                 })
                 .onSuccess(loaded -> {
                     endpoint.set(loaded.endpoint());
                     accessKeyId.set(loaded.accessKeyId());
                     anyKey.set(loaded.anyKey());
+                    verifiesSignatures.set(loaded.verifiesSignatures());
                 })
                 .onError(failure -> {
                     error.set(failure);
@@ -79,6 +85,11 @@ public final class ToolAccess {
     /// Whether any access key is accepted.
     public ReadOnlyBooleanProperty anyKey() {
         return anyKey.getReadOnlyProperty();
+    }
+
+    /// Whether its engine accepts only requests that are signed with the right secret.
+    public ReadOnlyBooleanProperty verifiesSignatures() {
+        return verifiesSignatures.getReadOnlyProperty();
     }
 
     /// Why the last step failed, or null.

@@ -3,6 +3,7 @@ package dev.sortkey.ui.connections;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Plain;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -71,14 +72,20 @@ public final class ToolAccessDialog {
         error.textProperty()
                 .bind(access.error().map(it -> it.what() + " " + it.next()).orElse(""));
         error.managedProperty().bind(error.textProperty().isNotEmpty());
-        var content = new VBox(
-                12,
-                text("Use any secret access key and any region. The endpoint works until you close Sortkey."),
-                fields,
-                any,
-                text("Turn this on for scripts that sign with a key such as \"local\". Every program on this computer"
-                        + " can then read and change the embedded database. Web pages never can."),
-                error);
+        var signing = text("");
+        signing.textProperty()
+                .bind(access.verifiesSignatures()
+                        .map(verifies -> (verifies
+                                        ? "Use the secret access key \"local\": ExtendDB verifies signatures."
+                                        : "Use any secret access key and any region.")
+                                + " The endpoint works until you close Sortkey."));
+        var about = text("Turn this on for scripts that sign with a key such as \"local\". Every program on this"
+                + " computer can then read and change the embedded database. Web pages never can.");
+        for (Node node : List.of(any, about)) {
+            node.visibleProperty().bind(access.verifiesSignatures().not());
+            node.managedProperty().bind(node.visibleProperty());
+        }
+        var content = new VBox(12, signing, fields, any, about, error);
         content.setPadding(new Insets(14));
         return content;
     }

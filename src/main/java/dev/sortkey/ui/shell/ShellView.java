@@ -11,6 +11,7 @@ import dev.sortkey.ui.calls.StatusLine;
 import dev.sortkey.ui.connections.ConnectionBar;
 import dev.sortkey.ui.connections.ConnectionForm;
 import dev.sortkey.ui.connections.DoctorDialog;
+import dev.sortkey.ui.connections.EnginesDialog;
 import dev.sortkey.ui.connections.HealthBadge;
 import dev.sortkey.ui.connections.HealthViewModel;
 import dev.sortkey.ui.connections.OpenConnection;
@@ -282,6 +283,10 @@ public final class ShellView implements Navigator {
 
     void showTools() {
         ToolAccessDialog.show(stage, wiring.toolAccess());
+    }
+
+    void showEngines() {
+        EnginesDialog.show(stage, wiring.engines());
     }
 
     /// How the window looks.

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.kit.size.Density;
 import dev.sortkey.ui.shell.command.Command;
@@ -51,7 +52,8 @@ record WindowCommands(ShellView shell, Supplier<ShellSettings> settings) {
                 Command.of("Check this connection (doctor)", shell::showDoctor, "Shortcut+D"),
                 Command.of("Stop waiting for the server", shell::stopWaiting),
                 Command.of("Close this connection", shell::closeConnection, "Shortcut+F4"),
-                Command.of("Connect other tools to the embedded database", shell::showTools)));
+                Command.of("Connect other tools to the embedded database", shell::showTools),
+                Command.of(MissingFeature.ENGINE_COMMAND, shell::showEngines)));
         groups.add(Group.of(Menu.FILE, Command.of("Quit", shell::quit, "Shortcut+Q")));
         groups.add(Group.of(
                 Menu.HELP,

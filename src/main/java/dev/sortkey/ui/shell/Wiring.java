@@ -23,6 +23,7 @@ import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.connections.ConnectionOpener;
 import dev.sortkey.ui.connections.ConnectionsViewModel;
+import dev.sortkey.ui.connections.EnginesViewModel;
 import dev.sortkey.ui.connections.OpenConnection;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.connections.ToolAccess;
@@ -185,6 +186,10 @@ final class Wiring implements AutoCloseable {
 
     ToolAccess toolAccess() {
         return new ToolAccess(database, tasks);
+    }
+
+    EnginesViewModel engines() {
+        return new EnginesViewModel(database, tasks);
     }
 
     TableMemory memory() {

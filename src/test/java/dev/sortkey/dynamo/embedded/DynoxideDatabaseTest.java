@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -64,7 +65,8 @@ class DynoxideDatabaseTest {
             port = free.getLocalPort();
         }
         Path made = Files.createDirectory(folder.resolve("made"));
-        var process = EngineProcess.start(engine, engine.command(new InetSocketAddress("127.0.0.1", port), made));
+        var process =
+                EngineProcess.start(engine, engine.command(new InetSocketAddress("127.0.0.1", port), made), Map.of());
         assertThat(process.ready().join()).isTrue();
         process.stop();
         return made.resolve("sortkey.db");

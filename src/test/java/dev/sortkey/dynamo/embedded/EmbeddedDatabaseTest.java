@@ -9,7 +9,7 @@ import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.JavaProcess;
-import dev.sortkey.testkit.SecondEngine;
+import dev.sortkey.testkit.OtherEngines;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,7 +55,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void answersOnLoopbackOnly() throws IOException {
-        SecondEngine.skip("it listens on all addresses and has no option against it");
+        OtherEngines.skip(EngineKind.DYNAMODB_LOCAL, "it listens on all addresses and has no option against it");
         try (var database = database()) {
             URI uri = database.start();
             assertThat(uri.getHost()).isEqualTo("127.0.0.1");
@@ -226,7 +226,9 @@ class EmbeddedDatabaseTest {
 
     @Test
     void tellsWhyAnEngineCannotOpenTheData() throws IOException {
-        SecondEngine.skip("it opens the file at the first request only, and fails that without a reason");
+        OtherEngines.skip(
+                EngineKind.DYNAMODB_LOCAL,
+                "it opens the file at the first request only, and fails that without a reason");
         Path file = Files.createDirectories(data.resolve("dynoxide")).resolve("sortkey.db");
         Files.writeString(file, "this is no database, but it is somebody's file".repeat(100));
         try (var database = database()) {
@@ -259,7 +261,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void neverTakesTheDefaultForAnEngineThatWasAskedFor() {
-        var finder = new EngineFinder(EngineFinder.ofProcess().dynoxide(), data, "dynamodb-local");
+        var finder = new EngineFinder(EngineFinder.ofProcess().engines(), data, "dynamodb-local");
         assertThatThrownBy(finder::find)
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("mvn -Pdynamodb-local")

@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.dynamo.embedded.EngineKind;
 import dev.sortkey.dynamo.table.definition.CloudFormation;
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.dynamo.table.definition.TableCreation;
@@ -10,7 +11,7 @@ import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
-import dev.sortkey.testkit.SecondEngine;
+import dev.sortkey.testkit.OtherEngines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ class TableInspectorTest {
 
     @Test
     void tagsAreAFact() {
-        SecondEngine.skip("it does not know tags");
+        OtherEngines.skip(EngineKind.DYNAMODB_LOCAL, "it does not know tags");
         assertThat(TableInspector.inspect(client, "orchard").tags())
                 .isEqualTo(new Fact.Known<>(
                         List.of(Tag.builder().key("owner").value("Mira").build())));

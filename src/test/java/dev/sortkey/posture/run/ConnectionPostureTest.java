@@ -8,6 +8,7 @@ import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.embedded.Dynoxide;
 import dev.sortkey.dynamo.embedded.EngineFinder;
+import dev.sortkey.dynamo.embedded.EngineKind;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
@@ -20,7 +21,7 @@ import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.JavaProcess;
-import dev.sortkey.testkit.SecondEngine;
+import dev.sortkey.testkit.OtherEngines;
 import dev.sortkey.testkit.StubServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -76,7 +77,7 @@ class ConnectionPostureTest {
 
     @Test
     void theEmbeddedDatabaseIsCalm() {
-        SecondEngine.skip("it listens on all addresses");
+        OtherEngines.skip(EngineKind.DYNAMODB_LOCAL, "it listens on all addresses");
         try (Engines engines = Engines.start()) {
             engines.database().takeAnyKey(false);
             Facts facts = facts(engines.connection());
@@ -101,7 +102,7 @@ class ConnectionPostureTest {
 
     @Test
     void onAllAddressesOthersReachIt() throws IOException, InterruptedException {
-        SecondEngine.skip("only Dynoxide is told where to listen");
+        OtherEngines.skip(EngineKind.DYNAMODB_LOCAL, "only Dynoxide is told where to listen");
         var engine = (Dynoxide) EngineFinder.ofProcess().find();
         int port = StubServer.closedPort();
         Process process = JavaProcess.of(engine.command(new InetSocketAddress("127.0.0.1", port), home).stream()

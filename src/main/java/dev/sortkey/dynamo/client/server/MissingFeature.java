@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -37,7 +38,7 @@ public enum MissingFeature {
     RESOURCE_POLICIES(
             "resource policies",
             Words.LOST,
-            Words.BOTH,
+            Words.ALL,
             "GetResourcePolicy",
             "PutResourcePolicy",
             "DeleteResourcePolicy") {
@@ -46,7 +47,7 @@ public enum MissingFeature {
             return table.resourcePolicy() != null;
         }
     },
-    WARM_THROUGHPUT("warm throughput", Words.LOST, Words.BOTH) {
+    WARM_THROUGHPUT("warm throughput", Words.LOST, Words.ALL) {
         @Override
         boolean isWantedBy(CreateTableRequest table) {
             return table.warmThroughput() != null
@@ -65,7 +66,7 @@ public enum MissingFeature {
             return table.hasTags() && !table.tags().isEmpty();
         }
     },
-    ENCRYPTION("encryption with AWS KMS keys", "The data isn't encrypted with the key.", Words.BOTH) {
+    ENCRYPTION("encryption with AWS KMS keys", "The data isn't encrypted with the key.", Words.ALL) {
         @Override
         boolean isWantedBy(CreateTableRequest table) {
             return table.sseSpecification() != null
@@ -75,7 +76,7 @@ public enum MissingFeature {
     GLOBAL_TABLES(
             "global tables",
             "The table has no replicas.",
-            Words.BOTH,
+            Words.ALL,
             "CreateGlobalTable",
             "DescribeGlobalTable",
             "DescribeGlobalTableSettings",
@@ -92,7 +93,7 @@ public enum MissingFeature {
     BACKUPS(
             "on-demand backups",
             "",
-            Words.BOTH,
+            Words.BUT_EXTENDDB,
             "CreateBackup",
             "DeleteBackup",
             "DescribeBackup",
@@ -101,17 +102,17 @@ public enum MissingFeature {
     POINT_IN_TIME_RECOVERY(
             "point-in-time recovery",
             "",
-            Words.BOTH,
+            Words.ALL,
             "DescribeContinuousBackups",
             "UpdateContinuousBackups",
             "RestoreTableToPointInTime"),
-    LIMITS("account limits", "", Words.BOTH, "DescribeLimits"),
-    EXPORT("exports to Amazon S3", "", Words.BOTH, "ExportTableToPointInTime", "DescribeExport", "ListExports"),
-    IMPORT("imports from Amazon S3", "", Words.BOTH, "ImportTable", "DescribeImport", "ListImports"),
+    LIMITS("account limits", "", Map.of(Product.DYNOXIDE, Words.NEVER), "DescribeLimits"),
+    EXPORT("exports to Amazon S3", "", Words.ALL, "ExportTableToPointInTime", "DescribeExport", "ListExports"),
+    IMPORT("imports from Amazon S3", "", Words.ALL, "ImportTable", "DescribeImport", "ListImports"),
     KINESIS(
             "Kinesis data streams",
             "",
-            Words.BOTH,
+            Words.ALL,
             "DescribeKinesisStreamingDestination",
             "EnableKinesisStreamingDestination",
             "DisableKinesisStreamingDestination",
@@ -119,15 +120,27 @@ public enum MissingFeature {
     CONTRIBUTOR_INSIGHTS(
             "Contributor Insights",
             "",
-            Words.BOTH,
+            Words.ALL,
             "DescribeContributorInsights",
             "ListContributorInsights",
             "UpdateContributorInsights"),
-    CLOUDWATCH("CloudWatch", "", Words.BOTH, "GetMetricData"),
+    CLOUDWATCH("CloudWatch", "", Words.ALL, "GetMetricData"),
     TIME_TO_LIVE("time to live", "", Map.of(), "DescribeTimeToLive", "UpdateTimeToLive"),
     TRANSACTIONS("transactions", "", Map.of(), "TransactGetItems", "TransactWriteItems"),
-    PARTIQL("PartiQL", "", Map.of(), "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"),
-    STREAMS("streams", "", Map.of(), "ListStreams", "DescribeStream", "GetShardIterator", "GetRecords");
+    PARTIQL(
+            "PartiQL",
+            "",
+            Map.of(Product.EXTENDDB, Words.NEVER),
+            "ExecuteStatement",
+            "BatchExecuteStatement",
+            "ExecuteTransaction"),
+    STREAMS("streams", "", Map.of(), "ListStreams", "DescribeStream", "GetShardIterator", "GetRecords"),
+    SIGNATURES("signature verification", "Any secret access key will do.", Words.BUT_EXTENDDB),
+    POLICIES("IAM policies", "Whoever may connect may do everything.", Words.ALL),
+    THROTTLING("throttling", "Tables with provisioned capacity answer as fast as they can.", Words.ALL);
+
+    /// The window's command that chooses an engine.
+    public static final String ENGINE_COMMAND = "Embedded database: choose its engine";
 
     private static final List<String> QUESTIONS = List.of("Describe", "List", "Get");
 
@@ -170,8 +183,14 @@ public enum MissingFeature {
                 .toList();
     }
 
-    /// What to know before the index named `index` of `table` is read from `server`; nothing where all is well.
-    public static Optional<String> ofRead(TableDescription table, @Nullable String index, Server server) {
+    /// What to know before `request` is sent to `server`; nothing where all is well.
+    ///
+    /// @param index the index of `table` that it reads, or null
+    public static Optional<String> ofRead(
+            TableDescription table, @Nullable String index, Object request, Server server) {
+        if (request instanceof ExecuteStatementRequest && PARTIQL.isOf(server)) {
+            return Optional.of(PARTIQL.sentence(server).strip() + " " + PARTIQL.wayOut(server));
+        }
         return SEVERAL_KEY_ATTRIBUTES.isOf(server) && hasSeveral(table, index)
                 ? Optional.of(SEVERAL_KEY_ATTRIBUTES.sentence(server))
                 : Optional.empty();
@@ -206,6 +225,27 @@ public enum MissingFeature {
         return words;
     }
 
+    /// Whether `server` has it: `yes`, `no`, or from which version on.
+    public String support(Server server) {
+        String since = engines.get(server.product());
+        if (since == null) {
+            return "yes";
+        }
+        if (since.equals(Words.NEVER)) {
+            return "no";
+        }
+        return server.version().isEmpty() ? "from " + since : isOf(server) ? "no, from " + since : "yes";
+    }
+
+    /// Where it can be had, for people whose `server` lacks it.
+    public String wayOut(Server server) {
+        boolean standardHasIt = server.product() == Product.EXTENDDB && !engines.containsKey(Product.DYNOXIDE);
+        return standardHasIt
+                ? "It works on AWS and on the standard engine, Dynoxide: run 'sortkey embedded engine standard', or \""
+                        + ENGINE_COMMAND + "\" in the window."
+                : "It works on AWS.";
+    }
+
     /// What it means on `server`, which lacks it.
     public String sentence(Server server) {
         String since = engines.getOrDefault(server.product(), Words.NEVER);
@@ -218,6 +258,9 @@ public enum MissingFeature {
     private static final class Words {
         private static final String NEVER = "never";
         private static final String LOST = "The table is created without it.";
-        private static final Map<Product, String> BOTH = Map.of(Product.DYNOXIDE, NEVER, Product.DYNAMODB_LOCAL, NEVER);
+        private static final Map<Product, String> BUT_EXTENDDB =
+                Map.of(Product.DYNOXIDE, NEVER, Product.DYNAMODB_LOCAL, NEVER);
+        private static final Map<Product, String> ALL =
+                Map.of(Product.DYNOXIDE, NEVER, Product.DYNAMODB_LOCAL, NEVER, Product.EXTENDDB, NEVER);
     }
 }

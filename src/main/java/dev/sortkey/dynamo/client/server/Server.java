@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.client.server;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,12 +14,14 @@ public record Server(Product product, String version) {
     /// No server has responded yet, or it doesn't say which one it is.
     public static final Server UNKNOWN = new Server(Product.UNKNOWN, "");
 
-    private static final Pattern DYNOXIDE = Pattern.compile("Dynoxide/([0-9][0-9.]*).*");
+    private static final Pattern NAMED = Pattern.compile("(Dynoxide|ExtendDB)/([0-9][0-9.]*).*");
 
     /// The programs that are recognised.
     public enum Product {
         DYNOXIDE("Dynoxide"),
         DYNAMODB_LOCAL("DynamoDB Local"),
+        /// Only behind the gate of an embedded database: it doesn't name itself.
+        EXTENDDB("ExtendDB"),
         UNKNOWN("this server");
 
         private final String words;
@@ -30,12 +33,25 @@ public record Server(Product product, String version) {
 
     /// What the headers of an answer say.
     static Server of(SdkHttpResponse answer) {
-        String server = answer.firstMatchingHeader("Server").orElse("");
-        Matcher dynoxide = DYNOXIDE.matcher(server);
-        if (dynoxide.matches()) {
-            return new Server(Product.DYNOXIDE, dynoxide.group(1));
+        return named(answer.firstMatchingHeader("Server").orElse(""));
+    }
+
+    /// The program that the header `Server` names.
+    public static Server named(String server) {
+        Matcher named = NAMED.matcher(server);
+        if (named.matches()) {
+            return new Server(named.group(1).equals("ExtendDB") ? Product.EXTENDDB : Product.DYNOXIDE, named.group(2));
         }
         return server.toLowerCase(Locale.ROOT).startsWith("jetty") ? new Server(Product.DYNAMODB_LOCAL, "") : UNKNOWN;
+    }
+
+    /// The program of this name, such as `ExtendDB`, in whatever version.
+    public static Server ofProduct(String words) {
+        return Arrays.stream(Product.values())
+                .filter(product -> product.words.equals(words))
+                .findFirst()
+                .map(product -> new Server(product, ""))
+                .orElse(UNKNOWN);
     }
 
     /// Such as `Dynoxide 1.2.1`, or `this server`.

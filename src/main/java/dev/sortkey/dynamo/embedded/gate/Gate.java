@@ -53,7 +53,10 @@ public final class Gate implements AutoCloseable {
             socket.close();
             throw e;
         }
-        var gate = new Gate(socket, upstream, new GateRules(accessKeyId, open, upstream::crashesOnForeignExpressions));
+        var gate = new Gate(
+                socket,
+                upstream,
+                new GateRules(accessKeyId, open, upstream::crashesOnForeignExpressions, upstream::verifiesSignatures));
         // Not a virtual one: whatever blocks the threads that carry those, the database goes on.
         Thread.ofPlatform().daemon().name("gate").start(gate::accept);
         return gate;

@@ -19,7 +19,13 @@ import tools.jackson.core.JsonToken;
 /// @param open whether every program of this machine is let in, whatever its key
 /// @param crashesOnForeignExpressions whether the engine ends at an expression with a character outside ASCII
 ///     (GHSA-gwhp-7jch-7xj6)
-record GateRules(String accessKeyId, BooleanSupplier open, BooleanSupplier crashesOnForeignExpressions) {
+/// @param verifiesSignatures whether the engine checks signatures, which cover the host, so that gates of other
+///     programs pass on the name of their own
+record GateRules(
+        String accessKeyId,
+        BooleanSupplier open,
+        BooleanSupplier crashesOnForeignExpressions,
+        BooleanSupplier verifiesSignatures) {
     private static final int HTTP_PORT = 80;
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]*)/");
     private static final Set<String> EXPRESSIONS = Set.of(
@@ -50,7 +56,7 @@ record GateRules(String accessKeyId, BooleanSupplier open, BooleanSupplier crash
         }
         String host = head.only("host").orElse("");
         String named = port == HTTP_PORT && !host.contains(":") ? host + ":" + port : host;
-        if (!named.equals("127.0.0.1:" + port) && !named.equalsIgnoreCase("localhost:" + port)) {
+        if (!isOurs(named, port)) {
             return reject(
                     403, "AccessDeniedException", "The embedded database answers at 127.0.0.1:" + port + " only.");
         }
@@ -65,6 +71,13 @@ record GateRules(String accessKeyId, BooleanSupplier open, BooleanSupplier crash
                         "UnrecognizedClientException",
                         "The embedded database only accepts requests signed with its own access key ID. Find it in Sortkey"
                                 + " under Connect other tools, or with 'sortkey embedded show'.");
+    }
+
+    /// Browsers can't name another port than the one they talk to, so it matters only for the message.
+    private boolean isOurs(String host, int port) {
+        return host.equals("127.0.0.1:" + port)
+                || host.equalsIgnoreCase("localhost:" + port)
+                || (verifiesSignatures.getAsBoolean() && host.matches("(?i)(127\\.0\\.0\\.1|localhost):[0-9]{1,5}"));
     }
 
     private boolean hasKey(String authorization) {

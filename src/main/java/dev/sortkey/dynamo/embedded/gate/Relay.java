@@ -98,7 +98,8 @@ final class Relay implements Closeable {
         HttpSocket to;
         try {
             to = connected();
-            to.write(head.bytes("host", "host: " + to.peer()), body);
+            String host = upstream.verifiesSignatures() ? head.only("host").orElse("") : to.peer();
+            to.write(head.bytes("host", "host: " + host), body);
             answer = to.head();
             while (answer != null && answer.first().startsWith("HTTP/1.1 1")) {
                 answer = to.head();
@@ -145,7 +146,8 @@ final class Relay implements Closeable {
     }
 
     private void passAnswer(HttpHead answer, HttpSocket from) throws IOException {
-        byte[] head = answer.bytes("access-control-"); // whoever may ask is the gate's to say
+        String[] product = answer.has("server") ? new String[0] : new String[] {"server: " + upstream.product()};
+        byte[] head = answer.bytes("access-control-", product); // whoever may ask is the gate's to say
         if (answer.only("transfer-encoding").isPresent()) {
             client.write(head);
             from.passChunks(client);

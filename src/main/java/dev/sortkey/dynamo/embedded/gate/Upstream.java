@@ -16,4 +16,10 @@ public interface Upstream {
 
     /// Whether some requests crash the engine, so that they must not reach it.
     boolean crashesOnForeignExpressions();
+
+    /// Whether the engine checks the signatures of requests, which cover the host they were sent to.
+    boolean verifiesSignatures();
+
+    /// What the header `Server` says where the engine sends none.
+    String product();
 }

@@ -302,6 +302,7 @@ class GateTest {
                 "HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 11\r\n\r\n{\"ok\":true}";
         private volatile int replaced;
         private volatile boolean crashesOnForeignExpressions = true;
+        private volatile boolean verifiesSignatures;
 
         private Engine() throws IOException {
             Thread.ofVirtual().start(() -> {
@@ -364,6 +365,16 @@ class GateTest {
         @Override
         public boolean crashesOnForeignExpressions() {
             return crashesOnForeignExpressions;
+        }
+
+        @Override
+        public boolean verifiesSignatures() {
+            return verifiesSignatures;
+        }
+
+        @Override
+        public String product() {
+            return "ExtendDB/0.1.10";
         }
 
         @Override

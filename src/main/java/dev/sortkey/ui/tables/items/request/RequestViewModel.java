@@ -326,7 +326,8 @@ public final class RequestViewModel {
             }
             Plan plan = Planner.plan(table, draft, name -> itemBytes.getOrDefault(name, 0L));
             Stream<String> notes = Stream.concat(
-                    MissingFeature.ofRead(table, plan.index(), server.get()).stream(), known.misread(draft));
+                    MissingFeature.ofRead(table, plan.index(), plan.read().request(), server.get()).stream(),
+                    known.misread(draft));
             planned.set(new Planned.Ready(notes.reduce(plan, Plan::noting, (_, noted) -> noted)));
         } catch (UserException e) {
             planned.set(new Planned.Wrong(e.error()));
