@@ -4,6 +4,8 @@ import static dev.sortkey.testkit.ChatTable.MIRA;
 import static dev.sortkey.testkit.ChatTable.TOMAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.embedded.EngineKind;
+import dev.sortkey.testkit.OtherEngines;
 import dev.sortkey.cache.CacheListener;
 import dev.sortkey.cache.CacheSettings;
 import dev.sortkey.cache.DynamoCache;
@@ -12,7 +14,9 @@ import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
+import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
@@ -24,7 +28,6 @@ import dev.sortkey.testkit.ChatTable;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.FaultServer;
 import dev.sortkey.testkit.FaultServer.Fault;
-import dev.sortkey.testkit.StubServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,14 +110,17 @@ class StreamFaultsTest {
         }
     }
 
-    private static Connection open(int port) {
+    private static Connection open(int port, String key) {
         return new Connector(
                         () -> {
                             throw new IllegalStateException("no embedded database here");
                         },
                         serial -> "000000",
                         _ -> List.of())
-                .open(StubServer.spec("Shop", port, Guard.OPEN));
+                .open(new ConnectionSpec(
+                        "Shop",
+                        new Target.Endpoint("http://127.0.0.1:" + port, "us-east-1", null, key),
+                        Guard.OPEN));
     }
 
     @ParameterizedTest
@@ -129,13 +135,14 @@ class StreamFaultsTest {
                 "GARBLED"
             })
     void whatAnotherProgramWritesIsShownAndCountedOnce(Fault fault) throws Exception {
+        OtherEngines.skip(EngineKind.STRICT, "its signatures cover the host, which the server between them changes");
         String name = "chat-" + fault;
         var table = ChatTable.create(engines.connection().dynamo(), name, true);
         new StreamSwitch(table.client(), Waiting.real()).turnOn(name);
         var reading = new boolean[] {false};
         Predicate<String> polls = operation -> reading[0] && operation.equals("GetRecords");
         try (var network = new FaultServer(engines.database().start(), fault, polls, DISTURBED);
-                Connection connection = open(network.port());
+                Connection connection = open(network.port(), engines.database().accessKeyId());
                 var sessions = new ChatSessions(
                         connection,
                         new DynamoCache(connection.dynamo(), CacheSettings.DEFAULT, CacheListener.NONE),

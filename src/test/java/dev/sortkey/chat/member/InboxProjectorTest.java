@@ -438,7 +438,7 @@ class InboxProjectorTest {
                 "ours",
                 new Message.Extra(MORNING, null, null, true));
         table.client.transactWriteItems(
-                SendRequests.send(NAME, ours, List.of(MIRA.uuid(), TOMAS.uuid()), "token of both"));
+                SendRequests.send(NAME, ours, List.of(MIRA.uuid(), TOMAS.uuid()), "token-of-both"));
 
         projector.record(table.inserted(message("both", 3, TOMAS, "theirs")));
         projector.record(insert(ours));

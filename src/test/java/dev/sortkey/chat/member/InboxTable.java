@@ -64,7 +64,7 @@ public final class InboxTable implements AutoCloseable {
                 "first",
                 new Message.Extra(null, null, null, true));
         client.transactWriteItems(
-                SendRequests.begin(NAME, List.of(people), "group", first, "token of " + conversation.hashCode()));
+                SendRequests.begin(NAME, List.of(people), "group", first, "token-of-" + conversation.hashCode()));
     }
 
     void put(Map<String, AttributeValue> item) {

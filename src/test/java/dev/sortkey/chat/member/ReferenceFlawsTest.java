@@ -236,7 +236,7 @@ class ReferenceFlawsTest {
         Message ours =
                 new Message("six-c", first.stamp(), "u", pair.one, "whole", new Message.Extra(null, null, null, true));
         table.client.transactWriteItems(
-                SendRequests.begin(NAME, List.of(pair.one, pair.other), null, ours, "token of six"));
+                SendRequests.begin(NAME, List.of(pair.one, pair.other), null, ours, "token-of-six"));
         projector(FaultyClient.of(table.client, _ -> Fault.BEFORE)).record(insert(ours)); // sends nothing
         assertThat(table.row(pair.one, "six-c").counter().seq()).isEqualTo(1);
         assertThat(table.row(pair.other, "six-c").counter().unread()).isEqualTo(1);
@@ -258,11 +258,11 @@ class ReferenceFlawsTest {
                 ours.one,
                 "hello",
                 new Message.Extra(null, null, null, true));
-        var begin = SendRequests.begin(NAME, List.of(ours.one, ours.other), null, first, "token of seven");
+        var begin = SendRequests.begin(NAME, List.of(ours.one, ours.other), null, first, "token-of-seven");
         table.client.transactWriteItems(begin);
         table.client.transactWriteItems(begin);
         assertThatThrownBy(() -> table.client.transactWriteItems(
-                        SendRequests.begin(NAME, List.of(ours.other, ours.one), null, first, "another token")))
+                        SendRequests.begin(NAME, List.of(ours.other, ours.one), null, first, "another-token")))
                 .isInstanceOf(UserException.class);
         assertThat(messages("seven-c")).containsExactly("hello");
         assertThat(table.row(ours.other, "seven-c").counter().seq()).isEqualTo(1);

@@ -55,6 +55,7 @@ final class BootcampProgram implements AutoCloseable {
         var all = new HashMap<>(settings);
         all.put("table", table);
         all.put("endpoint", engines.connection().endpoint().toString());
+        all.put("key", engines.database().accessKeyId());
         try (var script = BootcampProgram.class.getResourceAsStream("bootcamp.py")) {
             Path file = Files.createTempFile("bootcamp", ".py");
             Files.write(file, script.readAllBytes());

@@ -2,6 +2,8 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.embedded.EngineKind;
+import dev.sortkey.testkit.OtherEngines;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ class OverviewScreenTest extends WindowTest {
 
     @Test
     void theEmbeddedDatabaseTellsInOneLineWhatItLacks() {
+        OtherEngines.skip(EngineKind.STRICT, "it lacks other features");
         open();
         choose("orchard");
         ui.click("#tab-overview");

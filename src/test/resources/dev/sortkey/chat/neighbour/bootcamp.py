@@ -13,7 +13,7 @@ import boto3
 SETTINGS = json.loads(sys.argv[1])
 TABLE = SETTINGS["table"]
 AWS = dict(endpoint_url=SETTINGS["endpoint"], region_name="ca-central-1",
-           aws_access_key_id="AnyKey", aws_secret_access_key="AnySecret")
+           aws_access_key_id=SETTINGS["key"], aws_secret_access_key="local")
 client = boto3.client("dynamodb", **AWS)
 table = boto3.resource("dynamodb", **AWS).Table(TABLE)
 HANDLE = SETTINGS["handle"]

@@ -3,6 +3,8 @@ package dev.sortkey.ui.tables.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.dynamo.embedded.EngineKind;
+import dev.sortkey.testkit.OtherEngines;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.DynamoJson;
@@ -218,6 +220,7 @@ class CompareViewModelTest {
 
     @Test
     void eitherTableIsMadeLikeTheOther() {
+        OtherEngines.skip(EngineKind.STRICT, "it refuses attributes of maps that have an empty name");
         model.plan(compared(request(other())), true, Set.of(Kind.ONLY_LEFT, Kind.CHANGED));
         assertThat(compared(request(other())).items().count(null)).isEqualTo(2);
         assertThat(planned.getFirst().get(Count.CREATED)).isEqualTo(1);
@@ -231,6 +234,7 @@ class CompareViewModelTest {
 
     @Test
     void itemsThatOnlyOneTableHasAreDeletedWhenThatIsChosen() {
+        OtherEngines.skip(EngineKind.STRICT, "it refuses attributes of maps that have an empty name");
         model.plan(compared(request(other())), false, Set.of(Kind.values()));
         assertThat(planned.getFirst().get(Count.DELETED)).isEqualTo(1);
         assertThat(compared(request(other())).isSame()).isTrue();
