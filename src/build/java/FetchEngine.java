@@ -52,9 +52,15 @@ class FetchEngine {
         check(scratch, name + "@" + version.get());
         Path unpacked = scratch.resolve("node_modules").resolve(name);
         List<Path> notices = args.length > 3
-                ? Stream.of("NOTICE.txt", "CRATES.txt").map(Path.of(args[3])::resolve).toList()
+                ? Stream.of("NOTICE.txt", "CRATES.txt")
+                        .map(Path.of(args[3])::resolve)
+                        .toList()
                 : Stream.of("LICENSE", "NOTICE").map(unpacked::resolve).toList();
-        put(unpacked.resolve(platform().startsWith("win32") ? engine + ".exe" : engine), directory, version.get(), notices);
+        put(
+                unpacked.resolve(platform().startsWith("win32") ? engine + ".exe" : engine),
+                directory,
+                version.get(),
+                notices);
         Files.writeString(fetched, version.get());
         System.out.println("Embedded database: " + name + "@" + version.get());
     }
@@ -87,8 +93,7 @@ class FetchEngine {
         String expected = INTEGRITY.get(what);
         String lock = Files.readString(scratch.resolve("node_modules/.package-lock.json"));
         if (expected != null && !lock.contains(expected)) {
-            throw new IllegalStateException(
-                    what + " is not the package that was tested: the hash differs");
+            throw new IllegalStateException(what + " is not the package that was tested: the hash differs");
         }
     }
 

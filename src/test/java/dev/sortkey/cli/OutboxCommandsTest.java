@@ -2,12 +2,12 @@ package dev.sortkey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.embedded.EngineKind;
-import dev.sortkey.testkit.OtherEngines;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
+import dev.sortkey.dynamo.embedded.EngineKind;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.support.file.FileNames;
+import dev.sortkey.testkit.OtherEngines;
 import dev.sortkey.testkit.SampleData;
 import java.io.BufferedReader;
 import java.net.InetAddress;

@@ -148,6 +148,7 @@ public final class EnginesDialog {
                 String support = EnginesViewModel.support(engine, feature);
                 Label label = text(sentenceCase(support));
                 label.getStyleClass().addAll(support.equals("yes") ? List.of() : List.of("muted"));
+                label.setMinWidth(Region.USE_PREF_SIZE);
                 table.addRow(row, label);
             }
             row++;
@@ -161,6 +162,7 @@ public final class EnginesDialog {
     private static Label strong(String words) {
         Label label = text(words);
         label.getStyleClass().add("text-bold");
+        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 

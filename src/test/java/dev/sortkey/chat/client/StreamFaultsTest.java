@@ -4,8 +4,6 @@ import static dev.sortkey.testkit.ChatTable.MIRA;
 import static dev.sortkey.testkit.ChatTable.TOMAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.embedded.EngineKind;
-import dev.sortkey.testkit.OtherEngines;
 import dev.sortkey.cache.CacheListener;
 import dev.sortkey.cache.CacheSettings;
 import dev.sortkey.cache.DynamoCache;
@@ -17,6 +15,7 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.embedded.EngineKind;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
@@ -28,6 +27,7 @@ import dev.sortkey.testkit.ChatTable;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.FaultServer;
 import dev.sortkey.testkit.FaultServer.Fault;
+import dev.sortkey.testkit.OtherEngines;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,9 +118,7 @@ class StreamFaultsTest {
                         serial -> "000000",
                         _ -> List.of())
                 .open(new ConnectionSpec(
-                        "Shop",
-                        new Target.Endpoint("http://127.0.0.1:" + port, "us-east-1", null, key),
-                        Guard.OPEN));
+                        "Shop", new Target.Endpoint("http://127.0.0.1:" + port, "us-east-1", null, key), Guard.OPEN));
     }
 
     @ParameterizedTest

@@ -29,7 +29,6 @@ class EnginesScreenTest extends WindowTest {
         ui.awaitBeside("the choice", () -> Files.exists(choice));
         assertThat(Files.readString(choice)).isEqualTo("extenddb");
         ui.awaitText("#engine-outcome", "Restart Sortkey to use ExtendDB");
-        if (System.getProperty("X") != null) ui.act(() -> { int n = 0; for (var w : javafx.stage.Window.getWindows()) dev.sortkey.testkit.Pictures.write(w.getScene().snapshot(null), Path.of("/tmp/x-ext/dialog" + n++ + ".png")); });
         ui.click("#engine-dynoxide");
         ui.awaitBeside("the standard engine", () -> !Files.exists(choice));
         ui.awaitText("#engine-outcome", "A change takes effect when Sortkey starts");

@@ -3,8 +3,8 @@ package dev.sortkey.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.embedded.EngineKind;
-import dev.sortkey.testkit.OtherEngines;
 import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.testkit.OtherEngines;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -14,7 +14,7 @@ final class DataSeparation extends ServerCheck {
     @Override
     Finding checkServer(AssessmentContext context, FindingBuilder finding) {
         return finding.of(Questions.SERVER, answer -> switch (answer.text("/engine")) {
-            case "Dynoxide", "Alternator" ->
+            case "Dynoxide", "ExtendDB", "Alternator" ->
                 finding.pass(
                         server(context) + " has the same tables for all access keys and regions.",
                         answer.evidence("/engine"));

@@ -36,6 +36,7 @@ final class ServerProbe implements AutoCloseable {
             new Mark("hypercorn", "LocalStack"),
             new Mark("werkzeug", "moto"),
             new Mark("dynoxide", "Dynoxide"),
+            new Mark("extenddb", "ExtendDB"),
             new Mark("jetty", "DynamoDB Local"),
             new Mark("seastar", "Alternator"),
             new Mark("scylla", "Alternator"));

@@ -3,9 +3,8 @@ package dev.sortkey.ui.tables.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.dynamo.embedded.EngineKind;
-import dev.sortkey.testkit.OtherEngines;
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.embedded.EngineKind;
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.read.Read;
@@ -19,6 +18,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.OtherEngines;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.transfer.bulk.BulkAction;
 import dev.sortkey.transfer.bulk.BulkJob;

@@ -2,13 +2,12 @@ package dev.sortkey.ui.tables.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.embedded.EngineKind;
-import dev.sortkey.testkit.OtherEngines;
 import dev.sortkey.chat.pattern.ChatPatterns;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.embedded.EngineKind;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
@@ -17,6 +16,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.HeldTasks;
+import dev.sortkey.testkit.OtherEngines;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel.Planned;
 import java.io.IOException;
 import java.nio.file.Files;
