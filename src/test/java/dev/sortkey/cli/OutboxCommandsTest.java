@@ -39,17 +39,18 @@ class OutboxCommandsTest {
 
     @BeforeEach
     void start() {
+        OtherEngines.skip(EngineKind.STRICT, "it verifies signatures, so no other key is let in");
         SampleData.copyTo(data);
         database = begin();
     }
 
     @AfterEach
     void stop() {
+        OtherEngines.skip(EngineKind.STRICT, "it verifies signatures, so no other key is let in");
         database.close();
     }
 
     private EmbeddedDatabase begin() {
-        OtherEngines.skip(EngineKind.STRICT, "it verifies signatures, so no other key is let in");
         var begun = new EmbeddedDatabase(EngineFinder.ofProcess(), data, _ -> {});
         begun.takeAnyKey(true);
         return begun;

@@ -14,8 +14,10 @@ import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.pattern.SendRequests;
+import dev.sortkey.dynamo.embedded.EngineKind;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.OtherEngines;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,7 +35,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// The mistakes of the reference's writing and stream job, each shown on a real engine, and what becomes of the same
+/// The mistakes of the reference's writing and stream job, each shown on a real engine, and what becomes of the
+/// same
 /// events here.
 @Tag("engine")
 class ReferenceFlawsTest {
@@ -64,6 +68,11 @@ class ReferenceFlawsTest {
         private static Person person(String test, Person person) {
             return new Person(test + "-" + person.uuid(), person.handle(), person.displayName());
         }
+    }
+
+    @BeforeEach
+    void itsIndexesAreUpToDate() {
+        OtherEngines.skip(EngineKind.STRICT, "its indexes lag, so the flaws of the reference take other courses");
     }
 
     /// Flaw 1: two calls that saw the same rows leave two rows each.

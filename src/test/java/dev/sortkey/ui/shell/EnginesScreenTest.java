@@ -2,7 +2,9 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.embedded.EngineKind;
 import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.testkit.OtherEngines;
 import dev.sortkey.testkit.SampleData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class EnginesScreenTest extends WindowTest {
     @Test
     void theChoiceIsKeptForTheNextStartAndWhatEachEngineLacksIsThere() throws Exception {
+        OtherEngines.skip(EngineKind.STRICT, "it is the engine that runs already");
+        OtherEngines.skip(EngineKind.DYNAMODB_LOCAL, "it isn't the engine to go back to");
         AppPaths paths = AppPaths.below(home);
         SampleData.copyTo(paths.data());
         installed(paths.data().resolve("engines/node_modules/@extenddb/linux-x64"));

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 class MissingFeatureTest {
     private static final Server OLD = new Server(Product.DYNOXIDE, "1.2.1");
@@ -37,6 +39,7 @@ class MissingFeatureTest {
         "Dynoxide/1.2.1, Dynoxide 1.2.1",
         "Dynoxide/1.10.0-beta, Dynoxide 1.10.0",
         "Jetty(12.0.14), DynamoDB Local",
+        "ExtendDB/0.1.10, ExtendDB 0.1.10",
         "Server, this server",
         "'', this server"
     })
@@ -59,6 +62,30 @@ class MissingFeatureTest {
         assertThat(MissingFeature.of(SEVERAL, new Server(Product.DYNOXIDE, "1.10")))
                 .isEmpty();
         assertThat(MissingFeature.of(SEVERAL, Server.UNKNOWN)).isEmpty();
+    }
+
+    @Test
+    void theTableOfAnEngineSaysYesNoOrSinceWhen() {
+        assertThat(MissingFeature.SEVERAL_KEY_ATTRIBUTES.support(OLD)).isEqualTo("no, from 1.3.0");
+        assertThat(MissingFeature.SEVERAL_KEY_ATTRIBUTES.support(new Server(Product.DYNOXIDE, "1.5.0")))
+                .isEqualTo("yes");
+        assertThat(MissingFeature.SEVERAL_KEY_ATTRIBUTES.support(Server.ofProduct("Dynoxide")))
+                .isEqualTo("from 1.3.0");
+        assertThat(MissingFeature.PARTIQL.support(Server.ofProduct("ExtendDB"))).isEqualTo("no");
+        assertThat(MissingFeature.PARTIQL.support(Server.ofProduct("DynamoDB Local")))
+                .isEqualTo("yes");
+    }
+
+    @Test
+    void aStatementIsWarnedOfBeforeItIsSentAndTheWayOutIsNamed() {
+        var statement =
+                ExecuteStatementRequest.builder().statement("SELECT * FROM a").build();
+        TableDescription table = TableDescription.builder().tableName("a").build();
+        var strict = new Server(Product.EXTENDDB, "0.1.10");
+        assertThat(MissingFeature.ofRead(table, null, statement, strict).orElseThrow())
+                .contains("ExtendDB 0.1.10 doesn't support PartiQL", "sortkey embedded engine standard");
+        assertThat(MissingFeature.ofRead(table, null, statement, OLD)).isEmpty();
+        assertThat(MissingFeature.GLOBAL_TABLES.wayOut(strict)).isEqualTo("It works on AWS.");
     }
 
     @Test

@@ -145,6 +145,24 @@ class GateTest {
         assertThat(engine.heads).isEmpty();
     }
 
+    /// A signature covers the host, so the gate of another program has to pass on the name of its own.
+    @Test
+    void leavesTheHostAsSignedForAnEngineThatVerifiesIt() throws IOException {
+        String elsewhere = post(SIGNED, "{}").replace(host(), "127.0.0.1:1");
+        assertThat(send(elsewhere)).startsWith("HTTP/1.1 403");
+        engine.verifiesSignatures = true;
+        assertThat(send(elsewhere)).startsWith("HTTP/1.1 200");
+        assertThat(engine.heads).singleElement().asString().contains("host: 127.0.0.1:1\r\n");
+        assertThat(send(elsewhere.replace("127.0.0.1:1", "rebound.example"))).startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void namesAnEngineThatDoesNotNameItself() throws IOException {
+        assertThat(send(post(SIGNED, "{}"))).contains("server: ExtendDB/0.1.10\r\n");
+        engine.answer = "HTTP/1.1 200 OK\r\nServer: Dynoxide/1.2.1\r\nContent-Length: 2\r\n\r\n{}";
+        assertThat(send(post(SIGNED, "{}"))).contains("Dynoxide/1.2.1").doesNotContain("ExtendDB");
+    }
+
     @Test
     void refusesOtherKeysInWordsOfDynamoDb() throws IOException {
         String foreign = SIGNED.replace(KEY, "local");
