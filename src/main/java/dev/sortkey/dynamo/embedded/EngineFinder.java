@@ -41,24 +41,28 @@ public record EngineFinder(
     ///
     /// @throws UserException with what to do when there is none for this platform
     public Engine find() {
-        return found(EngineKind.STANDARD, null);
+        return found(named().orElse(EngineKind.STANDARD), null);
     }
 
     /// The engine that `preferred` names, else the one that was chosen for `data`.
     ///
     /// @throws UserException with what to do when it isn't there
     Engine findFor(Path data) {
-        return found(preferred == null || preferred.isBlank() ? EngineChoice.read(data) : EngineKind.STANDARD, data);
+        return found(named().orElseGet(() -> EngineChoice.read(data)), data);
     }
 
-    private Engine found(EngineKind chosen, @Nullable Path data) {
-        boolean named = preferred != null && !preferred.isBlank();
-        EngineKind kind = named
-                ? EngineKind.of(preferred)
-                        .orElseThrow(() -> missing(
-                                "SORTKEY_ENGINE names no engine: '" + preferred + "'.",
-                                "Set it to dynoxide, extenddb or dynamodb-local, or unset it."))
-                : chosen;
+    private Optional<EngineKind> named() {
+        if (preferred == null || preferred.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(EngineKind.of(preferred)
+                .orElseThrow(() -> missing(
+                        "SORTKEY_ENGINE names no engine: '" + preferred + "'.",
+                        "Set it to dynoxide, extenddb or dynamodb-local, or unset it.")));
+    }
+
+    private Engine found(EngineKind kind, @Nullable Path data) {
+        boolean named = named().isPresent();
         return find(kind, data).orElseThrow(() -> switch (kind) {
             case STANDARD ->
                 missing(
