@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.testkit.ChatTable;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.PlaceholderKey;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The chat's commands on tables that hold what they can't read: they say so, and show everything else.
+@PlaceholderKey
 @Tag("engine")
 class ChatAmongOthersTest {
     private static final String AT = "2026-03-01T10:00:0";

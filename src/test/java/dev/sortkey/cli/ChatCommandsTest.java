@@ -6,6 +6,7 @@ import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.PlaceholderKey;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /// The chat's commands working together.
+@PlaceholderKey
 @Tag("engine")
 class ChatCommandsTest {
     private static final String TABLE = "made";

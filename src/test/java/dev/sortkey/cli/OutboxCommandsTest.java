@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
-import dev.sortkey.dynamo.embedded.EngineKind;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.support.file.FileNames;
-import dev.sortkey.testkit.OtherEngines;
+import dev.sortkey.testkit.PlaceholderKey;
 import dev.sortkey.testkit.SampleData;
 import java.io.BufferedReader;
 import java.net.InetAddress;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Messages that commands leave in the outbox, and what becomes of them.
+@PlaceholderKey
 @Tag("engine")
 class OutboxCommandsTest {
     @TempDir
@@ -39,14 +39,12 @@ class OutboxCommandsTest {
 
     @BeforeEach
     void start() {
-        OtherEngines.skip(EngineKind.STRICT, "it verifies signatures, so no other key is let in");
         SampleData.copyTo(data);
         database = begin();
     }
 
     @AfterEach
     void stop() {
-        OtherEngines.skip(EngineKind.STRICT, "it verifies signatures, so no other key is let in");
         database.close();
     }
 

@@ -3,6 +3,7 @@ package dev.sortkey.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.PlaceholderKey;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// `stream tail` as a process of its own, which a signal ends.
+@PlaceholderKey
 @Tag("engine")
 class StreamTailTest {
     @Test

@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.sample.RecipeSample;
 import dev.sortkey.dynamo.table.sample.TableSeeding;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.PlaceholderKey;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Vector indexes on the command line.
+@PlaceholderKey
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VectorCommandsTest {

@@ -19,6 +19,7 @@ import dev.sortkey.dynamo.wire.RequestSender;
 import dev.sortkey.testkit.ChatTable;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.Messages;
+import dev.sortkey.testkit.PlaceholderKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
+@PlaceholderKey
 @Tag("engine")
 class ConditionTrialTest {
     private static final Message FIRST = Messages.said(MIRA, "2026-07-02T10:00:00", "first");

@@ -9,6 +9,7 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.testkit.ChatTable;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.PlaceholderKey;
 import java.io.BufferedReader;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A program that sends is killed, again and again.
+@PlaceholderKey
 @Tag("engine")
 class KilledSenderTest {
     private static final int MESSAGES = 100;

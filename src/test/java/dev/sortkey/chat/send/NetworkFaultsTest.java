@@ -19,6 +19,7 @@ import dev.sortkey.testkit.ChatTable;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.FaultServer;
 import dev.sortkey.testkit.FaultServer.Fault;
+import dev.sortkey.testkit.PlaceholderKey;
 import dev.sortkey.testkit.RawServer;
 import dev.sortkey.testkit.StubServer;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Four programs write into one conversation over a bad network: nothing is lost or doubled, the unread counts are
 /// exact, and a person reads where it went wrong and what to do. All faults are tried at the same time, because
 /// some take as long as a person waits.
+@PlaceholderKey
 @Tag("engine")
 class NetworkFaultsTest {
     private static final int EACH = 5;
