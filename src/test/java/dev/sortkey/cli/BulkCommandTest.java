@@ -3,6 +3,7 @@ package dev.sortkey.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.PlaceholderKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Bulk changes and jobs on the command line.
+@PlaceholderKey
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BulkCommandTest {

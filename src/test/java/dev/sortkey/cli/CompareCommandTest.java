@@ -3,6 +3,7 @@ package dev.sortkey.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.PlaceholderKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// `compare` and `snapshot` as commands.
+@PlaceholderKey
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompareCommandTest {

@@ -3,6 +3,7 @@ package dev.sortkey.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.PlaceholderKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Entities on the command line, by a model and as a picture.
+@PlaceholderKey
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntitiesCommandTest {

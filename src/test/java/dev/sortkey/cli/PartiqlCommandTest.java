@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.PlaceholderKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Items changed by PartiQL on the command line.
+@PlaceholderKey
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PartiqlCommandTest {

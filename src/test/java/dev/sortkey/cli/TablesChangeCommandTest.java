@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.table.definition.DefinitionFile;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.PlaceholderKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /// `tables plan` and `tables apply` as commands.
+@PlaceholderKey
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TablesChangeCommandTest {

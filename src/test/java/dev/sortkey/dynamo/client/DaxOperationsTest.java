@@ -12,6 +12,7 @@ import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.PlaceholderKey;
 import dev.sortkey.testkit.dax.StandInCluster;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -55,6 +56,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Each operation, sent through a DAX cluster that is a stand-in and sent straight to the database behind it, must
 /// give the same results, the same failures and the same items afterwards.
+@PlaceholderKey
 @Tag("engine")
 class DaxOperationsTest {
     private static final String ORDERS = "Orders";

@@ -12,6 +12,7 @@ import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.PlaceholderKey;
 import dev.sortkey.testkit.dax.DaxError;
 import dev.sortkey.testkit.dax.Operation;
 import dev.sortkey.testkit.dax.StandInCluster;
@@ -64,6 +65,7 @@ class DaxRoutingTest {
         return dax.client(cluster.url(), guard, new CallInterceptor(log, spec));
     }
 
+    @PlaceholderKey
     @Test
     void whatTheClusterCannotDoGoesToDynamoDb() {
         int before = cluster.received().size();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.client.BatchRetry;
+import dev.sortkey.dynamo.embedded.EngineKind;
 import dev.sortkey.dynamo.read.plan.Schemas;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.OtherEngines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,6 +138,7 @@ class PagesTest {
 
     @Test
     void partiQlPagesOnByItsToken() {
+        OtherEngines.skip(EngineKind.STRICT, "it has no PartiQL");
         var select = new Read.Select(ExecuteStatementRequest.builder()
                 .statement("SELECT * FROM \"Odd\"")
                 .limit(10)

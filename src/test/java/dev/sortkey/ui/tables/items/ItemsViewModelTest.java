@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.embedded.EngineKind;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
@@ -12,6 +13,7 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.HeldTasks;
+import dev.sortkey.testkit.OtherEngines;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import dev.sortkey.ui.tables.items.request.FilterRow;
 import java.util.ArrayList;
@@ -184,6 +186,7 @@ class ItemsViewModelTest {
 
     @Test
     void aFilterThatComparesWithATypeThatNoItemHasSaysSo() {
+        OtherEngines.skip(EngineKind.DYNAMODB_LOCAL, "it scans in another order");
         model.request().limit().set("");
         FilterRow row = FilterRow.empty();
         model.request().filters().add(row);
