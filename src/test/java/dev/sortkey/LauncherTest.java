@@ -89,7 +89,7 @@ class LauncherTest {
 
     private String start(String script, String locale, String main, String... arguments) throws Exception {
         Path installed = Files.createDirectories(folder.resolve("Prögramme 中文/mit Lücken"));
-        Path runtime = script.equals("linux") ? installed.resolve("runtime") : folder.resolve("jdk");
+        Path runtime = script.equals("linux") ? installed.resolve("lib/runtime") : folder.resolve("jdk");
         Path java = Files.createDirectories(runtime.resolve("bin")).resolve("java");
         Files.writeString(runtime.resolve("release"), "JAVA_VERSION=\"25\"\n");
         Files.writeString(java, """
