@@ -10,6 +10,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -30,6 +32,7 @@ final class StartCaches {
     /// Classes older than this can't be in the cache, and are verified at each start.
     private static final int OLD = ClassFile.JAVA_6_VERSION;
 
+    private static final int MOST_MINUTES = 5;
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
     private final Path program;
@@ -44,9 +47,8 @@ final class StartCaches {
 
     /// The main method.
     ///
-    /// @param arguments the folder of the program, the class path of libraries with which `mvn` opens the
-    /// window, and
-    ///     the archive of their classes
+    /// @param arguments the folder of the program, the class path of the libraries with which `mvn` opens the
+    ///     window, and the archive of their classes
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path program = Path.of(arguments[0]).toAbsolutePath();
         Path lib = program.resolve("lib");
@@ -57,17 +59,32 @@ final class StartCaches {
         }
         Path options = lib.resolve("commands.options");
         Files.write(options, options(Files.readAllLines(lib.resolve("jvm.options"))));
-        if (!WINDOWS) { // its start script has no use for them
-            var caches = new StartCaches(program, Files.createTempDirectory("sortkey-rehearsal"));
-            try {
-                caches.trainCommands(options);
-                caches.trainWindow();
-                caches.archive(arguments[1], Path.of(arguments[2]));
-                Path release = Path.of(System.getProperty("java.home"), "release");
-                Files.copy(release, lib.resolve("caches.release"), StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                delete(caches.home);
-            }
+        if (WINDOWS) {
+            return; // its start script has no use for caches
+        }
+        if (!hasEngine(program.resolve("engine"))) {
+            System.out.println("Made no caches of classes: the embedded database, with which they are trained, has no"
+                    + " engine.");
+            return;
+        }
+        var caches = new StartCaches(program, Files.createTempDirectory("sortkey-rehearsal"));
+        try {
+            caches.trainCommands(options);
+            caches.trainWindow(arguments[1], Path.of(arguments[2]));
+            Path release = Path.of(System.getProperty("java.home"), "release");
+            Files.copy(release, lib.resolve("caches.release"), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            delete(caches.home);
+        }
+    }
+
+    private static boolean hasEngine(Path engines) throws IOException {
+        if (!Files.isDirectory(engines)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.find(
+                engines, 2, (file, _) -> file.getFileName().toString().equals("dynoxide"))) {
+            return files.findAny().isPresent();
         }
     }
 
@@ -142,48 +159,54 @@ final class StartCaches {
     /// Runs the rehearsal twice: the first time fills the database, which commands seldom do.
     private void trainCommands(Path options) throws IOException, InterruptedException {
         Path cache = lib.resolve("commands.aot");
-        for (List<String> output : List.of(List.<String>of(), List.of("-XX:AOTCacheOutput=" + cache))) {
-            var flags = new ArrayList<>(output);
-            flags.add("@" + options);
-            String words = java(flags, classPath(), "dev.sortkey.cli.Rehearsal", home.toString());
-            if (!output.isEmpty()) {
-                told("Commands start with", cache, words);
-            }
+        for (String output : List.of("-Xshare:auto", "-XX:AOTCacheOutput=" + cache)) {
+            var flags = List.of(output, "@" + options);
+            java(flags, classPath(), "dev.sortkey.cli.Rehearsal", home.toString());
         }
+        tell("Commands start", cache);
     }
 
-    /// Opens the window without a display until it lists the tables; not the first time, when it has no settings to
-    /// read.
-    private void trainWindow() throws IOException, InterruptedException {
+    /// Opens the window without a display until it lists the tables; twice, because at first it has no settings
+    /// to read. A third time for `archive`, which holds what the window loads of `libraries`.
+    private void trainWindow(String libraries, Path archive) throws IOException, InterruptedException {
         Path cache = lib.resolve("start.aot");
-        window(List.of(), classPath());
-        told("The window starts with", cache, window(List.of("-XX:AOTCacheOutput=" + cache), classPath()));
-    }
-
-    /// Writes the classes of `libraries` that the window loads. Classes in a folder can't be archived, and
-    /// what stands
-    /// behind the archived class path may change.
-    private void archive(String libraries, Path archive) throws IOException, InterruptedException {
         Path list = home.resolve("classes.txt");
-        window(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list), libraries + ":" + lib.resolve("sortkey.jar"));
-        if (Files.exists(list)) {
-            Files.write(
-                    list,
-                    Files.readAllLines(list).stream()
-                            .filter(line -> !line.contains("dev/sortkey"))
-                            .toList());
-            var flags = new ArrayList<>(windowFlags());
-            flags.addAll(
-                    List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archive));
-            told("The window of 'mvn' starts with", archive, java(flags, libraries));
+        try {
+            window(List.of(), classPath());
+            window(List.of("-XX:AOTCacheOutput=" + cache), classPath());
+            window(
+                    List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list),
+                    libraries + ":" + lib.resolve("sortkey.jar"));
+            archive(list, libraries, archive);
+        } catch (IllegalStateException e) {
+            // JavaFX needs libraries to write text, for example, which a machine that only builds may lack.
+            Files.deleteIfExists(cache);
+            System.out.println("The window starts without a cache of classes: " + e.getMessage());
+            return;
         }
+        tell("The window starts", cache);
+        tell("The window of 'mvn' starts", archive);
     }
 
-    private String window(List<String> output, String classPath) throws IOException, InterruptedException {
+    private void window(List<String> output, String classPath) throws IOException, InterruptedException {
         var flags = new ArrayList<>(windowFlags());
         flags.addAll(output);
         flags.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
-        return java(flags, classPath, "dev.sortkey.App");
+        String said = java(flags, classPath, "dev.sortkey.App");
+        if (!said.contains("tables")) {
+            throw new IllegalStateException("It listed no tables: " + said);
+        }
+    }
+
+    /// Only classes of libraries: those in a folder can't be archived, but it may stand behind what was archived.
+    private void archive(Path list, String libraries, Path archive) throws IOException, InterruptedException {
+        try (Stream<String> classes = Files.lines(list)) {
+            Files.write(
+                    list, classes.filter(line -> !line.contains("dev/sortkey")).toList());
+        }
+        var flags = new ArrayList<>(windowFlags());
+        flags.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archive));
+        java(flags, libraries);
     }
 
     private List<String> windowFlags() {
@@ -194,15 +217,13 @@ final class StartCaches {
         return jars(lib).stream().map(Path::toString).collect(Collectors.joining(":"));
     }
 
-    private static void told(String what, Path cache, String words) throws IOException {
-        // Without the libraries that JavaFX needs to write text, for example.
-        System.out.println(
-                Files.exists(cache)
-                        ? what + " " + cache + ": " + Files.size(cache) / 1_000_000 + " MB"
-                        : what + "out a cache: " + words);
+    private static void tell(String what, Path cache) throws IOException {
+        System.out.println(what + " with " + cache + ": " + Files.size(cache) / 1_000_000 + " MB");
     }
 
-    /// What Java says when it runs with `flags` and `words`; if it fails, it leaves no cache.
+    /// What Java says when it runs with `flags` and `words`.
+    ///
+    /// @throws IllegalStateException when it fails, or doesn't end
     private String java(List<String> flags, String classPath, String... words)
             throws IOException, InterruptedException {
         var command = new ArrayList<>(
@@ -211,7 +232,8 @@ final class StartCaches {
         command.addAll(List.of(
                 "-Xlog:disable", "-XX:MaxRAM=64g", "-Dsortkey.engine=" + program.resolve("engine"), "-cp", classPath));
         command.addAll(List.of(words));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Path said = home.resolve("said.txt");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("JAVA_TOOL_OPTIONS"));
         environment.put("SORTKEY_START_SIGNAL", "train");
@@ -219,9 +241,16 @@ final class StartCaches {
         // Never connected to; without a DISPLAY the program would run its tour instead.
         environment.put("DISPLAY", ":none");
         Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), System.getProperty("native.encoding"));
-        process.waitFor();
-        return said;
+        boolean ended = process.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
+        if (!ended) {
+            process.destroyForcibly().waitFor();
+        }
+        String text = new String(Files.readAllBytes(said), Charset.forName(System.getProperty("native.encoding")));
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(
+                    (ended ? "Java failed: " : "Java hadn't ended after " + MOST_MINUTES + " minutes: ") + text);
+        }
+        return text;
     }
 
     private static void delete(Path folder) throws IOException {
