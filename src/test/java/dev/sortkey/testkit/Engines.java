@@ -50,7 +50,7 @@ public final class Engines implements AutoCloseable {
     private static Engines start(Path folder, ExecutionInterceptor... observers) {
         var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder, _ -> {});
         // Some tests come from outside, as any program does.
-        if (!database.ownEngine().verifiesSignatures()) {
+        if (!database.engine().verifiesSignatures()) {
             database.takeAnyKey(true);
         }
         var clients = new RawClients(database);

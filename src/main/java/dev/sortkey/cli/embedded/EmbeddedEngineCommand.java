@@ -72,7 +72,9 @@ public final class EmbeddedEngineCommand extends SessionCommand {
         List<List<Object>> rows = Stream.of(MissingFeature.values())
                 .map(feature -> Stream.concat(
                                 Stream.<Object>of(feature.words()),
-                                engines.stream().map(engine -> feature.support(server(engine))))
+                                engines.stream()
+                                        .map(engine -> feature.support(Server.named(
+                                                engine.product(), engine.kind().product()))))
                         .toList())
                 .toList();
         new Listing(columns, rows).print(session.terminal(), context().options().output());
@@ -80,11 +82,6 @@ public final class EmbeddedEngineCommand extends SessionCommand {
         engines.stream()
                 .filter(engine -> !engine.installed())
                 .forEach(engine ->
-                        session.terminal().say(engine.kind().product() + " isn't installed. " + engine.next()));
-    }
-
-    private static Server server(OfferedEngine engine) {
-        Server named = Server.named(engine.product());
-        return named.equals(Server.UNKNOWN) ? Server.ofProduct(engine.kind().product()) : named;
+                        session.terminal().say(engine.kind().product() + " isn't installed. " + engine.wayOut()));
     }
 }

@@ -120,20 +120,15 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     }
 
     /// The engine that this program stays with once it has found it.
-    private Engine engine() {
+    ///
+    /// @throws UserException when there is none, or the choice can't be read
+    public Engine engine() {
         Engine known = engine;
         if (known == null) {
             known = finder.findFor(data);
             engine = known;
         }
         return known;
-    }
-
-    /// The engine of this program.
-    ///
-    /// @throws UserException when there is none, or the choice can't be read
-    public Engine ownEngine() {
-        return engine();
     }
 
     /// The engine that a person chose for the data; `SORTKEY_ENGINE` overrides it.
@@ -156,7 +151,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     public void choose(EngineKind kind) {
         OfferedEngine offered = finder.offer(kind, data);
         if (kind != EngineKind.STANDARD && !offered.installed()) {
-            throw new UserException(new UserError.Unavailable(kind.product() + " isn't installed.", offered.next()));
+            throw new UserException(new UserError.Unavailable(kind.product() + " isn't installed.", offered.wayOut()));
         }
         EngineChoice.write(data, kind);
     }

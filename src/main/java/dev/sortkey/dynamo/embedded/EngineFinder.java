@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ public record EngineFinder(
         @Nullable Path dynamoDbLocal,
         @Nullable String preferred) {
     private static final String PACKAGE = "@extenddb/linux-x64";
+    private static final String TESTED = "0.1.10";
+    private static final String NOT_SERVED = "ExtendDB runs on Linux on x64 only: use Dynoxide on this system";
+    private static final Pattern VERSION = Pattern.compile("\"version\"\\s*:\\s*\"([0-9.]+)\"");
 
     /// The folders that the start script names in `sortkey.engine` and `sortkey.dynamodb-local`.
     public static EngineFinder ofProcess() {
@@ -63,6 +68,8 @@ public record EngineFinder(
 
     private Engine found(EngineKind kind, @Nullable Path data) {
         boolean named = named().isPresent();
+        String otherwise =
+                ", or " + (named ? "unset SORTKEY_ENGINE." : "run 'sortkey embedded engine standard' and start again.");
         return find(kind, data).orElseThrow(() -> switch (kind) {
             case STANDARD ->
                 missing(
@@ -71,19 +78,13 @@ public record EngineFinder(
             case STRICT ->
                 missing(
                         "The embedded database is set to its strict engine, ExtendDB, which isn't installed.",
-                        (data == null ? "Build again with npm" : howToInstall(data)) + ", or "
-                                + (named
-                                        ? "unset SORTKEY_ENGINE."
-                                        : "run 'sortkey embedded engine standard' and start again."));
+                        howToInstall(data) + otherwise);
             case DYNAMODB_LOCAL ->
                 missing(
                         named
                                 ? "SORTKEY_ENGINE is set to DynamoDB Local, which isn't installed."
                                 : "The embedded database is set to DynamoDB Local, which isn't installed.",
-                        "Start with 'mvn -Pdynamodb-local', or "
-                                + (named
-                                        ? "unset SORTKEY_ENGINE."
-                                        : "run 'sortkey embedded engine standard' and start again."));
+                        "Start with 'mvn -Pdynamodb-local'" + otherwise);
         });
     }
 
@@ -97,13 +98,16 @@ public record EngineFinder(
 
     /// What a person can choose for `data`.
     OfferedEngine offer(EngineKind kind, Path data) {
-        String product = find(kind, data).map(Engine::product).orElse("");
-        String next = switch (kind) {
-            case STANDARD -> "Install Node.js with npm and build again.";
-            case STRICT -> howToInstall(data) + ".";
-            case DYNAMODB_LOCAL -> "Start with 'mvn -Pdynamodb-local'.";
-        };
-        return new OfferedEngine(kind, product, product.isEmpty() ? next : "");
+        return find(kind, data)
+                .map(engine -> new OfferedEngine(kind, engine.product(), "", ""))
+                .orElseGet(() -> switch (kind) {
+                    case STANDARD -> new OfferedEngine(kind, "", "Install Node.js with npm and build again.", "");
+                    case STRICT ->
+                        isServed()
+                                ? new OfferedEngine(kind, "", "Install it with npm:", command(data))
+                                : new OfferedEngine(kind, "", NOT_SERVED + ".", "");
+                    case DYNAMODB_LOCAL -> new OfferedEngine(kind, "", "Start with 'mvn -Pdynamodb-local'.", "");
+                });
     }
 
     private static UserException missing(String what, String next) {
@@ -111,13 +115,20 @@ public record EngineFinder(
     }
 
     /// How a person gets ExtendDB for the program as it is, as the beginning of a sentence.
-    private static String howToInstall(Path data) {
-        boolean served = System.getProperty("os.name").equals("Linux")
+    private static String howToInstall(@Nullable Path data) {
+        if (data == null) {
+            return "Build again with npm";
+        }
+        return isServed() ? "Install it with npm: " + command(data) : NOT_SERVED;
+    }
+
+    private static String command(Path data) {
+        return "npm install --ignore-scripts --no-save --prefix \"" + own(data) + "\" " + PACKAGE + "@" + TESTED;
+    }
+
+    private static boolean isServed() {
+        return System.getProperty("os.name").equals("Linux")
                 && System.getProperty("os.arch").toLowerCase(Locale.ROOT).matches("amd64|x86_64");
-        return served
-                ? "Install it with npm: npm install --ignore-scripts --no-save --prefix \"" + own(data) + "\" "
-                        + PACKAGE + "@0.1.10"
-                : "ExtendDB runs on Linux on x64 only: use Dynoxide on this system";
     }
 
     /// Where a person's own npm puts it.
@@ -140,8 +151,7 @@ public record EngineFinder(
             return Optional.empty();
         }
         try {
-            var version = java.util.regex.Pattern.compile("\"version\"\\s*:\\s*\"([0-9.]+)\"")
-                    .matcher(Files.readString(folder.resolve("package.json")));
+            Matcher version = VERSION.matcher(Files.readString(folder.resolve("package.json")));
             return version.find() ? Optional.of(new ExtendDb(binary, version.group(1))) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

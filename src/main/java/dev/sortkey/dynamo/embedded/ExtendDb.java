@@ -79,10 +79,9 @@ public record ExtendDb(Path binary, String version) implements Engine {
         }
     }
 
-    /// All of its configuration, so that none is written to disk: a moved folder, or one with any name,
-    /// stays right.
-    /// It takes in the key that the variables of AWS name. Its management is for nobody, so its password is random;
-    /// without one it would make one and print it. It would keep certificates in the home folder.
+    /// All of its configuration, so that none is written to disk: a moved folder, or one with any name, stays
+    /// right. It takes in the key that the variables of AWS name. Its management is for nobody, so its password is
+    /// random; without one it would make one and print it. It would keep certificates in the home folder.
     @Override
     public Map<String, String> environment(InetSocketAddress address, Path folder, String accessKeyId, String secret) {
         var password = new byte[24];

@@ -16,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -33,7 +34,7 @@ public final class EnginesDialog {
     private final EnginesViewModel model;
     private final VBox choices = new VBox(8);
     private final GridPane table = new GridPane(20, 4);
-    private final Label outcome = text("");
+    private final Label outcome = ToolAccessDialog.text("");
 
     private EnginesDialog(EnginesViewModel model) {
         this.model = model;
@@ -110,7 +111,7 @@ public final class EnginesDialog {
         button.setSelected(engine.kind() == offer.chosen());
         button.setDisable(!engine.installed() && engine.kind() != offer.chosen());
         button.setOnAction(_ -> model.choose(engine.kind()));
-        Label about = text(
+        Label about = ToolAccessDialog.text(
                 engine.kind() == EngineKind.STRICT
                         ? "Verifies the signature of every request, and takes a second to create a table. Has on-demand"
                                 + " backups, but no PartiQL. It doesn't apply IAM policies."
@@ -123,13 +124,18 @@ public final class EnginesDialog {
         }
     }
 
-    /// A field, so that the command in it can be copied.
-    private static TextField missing(OfferedEngine engine) {
-        TextField next = new TextField("Not installed. " + engine.next());
-        next.setId("engine-install");
-        next.setEditable(false);
-        VBox.setMargin(next, new Insets(0, 0, 0, 26));
-        return next;
+    /// The command is in a field, to be copied.
+    private static VBox missing(OfferedEngine engine) {
+        var missing = new VBox(6, ToolAccessDialog.text("Not installed. " + engine.next()));
+        VBox.setMargin(missing, new Insets(0, 0, 0, 26));
+        if (!engine.command().isEmpty()) {
+            var command = new TextField(engine.command());
+            command.setId("engine-install");
+            command.setEditable(false);
+            HBox.setHgrow(command, Priority.ALWAYS);
+            missing.getChildren().add(new HBox(6, command, ToolAccessDialog.copy(command)));
+        }
+        return missing;
     }
 
     private void compare(List<OfferedEngine> engines) {
@@ -143,10 +149,10 @@ public final class EnginesDialog {
                                 : engine.kind().product())));
         int row = 1;
         for (MissingFeature feature : MissingFeature.values()) {
-            table.addRow(row, text(sentenceCase(feature.words())));
+            table.addRow(row, ToolAccessDialog.text(sentenceCase(feature.words())));
             for (OfferedEngine engine : engines) {
                 String support = EnginesViewModel.support(engine, feature);
-                Label label = text(sentenceCase(support));
+                Label label = ToolAccessDialog.text(sentenceCase(support));
                 label.getStyleClass().addAll(support.equals("yes") ? List.of() : List.of("muted"));
                 label.setMinWidth(Region.USE_PREF_SIZE);
                 table.addRow(row, label);
@@ -160,16 +166,9 @@ public final class EnginesDialog {
     }
 
     private static Label strong(String words) {
-        Label label = text(words);
+        Label label = ToolAccessDialog.text(words);
         label.getStyleClass().add("text-bold");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label text(String words) {
-        Label label = new Label(words);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 }

@@ -55,8 +55,7 @@ public final class EnginesViewModel implements AutoCloseable {
         error.set(null);
         tasks.run(() -> {
                     change.run();
-                    EngineKind running =
-                            EngineKind.of(database.ownEngine().name()).orElse(null);
+                    EngineKind running = EngineKind.of(database.engine().name()).orElse(null);
                     return new Offer(database.offeredEngines(), database.choice(), running);
                 })
                 .onSuccess(offer::set)
@@ -80,9 +79,7 @@ public final class EnginesViewModel implements AutoCloseable {
 
     /// Whether `engine` has `feature`: `yes`, `no`, or from which version on.
     public static String support(OfferedEngine engine, MissingFeature feature) {
-        Server named = Server.named(engine.product());
-        return feature.support(
-                named.equals(Server.UNKNOWN) ? Server.ofProduct(engine.kind().product()) : named);
+        return feature.support(Server.named(engine.product(), engine.kind().product()));
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class ToolAccess {
                             database.start().toString(),
                             database.accessKeyId(),
                             database.takesAnyKey(),
-                            database.ownEngine().verifiesSignatures());
+                            database.engine().verifiesSignatures());
                 })
                 .onSuccess(loaded -> {
                     endpoint.set(loaded.endpoint());

@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -15,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Window;
@@ -90,10 +92,10 @@ public final class ToolAccessDialog {
         return content;
     }
 
-    private static Label text(String words) {
+    static Label text(String words) {
         Label label = new Label(words);
         label.setWrapText(true);
-        label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
@@ -104,10 +106,10 @@ public final class ToolAccessDialog {
         field.textProperty().bind(value);
         Label label = new Label(name);
         label.setLabelFor(field);
-        fields.addRow(
-                row,
-                label,
-                field,
-                Icons.button(id + "-copy", Feather.COPY, "Copy", () -> Clipboards.copy(field.getText())));
+        fields.addRow(row, label, field, copy(field));
+    }
+
+    static Button copy(TextField field) {
+        return Icons.button(field.getId() + "-copy", Feather.COPY, "Copy", () -> Clipboards.copy(field.getText()));
     }
 }

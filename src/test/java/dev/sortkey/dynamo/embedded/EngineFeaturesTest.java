@@ -25,7 +25,7 @@ class EngineFeaturesTest {
     void start() {
         engines = Engines.start();
         clients = engines.clients();
-        server = Server.named(engines.database().ownEngine().product());
+        server = Server.named(engines.database().engine().product());
     }
 
     @AfterAll

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,8 +102,24 @@ class EngineFinderTest {
             assertThatThrownBy(() -> database.choose(EngineKind.STRICT))
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("ExtendDB isn't installed");
+            OfferedEngine strict = database.offeredEngines().get(EngineKind.STRICT.ordinal());
+            assertThat(strict.installed()).isFalse();
+            assertThat(strict.wayOut()).isEqualTo((strict.next() + " " + strict.command()).strip());
             assertThat(database.choice()).isEqualTo(EngineKind.STANDARD);
         }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = {"amd64", "x86_64"})
+    void whatInstallsItIsACommandAloneWithTheTestedVersion() throws IOException {
+        String command = finder(null).offer(EngineKind.STRICT, data()).command();
+        assertThat(command)
+                .startsWith("npm install ")
+                .contains('"' + data().resolve("engines").toString() + '"')
+                .matches(".* @extenddb/linux-x64@[0-9.]*[0-9]");
+        assertThat(Path.of("src/build/tools/pom.xml"))
+                .content()
+                .contains("<extenddb.versions>" + command.replaceAll(".*@", "") + "</extenddb.versions>");
     }
 
     @Test

@@ -45,13 +45,17 @@ public record Server(Product product, String version) {
         return server.toLowerCase(Locale.ROOT).startsWith("jetty") ? new Server(Product.DYNAMODB_LOCAL, "") : UNKNOWN;
     }
 
-    /// The program of this name, such as `ExtendDB`, in whatever version.
-    public static Server ofProduct(String words) {
-        return Arrays.stream(Product.values())
-                .filter(product -> product.words.equals(words))
-                .findFirst()
-                .map(product -> new Server(product, ""))
-                .orElse(UNKNOWN);
+    /// The program that the header `Server` names; where it names none, the one of this name, such as `ExtendDB`,
+    /// in whatever version.
+    public static Server named(String server, String name) {
+        Server named = named(server);
+        return named.product != Product.UNKNOWN
+                ? named
+                : Arrays.stream(Product.values())
+                        .filter(product -> product.words.equals(name))
+                        .findFirst()
+                        .map(product -> new Server(product, ""))
+                        .orElse(UNKNOWN);
     }
 
     /// Such as `Dynoxide 1.2.1`, or `this server`.

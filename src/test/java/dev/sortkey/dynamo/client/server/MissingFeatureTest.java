@@ -69,10 +69,10 @@ class MissingFeatureTest {
         assertThat(MissingFeature.SEVERAL_KEY_ATTRIBUTES.support(OLD)).isEqualTo("no, from 1.3.0");
         assertThat(MissingFeature.SEVERAL_KEY_ATTRIBUTES.support(new Server(Product.DYNOXIDE, "1.5.0")))
                 .isEqualTo("yes");
-        assertThat(MissingFeature.SEVERAL_KEY_ATTRIBUTES.support(Server.ofProduct("Dynoxide")))
+        assertThat(MissingFeature.SEVERAL_KEY_ATTRIBUTES.support(Server.named("", "Dynoxide")))
                 .isEqualTo("from 1.3.0");
-        assertThat(MissingFeature.PARTIQL.support(Server.ofProduct("ExtendDB"))).isEqualTo("no");
-        assertThat(MissingFeature.PARTIQL.support(Server.ofProduct("DynamoDB Local")))
+        assertThat(MissingFeature.PARTIQL.support(Server.named("", "ExtendDB"))).isEqualTo("no");
+        assertThat(MissingFeature.PARTIQL.support(Server.named("", "DynamoDB Local")))
                 .isEqualTo("yes");
     }
 
