@@ -2,15 +2,10 @@ package dev.sortkey.ui.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.testkit.JavaProcess;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -37,20 +32,12 @@ class ScriptFontsTest {
         private Drawing() {}
 
         public static void main(String[] arguments) throws Exception {
-            ScriptFonts.install(Path.of(arguments[0]));
-            var started = new CountDownLatch(1);
-            Platform.startup(started::countDown);
-            started.await();
-            var done = new CountDownLatch(1);
-            Platform.runLater(() -> {
+            FontProcess.draw(arguments[0], () -> {
                 for (String pair : PAIRS) {
                     int[] letters = pair.codePoints().toArray();
                     System.out.println(picture(letters[0]) + " " + picture(letters[1]));
                 }
-                done.countDown();
             });
-            done.await();
-            Platform.exit();
         }
 
         private static String picture(int letter) {
@@ -68,21 +55,7 @@ class ScriptFontsTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void everyScriptIsDrawnAsLetters() throws Exception {
-        var options = List.of(
-                "--module-path=" + System.getProperty("jdk.module.path"),
-                "--add-modules=javafx.controls",
-                "-Dglass.platform=Headless",
-                "-Dprism.order=sw");
-        ProcessBuilder process =
-                JavaProcess.of(options, Drawing.class, home.resolve("fonts").toString());
-        process.redirectError(home.resolve("errors.txt").toFile());
-        Process drawing = process.start();
-        List<String> lines = new String(drawing.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        assertThat(drawing.waitFor())
-                .as(Files.readString(home.resolve("errors.txt")))
-                .isZero();
+        List<String> lines = FontProcess.lines(Drawing.class, home);
         assertThat(lines).hasSameSizeAs(PAIRS);
         for (int i = 0; i < PAIRS.size(); i++) {
             List<String> pictures = List.of(lines.get(i).split(" "));

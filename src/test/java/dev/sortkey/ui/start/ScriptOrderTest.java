@@ -2,16 +2,11 @@ package dev.sortkey.ui.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.testkit.JavaProcess;
 import dev.sortkey.ui.kit.script.DrawnText;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.layout.StackPane;
@@ -42,17 +37,7 @@ class ScriptOrderTest {
         private Drawing() {}
 
         public static void main(String[] arguments) throws Exception {
-            ScriptFonts.install(Path.of(arguments[0]));
-            var started = new CountDownLatch(1);
-            Platform.startup(started::countDown);
-            started.await();
-            var done = new CountDownLatch(1);
-            Platform.runLater(() -> {
-                TEXTS.forEach(text -> System.out.println(widths(DrawnText.of(text))));
-                done.countDown();
-            });
-            done.await();
-            Platform.exit();
+            FontProcess.draw(arguments[0], () -> TEXTS.forEach(text -> System.out.println(widths(DrawnText.of(text)))));
         }
 
         private static String widths(String drawn) {
@@ -95,21 +80,7 @@ class ScriptOrderTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void emojiBesideLettersFromRightToLeftStandInTheirPlace() throws Exception {
-        var options = List.of(
-                "--module-path=" + System.getProperty("jdk.module.path"),
-                "--add-modules=javafx.controls",
-                "-Dglass.platform=Headless",
-                "-Dprism.order=sw");
-        ProcessBuilder process =
-                JavaProcess.of(options, Drawing.class, home.resolve("fonts").toString());
-        process.redirectError(home.resolve("errors.txt").toFile());
-        Process drawing = process.start();
-        List<String> lines = new String(drawing.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        assertThat(drawing.waitFor())
-                .as(Files.readString(home.resolve("errors.txt")))
-                .isZero();
+        List<String> lines = FontProcess.lines(Drawing.class, home);
         assertThat(lines).isEqualTo(ORDER);
     }
 }
