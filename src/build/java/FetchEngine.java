@@ -13,9 +13,8 @@ import java.util.stream.Stream;
 
 /// Build step: downloads an engine of the embedded database for this platform from npm, in the newest of the tested
 /// versions that the registry has. npm verifies the download and runs none of its scripts; where the hash of the
-/// tested package is known, it must match.
-/// Without npm or a network, the build prints a message and continues without the engine. Platforms that a package
-/// isn't made for do without it.
+/// tested package is known, it must match. Without npm or a network, the build prints a message and continues
+/// without the engine. Platforms that a package isn't made for do without it.
 class FetchEngine {
     private static final Map<String, String> INTEGRITY = Map.of(
             "@dynoxide/linux-x64@1.2.1",

@@ -11,9 +11,8 @@ import java.util.stream.Stream;
 
 /// Runs jpackage: first for an application image with a launcher, then for the installers of this system.
 final class JPackage {
-    /// From 1 (fastest) to 9 (smallest), of the packages for Linux. Level 1 takes half a minute on one
-    /// core, level 6
-    /// several minutes.
+    /// From 1 (fastest) to 9 (smallest), of the packages for Linux. Level 1 takes half a minute on one core, level
+    /// 6 several minutes.
     static final String LEVEL = System.getProperty("installer.compression", "6");
 
     private final String version;

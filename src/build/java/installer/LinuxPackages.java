@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A `.deb` and an `.rpm` with the same files, made by jpackage. Neither runs scripts on installation or
-/// removal: the
-/// system updates its lists of menu entries and file types itself and removes the package's files.
+/// A `.deb` and an `.rpm` with the same files, made by jpackage. Neither runs scripts on installation or removal:
+/// the system updates its lists of menu entries and file types itself and removes the package's files.
 final class LinuxPackages {
     private static final Path FILES = Path.of("packaging/linux");
     private static final Path FONTS = Path.of("src/main/resources/dev/sortkey/ui/fonts");

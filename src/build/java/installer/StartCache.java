@@ -33,9 +33,8 @@ final class StartCache {
         }
     }
 
-    /// Writes `start.aot` for `program` by starting it without a display until the window lists the sample
-    /// tables; not
-    /// the first time, when it has no settings to read.
+    /// Writes `start.aot` for `program` by starting it without a display until the window lists the sample tables;
+    /// not the first time, when it has no settings to read.
     ///
     /// @param home the program's data folder for these starts
     static void train(Path program, Path home) throws IOException {

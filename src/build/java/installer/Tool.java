@@ -25,17 +25,6 @@ final class Tool {
         return Long.toString(Instant.parse(DATE).getEpochSecond());
     }
 
-    /// The total size of the files in a folder, in bytes.
-    static long size(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            long bytes = 0;
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-            }
-            return bytes;
-        }
-    }
-
     /// Runs a JDK tool and returns its output.
     static String run(String name, String... arguments) {
         var words = new StringWriter();

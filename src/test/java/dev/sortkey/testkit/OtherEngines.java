@@ -4,8 +4,7 @@ import dev.sortkey.dynamo.embedded.EngineKind;
 import org.junit.jupiter.api.Assumptions;
 
 /// The engines on which `mvn -Pextenddb verify` and `mvn -Pdynamodb-local verify` run the tests tagged `engine`
-/// once
-/// more.
+/// once more.
 public final class OtherEngines {
     private OtherEngines() {}
 

@@ -10,8 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /// Returns from `CreateTable` when the table can be used. ExtendDB makes tables in a second, as AWS does in
-/// several;
-/// the other engines at once.
+/// several; the other engines at once.
 final class SettledTables implements ExecutionInterceptor {
     private final RawClients clients;
 

@@ -51,11 +51,11 @@ final class SoftPrefixes {
         var found = new HashSet<String>();
         numbered.forEach((prefix, count) -> add(prefix, count, NUMBERED_KEYS, found));
         named.forEach((prefix, count) -> add(prefix, count, NAMED_KEYS, found));
-        for (String shorter : List.copyOf(found)) {
-            double enough = having(shorter, possible) * OF_A_SHORTER;
-            found.removeIf(longer ->
-                    !longer.equals(shorter) && longer.startsWith(shorter) && having(longer, possible) < enough);
-        }
+        Set<String> all = Set.copyOf(found);
+        found.removeIf(longer -> all.stream()
+                .anyMatch(shorter -> !longer.equals(shorter)
+                        && longer.startsWith(shorter)
+                        && having(longer, possible) < having(shorter, possible) * OF_A_SHORTER));
         long having = possible.stream()
                 .filter(key -> found.stream().anyMatch(key::startsWith))
                 .count();

@@ -15,7 +15,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
@@ -113,11 +112,10 @@ public final class JsonFile<T> {
                 new UserError.BadInput(file + " is damaged" + where + ".", "Get another copy of it.", line, column));
     }
 
-    /// Prepares the reading of such a record, whose parts may all be missing, in the background: the first
-    /// one takes
-    /// longer than all that follow.
-    public static void rehearse(Class<?> type) {
-        ForkJoinPool.commonPool().execute(() -> new JsonReading<>(type, false, Map.of()).rehearse());
+    /// Prepares the reading of such a record, whose parts may all be missing, in the background: the first one
+    /// takes longer than all that follow.
+    public static <T> void rehearse(Class<T> type, T nothing) {
+        ForkJoinPool.commonPool().execute(JsonReading.of(type, nothing)::rehearse);
     }
 
     /// A list as such a file has it.

@@ -67,7 +67,7 @@ public final class SortkeyWindow {
 
     /// What can be done while JavaFX starts, for which the window would wait later.
     public static void prepare() {
-        JsonFile.rehearse(ShellSettings.class);
+        JsonFile.rehearse(ShellSettings.class, ShellSettings.DEFAULT);
     }
 
     private static List<Image> icons() {

@@ -24,9 +24,8 @@ import org.slf4j.LoggerFactory;
 /// Fontconfig is told, before JavaFX starts, to look also into a folder with the fonts of this program, and to pass
 /// over fonts with colours, for which JavaFX draws boxes or wrong letters. Windows and macOS have such fonts.
 final class ScriptFonts {
-    /// Chinese, Japanese and Korean in one small font, emoji without colours, the marks of `DrawnText`,
-    /// then a font for
-    /// each script.
+    /// Chinese, Japanese and Korean in one small font, emoji without colours, the marks of `DrawnText`, then a font
+    /// for each script.
     private static final List<String> FILES = Stream.concat(
                     Stream.of("DroidSansFallback", "NotoEmoji", "SortkeyMarks"),
                     Stream.of(

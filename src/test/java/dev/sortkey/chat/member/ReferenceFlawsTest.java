@@ -36,8 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// The mistakes of the reference's writing and stream job, each shown on a real engine, and what becomes of the
-/// same
-/// events here.
+/// same events here.
 @Tag("engine")
 class ReferenceFlawsTest {
     private static InboxTable table;

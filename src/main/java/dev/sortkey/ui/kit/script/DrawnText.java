@@ -20,9 +20,7 @@ public final class DrawnText {
     private static final char JOINER = '\u200D';
     private static final char NON_JOINER = '\u200C';
     private static final char KEYCAP = '\u20E3';
-    private static final String SYSTEM = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-
-    private static final boolean HAS_MARKS = Boolean.getBoolean(MARKS);
+    private static final Need HERE = here();
 
     /// How much this platform needs.
     enum Need {
@@ -39,12 +37,17 @@ public final class DrawnText {
 
     /// `text` as this platform can draw it.
     public static String of(String text) {
-        if (isPlain(text) || SYSTEM.startsWith("mac")) {
-            return text;
-        } else if (!SYSTEM.contains("linux")) {
-            return of(text, Need.NO_COLOURS);
+        return isPlain(text) ? text : of(text, HERE);
+    }
+
+    private static Need here() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (system.startsWith("mac")) {
+            return Need.NOTHING;
+        } else if (!system.contains("linux")) {
+            return Need.NO_COLOURS;
         }
-        return of(text, HAS_MARKS ? Need.ALL : Need.NO_MARKS);
+        return Boolean.getBoolean(MARKS) ? Need.ALL : Need.NO_MARKS;
     }
 
     static String of(String text, Need need) {
